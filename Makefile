@@ -1,0 +1,57 @@
+# Everything runs in .venv, which the first target that needs it makes, and makes anew when pyproject.toml changes.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := build/demo
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: help demo test check floors bench clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r target text; do printf '  make %-8s %s\n' "$$target" "$$text"; done
+
+demo: .venv/installed ## extract the corpus: a table here, and an HTML report
+	@mkdir -p $(DEMO)
+	@$(BIN)/certwire extract corpus -o $(DEMO)/records.jsonl --articles $(DEMO)/articles.jsonl --table --html $(DEMO)/report.html
+	@printf '\n%-10s%s\n' records $(DEMO)/records.jsonl articles $(DEMO)/articles.jsonl report $(DEMO)/report.html
+
+test: .venv/installed-dev ## run the tests
+	@$(BIN)/python -m pytest --quiet
+
+check: .venv/installed-dev ## format, lint, types, layers, and the examples of every rule
+	@$(BIN)/ruff format --check --quiet || { echo 'ruff format would change files; run: $(BIN)/ruff format'; exit 1; }
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/certwire patterns check
+
+floors: .venv/installed ## measure against the gold; fail where a score has fallen
+	@$(BIN)/certwire evaluate corpus --floors corpus/floors.toml
+
+bench: .venv/installed ## measure speed
+	@$(BIN)/python -m bench
+
+clean: ## remove the environment and everything made
+	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "certwire needs Python 3.11 or newer; try: make PYTHON=python3.12 …")'
+	@echo 'making .venv'
+	@$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	@echo 'installing certwire into .venv'
+	@$(PIP) install --editable .
+	@touch $@
+
+.venv/installed-dev: pyproject.toml | .venv/bin/python
+	@echo 'installing certwire and its tools into .venv'
+	@$(PIP) install --editable '.[dev]'
+	@touch $@ .venv/installed

@@ -1,0 +1,327 @@
+"""Sentences of one article -> its records: claims merged, completed from their neighbours, flagged and numbered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.assembling import confidence, consistency
+from extractor.assembling.claims import ENDS, Claim, ClaimReader, Miss
+from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
+from extractor.assembling.entities import Entities, Entity, folded
+from extractor.assembling.notices import read_notices
+from extractor.assembling.roles import bodies, consultant, cues_of
+from extractor.model import (
+    Article, ArticleReference, BodyValue, CertificationBody, DateValue, Mention, NameValue, Organization, Party, Quote,
+    Record, Sentence, Span, Standard, StandardValue,
+)  # fmt: skip
+from extractor.patterns.events import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of validity with its words: ``P3Y`` and "three years"."""
+
+    iso: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an article gave: its records, and why other standards gave none."""
+
+    records: tuple[Record, ...]
+    misses: tuple[Miss, ...]
+
+
+class Assembler:
+    """Assembles records for one language."""
+
+    def __init__(
+        self,
+        frames: Mapping[str, Frame],
+        policy: Mapping[str, str],
+        accreditations: frozenset[str],
+        editions: consistency.Editions,
+        weights: Mapping[str, float],
+        verb_last: bool,
+    ) -> None:
+        self._reader = ClaimReader(frames, policy, accreditations, verb_last)
+        self._frames = frames
+        self._accreditations = accreditations
+        self._policy = policy
+        self._editions = editions
+        self._weights = weights
+        self._verb_last = verb_last
+
+    def assemble(
+        self, article: Article, language: str, sentences: Sequence[Sentence], find_terms: Callable[[str], Sequence[Term]]
+    ) -> Outcome:
+        """The article's records in the order of their evidence."""
+        entities = Entities(sentences)
+        claims, misses = self._reader.read(sentences, entities)
+        claims += [c for c in read_notices(sentences, entities) if not _known(c, claims)]
+        reason = _article_silenced(sentences)
+        if reason:
+            return Outcome((), (*misses, *(Miss(c.standard.span, reason, c.rules[0]) for c in claims)))
+        claims = self._numbered(claims, sentences)
+        records = []
+        for group in _merged(claims, sentences, self._verb_last):
+            record = self._record(article, language, sentences, group, find_terms)
+            if record:
+                records.append(record)
+        records.sort(key=lambda r: (r.standard.span.start, r.organization.span.start, r.event))
+        return Outcome(tuple(_unique_ids(records)), tuple(misses))
+
+    def _numbered(self, claims: list[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
+        """Give an "ISO" without number the number, and a number without edition the edition, that the article has."""
+        all_mentions = [m for s in sentences for _, m in s.mentions("standard")]
+        numbered: dict[str, list[Mention]] = {}
+        for mention in all_mentions:
+            value = mention.value
+            assert isinstance(value, StandardValue)
+            if value.number is not None and self._policy.get(value.id.partition(":")[0], "yes") in ("yes",):
+                numbered.setdefault(value.id.partition(":")[0], []).append(mention)
+        iso = {work: found for work, found in numbered.items() if "ISO" in work}
+        kept: list[Claim] = []
+        for claim in claims:
+            if claim.value.number is None and claim.work == "ISO":
+                if any(c.entity is claim.entity and "ISO" in c.work and c.work != "ISO" for c in claims):
+                    if claim.event not in ENDS and not any(
+                        c.entity is claim.entity and c.work != "ISO" and c.rank < claim.rank for c in claims
+                    ):
+                        other = next(c for c in claims if c.entity is claim.entity and "ISO" in c.work and c.work != "ISO")
+                        claim.standard = other.standard
+                        kept.append(claim)
+                        continue
+                    other = next(c for c in claims if c.entity is claim.entity and "ISO" in c.work and c.work != "ISO")
+                    claim.standard = other.standard
+                    kept.append(claim)
+                    continue
+                if len(iso) == 1:
+                    claim.standard = next(iter(iso.values()))[0]
+            kept.append(claim)
+        for claim in kept:
+            if claim.value.edition is None and claim.value.number is not None:
+                editions = {
+                    m.value.edition: m for m in reversed(numbered.get(claim.work, ()))
+                    if isinstance(m.value, StandardValue) and m.value.edition
+                }  # fmt: skip
+                if len(editions) == 1:
+                    claim.standard = next(iter(editions.values()))
+            # The fullest designation of the same edition, "TCVN ISO 9001:2015" for "ISO 9001:2015".
+            same = [m for m in numbered.get(claim.work, ()) if isinstance(m.value, StandardValue) and m.value.id == claim.value.id]
+            if same:
+                claim.standard = max(same, key=lambda m: (len(m.value.publishers), -m.span.start))  # type: ignore[union-attr]
+        return kept
+
+    def _record(
+        self, article: Article, language: str, sentences: Sequence[Sentence], group: list[Claim],
+        find_terms: Callable[[str], Sequence[Term]],
+    ) -> Record | None:  # fmt: skip
+        claim = group[0]
+        sentence = sentences[claim.sentence]
+        holder = claim.entity.best if claim.entity else claim.holder
+        name = holder.value
+        assert isinstance(name, NameValue)
+        around = self._around(sentences, group)
+        found_dates: list[DatedMention] = []
+        for number in around:
+            trigger = next((c.trigger for c in group if c.sentence == number), None)
+            extra = 0 if trigger else 20 + 5 * abs(number - claim.sentence)
+            for dated in dates_of(sentences[number], trigger, self._verb_last):
+                if trigger is None and not dated.explicit and not self._about_certificate(sentences[number]):
+                    continue
+                found_dates.append(replace(dated, distance=dated.distance + extra))
+        dates, used = choose_dates(claim.event, found_dates)
+        body = next((c.body for c in group if c.body), None)
+        advisor = next((c.consultant for c in group if c.consultant), None)
+        for number in around:
+            if body is None and claim.event not in ("adopted", "planned"):
+                body = self._neighbour_body(sentences[number], claim)
+            if advisor is None:
+                found = consultant(sentences[number], [])
+                if found and found.mention.span != holder.span:
+                    advisor = found.mention
+        if body is not None and claim.event in ("adopted", "planned"):
+            body = None
+        if body is not None and claim.entity is not None and folded(_name(body)) in claim.entity.keys:
+            body = None
+        if advisor is not None and body is not None and advisor.span == body.span:
+            advisor = None
+        number_quote = next((q for n in around if (q := certificate_number(article.text, sentences[n]))), None)
+        scope_quote = next((q for n in around if n == claim.sentence or self._about_certificate(sentences[n]) if (q := scope(article.text, sentences[n]))), None)
+        term = next(
+            (t for n in around if cues_of(sentences[n], "validity") for t in find_terms(article.text[sentences[n].span.start : sentences[n].span.end])),
+            None,
+        )
+        date_flags = tuple(f for m in used if isinstance(m.value, DateValue) for f in m.value.flags)
+        found_flags = consistency.flags(
+            claim.value, name, dates, date_flags, article.published, claim.event, self._editions
+        )
+        evidence = Span(
+            min([sentence.span.start, *([holder.span.start] if self._near(sentences, claim, holder) else [])]),
+            sentence.span.end,
+        )
+        found_features = confidence.features(
+            claim.how, claim.event, claim.distance,
+            has_body=body is not None, has_edition=claim.value.edition is not None,
+            has_date=dates.issued is not None or dates.event is not None, numbered=claim.value.number is not None,
+            in_lead=sentence.paragraph <= 1, repeated=len(group) > 1, flags=found_flags,
+        )  # fmt: skip
+        return Record(
+            id=_record_id(article.id, holder.span.start, claim.standard.span.start),
+            event=claim.event,  # type: ignore[arg-type]
+            organization=Organization(name.name, holder.text, holder.span, name.kind, name.count),
+            standard=_standard(claim.standard),
+            from_standard=_standard(claim.from_standard) if claim.from_standard else None,
+            certification_body=_body(body) if body else None,
+            consultant=Party(_name(advisor), advisor.text, advisor.span) if advisor else None,
+            dates=dates,
+            validity_period=term.iso if term else None,
+            certificate_number=number_quote if claim.event not in ("adopted", "planned") else None,
+            scope=scope_quote if claim.event not in ("adopted", "planned") else None,
+            evidence=Quote(article.text[evidence.start : evidence.end], evidence),
+            rules=tuple(dict.fromkeys(rule for c in group for rule in c.rules)),
+            confidence=confidence.probability(found_features, self._weights),
+            flags=found_flags,  # type: ignore[arg-type]
+            article=ArticleReference(article.id, article.source, article.title, language, article.published),
+        )
+
+    def _around(self, sentences: Sequence[Sentence], group: list[Claim]) -> list[int]:
+        """The claim's own sentences first, then those near the first that say nothing of another claim."""
+        own = list(dict.fromkeys(c.sentence for c in group))
+        first = own[0]
+        near = []
+        for step in (1, 2, -1, 3, -2):
+            number = first + step
+            if 0 <= number < len(sentences) and number not in own and not self._of_another(sentences, number, group[0]):
+                near.append(number)
+        return own + near
+
+    def _of_another(self, sentences: Sequence[Sentence], number: int, claim: Claim) -> bool:
+        """Whether a sentence speaks of another standard, or of another organization's certificate."""
+        for _, mention in sentences[number].mentions("standard"):
+            value = mention.value
+            assert isinstance(value, StandardValue)
+            if value.id.partition(":")[0] not in (claim.work, "ISO"):
+                return True
+        return abs(sentences[number].paragraph - sentences[claim.sentence].paragraph) > 3
+
+    def _about_certificate(self, sentence: Sentence) -> bool:
+        frames = [self._frames[c.rule].event for c in cues_of(sentence, "frame")]
+        return bool(cues_of(sentence, "certificate") and ("awarded" in frames or "renewed" in frames or cues_of(sentence, "ceremony")))
+
+    def _neighbour_body(self, sentence: Sentence, claim: Claim) -> Mention | None:
+        if not (cues_of(sentence, "certificate") or cues_of(sentence, "issuer")):
+            return None
+        frames = [c for c in cues_of(sentence, "frame") if self._frames[c.rule].event in ("awarded", "renewed", *ENDS)]
+        trigger = frames[0] if frames else None
+        frame = self._frames[trigger.rule] if trigger else None
+        found = bodies(sentence, frame, trigger, [], claim.work in self._accreditations, self._verb_last)
+        if found and (claim.entity is None or folded(_name(found.mention)) not in claim.entity.keys):
+            return found.mention
+        return None
+
+    @staticmethod
+    def _near(sentences: Sequence[Sentence], claim: Claim, holder: Mention) -> bool:
+        start = sentences[max(0, claim.sentence - 2)].span.start
+        return start <= holder.span.start <= sentences[claim.sentence].span.end
+
+
+def _article_silenced(sentences: Sequence[Sentence]) -> str | None:
+    """Why a whole article makes no claim."""
+    title = sentences[0] if sentences else None
+    fraud = sum(len(cues_of(s, "fraud")) for s in sentences)
+    if fraud >= 3 or (title and cues_of(title, "fraud")):
+        return "the article tells of fraud"
+    if title and cues_of(title, "explainer") and not title.mentions("organization"):
+        return "the article explains the standard"
+    if title and (cues_of(title, "requirement") or cues_of(title, "person")) and sum(len(cues_of(s, "requirement")) + len(cues_of(s, "person")) for s in sentences) >= 3:
+        return "the article is about requirements or training"
+    return None
+
+
+def _known(claim: Claim, claims: Sequence[Claim]) -> bool:
+    return any(c.entity is claim.entity and c.work == claim.work and c.event not in ("planned", "adopted") for c in claims)
+
+
+def _merged(claims: Sequence[Claim], sentences: Sequence[Sentence], verb_last: bool) -> list[list[Claim]]:
+    """Claims of one organization and standard together; the most advanced stage first.
+
+    Ends are records of their own. Stages that the text dates apart stay apart.
+    """
+    groups: dict[tuple[object, str, object], list[Claim]] = {}
+    for claim in claims:
+        holder: object = claim.entity.number if claim.entity else folded(_name(claim.holder))
+        kind = claim.event if claim.event in ENDS else "stage"
+        groups.setdefault((holder, claim.work, kind), []).append(claim)
+    merged: list[list[Claim]] = []
+    for group in groups.values():
+        parts: list[list[Claim]] = []
+        for claim in sorted(group, key=lambda c: (-c.rank, c.sentence)):
+            edition = claim.value.edition
+            for part in parts:
+                first = part[0]
+                editions = {first.value.edition, edition, first.from_standard.value.edition if first.from_standard and isinstance(first.from_standard.value, StandardValue) else None}  # fmt: skip
+                same_edition = first.value.edition == edition or None in (first.value.edition, edition) or (
+                    first.from_standard is not None and edition in editions and claim.rank <= 2
+                )
+                if same_edition and not _dated_apart(first, claim, sentences, verb_last):
+                    part.append(claim)
+                    break
+            else:
+                parts.append([claim])
+        merged += parts
+    return merged
+
+
+def _dated_apart(a: Claim, b: Claim, sentences: Sequence[Sentence], verb_last: bool) -> bool:
+    if a.rank < 3 or b.rank < 3 or a.sentence == b.sentence:
+        return False
+    days = []
+    for claim in (a, b):
+        own = [d for d in dates_of(sentences[claim.sentence], claim.trigger, verb_last) if d.role in ("issued", "event", "validity", "valid_from")]
+        own.sort(key=lambda d: d.distance)
+        days.append(own[0].mention.value.edtf if own and isinstance(own[0].mention.value, DateValue) else None)
+    first, second = days
+    if first is None or second is None or "X" in first or "X" in second:
+        return False
+    return first[:4] != second[:4]
+
+
+def _standard(mention: Mention) -> Standard:
+    value = mention.value
+    assert isinstance(value, StandardValue)
+    return Standard(
+        value.id, value.designation, value.publishers, value.number, value.part, value.edition, mention.text, mention.span,
+        value.version, value.suggestion,
+    )  # fmt: skip
+
+
+def _body(mention: Mention) -> CertificationBody:
+    value = mention.value
+    return CertificationBody(_name(mention), value.id if isinstance(value, BodyValue) else None, mention.text, mention.span)
+
+
+def _name(mention: Mention) -> str:
+    value = mention.value
+    return value.name if isinstance(value, BodyValue | NameValue) else mention.text
+
+
+def _record_id(article: str, organization: int, standard: int) -> str:
+    return hashlib.sha256(f"{article}:{organization}:{standard}".encode()).hexdigest()[:24]
+
+
+def _unique_ids(records: Sequence[Record]) -> list[Record]:
+    """Two claims of one organization and standard that begin at the same words are told apart by their order."""
+    seen: dict[str, int] = {}
+    unique = []
+    for record in records:
+        count = seen[record.id] = seen.get(record.id, 0) + 1
+        unique.append(record if count == 1 else replace(record, id=f"{record.id}-{count}"))
+    return unique
+
+
+__all__ = ["Assembler", "Entity", "Outcome", "Term"]

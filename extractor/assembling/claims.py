@@ -1,0 +1,291 @@
+"""One sentence -> what it claims: the frame that governs a standard, and who holds, issues and advises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractor.assembling.entities import Entities, Entity
+from extractor.assembling.roles import Found, bodies, consultant, cues_of, holders
+from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
+from extractor.patterns.events import Frame
+
+_RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned": 4}
+ENDS = ("suspended", "withdrawn", "expired")
+
+
+@dataclass(slots=True)
+class Claim:
+    """A claim in the making. ``how`` tells by what way its holder was found, for the confidence."""
+
+    event: str
+    entity: Entity | None
+    holder: Mention
+    standard: Mention
+    sentence: int
+    trigger: Cue
+    how: str
+    rules: list[str]
+    from_standard: Mention | None = None
+    body: Mention | None = None
+    consultant: Mention | None = None
+    distance: int = 0
+    features: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def value(self) -> StandardValue:
+        assert isinstance(self.standard.value, StandardValue)
+        return self.standard.value
+
+    @property
+    def work(self) -> str:
+        """The standard without its edition."""
+        return self.value.id.partition(":")[0]
+
+    @property
+    def rank(self) -> int:
+        return _RANK.get(self.event, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Why a standard made no record."""
+
+    span: Span
+    reason: str
+    rule: str
+
+
+class ClaimReader:
+    """Reads the claims of an article's sentences in one language."""
+
+    def __init__(self, frames: Mapping[str, Frame], policy: Mapping[str, str], accreditations: frozenset[str], verb_last: bool) -> None:
+        self._frames = frames
+        self._policy = policy
+        self._accreditations = accreditations
+        self._verb_last = verb_last
+
+    def read(self, sentences: Sequence[Sentence], entities: Entities) -> tuple[list[Claim], list[Miss]]:
+        """The claims of the sentences in order, and why other standards made none."""
+        claims: list[Claim] = []
+        misses: list[Miss] = []
+        for number, sentence in enumerate(sentences):
+            standards = sentence.mentions("standard")
+            moved_from: set[int] = set()
+            for index, mention in standards:
+                if index in moved_from:
+                    continue
+                outcome = self._claims(sentences, number, index, mention, entities)
+                if isinstance(outcome, Miss):
+                    misses.append(outcome)
+                    continue
+                for claim in outcome:
+                    if claim.event == "transitioned":
+                        other = self._older(sentence, index, mention)
+                        if other is not None:
+                            older_at, older, newer = other
+                            moved_from.update(i for i, m in standards if m is older or m is newer)
+                            claim.standard, claim.from_standard = newer, older
+                    claims.append(claim)
+        return claims, misses
+
+    def _older(self, sentence: Sentence, index: int, mention: Mention) -> tuple[int, Mention, Mention] | None:
+        """The other end of a transition: ``(item, older, newer)``."""
+        value = mention.value
+        assert isinstance(value, StandardValue)
+        for other_at, other in sentence.mentions("standard"):
+            there = other.value
+            assert isinstance(there, StandardValue)
+            if other_at == index or other.span == mention.span:
+                continue
+            same_work = value.id.partition(":")[0] == there.id.partition(":")[0]
+            if same_work and value.edition and there.edition and value.edition != there.edition:
+                older, newer = sorted((mention, other), key=lambda m: m.value.edition)  # type: ignore[union-attr,arg-type,return-value]
+                return other_at, older, newer
+            if not same_work and value.edition and there.edition and frozenset(
+                (value.id.partition(":")[0], there.id.partition(":")[0])
+            ) in _SUCCESSIONS:
+                older, newer = sorted((mention, other), key=lambda m: m.value.edition)  # type: ignore[union-attr,arg-type,return-value]
+                return other_at, older, newer
+            if not same_work and frozenset((value.id.partition(":")[0], there.id.partition(":")[0])) in _SUCCESSIONS:
+                older, newer = (mention, other) if value.id.startswith(("OHSAS", "ISO/TS 16949")) else (other, mention)
+                return other_at, older, newer
+        return None
+
+    def _claims(
+        self, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities
+    ) -> list[Claim] | Miss:
+        sentence = sentences[number]
+        value = mention.value
+        assert isinstance(value, StandardValue)
+        work = value.id.partition(":")[0]
+        policy = self._policy.get(work, "yes")
+        if policy == "no":
+            return Miss(mention.span, "nobody is certified to this: a law, a rating, an award or a look-alike", mention.rule)
+        reason = self._silenced(sentence, index)
+        if reason:
+            return Miss(mention.span, reason, mention.rule)
+        chosen = self._frame(sentence, index)
+        if chosen is None:
+            return Miss(mention.span, "no frame near it says that it was awarded, applied, planned or ended", mention.rule)
+        frame, trigger, distance = chosen
+        event, modifiers, reason = self._event(sentence, frame, trigger, index)
+        if reason:
+            return Miss(mention.span, reason, frame.id)
+        if policy == "doubtful" and not (cues_of(sentence, "certificate") and sentence.mentions("body")):
+            return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
+        found = holders(sentence, frame, trigger, self._verb_last, index)
+        holding = self._resolve(sentences, number, found, frame, trigger, entities, index)
+        if not holding:
+            return Miss(mention.span, "no named organization holds it", frame.id)
+        taken = [f.index for f in found]
+        accreditation = work in self._accreditations
+        issuer = bodies(sentence, frame, trigger, taken, accreditation, self._verb_last)
+        advisor = consultant(sentence, [*taken, *([issuer.index] if issuer else [])])
+        claims = []
+        for entity, holder, how in holding:
+            claims.append(
+                Claim(
+                    event, entity, holder, mention, number, trigger, how, [frame.id, *modifiers],
+                    body=issuer.mention if issuer else None,
+                    consultant=advisor.mention if advisor else None,
+                    distance=distance,
+                )
+            )  # fmt: skip
+        return claims
+
+    def _silenced(self, sentence: Sentence, index: int) -> str | None:
+        """Why a sentence makes no claim whatever its verbs say."""
+        if cues_of(sentence, "fraud"):
+            return "it tells of fraud"
+        if cues_of(sentence, "person"):
+            return "it tells of training or of persons"
+        if cues_of(sentence, "advert"):
+            return "it advertises a service"
+        if cues_of(sentence, "requirement"):
+            return "it states what is required of others"
+        return None
+
+    def _frame(self, sentence: Sentence, index: int) -> tuple[Frame, Cue, int] | None:
+        """The frame whose trigger governs the standard at ``index``: the nearest, by weight and side."""
+        best: tuple[float, int, Frame, Cue, int] | None = None
+        certificates = cues_of(sentence, "certificate")
+        for cue in cues_of(sentence, "frame"):
+            frame = self._frames[cue.rule]
+            inside = cue.start <= index < cue.end
+            gap = 0 if inside else index - cue.end if cue.end <= index else cue.start - index - 1
+            before = cue.end <= index
+            if gap > frame.reach + (10 if self._verb_last else 4):
+                continue
+            if frame.needs == "certificate" and not any(
+                min(cue.start, index) - 3 <= c.start <= max(cue.end, index) + 6 for c in certificates
+            ):
+                continue
+            cost = (gap + 3) / frame.weight
+            if self._verb_last:
+                cost += 8 if before and not inside else 0
+            else:
+                cost += 2 if not before and not inside else 0
+            low, high = (cue.end, index) if before else (index + 1, cue.start)
+            for item in sentence.items[low:high]:
+                cost += 8 if item.text in (";", "|") else 2 if item.text in (",", "–", "—") else 0
+            entry = (cost, cue.start, frame, cue, gap)
+            if best is None or entry[:2] < best[:2]:
+                best = entry
+        return (best[2], best[3], best[4]) if best else None
+
+    def _event(self, sentence: Sentence, frame: Frame, trigger: Cue, index: int) -> tuple[str, list[str], str | None]:
+        """The frame's event as the cues around it turn it; or why it is none."""
+        for cue in cues_of(sentence, "negation"):
+            if any(other.start <= cue.start < other.end for other in cues_of(sentence, "no-negation")):
+                continue
+            if trigger.start <= cue.start < trigger.end and cue.end - cue.start < trigger.end - trigger.start:
+                continue
+            if self._governs(sentence, cue, trigger, 5):
+                return frame.event, [], "it is negated"
+        for cue in cues_of(sentence, "hedge"):
+            if self._governs(sentence, cue, trigger, 8) and frame.event not in ENDS:
+                return frame.event, [], "it is only supposed, wished or asked"
+        event: str = frame.event
+        modifiers: list[str] = []
+        if event in ("awarded", "renewed", "adopted", "transitioned"):
+            for cue in cues_of(sentence, "plan"):
+                if self._governs(sentence, cue, trigger, 10, overlap=True):
+                    return "planned", [cue.rule], None
+        if event == "awarded":
+            for cue in cues_of(sentence, "renewal"):
+                if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
+                    return "renewed", [cue.rule], None
+        return event, modifiers, None
+
+    def _governs(self, sentence: Sentence, cue: Cue, trigger: Cue, reach: int, overlap: bool = False) -> bool:
+        """Whether a cue stands where it turns the trigger's meaning: before it, in verb-last languages behind it."""
+        if overlap and cue.start < trigger.end and trigger.start < cue.end:
+            return True
+        if self._verb_last:
+            low, high = trigger.end, cue.start
+            if cue.end <= trigger.start and trigger.start - cue.end <= 4:
+                low, high = cue.end, trigger.start
+        else:
+            low, high = cue.end, trigger.start
+            if trigger.start <= cue.start < trigger.end:
+                return True
+        if not 0 <= high - low <= reach:
+            return False
+        between = sentence.items[low:high]
+        return len(between) <= 2 or not any(item.text in (",", ";", ".", "|", "–") for item in between)
+
+    def _resolve(
+        self, sentences: Sequence[Sentence], number: int, found: Sequence[Found], frame: Frame, trigger: Cue, entities: Entities,
+        index: int,
+    ) -> list[tuple[Entity | None, Mention, str]]:  # fmt: skip
+        """The organizations behind the holders found; where the sentence names none, the one it goes on about."""
+        sentence = sentences[number]
+        resolved: list[tuple[Entity | None, Mention, str]] = []
+        for place in found:
+            mention = place.mention
+            if mention.label == "reference":
+                if self._generic(sentence, place.index):
+                    continue
+                entity = entities.refer(sentences, number, mention)
+                if entity:
+                    resolved.append((entity, mention, "reference"))
+                continue
+            value = mention.value
+            if isinstance(value, NameValue) and value.count and mention.rule.endswith("?"):
+                continue  # a counted group without place or parent is nobody in particular
+            how = "name" if not mention.rule.endswith("?") else "capitals"
+            resolved.append((entities.of(mention), mention, f"{how}-{place.place}"))
+        if resolved or found:
+            return resolved
+        if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):
+            return []
+        if any(item.mention and item.mention.label in ("organization", "body") and item.marker is None and i < trigger.start
+               for i, item in enumerate(sentence.items)):  # fmt: skip
+            return []
+        # The sentence leaves its holder out: it goes on about the organization of the sentence before.
+        for back in range(number - 1, max(-1, number - 3), -1):
+            names = [entities.of(m) for i, m in sentences[back].mentions("organization") if sentences[back].items[i].marker in (None, "to", "by")]
+            unique = {e.number: e for e in names if e is not None and e.certain}
+            if len(unique) == 1:
+                entity = next(iter(unique.values()))
+                return [(entity, entity.best, "topic")]
+            if unique:
+                break
+        entity_main = entities.main(sentences)
+        if entity_main is not None and entity_main.certain:
+            return [(entity_main, entity_main.best, "main")]
+        return []
+
+    def _generic(self, sentence: Sentence, index: int) -> bool:
+        return any(cue.start <= index < cue.end or cue.end == index for cue in cues_of(sentence, "generic"))
+
+
+# Standards of other numbers that took each other's place.
+_SUCCESSIONS = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("OHSAS 18001", "ISO 45001"), ("ISO/TS 16949", "IATF 16949"), ("BS 7799-2", "ISO/IEC 27001"),
+        ("EN 16001", "ISO 50001"), ("BS 25999-2", "ISO 22301"), ("ISO 29990", "ISO 21001"), ("ISO 19600", "ISO 37301"),
+    )
+)  # fmt: skip

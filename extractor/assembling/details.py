@@ -1,0 +1,148 @@
+"""What else an article says of a claim: its dates, term, certificate number and scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.assembling.roles import cues_of
+from extractor.model import Cue, Date, Dates, DateValue, Mention, Quote, Sentence, Span
+
+# A certificate number has a digit and at least four characters of capitals, digits and joints.
+_NUMBER = re.compile(r"[\s:#.–-]{0,4}((?=[A-Z0-9/.-]{0,24}\d)[A-Z0-9][A-Z0-9]{0,24}(?:[/.\s-]{0,1}[A-Z0-9]{1,16}){0,8})")
+_SHORTEST_NUMBER = 4
+_LONGEST_SCOPE = 220
+_SCOPE_END = re.compile(r"[;.!?।|\n]|\s[–—]\s")
+_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedMention:
+    """A date with what its sentence says that it is: issued, event, valid_from, valid_until, or other."""
+
+    role: str
+    mention: Mention
+    distance: int
+    explicit: bool
+
+
+def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterator[DatedMention]:
+    """The dates of a sentence with their roles."""
+    validity = bool(cues_of(sentence, "validity"))
+    for index, mention in sentence.mentions("date"):
+        assert isinstance(mention.value, DateValue)
+        distance = abs(index - trigger.start) if trigger else 0
+        if "/" in mention.value.edtf:
+            if validity or cues_of(sentence, "renewal"):
+                yield DatedMention("validity", mention, distance, True)
+            continue
+        if _beside(sentence, index, "valid-until", verb_last) and (validity or _beside(sentence, index, "valid-until", verb_last, 1)):
+            yield DatedMention("valid_until", mention, distance, True)
+        elif validity and _beside(sentence, index, "valid-from", verb_last):
+            yield DatedMention("valid_from", mention, distance, True)
+        elif _beside(sentence, index, "issue-date", False, 3):
+            yield DatedMention("issued", mention, distance, True)
+        elif _beside(sentence, index, "other-date", False, 4) or (verb_last and _beside(sentence, index, "other-date", True, 4)):
+            yield DatedMention("other", mention, distance, True)
+        elif cues_of(sentence, "ceremony"):
+            yield DatedMention("event", mention, distance, False)
+        else:
+            yield DatedMention("issued", mention, distance, False)
+
+
+def _beside(sentence: Sentence, index: int, role: str, verb_last: bool, reach: int = 2) -> bool:
+    """Whether a cue stands just before the date; in a verb-last language just behind it."""
+    for cue in cues_of(sentence, role):
+        gap = cue.start - index - 1 if verb_last else index - cue.end
+        if 0 <= gap < reach + 1:
+            between = sentence.items[cue.end : index] if not verb_last else sentence.items[index + 1 : cue.start]
+            if not any(item.text in (",", ";", "(", ")") or item.mention for item in between):
+                return True
+    return False
+
+
+def certificate_number(text: str, sentence: Sentence) -> Quote | None:
+    """The certificate's number behind its cue."""
+    for cue in cues_of(sentence, "certificate-number"):
+        start = sentence.items[cue.end - 1].span.end
+        window = text[start : min(sentence.span.end, start + 60)]
+        for skipped in (0, *(m.end() for m in re.finditer(r"\s\S{1,4}(?=\s)", window[:16]))):
+            found = _NUMBER.match(window.translate(_DIGITS), skipped)
+            if not found:
+                continue
+            words = window[found.start(1) : found.end(1)].rstrip(" .-/")
+            words = re.split(r"\s(?=\D*$)", words)[0]
+            if len(words) >= _SHORTEST_NUMBER and any(c.isdigit() for c in words):
+                return Quote(words, Span(start + found.start(1), start + found.start(1) + len(words)))
+    return None
+
+
+def scope(text: str, sentence: Sentence) -> Quote | None:
+    """The scope behind its cue, up to the end of its phrase or to the next mention."""
+    for cue in cues_of(sentence, "scope"):
+        words = sentence.items[cue.start : cue.end]
+        # "for the design of valves": the scope begins with the last word of the cue.
+        opened = words[0].form in ("for", "cho") and len(words) > 2
+        start = words[-1].span.start if opened else words[-1].span.end
+        stop = min(sentence.span.end, start + _LONGEST_SCOPE)
+        for item in sentence.items[cue.end :]:
+            if item.mention and item.mention.label in ("organization", "body", "standard", "reference"):
+                if item.span.start <= start + 3:
+                    break
+                stop = min(stop, item.span.start)
+                break
+        ended = _SCOPE_END.search(text, start + 2, stop)
+        stop = ended.start() if ended else stop
+        phrase = text[start:stop]
+        left = len(phrase) - len(phrase.lstrip(" :,-–"))
+        phrase = re.sub(r"\s(?:của|at|of|by|in|for|tại|do|and|và|with|to|from|which|is)\s*$", "", phrase.rstrip(" ,:("))
+        phrase = phrase.strip(" :,-–")
+        if len(phrase) >= 6 and " " in phrase:
+            return Quote(phrase, Span(start + left, start + left + len(phrase)))
+    return None
+
+
+def as_date(mention: Mention) -> Date:
+    """A date mention as a record's date."""
+    assert isinstance(mention.value, DateValue)
+    return Date(mention.value.edtf, mention.text, mention.span)
+
+
+def interval_ends(mention: Mention) -> tuple[Date, Date]:
+    """Both ends of an interval; each shows the words of the whole."""
+    assert isinstance(mention.value, DateValue)
+    first, _, second = mention.value.edtf.partition("/")
+    return Date(first, mention.text, mention.span), Date(second, mention.text, mention.span)
+
+
+def choose_dates(event: str, found: Sequence[DatedMention]) -> tuple[Dates, tuple[Mention, ...]]:
+    """The claim's dates out of those near it, and the mentions used."""
+    roles: dict[str, DatedMention] = {}
+    for dated in sorted(found, key=lambda d: (not d.explicit, d.distance, d.mention.span)):
+        if dated.role not in roles and dated.role != "other":
+            roles[dated.role] = dated
+    used: list[Mention] = []
+
+    def take(role: str) -> Date | None:
+        if role not in roles:
+            return None
+        used.append(roles[role].mention)
+        return as_date(roles[role].mention)
+
+    valid_from, valid_until = take("valid_from"), take("valid_until")
+    if "validity" in roles and not (valid_from or valid_until):
+        used.append(roles["validity"].mention)
+        valid_from, valid_until = interval_ends(roles["validity"].mention)
+    issued, ceremony = take("issued"), take("event")
+    if event in ("awarded", "renewed", "transitioned"):
+        # A single date of an award is the certificate's.
+        if issued is None:
+            issued, ceremony = ceremony, None
+        return Dates(issued, valid_from, valid_until, ceremony), tuple(used)
+    if event in ("suspended", "withdrawn", "expired"):
+        return Dates(None, None, None if event != "expired" else valid_until, ceremony or issued), tuple(used)
+    day = ceremony or issued
+    if day is not None and len(day.edtf) < len("2020-01"):
+        day = None  # a year alone is a target or a start, not the day of an event
+    return Dates(event=day), tuple(used)

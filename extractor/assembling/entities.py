@@ -1,0 +1,140 @@
+"""Which names mean one organization, and what "the company" means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.model import Mention, NameValue, Sentence
+
+_PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
+_ABBREVIATION = re.compile(r"[^\s()]{2,15}")
+
+
+@dataclass(slots=True)
+class Entity:
+    """An organization of the article: its mentions in order, the fullest of them first to be shown."""
+
+    number: int
+    mentions: list[tuple[int, Mention]] = field(default_factory=list)  # sentence index, mention
+    keys: set[str] = field(default_factory=set)
+    kind: str | None = None
+    certain: bool = False
+
+    @property
+    def best(self) -> Mention:
+        """The fullest name, of equally full ones the first."""
+        return max((mention for _, mention in self.mentions), key=lambda m: (_certain(m), len(_name(m)), -m.span.start))
+
+
+def _name(mention: Mention) -> str:
+    value = mention.value
+    return value.name if isinstance(value, NameValue) else mention.text
+
+
+def _certain(mention: Mention) -> bool:
+    return not mention.rule.endswith("?")
+
+
+def folded(name: str) -> str:
+    """A name as compared: lower case, punctuation and blanks folded."""
+    return _PUNCTUATION.sub(" ", name.casefold()).strip()
+
+
+class Entities:
+    """The organizations of an article, and who a reference means."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._all: list[Entity] = []
+        self._of: dict[tuple[int, int], Entity] = {}
+        for index, sentence in enumerate(sentences):
+            for position, mention in sentence.mentions("organization"):
+                entity = self._entity(mention)
+                entity.mentions.append((index, mention))
+                entity.certain = entity.certain or _certain(mention)
+                if isinstance(mention.value, NameValue) and mention.value.kind:
+                    entity.kind = entity.kind or mention.value.kind
+                self._of[mention.span] = entity
+                self._learn_abbreviation(sentence, position, entity)
+
+    def _entity(self, mention: Mention) -> Entity:
+        key = folded(_name(mention))
+        group = isinstance(mention.value, NameValue) and mention.value.count is not None
+        for entity in self._all:
+            if key in entity.keys:
+                return entity
+            if not group and any(_same(key, other) for other in entity.keys):
+                entity.keys.add(key)
+                return entity
+        entity = Entity(len(self._all), keys={key})
+        self._all.append(entity)
+        return entity
+
+    def _learn_abbreviation(self, sentence: Sentence, position: int, entity: Entity) -> None:
+        """FULL NAME (ABBR): the bracket behind a name holds another key of it."""
+        items = sentence.items
+        if position + 2 < len(items) and items[position + 1].text == "(":
+            inner = items[position + 2]
+            if _ABBREVIATION.fullmatch(inner.text) and inner.text[:1].isupper():
+                entity.keys.add(folded(inner.text))
+
+    def of(self, mention: Mention) -> Entity | None:
+        """The entity of a name."""
+        return self._of.get(mention.span)
+
+    def main(self, sentences: Sequence[Sentence]) -> Entity | None:
+        """The organization that the article is about: in the headline or lead, and named most."""
+        best: tuple[float, Entity] | None = None
+        for entity in self._all:
+            if any(isinstance(m.value, NameValue) and m.value.count for _, m in entity.mentions):
+                continue
+            score = float(len(entity.mentions))
+            first = entity.mentions[0][0]
+            score += 2.0 if sentences[first].paragraph == 0 else 1.0 if first <= 2 else 0.0
+            score += 1.5 if entity.certain else 0.0
+            if best is None or score > best[0]:
+                best = (score, entity)
+        return best[1] if best else None
+
+    def refer(self, sentences: Sequence[Sentence], index: int, mention: Mention) -> Entity | None:
+        """Whom a reference at sentence ``index`` means: the last organization of its kind, else the main one."""
+        value = mention.value
+        assert isinstance(value, NameValue)
+        if value.kind == "self":
+            return self.main(sentences)
+        word = folded(value.name)
+        best: Entity | None = None
+        for entity in self._all:
+            before = [i for i, m in entity.mentions if m.span.start < mention.span.start]
+            if not before:
+                continue
+            if any(isinstance(m.value, NameValue) and m.value.count for _, m in entity.mentions):
+                continue
+            named = any(word in key.split(" ") or key.startswith(word + " ") or key.endswith(" " + word) for key in entity.keys)
+            fits = named or value.kind == "any" or entity.kind == value.kind or entity.kind is None
+            if not fits:
+                continue
+            if best is None or (self._rank(entity, named, mention)) > self._rank(best, self._named(best, word), mention):
+                best = entity
+        return best or self.main(sentences)
+
+    def _named(self, entity: Entity, word: str) -> bool:
+        return any(word in key.split(" ") or key.startswith(word + " ") or key.endswith(" " + word) for key in entity.keys)
+
+    @staticmethod
+    def _rank(entity: Entity, named: bool, mention: Mention) -> tuple[bool, bool, int]:
+        last = max(m.span.start for _, m in entity.mentions if m.span.start < mention.span.start)
+        return (named, entity.certain, last)
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two folded names mean one organization: one is the other with words left out at an end."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 4 or short == long:
+        return short == long
+    words, all_words = short.split(), long.split()
+    if len(words) == 1 and len(all_words) > 1:
+        # One word stands for the whole only as its first, distinctive one: "Varuna" for "Varuna Pumps Ltd".
+        return all_words[0] == words[0] and len(words[0]) >= 4
+    return all_words[: len(words)] == words or (len(words) >= 3 and all_words[-len(words) :] == words)

@@ -1,0 +1,201 @@
+"""Who stands where in a sentence: holder, certification body, consultant, by the places a frame names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.model import BodyValue, Cue, Item, Mention, Sentence
+from extractor.patterns.events import Frame, Place
+
+_SEPARATORS = {",", ";", "and", "và", "&", "/", "व", "आणि", "cùng", "–", "-", "plus", "तसेच"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention found for a role, and the place that it was found at."""
+
+    index: int
+    mention: Mention
+    place: str
+
+
+def cues_of(sentence: Sentence, role: str) -> list[Cue]:
+    """The sentence's cues of a role."""
+    return [cue for cue in sentence.cues if cue.role == role]
+
+
+def holders(sentence: Sentence, frame: Frame, trigger: Cue, verb_last: bool, standard_at: int) -> list[Found]:
+    """The organizations, or references to one, at the first of the frame's holder places that has any.
+
+    Names that are joined by commas and "and" to the one found hold the certificate with it.
+    """
+    candidates = [
+        (index, item)
+        for index, item in enumerate(sentence.items)
+        if item.mention and item.mention.label in ("organization", "reference") and not _behind_guest_cue(sentence, index)
+    ]
+    for place in frame.holder:
+        found = _at_place(sentence, candidates, place, trigger, verb_last, standard_at)
+        if found is not None:
+            return [Found(i, m, place) for i, m in _joined(sentence, *found)]
+    return []
+
+
+def _at_place(
+    sentence: Sentence, candidates: Sequence[tuple[int, Item]], place: Place, trigger: Cue, verb_last: bool, standard_at: int
+) -> tuple[int, Item] | None:
+    if place == "subject":
+        before = [(i, item) for i, item in candidates if i < trigger.start and item.marker is None]
+        if verb_last:
+            return _nearest(before, trigger.start)
+        # In an apposition or relative clause the nearest name may be another's; a name in brackets never is it.
+        return _nearest([(i, item) for i, item in before if not _in_brackets(sentence, i)], trigger.start)
+    if place == "object":
+        reach = [(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8 and item.marker is None]
+        return reach[0] if reach else None
+    if place == "inside":
+        return next(((i, item) for i, item in candidates if trigger.start <= i < trigger.end), None)
+    if place == "any":
+        return _nearest(list(candidates), trigger.start)
+    marked = [(i, item) for i, item in candidates if item.marker == place]
+    if verb_last:
+        return _nearest([(i, item) for i, item in marked if i < trigger.end], trigger.start)
+    after = [(i, item) for i, item in marked if i >= min(trigger.start, standard_at)]
+    return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)
+
+
+def _nearest(candidates: Sequence[tuple[int, Item]], position: int) -> tuple[int, Item] | None:
+    """The certain name nearest to a position; a run of capitals or a reference only where none is near."""
+    if not candidates:
+        return None
+
+    def cost(entry: tuple[int, Item]) -> tuple[int, int]:
+        index, item = entry
+        assert item.mention
+        doubt = 6 if item.mention.rule.endswith("?") else 4 if item.mention.label == "reference" else 0
+        return abs(index - position) + doubt, index
+
+    return min(candidates, key=cost)
+
+
+def _joined(sentence: Sentence, index: int, item: Item) -> Iterator[tuple[int, Mention]]:
+    """The name and those joined to it without a word in between but separators."""
+    assert item.mention
+    run = [index]
+    for step in (-1, 1):
+        position = index
+        while True:
+            following = position + step
+            gap = 0
+            while 0 <= following < len(sentence.items) and sentence.items[following].form in _SEPARATORS and gap < 2:
+                following += step
+                gap += 1
+            if not (0 <= following < len(sentence.items)) or gap == 0:
+                break
+            other = sentence.items[following]
+            if other.mention is None or other.mention.label != "organization":
+                break
+            if other.mention.rule.endswith("?") and not item.mention.rule.endswith("?"):
+                break
+            run.append(following)
+            position = following
+    for position in sorted(run):
+        mention = sentence.items[position].mention
+        assert mention
+        yield position, mention
+
+
+def _in_brackets(sentence: Sentence, index: int) -> bool:
+    depth = 0
+    for item in sentence.items[:index]:
+        depth += (item.text == "(") - (item.text == ")")
+    return depth > 0
+
+
+def _behind_guest_cue(sentence: Sentence, index: int) -> bool:
+    """Behind "in the presence of" and the like stand guests."""
+    return any(cue.end <= index <= cue.end + 2 for cue in cues_of(sentence, "not-issuer"))
+
+
+def bodies(
+    sentence: Sentence, frame: Frame | None, trigger: Cue | None, taken: Sequence[int], accreditation: bool, verb_last: bool
+) -> Found | None:
+    """The certification body that the sentence names, if any.
+
+    ``taken`` are the items of the holders. ``accreditation`` tells that the standard is one for which accreditation
+    is the certificate, so that an accreditation body issues it.
+    """
+    best: tuple[float, Found] | None = None
+    for index, item in enumerate(sentence.items):
+        mention = item.mention
+        if mention is None or index in taken or mention.label not in ("body", "organization"):
+            continue
+        score = _issuer_score(sentence, index, item, frame, trigger, verb_last)
+        value = mention.value
+        if isinstance(value, BodyValue):
+            if value.role == "consultant" or value.issues == "no":
+                continue
+            if value.issues == "accreditation" and not accreditation:
+                continue
+            if value.issues == "as-written" and score < 3:
+                continue
+            if value.needs_context and score < 2:
+                continue
+            score += 2
+        elif score < 3 or mention.rule.endswith("?") and score < 4:
+            continue
+        if consultant_beside(sentence, index):
+            continue
+        if score >= 2 and (best is None or score > best[0]):
+            best = (score, Found(index, mention, "body"))
+    return best[1] if best else None
+
+
+def _issuer_score(
+    sentence: Sentence, index: int, item: Item, frame: Frame | None, trigger: Cue | None, verb_last: bool
+) -> float:
+    score = 0.0
+    for cue in cues_of(sentence, "issuer"):
+        if 0 <= index - cue.end <= 2:
+            score = max(score, 4.0 if index - cue.end <= 1 else 3.0)
+        elif 0 <= cue.start - index <= 3:
+            score = max(score, 3.0)
+    for cue in cues_of(sentence, "not-issuer"):
+        if 0 <= index - cue.end <= 1 or (verb_last and 0 <= cue.start - index <= 1):
+            score -= 3.0
+    if frame is not None and trigger is not None:
+        near = abs(index - trigger.start) <= 12
+        for place in frame.body:
+            if place == "inside" and trigger.start <= index < trigger.end:
+                score += 4.0
+            elif place == "subject" and item.marker is None and index < trigger.start and near:
+                score += 1.5
+            elif place == item.marker and near:
+                score += 3.0 if place in ("from", "by") else 1.0
+    elif item.marker in ("by", "from"):
+        score += 2.0
+    return score
+
+
+def consultant_beside(sentence: Sentence, index: int) -> bool:
+    """Whether a consultant's cue governs the name: directly before it, or directly behind."""
+    item = sentence.items[index]
+    if item.mention and isinstance(item.mention.value, BodyValue) and item.mention.value.role == "consultant":
+        return True
+    return any(
+        0 <= index - cue.end <= 2 or 0 <= cue.start - index - 1 <= 1 for cue in cues_of(sentence, "consultant")
+    )
+
+
+def consultant(sentence: Sentence, taken: Sequence[int]) -> Found | None:
+    """The consultant that the sentence names."""
+    for index, item in enumerate(sentence.items):
+        if item.mention is None or index in taken or item.mention.label not in ("body", "organization"):
+            continue
+        value = item.mention.value
+        if isinstance(value, BodyValue) and value.issues == "yes" and value.role == "certification-body":
+            continue
+        if consultant_beside(sentence, index):
+            return Found(index, item.mention, "consultant")
+    return None

@@ -1,0 +1,113 @@
+"""Runs every example of every rule through the rooms that production uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor import language
+from extractor.model import Mention, NameValue, Sentence
+from extractor.normalizing.dates import DateFinder
+from extractor.normalizing.standards import StandardFinder
+from extractor.patterns import bodies, dates, grammar, reading, standards
+from extractor.patterns.rule import Problem, Rule, read_example
+from extractor.pipeline import Extractor
+
+
+def check(extractor: Extractor) -> list[Problem]:
+    """The problems of a pattern set, in the order of its files; none where every example holds."""
+    patterns = extractor.patterns
+    finder = StandardFinder(patterns.standards)
+    problems = [*bodies.check(patterns.bodies), *reading.check(patterns.reading)]
+    problems += standards.check(patterns.standards, finder.find)
+    problems += language.check(patterns.identification)
+    for code in patterns.codes:
+        rules = patterns.of_language(code)
+        rooms = extractor.rooms(code)
+        problems += dates.check(rules.dates)
+        problems += grammar.check(rules.grammar, rooms.scanner.inflection, code)
+        for name_rule in rules.organizations.rules:
+            problems += _names(extractor, code, name_rule)
+        for cue in rules.cues.cues:
+            problems += _cues(extractor, code, cue)
+        for frame in rules.events.frames:
+            problems += _frames(extractor, code, frame)
+    return problems
+
+
+def count(extractor: Extractor) -> int:
+    """How many rules carry examples that were run."""
+    patterns = extractor.patterns
+    total = len(patterns.reading.furniture.rules) if hasattr(patterns.reading.furniture, "rules") else 0
+    for code in patterns.codes:
+        rules = patterns.of_language(code)
+        total += len(rules.organizations.rules) + len(rules.cues.cues) + len(rules.events.frames) + len(rules.dates.rules)
+    return total
+
+
+def _sentences(extractor: Extractor, code: str, text: str) -> list[Sentence]:
+    return extractor.rooms(code).scanner.scan_all(text, extractor.standards(text))
+
+
+def _names(extractor: Extractor, code: str, rule: Rule) -> Iterator[Problem]:
+    for example in rule.match:
+        text, marks = read_example(example)
+        found = [
+            m for s in _sentences(extractor, code, text) for _, m in (*s.mentions("organization"), *s.mentions("body"))
+        ]
+        for mark in marks:
+            if not any(_covers(m, mark.text) for m in found):
+                yield Problem(rule.id, f"{example!r}: found {[m.text for m in found]}")
+    for example in rule.no_match:
+        found = [
+            m for s in _sentences(extractor, code, example) for _, m in s.mentions("organization")
+            if m.rule.rstrip("?") == rule.id and not (m.rule.endswith("?") and isinstance(m.value, NameValue) and m.value.count)
+        ]  # fmt: skip
+        if found:
+            yield Problem(rule.id, f"{example!r} should give nothing, gives {[m.text for m in found]}")
+
+
+def _covers(mention: Mention, text: str) -> bool:
+    return mention.text == text or (mention.text.startswith(text) and len(mention.text) - len(text) <= 3)
+
+
+def _cues(extractor: Extractor, code: str, cue: Rule) -> Iterator[Problem]:
+    for example in cue.match:
+        text, marks = read_example(example)
+        spans = [
+            (s.items[c.start].span.start, s.items[c.end - 1].span.end)
+            for s in _sentences(extractor, code, text) for c in s.cues if c.rule == cue.id
+        ]  # fmt: skip
+        for mark in marks:
+            if not any(start <= mark.start and mark.end <= end for start, end in spans):
+                yield Problem(cue.id, f"{example!r}: {mark.text!r} is not found")
+    for example in cue.no_match:
+        if any(c.rule == cue.id for s in _sentences(extractor, code, example) for c in s.cues):
+            yield Problem(cue.id, f"{example!r} should give nothing")
+
+
+def _frames(extractor: Extractor, code: str, frame: Rule) -> Iterator[Problem]:
+    for example in frame.match:
+        text, marks = read_example(example)
+        records = extractor.records(text, code)
+        wanted = {mark.label: mark.text for mark in marks}
+        fired = [r for r in records if frame.id in r.rules]
+        if not fired:
+            yield Problem(frame.id, f"{example!r} gives {[(r.event, r.organization.text, r.rules) for r in records]}")
+            continue
+        for record in fired:
+            got = {
+                "holder": record.organization.text, "standard": record.standard.text,
+                "body": record.certification_body.text if record.certification_body else None,
+                "from_standard": record.from_standard.text if record.from_standard else None,
+            }  # fmt: skip
+            for label, expected in wanted.items():
+                actual = got.get(label)
+                if actual is None or not (actual == expected or (actual.startswith(expected) and len(actual) - len(expected) <= 3)):
+                    yield Problem(frame.id, f"{example!r}: {label} is {actual!r}")
+    for example in frame.no_match:
+        fired = [r for r in extractor.records(example, code) if frame.id in r.rules]
+        if fired:
+            yield Problem(frame.id, f"{example!r} should give nothing, gives {fired[0].organization.text!r}")
+
+
+__all__ = ["check", "count", "DateFinder"]

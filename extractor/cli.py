@@ -1,0 +1,113 @@
+"""The command line: arguments in, an exit code out. Imports nothing heavy until a command runs.
+
+Exit codes: 0 all went well; 1 an unexpected failure, or a score below what was asked for; 2 wrong usage or
+unreadable rules; 3 the run finished but some articles failed; 4 no article was found in the sources.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from extractor import __version__
+
+_EPILOG = "A record says what was announced, never that a certificate is valid today."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(import_module(f"extractor.commands.{options.module}").run(options))
+    except BrokenPipeError:
+        # The reader of our output has gone; Python would complain once more while closing it.
+        sys.stdout = None  # type: ignore[assignment]
+        return 1
+    except KeyboardInterrupt:
+        print("certwire: interrupted", file=sys.stderr)
+        return 130
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    """Tell an error in one line. What a person can mend is no traceback."""
+    from extractor.commands.errors import UsageError
+    from extractor.patterns.rule import RuleError
+
+    if isinstance(error, UsageError | RuleError):
+        print(f"certwire: {error}", file=sys.stderr)
+        return 2
+    if isinstance(error, OSError):
+        print(f"certwire: {error}", file=sys.stderr)
+        return 1
+    raise error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="certwire",
+        description="Reads news in Marathi, Vietnamese and English and tells who was certified to which edition of "
+        "which standard, when and by whom, with the words that prove it.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("--version", action="version", version=f"certwire {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, module: str, about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about, epilog=_EPILOG)
+        added.set_defaults(module=module)
+        added.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
+        return added
+
+    extract = command("extract", "extract", "read articles, write records")
+    extract.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders (recursive), or - for standard input")
+    extract.add_argument("-o", "--output", metavar="FILE", help="records go here instead of to standard output")
+    extract.add_argument("--articles", metavar="FILE", help="also write one line about each article")
+    extract.add_argument("--with-text", action="store_true", help="put the cleaned text into the article lines")
+    extract.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="of the records (default: jsonl)")
+    extract.add_argument("--jobs", type=_positive, default=1, metavar="N", help="worker processes (default: 1)")
+    extract.add_argument("--table", action="store_true", help="print a table of the records instead of their lines")
+    extract.add_argument("--html", metavar="FILE", help="also write a report: every record in its article, on one page")
+    extract.add_argument("--no-gate", action="store_true", help="read every document, even one that names no standard")
+
+    explain = command("explain", "explain", "show an article with its mentions, rules, records and near misses")
+    explain.add_argument("article", metavar="ARTICLE", help="a file, or - for standard input")
+    explain.add_argument("--html", metavar="FILE", help="write one self-contained page instead of text")
+
+    evaluate = command("evaluate", "evaluate", "measure precision, recall and F1 against gold")
+    evaluate.add_argument("corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)")
+    evaluate.add_argument("--min-f1", type=float, metavar="F1", help="fail where the claims' F1 is lower")
+    evaluate.add_argument("--misses", action="store_true", help="print each miss with its sentence")
+    evaluate.add_argument("--floors", type=Path, metavar="FILE", help="fail where a score is below its floor")
+    evaluate.add_argument("--raise-floors", action="store_true", help="write the scores into FILE as the new floors")
+    evaluate.add_argument("--allow-lowering", action="store_true", help="let --raise-floors lower a floor")
+
+    diff = command("diff", "diff", "records gained, lost and changed between two runs")
+    diff.add_argument("a", type=Path, metavar="A", help="the earlier records (JSON Lines)")
+    diff.add_argument("b", type=Path, metavar="B", help="the later records")
+    diff.add_argument("--json", action="store_true", help="print JSON")
+
+    patterns = commands.add_parser("patterns", help="work on the rules", description="work on the rules")
+    subcommands = patterns.add_subparsers(metavar="ACTION", required=True)
+    check = subcommands.add_parser("check", help="validate every rule file and run every example in it")
+    check.set_defaults(module="check")
+    check.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
+
+    schema = command("schema", "schema", "print the JSON Schema of a record")
+    schema.add_argument("--articles", action="store_true", help="the schema of an article line instead")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

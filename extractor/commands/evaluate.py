@@ -1,0 +1,63 @@
+"""certwire evaluate: the corpus' gold against what is found."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.commands.errors import UsageError
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Extractor
+    from extractor.scoring import GoldArticle, Scores
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the scores; 1 where one is below what was asked for."""
+    from extractor.output.scores import calibration_to_text, misses_to_text, scores_to_text
+    from extractor.pipeline import Extractor
+    from extractor.scoring import GoldError, LoweredFloors, check_floors, find_gold, load_floors, load_gold, raise_floors, write_floors
+
+    if options.raise_floors and not options.floors:
+        raise UsageError("--raise-floors needs --floors FILE")
+    if not options.corpus.is_dir():
+        raise UsageError(f"{options.corpus}: no such folder")
+    try:
+        gold = [article for path in find_gold(options.corpus) for article in load_gold(path)]
+    except GoldError as error:
+        raise UsageError(str(error)) from error
+    if not gold:
+        raise UsageError(f"{options.corpus}: no gold.jsonl in it")
+    scores = score_corpus(Extractor(options.patterns), gold)
+    print(scores_to_text(scores))
+    print(calibration_to_text(scores.judgements))
+    if options.misses:
+        print(misses_to_text(scores.misses))
+    if options.raise_floors:
+        floors = load_floors(options.floors) if options.floors.exists() else {}
+        try:
+            write_floors(options.floors, raise_floors(scores, floors, options.allow_lowering))
+        except LoweredFloors as error:
+            raise UsageError(str(error)) from error
+        return 0
+    failed = check_floors(scores, load_floors(options.floors)) if options.floors else []
+    if options.min_f1 is not None and scores.total.claims.f1 < options.min_f1:
+        failed.append(f"claim F1 {scores.total.claims.f1:.4f} is below {options.min_f1}")
+    for line in failed:
+        print(f"certwire: {line}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def score_corpus(extractor: Extractor, gold: Sequence[GoldArticle]) -> Scores:
+    """Extract every article of the gold and score what was found."""
+    from extractor.scoring import score
+
+    found, texts = {}, {}
+    for article in gold:
+        result = extractor.process(article.path.read_bytes(), Path(article.path).name, published=article.published)
+        found[article.path] = result.records
+        texts[article.path] = result.article.text if result.article else ""
+    return score(gold, found, texts)

@@ -1,0 +1,73 @@
+"""certwire explain: why an article gave the records it gave."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.commands.errors import UsageError
+from extractor.reading.sources import entries
+
+if TYPE_CHECKING:
+    from extractor.model import Article
+    from extractor.output.explanation import Explanation
+    from extractor.pipeline import Extractor
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the article with its marks, or write it as a page."""
+    from extractor.output.report import html_report
+    from extractor.output.terminal import explanation_to_text, wants_colour
+    from extractor.pipeline import Extractor
+
+    if os.path.isdir(options.article):
+        raise UsageError(f"{options.article}: a folder; explain takes one article")
+    entry = next(entries([options.article], sys.stdin.buffer))
+    if entry.data is None:
+        print(f"certwire: {entry.source}: {entry.error}", file=sys.stderr)
+        return 3
+    extractor = Extractor(options.patterns)
+    result = extractor.process(entry.data, entry.source, gate=False)
+    if result.article is None:
+        print(f"certwire: {entry.source}: {result.error}", file=sys.stderr)
+        return 3
+    explanation = explanation_of(extractor, result.article, result.language.code if result.language else "und")
+    if options.html:
+        Path(options.html).write_text(html_report([explanation]), encoding="utf-8")
+        print(f"certwire: wrote {options.html}", file=sys.stderr)
+    else:
+        print(explanation_to_text(explanation, wants_colour(sys.stdout, os.environ)))
+    return 0
+
+
+def explanation_of(extractor: Extractor, article: Article, code: str) -> Explanation:
+    """The article's mentions, its records with the cues that made them, and its near misses."""
+    from extractor.model import Mention, Span
+    from extractor.output.explanation import Explanation, NearMiss
+
+    if code not in extractor.patterns.codes:
+        return Explanation(article, code)
+    sentences = extractor.mentions(article, code)
+    outcome = extractor.outcome(article, code)
+    fired = {rule for record in outcome.records for rule in record.rules}
+    mentions = [item.mention for sentence in sentences for item in sentence.items if item.mention]
+    for sentence in sentences:
+        for cue in sentence.cues:
+            if cue.rule in fired and any(
+                record.evidence.span.start < sentence.span.end and sentence.span.start < record.evidence.span.end
+                for record in outcome.records
+                if cue.rule in record.rules
+            ):
+                span = Span(sentence.items[cue.start].span.start, sentence.items[cue.end - 1].span.end)
+                label = "event" if cue.role == "frame" else cue.role
+                mentions.append(Mention(label, span, article.text[span.start : span.end], cue.rule))
+    return Explanation(
+        article,
+        code,
+        tuple(sorted(mentions, key=lambda mention: mention.span)),
+        outcome.records,
+        tuple(NearMiss(miss.span, miss.reason, miss.rule) for miss in outcome.misses),
+    )

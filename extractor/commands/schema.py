@@ -1,0 +1,14 @@
+"""certwire schema: the JSON Schema of what is written."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the schema."""
+    from extractor.output.schema import article_schema, record_schema
+
+    print(json.dumps(article_schema() if options.articles else record_schema(), indent=2, ensure_ascii=False))
+    return 0

@@ -1,0 +1,79 @@
+"""Finds the bodies of the gazetteer, and names that a word in them makes a certifier's or a consultant's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.matching.tokens import Tokenizer, Word
+from extractor.model import BodyValue
+from extractor.patterns.bodies import Body, BodyRules
+
+
+class FoundBody(NamedTuple):
+    """A body as a range of words."""
+
+    first: int
+    last: int  # inclusive
+    value: BodyValue
+
+
+class BodyFinder:
+    """Finds bodies among a sentence's words."""
+
+    def __init__(self, rules: BodyRules, tokenizer: Tokenizer) -> None:
+        self._aliases: dict[str, list[tuple[tuple[str, ...], str | None, BodyValue]]] = {}
+        for body in rules.bodies:
+            for guarded, aliases in ((False, (body.name, *body.aliases)), (True, body.guarded)):
+                for alias in aliases:
+                    self._add(alias, body, guarded, tokenizer)
+        for entries in self._aliases.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[2].needs_context))
+        self._certifier = frozenset(rules.certifier_words)
+        self._consultant = frozenset(rules.consultant_words)
+
+    def _add(self, alias: str, body: Body, guarded: bool, tokenizer: Tokenizer) -> None:
+        words = tokenizer.words(alias, 0)
+        if not words or (guarded is False and alias == body.name and alias in body.guarded):
+            return
+        # A short Latin abbreviation is a word in lower case: "its", "most", "can".
+        exact = alias if len(alias) <= 6 and alias.isascii() and len(words) == 1 else None
+        value = BodyValue(body.id, body.name, body.role, body.issues, guarded)
+        forms = tuple(word.form for word in words)
+        self._aliases.setdefault(forms[0], []).append((forms, exact, value))
+
+    def find(self, words: Sequence[Word], blocked: Sequence[bool]) -> list[FoundBody]:
+        """Bodies in order; of overlapping ones the first and longest."""
+        found: list[FoundBody] = []
+        index = 0
+        while index < len(words):
+            hit = None if blocked[index] else self._at(words, index, blocked)
+            if hit:
+                found.append(hit)
+                index = hit.last
+            index += 1
+        return found
+
+    def _at(self, words: Sequence[Word], index: int, blocked: Sequence[bool]) -> FoundBody | None:
+        for first_form in dict.fromkeys((words[index].form, words[index].stem)):
+            for forms, exact, value in self._aliases.get(first_form, ()):
+                last = index + len(forms) - 1
+                if last >= len(words) or any(blocked[index : last + 1]):
+                    continue
+                if exact is not None and words[index].text[: len(exact)] != exact:
+                    continue
+                if all(words[index + k].form == form for k, form in enumerate(forms[:-1])) and (
+                    words[last].form == forms[-1] or words[last].stem == forms[-1]
+                ):
+                    return FoundBody(index, last, value)
+        return None
+
+    def judge(self, words: Sequence[Word], name: str) -> BodyValue | None:
+        """What an unlisted organization's own name says of it: a certifier, a consultant, or nothing."""
+        forms = {word.form for word in words} | {word.stem for word in words}
+        text = " ".join(word.form for word in words)
+        if forms & self._consultant or any(" " in word and word in text for word in self._consultant):
+            return BodyValue(None, name, "consultant", "no")
+        if forms & self._certifier or any(" " in word and word in text for word in self._certifier):
+            return BodyValue(None, name, "certification-body", "yes")
+        return None

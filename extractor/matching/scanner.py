@@ -1,0 +1,209 @@
+"""Article text -> sentences of items and cues: the order of the finders for one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extractor.matching.bodies import BodyFinder
+from extractor.matching.organizations import FoundName, OrganizationFinder, name_value
+from extractor.matching.sentences import SentenceSplitter
+from extractor.matching.tokens import CueMatcher, Tokenizer, Word
+from extractor.model import BodyValue, Item, Mention, NameValue, Sentence, Span
+from extractor.patterns.bodies import BodyRules
+from extractor.patterns.events import CueRules, EventRules
+from extractor.patterns.grammar import Grammar, Inflection
+from extractor.patterns.organizations import OrganizationRules
+
+# Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
+_BEFORE, _AFTER, _HEAD = 5, 4, 6
+_MOST_SENTENCES = 400
+
+
+class Scanner:
+    """Finds every mention and cue around the standards of a text in one language."""
+
+    def __init__(
+        self, grammar: Grammar, organizations: OrganizationRules, cues: CueRules, events: EventRules, bodies: BodyRules
+    ) -> None:
+        self.inflection = Inflection(grammar, organizations.inflected())
+        self._grammar = grammar
+        self._tokenizer = Tokenizer(grammar, self.inflection)
+        self._splitter = SentenceSplitter(grammar.abbreviations)
+        self._organizations = OrganizationFinder(organizations, grammar, self.inflection, self._tokenizer)
+        self._bodies = BodyFinder(bodies, self._tokenizer)
+        self._cues = CueMatcher(self._tokenizer, cues.cues, events.frames)
+        self._articles = frozenset(organizations.leading)
+        self._before = _markers(grammar.prepositions)
+        self._behind = _markers(grammar.postpositions)
+        self._endings = {ending.text: ending.marker for ending in grammar.endings if ending.marker}
+
+    def scan(
+        self, text: str, standards: Sequence[Mention], find_dates: Callable[[str], Sequence[Mention]]
+    ) -> list[Sentence]:
+        """The sentences near ``standards``, in order, with their items and cues.
+
+        ``find_dates`` returns the dates of a piece of text with offsets counted in that piece.
+        """
+        spans = self._splitter.split(text, [mention.span for mention in standards])
+        wanted = _near(spans, standards)
+        sentences: list[Sentence] = []
+        for number in wanted[:_MOST_SENTENCES]:
+            paragraph, span = spans[number]
+            inside = [m for m in standards if span.start <= m.span.start and m.span.end <= span.end]
+            dates = [_moved(date, span.start) for date in find_dates(text[span.start : span.end])]
+            dates = [d for d in dates if not any(_overlap(d.span, m.span) for m in inside)]
+            sentences.append(self._sentence(text, span, paragraph, [*inside, *dates]))
+        return sentences
+
+    def scan_all(self, text: str, standards: Sequence[Mention]) -> list[Sentence]:
+        """Every sentence of a text, whether or not it names a standard; for the examples of the rules."""
+        spans = self._splitter.split(text, [mention.span for mention in standards])
+        return [
+            self._sentence(text, span, paragraph, [m for m in standards if span.start <= m.span.start < span.end])
+            for paragraph, span in spans
+        ]
+
+    def _sentence(self, text: str, span: Span, paragraph: int, fixed: list[Mention]) -> Sentence:
+        words = self._tokenizer.words(text[span.start : span.end], span.start)
+        at_word: dict[int, tuple[int, Mention]] = {}  # first word -> last word, mention
+        blocked = [False] * len(words)
+        for mention in sorted(fixed, key=lambda m: m.span):
+            covered = [i for i, word in enumerate(words) if _overlap(Span(word.start, word.end), mention.span)]
+            if covered and not any(blocked[i] for i in covered):
+                at_word[covered[0]] = (covered[-1], mention)
+                for i in covered:
+                    blocked[i] = True
+        bodies = self._bodies.find(words, blocked)
+        body_at = {body.first: body for body in bodies}
+        for name in self._organizations.find(words, blocked):
+            mention = self._name_mention(text, words, name)
+            within = [body for body in bodies if name.first <= body.first and body.last <= name.last]
+            for body in within:
+                body_at.pop(body.first, None)
+            listed = next((body.value for body in within if not body.value.needs_context), None)
+            if within and listed is None and not name.certain:
+                listed = within[0].value
+            if listed is not None and not self._only_part(words, name, within[0].first, within[0].last, listed):
+                mention = replace(mention, label="body", value=listed, rule=f"bodies.{listed.id}")
+            elif not name.reference and name.count is None:
+                judged = self._bodies.judge(words[name.first : name.last + 1], _display(mention))
+                if judged:
+                    mention = replace(mention, label="body", value=judged, rule="bodies.by-name")
+            if not any(i in at_word for i in range(name.first, name.last + 1)):
+                at_word[name.first] = (name.last, mention)
+        for body in body_at.values():
+            if any(first <= body.last and body.first <= last for first, (last, _) in at_word.items()):
+                continue
+            place = Span(words[body.first].start, self._bare_end(words[body.last]))
+            at_word[body.first] = (
+                body.last,
+                Mention("body", place, text[place.start : place.end], f"bodies.{body.value.id}", body.value),
+            )
+        items = self._items(words, at_word)
+        cues = self._cues.find([item.form for item in items], [item.stem for item in items])
+        return Sentence(span, paragraph, items, cues)
+
+    def _only_part(
+        self, words: Sequence[Word], name: FoundName, first: int, last: int, value: BodyValue
+    ) -> bool:
+        """An alias in the middle of a longer, head-nouned name is not that body: "BIS Hospital Pvt Ltd"."""
+        rest = (last - first + 1) / (name.last - name.first + 1)
+        return first > name.first and rest < 0.5 and value.role != "certification-body"
+
+    def _bare_end(self, word: Word) -> int:
+        """Where the word ends without its case ending."""
+        if word.marker is None and not word.attributive:
+            return word.end
+        for ending in sorted(self._endings, key=len, reverse=True):
+            if word.text.endswith(ending) and len(word.text) > len(ending) + 1:
+                return word.end - len(ending)
+        return word.end
+
+    def _name_mention(self, text: str, words: Sequence[Word], name: FoundName) -> Mention:
+        start, end = words[name.first].start, words[name.last].end
+        label = "reference" if name.reference else "organization"
+        value = NameValue(name.name, name.kind, name.count) if name.reference else name_value(name)
+        rule = name.rule if name.certain or name.reference else f"{name.rule}?"
+        return Mention(label, Span(start, end), text[start:end], rule, value)
+
+    def _items(self, words: Sequence[Word], at_word: dict[int, tuple[int, Mention]]) -> tuple[Item, ...]:
+        items: list[Item] = []
+        index = 0
+        while index < len(words):
+            word = words[index]
+            if index not in at_word:
+                items.append(
+                    Item(word.form, word.text, Span(word.start, word.end), word.stem, word.marker if word.known else None)
+                )
+                index += 1
+                continue
+            last, mention = at_word[index]
+            marker = words[last].marker or ("at" if words[last].attributive else None)
+            if marker is None and mention.label in ("organization", "body", "reference"):
+                marker = self._marker_before(words, index)
+            if mention.label == "standard":
+                marker = None
+            after = last + 1
+            if after < len(words) and after not in at_word:
+                attached = self._marker_behind(words, after, mention.span.end)
+                if attached:
+                    marker, after = attached
+            items.append(Item(f"<{mention.label}>", mention.text, mention.span, f"<{mention.label}>", marker, mention))
+            index = after
+        return tuple(items)
+
+    def _marker_before(self, words: Sequence[Word], index: int) -> str | None:
+        back = index - 1
+        while back >= 0 and index - back <= 4:
+            for length in (2, 1):
+                if back - length + 1 >= 0:
+                    phrase = " ".join(word.form for word in words[back - length + 1 : back + 1])
+                    if phrase in self._before:
+                        return self._before[phrase]
+            if words[back].form not in self._articles and words[back].text not in ('"', "“", "'", "‘", "-"):
+                return None
+            back -= 1
+        return None
+
+    def _marker_behind(self, words: Sequence[Word], index: int, end: int) -> tuple[str, int] | None:
+        """A postposition or a detached ending behind a mention, and the index of the word after it."""
+        word = words[index]
+        if word.text in self._endings and (word.start == end or word.form in self._behind):
+            return self._endings[word.text] or "at", index + 1
+        if word.form in self._behind:
+            return self._behind[word.form], index + 1
+        # "Zenith या संस्थेकडून": the case stands on the noun in apposition.
+        if word.form in self._grammar.apposition:
+            for later in (index + 1, index + 2):
+                if later < len(words) and words[later].known and words[later].marker:
+                    return words[later].marker or "by", later + 1
+        return None
+
+
+def _display(mention: Mention) -> str:
+    return mention.value.name if isinstance(mention.value, NameValue) else mention.text
+
+
+def _markers(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    return {word: marker for marker, words in table.items() for word in words}
+
+
+def _near(spans: Sequence[tuple[int, Span]], standards: Sequence[Mention]) -> list[int]:
+    """Numbers of the sentences that hold a standard, of their neighbours and of the article's head."""
+    wanted: set[int] = set(range(min(_HEAD, len(spans)))) if standards else set()
+    position = 0
+    for mention in sorted(standards, key=lambda m: m.span):
+        while position < len(spans) and spans[position][1].end <= mention.span.start:
+            position += 1
+        if position < len(spans):
+            wanted.update(range(max(0, position - _BEFORE), min(len(spans), position + _AFTER + 1)))
+    return sorted(wanted)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _moved(mention: Mention, offset: int) -> Mention:
+    return replace(mention, span=Span(mention.span.start + offset, mention.span.end + offset))

@@ -1,0 +1,66 @@
+"""Where sentences end. A line is a paragraph; a sentence never crosses one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.model import Span
+
+_END = re.compile(r"[.!?।…]+[\"'”’»)\]]{0,3}(?=\s)|[।!?](?=\S)")
+# A line without an end for longer than this is cut at a blank, so that no sentence grows without bound.
+_LONGEST = 1500
+
+
+class SentenceSplitter:
+    """Splits text into sentences. ``abbreviations`` are words that a full stop does not end a sentence behind."""
+
+    def __init__(self, abbreviations: Sequence[str]) -> None:
+        self._kept = frozenset(word.rstrip(".") for word in abbreviations)
+
+    def split(self, text: str, inside: Sequence[Span] = ()) -> list[tuple[int, Span]]:
+        """``(paragraph, span)`` of each sentence, in order. No sentence ends inside one of the spans ``inside``."""
+        sentences: list[tuple[int, Span]] = []
+        paragraph = -1
+        position = 0
+        blocked = {offset for span in inside for offset in range(span.start, span.end)}
+        for line in text.split("\n"):
+            start, end = position, position + len(line)
+            position = end + 1
+            if not line.strip():
+                continue
+            paragraph += 1
+            for found in _END.finditer(text, start, end):
+                stop = found.end()
+                if found.start() in blocked or not self._ends(text, start, found):
+                    continue
+                if text[start:stop].strip():
+                    sentences.append((paragraph, Span(start, stop)))
+                start = stop
+            while end - start > _LONGEST:
+                cut = text.rfind(" ", start, start + _LONGEST)
+                cut = cut if cut > start else start + _LONGEST
+                sentences.append((paragraph, Span(start, cut)))
+                start = cut
+            if text[start:end].strip():
+                sentences.append((paragraph, Span(start, end)))
+        return [(number, _strip(text, span)) for number, span in sentences]
+
+    def _ends(self, text: str, start: int, found: re.Match[str]) -> bool:
+        if text[found.start()] != ".":
+            return True
+        before = text[max(start, found.start() - 24) : found.start()]
+        word = re.split(r"[\s(\"'“‘/,]", before)[-1]
+        if word in self._kept or word.rstrip(".") in self._kept or (len(word) == 1 and not word.isdigit()):
+            return False
+        following = text[found.end() : found.end() + 2].strip()
+        return not (following[:1].islower() and following[:1].isascii())
+
+
+def _strip(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

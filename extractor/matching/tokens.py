@@ -1,0 +1,149 @@
+"""Words with offsets, and the two matchers. The only module that imports spaCy.
+
+spaCy's language-neutral tokenizer serves every language: ``spacy.blank("vi")`` would need a second segmenter and
+loses mentions, and token attributes such as ``is_alpha`` or ``shape`` do not hold for Devanagari.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import spacy
+from spacy.matcher import Matcher, PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
+
+from extractor.model import Cue
+from extractor.patterns.events import CueList, Frame
+from extractor.patterns.grammar import Grammar, Inflection
+
+_DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+# A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
+_INFIXES = (r"(?<=[0-9०-९])(?=[\u0900-\u0963\u0970-\u097F])", r"[()\[\]/|:;,]", r"(?<=[^\s\d])[-–—](?=[^\s\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence; offsets are those of the article. ``form`` is lower case, digits in ASCII."""
+
+    text: str
+    form: str
+    stem: str
+    start: int
+    end: int
+    marker: str | None = None
+    attributive: bool = False
+    known: bool = False
+
+
+class Tokenizer:
+    """Cuts text into words for one language. Holds the spaCy vocabulary that the matchers share."""
+
+    def __init__(self, grammar: Grammar, inflection: Inflection) -> None:
+        self._nlp = spacy.blank("xx")
+        defaults = self._nlp.Defaults.infixes or []
+        self._nlp.tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *defaults]).finditer  # type: ignore[union-attr]
+        self._inflection = inflection
+        self._folds = grammar.folds
+        self.vocab = self._nlp.vocab
+
+    def form(self, word: str) -> str:
+        """Lower case, ASCII digits, one spelling: what words are compared by. Keeps the length."""
+        form = word.lower()
+        if len(form) != len(word):
+            form = word
+        form = self._folds.get(form, form)
+        return form.translate(_DEVANAGARI_DIGITS)
+
+    def words(self, text: str, offset: int) -> list[Word]:
+        """The words of ``text``, which begins at ``offset`` of the article."""
+        words: list[Word] = []
+        for token in self._nlp.make_doc(text):
+            if token.is_space:
+                continue
+            form = self.form(token.text)
+            start = offset + token.idx
+            if self._inflection:
+                found = self._inflection.analyse(token.text)
+                words.append(
+                    Word(
+                        token.text, form, found.direct, start, start + len(token.text),
+                        found.marker, found.attributive, found.known,
+                    )  # fmt: skip
+                )
+            else:
+                words.append(Word(token.text, form, form, start, start + len(token.text)))
+        return words
+
+    def forms(self, phrase: str) -> tuple[str, ...]:
+        """A phrase of the rules as the forms of its words."""
+        return tuple(word.form for word in self.words(phrase, 0))
+
+
+class CueMatcher:
+    """Finds cues and frame triggers among a sentence's items, each item one token."""
+
+    def __init__(self, tokenizer: Tokenizer, cues: Iterable[CueList], frames: Iterable[Frame]) -> None:
+        self._vocab = tokenizer.vocab
+        self._by_form = PhraseMatcher(self._vocab, attr="LOWER")
+        self._by_stem = PhraseMatcher(self._vocab, attr="NORM")
+        self._frames = Matcher(self._vocab)
+        self._roles: dict[str, str] = {}
+        for cue in cues:
+            self._roles[cue.id] = cue.role
+            docs = [self._doc(forms, forms) for forms in map(tokenizer.forms, cue.phrases)]
+            self._by_form.add(cue.id, docs)
+            single = [doc for doc in docs if len(doc) == 1]
+            if single:
+                self._by_stem.add(cue.id, single)
+        for frame in frames:
+            self._roles[frame.id] = "frame"
+            self._frames.add(frame.id, [pattern for trigger in frame.trigger for pattern in compile_trigger(trigger)])
+
+    def _doc(self, forms: Sequence[str], stems: Sequence[str]) -> Doc:
+        doc = Doc(self._vocab, words=list(forms))
+        for token, stem in zip(doc, stems, strict=True):
+            token.norm_ = stem
+        return doc
+
+    def find(self, forms: Sequence[str], stems: Sequence[str]) -> tuple[Cue, ...]:
+        """Cues in order of their start; of a rule's overlapping matches only the longest."""
+        if not forms:
+            return ()
+        doc = self._doc(forms, stems)
+        hits: dict[str, set[tuple[int, int]]] = {}
+        for matches in (self._by_form(doc), self._by_stem(doc), self._frames(doc)):
+            for key, start, end in matches:
+                hits.setdefault(self._vocab.strings[key], set()).add((start, end))
+        cues = []
+        for rule, spans in hits.items():
+            last = -1
+            for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+                if start >= last:
+                    cues.append(Cue(self._roles[rule], rule, start, end))
+                    last = end
+        return tuple(sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.rule)))
+
+
+def compile_trigger(trigger: str) -> list[list[dict[str, object]]]:
+    """A trigger of the rule language as spaCy Matcher patterns. See ``Frame`` for the language.
+
+    >>> compile_trigger("was|were awarded <certificate>?")[0][0]
+    {'LOWER': {'IN': ['was', 'were']}}
+    """
+    pattern: list[dict[str, object]] = []
+    for step in trigger.split():
+        optional = step.endswith("?") and len(step) > 1
+        step = step.removesuffix("?") if optional else step
+        token: dict[str, object]
+        if step.startswith("*"):
+            token = {"OP": "{0,%d}" % int(step[1:] or 3)}
+        elif step.startswith("~"):
+            token = {"NORM": {"IN": step[1:].split("|")}}
+        else:
+            token = {"LOWER": {"IN": step.split("|")}}
+        if optional:
+            token["OP"] = "?"
+        pattern.append(token)
+    return [pattern]

@@ -1,0 +1,264 @@
+"""The values that pass between the rooms. Plain, frozen, and without behaviour beyond their own meaning.
+
+Every offset in this project counts Unicode code points of ``Article.text``, the cleaned text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+EVENTS = ("awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired")
+Event = Literal["awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired"]
+
+Status = Literal["extracted", "no-claim", "unsupported-language", "duplicate", "failed"]
+
+Flag = Literal[
+    "conflicting-dates",
+    "edition-after-date",
+    "edition-superseded",
+    "edition-unknown-to-catalogue",
+    "group-claim",
+    "not-a-certifiable-standard",
+    "probable-misprint",
+    "standard-number-not-stated",
+    "year-from-published",
+    "year-not-stated",
+]
+
+FLAGS: dict[str, str] = {
+    "conflicting-dates": "the article's dates contradict each other: an end before its start, a page older than its event",
+    "edition-after-date": "the claim's date lies before the edition was published",
+    "edition-superseded": "certificates to this edition had already ended on the claim's date",
+    "edition-unknown-to-catalogue": "the catalogue knows the standard, but no such edition",
+    "group-claim": "the holder is a counted group, not one organization",
+    "not-a-certifiable-standard": "a vocabulary, a guide or a family name, which nobody can be certified to",
+    "probable-misprint": "the designation as printed does not exist; standard.suggestion holds the likely one",
+    "standard-number-not-stated": "the article says ISO and gives no number",
+    "year-from-published": "the date's year was taken from the day the article was published",
+    "year-not-stated": "the date has no year and none could be taken from the article",
+}
+
+
+class Span(NamedTuple):
+    """A half-open range ``[start, end)`` of code points of the article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news text with its metadata. ``text`` begins with the headline where the source has one apart."""
+
+    text: str
+    source: str
+    media_type: str = "text/plain"
+    title: str | None = None
+    published: str | None = None  # EDTF, a day where the source gives one
+    site: str | None = None
+    url: str | None = None
+    declared_language: str | None = None  # the page's own lang attribute: evidence, not truth
+
+    @property
+    def id(self) -> str:
+        """SHA-256 of the cleaned text, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class StandardValue:
+    """What a designation means. ``id`` names the international work, ``designation`` the form cited nationally."""
+
+    id: str
+    designation: str
+    publishers: tuple[str, ...]
+    number: str | None = None
+    part: str | None = None
+    edition: int | None = None
+    version: str | None = None  # of a scheme: "Version 6", "Type II", "Level 5"; never an edition
+    suggestion: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A date with the precision of the text, in EDTF (ISO 8601-2)."""
+
+    edtf: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameValue:
+    """An organization's name for a reader, with what the words say about its kind and number."""
+
+    name: str
+    kind: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyValue:
+    """A body of the gazetteer. ``role`` is its type there; ``issues`` tells when it may be the certifier."""
+
+    id: str | None
+    name: str
+    role: str
+    issues: str
+    needs_context: bool = False
+
+
+Value = StandardValue | DateValue | NameValue | BodyValue
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A typed span of the text: ``label`` is standard, organization, body, date, or a cue's role."""
+
+    label: str
+    span: Span
+    text: str
+    rule: str
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One step of a sentence: a word, or a mention that counts as one word so that one frame holds for every name.
+
+    ``form`` is what frames are matched with: the word in lower case, or ``<label>`` of a mention.
+    ``marker`` tells how the item is tied to its sentence, by the preposition before it or the case ending on it:
+    by, to, of, from, at, with, for; None for a bare one.
+    """
+
+    form: str
+    text: str
+    span: Span
+    stem: str
+    marker: str | None = None
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that argue for something: ``role`` is a cue role or "frame"; ``start`` and ``end`` count items."""
+
+    role: str
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as items and cues. ``paragraph`` counts from 0; the headline is paragraph 0."""
+
+    span: Span
+    paragraph: int
+    items: tuple[Item, ...]
+    cues: tuple[Cue, ...]
+
+    def mentions(self, label: str) -> list[tuple[int, Mention]]:
+        """The mentions of a label with the index of their item."""
+        return [(i, item.mention) for i, item in enumerate(self.items) if item.mention and item.mention.label == label]
+
+
+# The record. Field names and nesting are the contract's; asdict() of a Record is its JSON object.
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the article."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    name: str
+    text: str
+    span: Span
+    kind: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    id: str
+    designation: str
+    publishers: tuple[str, ...]
+    number: str | None
+    part: str | None
+    edition: int | None
+    text: str
+    span: Span
+    version: str | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CertificationBody:
+    name: str
+    id: str | None
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    name: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    edtf: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    issued: Date | None = None
+    valid_from: Date | None = None
+    valid_until: Date | None = None
+    event: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReference:
+    id: str
+    source: str
+    title: str | None
+    language: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an article announced about one organization, one standard and one event.
+
+    It says what was announced, never that a certificate is valid today.
+    """
+
+    id: str
+    event: Event
+    organization: Organization
+    standard: Standard
+    evidence: Quote
+    article: ArticleReference
+    from_standard: Standard | None = None
+    certification_body: CertificationBody | None = None
+    consultant: Party | None = None
+    dates: Dates = field(default_factory=Dates)
+    validity_period: str | None = None  # ISO 8601, "P3Y"
+    certificate_number: Quote | None = None
+    scope: Quote | None = None
+    rules: tuple[str, ...] = ()
+    confidence: float = 0.0
+    flags: tuple[Flag, ...] = ()
+    schema: Literal["certwire/record/1"] = "certwire/record/1"

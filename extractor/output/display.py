@@ -1,0 +1,93 @@
+"""Text for a terminal: what may be printed, how many cells it takes, and how it is cut and aligned."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+NOTICE = "A record tells what was announced. It does not tell that a certificate is valid today."
+
+_ELLIPSIS = "…"
+
+
+def printable(text: str) -> str:
+    """The text without what could steer a terminal or reorder a line, one character for one.
+
+    Control characters except line feed, bidirectional overrides and lone surrogates become U+FFFD; a tab is a blank.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_shown, text))
+
+
+@lru_cache(maxsize=4096)
+def _shown(character: str) -> str:
+    if character in "\t\r":
+        return " "
+    unsafe = unicodedata.category(character) in ("Cc", "Cs") or "\u202a" <= character <= "\u202e"
+    unsafe = unsafe or "\u2066" <= character <= "\u2069"
+    return "\ufffd" if unsafe and character != "\n" else character
+
+
+def width(text: str) -> int:
+    """The terminal cells a text takes: none for vowel signs, accents and joiners, two for East Asian wide characters."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+@lru_cache(maxsize=4096)
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Cc", "Zl", "Zp"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def fit(text: str, cells: int) -> str:
+    """The text on one line and in exactly so many cells: cut with an ellipsis, or filled up with blanks."""
+    return pad(cut(text, cells), cells)
+
+
+def cut(text: str, cells: int) -> str:
+    """The text on one line and in at most so many cells, ending in an ellipsis where something is left out.
+
+    A character is never parted from its vowel signs.
+    """
+    line = " ".join(printable(text).split())
+    if width(line) <= cells:
+        return line
+    taken, used = 0, width(_ELLIPSIS)
+    for character in line:
+        used += _cells(character)
+        if used > cells:
+            break
+        taken += 1
+    return line[:taken].rstrip() + _ELLIPSIS if cells > 0 else ""
+
+
+def cut_front(text: str, cells: int) -> str:
+    """The same with the end kept: for paths, whose last part says most."""
+    line = " ".join(printable(text).split())
+    if width(line) <= cells:
+        return line
+    dropped, left = 0, width(line) + width(_ELLIPSIS)
+    while dropped < len(line) and (left > cells or not _cells(line[dropped])):
+        left -= _cells(line[dropped])
+        dropped += 1
+    return _ELLIPSIS + line[dropped:].lstrip() if cells > 0 else ""
+
+
+def pad(text: str, cells: int) -> str:
+    """The text with blanks after it up to so many cells."""
+    return text + " " * (cells - width(text))
+
+
+def aligned(rows: Sequence[Sequence[str]], *, numbers_from: int) -> list[str]:
+    """Rows of cells as lines with their columns aligned: from the given column on to the right, before it to the left."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            pad(cell, cells) if index < numbers_from else " " * (cells - width(cell)) + cell
+            for index, (cell, cells) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]

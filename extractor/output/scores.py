@@ -1,0 +1,110 @@
+"""Scores, misses and calibration as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractor.output.display import NOTICE, aligned, printable
+from extractor.scoring import GoldRecord, Judgement, Miss, Scores, Slice, Tally, brier, reliability
+
+_NOTHING = "–"
+_KINDS = {
+    "missed": "MISSED   a claim of the gold was not found",
+    "extra": "EXTRA    a claim was found that the gold does not make",
+    "wrong": "WRONG    a claim was found with a wrong part",
+    "details": "DETAILS  the claim is right, a detail of it is not",
+}
+
+
+def scores_to_text(scores: Scores) -> str:
+    """Precision, recall and F1 of claims by language and event, and of each field; the counts behind them beside."""
+    languages = list(scores.languages.items())
+    parts = [
+        _section("claims", [*((name, part.claims) for name, part in languages), ("all", scores.total.claims)]),
+        _clean([*languages, ("all", scores.total)]),
+        _section("event", scores.events.items()),
+        _section("field", scores.total.fields.items()),
+    ]
+    if len(languages) > 1:
+        parts.append(_fields_by_language(scores))
+    parts.append(calibration_to_text(scores.judgements))
+    return "\n".join(parts)
+
+
+def _section(title: str, tallies: Iterable[tuple[str, Tally]]) -> str:
+    rows = [(title, "precision", "recall", "F1", "right", "extra", "missed")]
+    for name, tally in tallies:
+        shares = _shares(tally)
+        rows.append((name, *shares, str(tally.right), str(tally.superfluous), str(tally.missed)))
+    return _table(rows)
+
+
+def _shares(tally: Tally) -> tuple[str, str, str]:
+    if not tally:
+        return _NOTHING, _NOTHING, _NOTHING
+    precision = f"{tally.precision:.3f}" if tally.right + tally.superfluous else _NOTHING
+    recall = f"{tally.recall:.3f}" if tally.right + tally.missed else _NOTHING
+    return precision, recall, f"{tally.f1:.3f}"
+
+
+def _clean(slices: Iterable[tuple[str, Slice]]) -> str:
+    rows = [("articles", "all", "without claims", "of these clean", "share")]
+    for name, part in slices:
+        share = f"{part.clean_share:.3f}" if part.negatives else _NOTHING
+        rows.append((name, str(part.articles), str(part.negatives), str(part.clean), share))
+    return _table(rows)
+
+
+def _fields_by_language(scores: Scores) -> str:
+    rows = [("F1 by language", *scores.languages)]
+    for name in scores.total.fields:
+        rows.append((name, *(_shares(part.fields[name])[2] for part in scores.languages.values())))
+    return _table(rows)
+
+
+def calibration_to_text(judgements: Sequence[Judgement]) -> str:
+    """The reliability table and the Brier score."""
+    rows = [("confidence", "records", "mean", "right")]
+    for low, high, records, mean, right in reliability(judgements):
+        if mean is not None and right is not None:
+            rows.append((f"{low:.1f}–{high:.1f}", str(records), f"{mean:.3f}", f"{right:.3f}"))
+    score = brier(judgements)
+    return _table(rows) + f"Brier score: {_NOTHING if score is None else f'{score:.3f}'}\n"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    head, *lines = aligned(rows, numbers_from=1)
+    return "\n".join([head, "─" * max(map(len, [head, *lines])), *lines, ""])
+
+
+def misses_to_text(misses: Iterable[Miss]) -> str:
+    """Each miss as a block: its kind and file, the claims, the fields that differ, and the words of the article."""
+    return "\n".join([*map(miss_to_text, misses), NOTICE, ""])
+
+
+def miss_to_text(miss: Miss) -> str:
+    """One miss as a block of lines."""
+    return "\n".join(" ".join(printable(line).rstrip().split("\n")) for line in _lines(miss)) + "\n"
+
+
+def _lines(miss: Miss) -> Iterator[str]:
+    yield f"{_KINDS[miss.kind]}"
+    yield f"  file   {miss.path}"
+    if miss.gold:
+        yield f"  gold   {_gold(miss.gold)}"
+    if miss.found:
+        found = miss.found
+        yield f"  found  {found.event}: {found.organization.name} · {found.standard.designation}"
+        yield f"  rules  {', '.join(found.rules)} (confidence {found.confidence:.2f})"
+    for field, wanted, stated in miss.differences:
+        yield f"         {field}: {_stated(wanted)} wanted, {_stated(stated)} found"
+    if miss.quote:
+        yield f"  words  “{' '.join(miss.quote.split())}”"
+
+
+def _gold(wanted: GoldRecord) -> str:
+    return f"{wanted.event}: {wanted.organization} · {wanted.standard}"
+
+
+def _stated(value: str | None) -> str:
+    return "nothing" if value is None else value

@@ -1,0 +1,91 @@
+"""Frames and cues: how a language says that something was certified, as data in ``events.toml`` and ``cues.toml``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from extractor.model import Event
+from extractor.patterns.rule import Rule, Strict
+
+# Where a role stands: bare before or behind the trigger, or anywhere with a marker (preposition, case ending).
+Place = Literal["subject", "object", "inside", "by", "to", "of", "from", "at", "with", "for", "any"]
+
+CueRole = Literal[
+    "certificate",  # the thing that is awarded
+    "system",  # what is implemented
+    "plan",
+    "negation",
+    "hedge",
+    "renewal",
+    "issuer",  # what stands beside it issued the certificate
+    "not-issuer",  # dignitaries, accreditation marks: what stands beside it did not
+    "consultant",
+    "person",  # persons are trained or certified
+    "advert",
+    "explainer",
+    "fraud",
+    "requirement",  # what tenders, laws and buyers demand
+    "earlier",  # the sentence looks back
+    "validity",  # the sentence speaks of how long a certificate holds
+    "valid-from",
+    "valid-until",
+    "issue-date",
+    "ceremony",
+    "other-date",  # founding, publication, deadlines: dates that are not the claim's
+    "certificate-number",
+    "scope",
+    "no-negation",  # takes a negation back: "not only"
+    "generic",  # makes an organization word mean nobody in particular: any, such, các
+    "key-holder",  # the left side of a notice's lines: "Organization: …"
+    "key-standard",
+    "key-body",
+]
+
+
+class CueList(Rule):
+    """Phrases of one role. They match whole words, whatever their case; a single word also by its stem."""
+
+    role: CueRole
+    phrases: tuple[str, ...] = Field(min_length=1)
+
+
+class Frame(Rule):
+    """A trigger and where the roles stand around it.
+
+    ``trigger`` holds patterns over the sentence's items. A step is a word, words joined by ``|``, a mention
+    (``<standard>``, ``<organization>``, ``<body>``, ``<date>``), ``~stem`` for any form of a noun, or ``*n`` for up
+    to n items in between; ``?`` behind a step makes it optional.
+    ``holder`` and ``body`` are tried in their order. ``needs`` says what must stand in the trigger's clause besides
+    the standard: a certificate noun, or nothing.
+    """
+
+    event: Event
+    trigger: tuple[str, ...] = Field(min_length=1)
+    holder: tuple[Place, ...] = ("subject",)
+    body: tuple[Place, ...] = ("by", "from")
+    needs: Literal["certificate", "nothing"] = "nothing"
+    standard: Literal["before", "after", "any"] = "any"
+    reach: int = 14  # items between trigger and standard
+    weight: float = 1.0  # against other frames at the same distance
+
+
+class EventRules(Strict):
+    """The frames of a language, in the order of the file."""
+
+    frames: tuple[Frame, ...] = Field(alias="frame")
+
+
+class CueRules(Strict):
+    """The cue lists of a language."""
+
+    cues: tuple[CueList, ...] = Field(alias="cue")
+
+    @model_validator(mode="after")
+    def _each_phrase_once(self) -> CueRules:
+        for cue in self.cues:
+            doubled = sorted({p for p in cue.phrases if cue.phrases.count(p) > 1})
+            if doubled:
+                raise ValueError(f"{cue.id}: phrases stand twice: {', '.join(doubled)}")
+        return self

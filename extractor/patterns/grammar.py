@@ -1,0 +1,139 @@
+"""What the extractor must know of a language's grammar, as data: ``patterns/<code>/grammar.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from extractor.patterns.rule import Problem, Strict
+
+Marker = Literal["by", "to", "of", "from", "at", "with", "for", "about"]
+
+
+class Ending(Strict):
+    """A case ending or postposition written onto the noun, and the role it gives."""
+
+    text: str
+    marker: Marker | None = None
+    attributive: bool = False  # "-तील": the noun behind it lies inside this one
+    table_only: bool = False  # too short to be believed on a word that is not in the table
+
+
+class InflectionClass(Strict):
+    """How nouns of a class change before an ending: the direct form's tail and what replaces it."""
+
+    direct: str
+    singular: str | None = None
+    plural: str | None = None
+    direct_plural: str | None = None
+    genitive: str | None = None  # the genitive ending that agrees with this class, to restore on a place in front
+
+
+class Noun(Strict):
+    """A noun of an inflected language with the class it follows."""
+
+    name: str
+    inflection: str
+
+
+class Grammar(Strict):
+    """One language's grammar."""
+
+    verb_last: bool = False
+    capitals: bool = True  # the script marks names with capital letters
+    abbreviations: tuple[str, ...] = ()  # no sentence ends behind them
+    prepositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)
+    postpositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # separate words behind the noun
+    apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
+    possessives: tuple[str, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    folds: dict[str, str] = Field(default_factory=dict)  # spellings of equal length that count as one: uỷ = ủy
+    clitics: tuple[str, ...] = ()
+    classes: dict[str, InflectionClass] = Field(default_factory=dict)
+    never_stripped: tuple[str, ...] = ()
+    nouns: tuple[Noun, ...] = ()
+    match: tuple[str, ...] = ()  # "कार्यालयाला = कार्यालय + to"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An inflected word taken apart: its direct form, the marker of its ending, and its number."""
+
+    direct: str
+    marker: str | None
+    attributive: bool = False
+    plural: bool = False
+    known: bool = True  # from the table; False where only an ending was cut
+    genitive: str | None = None
+    direct_plural: str | None = None
+
+
+class Inflection:
+    """Takes case endings off. Built once per language; a language without endings leaves every word as it is."""
+
+    def __init__(self, grammar: Grammar, nouns: tuple[Noun, ...]) -> None:
+        self._forms: dict[str, Analysis] = {}
+        self._endings = sorted(grammar.endings, key=lambda ending: (-len(ending.text), ending.text))
+        self._clitics = grammar.clitics
+        self._kept = frozenset(grammar.never_stripped)
+        for noun in (*grammar.nouns, *nouns):
+            self._add(noun, grammar.classes[noun.inflection])
+
+    def _add(self, noun: Noun, kind: InflectionClass) -> None:
+        last = noun.name.split()[-1]
+        stem = last.removesuffix(kind.direct) if kind.direct else last
+        many = None if kind.direct_plural is None else stem + kind.direct_plural
+        self._forms[last] = Analysis(last, None, genitive=kind.genitive, direct_plural=many)
+        if many is not None:
+            self._forms.setdefault(many, Analysis(last, None, plural=True, genitive=kind.genitive, direct_plural=many))
+        for tail, plural in ((kind.singular, False), (kind.plural, True)):
+            if tail is None:
+                continue
+            for ending in self._endings:
+                analysis = Analysis(
+                    last, ending.marker, ending.attributive, plural, genitive=kind.genitive, direct_plural=many
+                )
+                self._forms.setdefault(stem + tail + ending.text, analysis)
+                for clitic in self._clitics:
+                    self._forms.setdefault(stem + tail + ending.text + clitic, analysis)
+            bare = Analysis(last, None, False, plural, genitive=kind.genitive, direct_plural=many)
+            self._forms.setdefault(stem + tail, bare)
+
+    def analyse(self, word: str) -> Analysis:
+        """Take at most one ending off ``word``; a word of the table gets its direct form back, another its stem."""
+        found = self._forms.get(word)
+        if found:
+            return found
+        if word in self._kept:
+            return Analysis(word, None, known=False)
+        for ending in self._endings:
+            if not ending.table_only and word.endswith(ending.text) and len(word) >= len(ending.text) + 2:
+                stem = word[: -len(ending.text)]
+                return Analysis(stem, ending.marker, ending.attributive, known=False)
+        return Analysis(word, None, known=False)
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Words that only look inflected."""
+        return self._kept
+
+    def is_noun(self, word: str) -> bool:
+        """Whether the table knows the form."""
+        return word in self._forms
+
+    def __bool__(self) -> bool:
+        return bool(self._endings)
+
+
+def check(grammar: Grammar, inflection: Inflection, language: str) -> list[Problem]:
+    """Run the grammar's examples, each ``form = direct form + marker``."""
+    problems = []
+    for example in grammar.match:
+        form, _, answer = example.partition(" = ")
+        direct, _, marker = answer.partition(" + ")
+        got = inflection.analyse(form.strip())
+        if (got.direct, got.marker or "") != (direct.strip(), marker.strip()):
+            problems.append(Problem(f"{language}.grammar", f"{example!r} gives {got.direct} + {got.marker}"))
+    return problems

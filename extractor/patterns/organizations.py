@@ -1,0 +1,63 @@
+"""How organizations are named in a language, as data: ``patterns/<code>/organizations.toml``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from extractor.patterns.grammar import Noun
+from extractor.patterns.rule import Rule, Strict
+
+Kind = Literal[
+    "company", "government", "health", "education", "laboratory", "cooperative", "police", "finance", "religious", "other"
+]
+
+
+class Heads(Strict):
+    """Head nouns of one kind. ``inflection`` is the class they follow where the language inflects."""
+
+    kind: Kind
+    names: tuple[str, ...]
+    inflection: str | None = None
+    weak: bool = False  # a holder only with a proper name
+
+
+class NameRule(Rule):
+    """A way of building names. ``build`` chooses the mechanism, everything else is words."""
+
+    build: Literal["head-first", "head-last", "capitals", "group"]
+
+
+class OrganizationRules(Strict):
+    """One language's organization names.
+
+    ``stops`` are words no name goes on through; ``through`` are small words that may stand inside one;
+    ``compounds`` are words of a sector or place whose later part is not capitalised;
+    ``leading`` words are taken off the left of a name, ``references`` stand for an organization named before.
+    """
+
+    rules: tuple[NameRule, ...] = Field(alias="rule")
+    heads: tuple[Heads, ...] = ()
+    closers: tuple[str, ...] = ()  # legal forms that end a name: Ltd, GmbH
+    through: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    stop_endings: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()  # words that introduce a place inside a name: tỉnh, thành phố
+    leading: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    person_titles: tuple[str, ...] = ()
+    person_verbs: tuple[str, ...] = ()
+    references: dict[str, Kind | Literal["any", "self"]] = Field(default_factory=dict)
+    plain_capitals: bool = False  # a name without a head noun is believed only without the language's own diacritics
+    home_places: dict[str, str] = Field(default_factory=dict)  # oblique form -> direct form of places
+    group_nouns: tuple[str, ...] = ()
+    group_links: tuple[str, ...] = ()
+    number_words: dict[str, int] = Field(default_factory=dict)
+
+    def inflected(self) -> tuple[Noun, ...]:
+        """The head nouns that inflect."""
+        return tuple(
+            Noun(name=name, inflection=heads.inflection) for heads in self.heads if heads.inflection for name in heads.names
+        )

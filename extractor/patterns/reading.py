@@ -1,0 +1,219 @@
+"""How documents are read: ``gate.toml``, ``cleaning.toml``, ``pages.toml`` and every ``furniture.toml``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self, TypeVar
+
+from pydantic import Field, ValidationError, model_validator
+
+from extractor.patterns.rule import Problem, Rule, RuleError, RuleId, Strict, read_example
+
+LONGEST_FURNITURE = 240  # a line longer than this is prose, whatever it begins with
+
+_Model = TypeVar("_Model", bound=Strict)
+
+_DECORATION = " \t\"'“”‘’«»<>•·*|#►▶▸→⇒☛-–—_…:.,!()[]{}"
+
+
+class GateRules(Strict):
+    """What the gate looks for beside the catalogue's spellings, and what it does not let itself be told by.
+
+    ``words`` open the gate like a spelling of the catalogue. ``any_case`` are acronyms of at most five capitals that
+    are met in lower case too. ``numbered`` are publishers' prefixes, which count in capitals and before a number.
+    ``glued`` may also end a run of letters (``chuẩnISO 9001``). ``not_followed_by``: word -> what follows it where
+    it is no standard (``ISO`` -> ``-8859``).
+    """
+
+    words: tuple[str, ...] = ()
+    any_case: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
+    not_followed_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class Replacement(Strict):
+    """Characters that are never meant as they stand, and what is meant.
+
+    Either ``texts``, replaced wherever they stand, or a regular expression ``pattern``, tried only where one of the
+    characters of ``sign`` occurs. ``where``: only in texts in which this expression is found.
+    """
+
+    id: RuleId
+    by: str
+    texts: tuple[str, ...] = ()
+    pattern: str | None = None
+    sign: str = ""
+    where: str | None = None
+    examples: tuple[tuple[str, str], ...] = Field(min_length=1)
+    unchanged: tuple[str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.texts) == bool(self.pattern) or bool(self.pattern) != bool(self.sign):
+            raise ValueError("give texts, or a pattern with its sign")
+        return self
+
+    def apply(self, text: str) -> str:
+        """The text with every occurrence replaced."""
+        if not any(needed in text for needed in self.texts or self.sign):
+            return text
+        if self.where and not re.search(self.where, text):
+            return text
+        for sequence in self.texts:
+            text = text.replace(sequence, self.by)
+        return re.sub(self.pattern, self.by, text) if self.pattern else text
+
+
+class CleaningRules(Strict):
+    """The replacements, in the order in which they are made; the text is in NFC before and after."""
+
+    replace: tuple[Replacement, ...] = ()
+
+
+class PageRules(Strict):
+    """Where a web page keeps its text and what it knows about itself.
+
+    ``main``: CSS selectors of the article's own text, best first. ``unwanted``: words of class and id attributes
+    whose elements are not the article. The other lists are names of meta tags, JSON-LD properties and front matter
+    keys, best first.
+    """
+
+    main: tuple[str, ...]
+    unwanted: tuple[str, ...]
+    title: tuple[str, ...]
+    published: tuple[str, ...]
+    site: tuple[str, ...]
+    url: tuple[str, ...]
+    language: tuple[str, ...]
+
+
+class FurnitureRule(Rule):
+    """Lines of a page that are not of its story.
+
+    ``action``: line, drop the line; list, drop it and the headlines that follow where it stands alone; cut, drop
+    everything from it on. ``fills`` and ``begins`` are phrases that fill or begin a line, in any case; ``ends`` ends
+    a short one; ``pattern`` is a regular expression for a whole line. Examples mark the line dropped.
+    """
+
+    action: Literal["line", "list", "cut"]
+    fills: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    pattern: str | None = None
+
+
+class FurnitureRules(Strict):
+    """One ``furniture.toml``."""
+
+    furniture: tuple[FurnitureRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """All furniture rules, of all languages, ready to be asked about a line."""
+
+    rules: tuple[FurnitureRule, ...]
+    _fills: dict[str, FurnitureRule] = field(init=False, default_factory=dict, repr=False)
+    _begins: dict[str, FurnitureRule] = field(init=False, default_factory=dict, repr=False)
+    _ends: dict[str, FurnitureRule] = field(init=False, default_factory=dict, repr=False)
+    _patterns: list[tuple[re.Pattern[str], FurnitureRule]] = field(init=False, default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        for rule in self.rules:
+            self._fills.update((_folded(phrase).strip(_DECORATION), rule) for phrase in rule.fills)
+            self._begins.update((_folded(phrase), rule) for phrase in rule.begins)
+            self._ends.update((_folded(phrase).strip(_DECORATION), rule) for phrase in rule.ends)
+            if rule.pattern:
+                self._patterns.append((re.compile(rule.pattern, re.IGNORECASE), rule))
+
+    def find(self, line: str) -> tuple[FurnitureRule, bool] | None:
+        """The rule that drops this line, and whether the line is nothing but its phrase."""
+        if len(line) > LONGEST_FURNITURE:
+            return None
+        folded = _folded(line).lstrip(_DECORATION)
+        bare = folded.rstrip(_DECORATION)
+        if rule := self._fills.get(bare):
+            return rule, True
+        if folded.startswith(tuple(self._begins)):
+            for length in range(len(folded), 0, -1):
+                if (rule := self._begins.get(folded[:length])) and _word_ends(folded, length):
+                    return rule, not folded[length:].strip(_DECORATION)
+        if len(bare) <= 60 and bare.endswith(tuple(self._ends)):
+            return next(rule for phrase, rule in self._ends.items() if bare.endswith(phrase)), False
+        for pattern, rule in self._patterns:
+            if pattern.fullmatch(line.strip()):
+                return rule, False
+        return None
+
+
+def _folded(line: str) -> str:
+    return unicodedata.normalize("NFC", line).casefold().replace(" :", ":")
+
+
+def _word_ends(text: str, at: int) -> bool:
+    return at >= len(text) or not text[at - 1].isalnum() or unicodedata.category(text[at])[0] not in "LM"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRules:
+    """Everything reading needs to know."""
+
+    gate: GateRules
+    cleaning: CleaningRules
+    pages: PageRules
+    furniture: Furniture
+
+
+def load(
+    gate: Mapping[str, Any],
+    cleaning: Mapping[str, Any],
+    pages: Mapping[str, Any],
+    furniture: Mapping[str, Mapping[str, Any]],
+) -> ReadingRules:
+    """Validate the parsed files; ``furniture`` maps each file's name to its content.
+
+    Raises RuleError naming the file and the key.
+    """
+    files = {name: _valid(FurnitureRules, name, content) for name, content in furniture.items()}
+    return ReadingRules(
+        gate=_valid(GateRules, "gate.toml", gate),
+        cleaning=_valid(CleaningRules, "cleaning.toml", cleaning),
+        pages=_valid(PageRules, "pages.toml", pages),
+        furniture=Furniture(tuple(rule for name in sorted(files) for rule in files[name].furniture)),
+    )
+
+
+def _valid(model: type[_Model], name: str, content: Mapping[str, Any]) -> _Model:
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise RuleError(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+
+
+def check(rules: ReadingRules) -> list[Problem]:
+    """Run every example and counter-example of the cleaning and furniture rules."""
+    problems: list[Problem] = []
+    for replacement in rules.cleaning.replace:
+        pairs = (*replacement.examples, *((text, text) for text in replacement.unchanged))
+        for before, after in pairs:
+            if (found := replacement.apply(before)) != after:
+                problems.append(Problem(replacement.id, f"{before!r} becomes {found!r}, not {after!r}"))
+    for rule in rules.furniture.rules:
+        table = Furniture((rule,))
+        for example in rule.match:
+            line, marks = read_example(example)
+            if [mark.text for mark in marks] != [line]:
+                problems.append(Problem(rule.id, f"{example!r}: mark the whole line"))
+            elif table.find(line) is None:
+                problems.append(Problem(rule.id, f"{line!r} is not found"))
+            elif (owner := rules.furniture.find(line)) is None or owner[0].id != rule.id:
+                problems.append(Problem(rule.id, f"{line!r} is taken by {owner and owner[0].id}"))
+        problems += [Problem(rule.id, f"{line!r} is found") for line in rule.no_match if table.find(line)]
+    ids = [r.id for r in rules.cleaning.replace] + [r.id for r in rules.furniture.rules]
+    problems += [Problem(twice, "id stands twice") for twice in sorted({i for i in ids if ids.count(i) > 1})]
+    return problems

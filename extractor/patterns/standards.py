@@ -1,0 +1,248 @@
+"""Standards and schemes as data: the catalogue, national adoptions, spellings and the grammar of designations.
+
+The four files of ``patterns/standards/`` make one :class:`StandardRules`. Designations inside them
+("ISO/IEC 27001:2013") are read with the same grammar as articles are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, Protocol
+
+from pydantic import Field, ValidationError, model_validator
+
+from extractor.model import Span
+from extractor.patterns.rule import Problem, Rule, RuleError, Strict, read_example
+
+Policy = Literal["yes", "flagged", "no", "doubtful"]
+FILES = ("adoptions", "catalogue", "grammar", "spellings")
+
+_READABLE_ID = re.compile(r"(ISO(?:/(?:IEC|SAE))*)(?:/(?:TS|PAS))?(?: Guide)? (\d+)(?:-([\d-]+))?")
+
+
+class Standard(Strict):
+    """A standard or scheme of the catalogue; see ``catalogue.toml`` for what the keys mean."""
+
+    id: str
+    publishers: tuple[str, ...] = ()
+    number: str | None = None
+    part: str | None = None
+    kind: str
+    record: Policy
+    editions: dict[int, str] = Field(default_factory=dict)
+    names: dict[int, str] = Field(default_factory=dict)
+    certificates_end: dict[int, str] = Field(default_factory=dict)
+    versions: dict[str, str] = Field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    meant: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_id(cls, table: dict[str, object]) -> dict[str, object]:
+        found = _READABLE_ID.fullmatch(str(table.get("id")))
+        if found and "publishers" not in table:
+            read = {"publishers": tuple(found[1].split("/")), "number": found[2], "part": found[3]}
+            return {**read, **table}
+        return table
+
+
+class Spelling(Strict):
+    """Written forms of a scheme. ``guarded`` ones need a word of ``context`` in their line."""
+
+    id: str
+    words: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+
+
+class Word(Strict):
+    """A word that stands before a number: a publisher, a kind of document, or one to be passed over."""
+
+    name: str
+    role: Literal["international", "owner", "national", "kind", "inner"]
+    forms: tuple[str, ...] = Field(min_length=1)
+    guarded: tuple[str, ...] = ()
+    joined_by: str = " "
+    unlisted: Literal["always", "with-edition", "never"] = "never"
+    digits: int = 3
+    record: Policy = "doubtful"
+    implies: str | None = None
+    own_numbers: bool = False
+    alone: bool = False
+
+    @property
+    def leads(self) -> bool:
+        """Whether a designation may begin with the word."""
+        return self.alone or self.role not in ("kind", "inner")
+
+
+class Numbered(Rule):
+    marks: tuple[str, ...]
+    fillers: tuple[str, ...]
+
+
+class Listed(Rule):
+    connectors: tuple[str, ...]
+    glue: tuple[str, ...]
+
+
+class Inherited(Rule):
+    onward: tuple[str, ...]
+
+
+class Scheme(Rule):
+    context: tuple[str, ...]
+
+
+class Edition(Strict):
+    """The words an edition is stated with, apart from the number."""
+
+    before_year: tuple[str, ...]
+    after_year: tuple[str, ...]
+    links: tuple[str, ...]
+    of: tuple[str, ...]
+    year_words: tuple[str, ...]
+    amendments: tuple[str, ...]
+
+
+class Version(Strict):
+    """How a scheme's version is written behind its name: a word before or after a value, or a bare decimal."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    value: Literal["number", "grade", "decimal"]
+
+
+class Endings(Strict):
+    forms: tuple[str, ...]
+
+
+class Noise(Rule):
+    """What only looks like a standard; ``match`` marks what is left out, in ``no_match`` something is found."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    numbers: frozenset[str] = frozenset()
+
+
+class StandardRules(Strict):
+    """Everything of ``patterns/standards/``."""
+
+    standards: tuple[Standard, ...] = Field(alias="standard")
+    misprints: dict[str, str]
+    adoptions: dict[str, str]
+    spellings: tuple[Spelling, ...] = Field(alias="spelling")
+    number_words: dict[str, str]
+    existing: frozenset[str]
+    words: tuple[Word, ...] = Field(alias="word")
+    numbered: Numbered
+    number_first: Rule
+    number_alone: Rule
+    listed: Listed
+    inherited: Inherited
+    bare: Rule
+    scheme: Scheme
+    edition: Edition
+    versions: tuple[Version, ...] = Field(alias="version")
+    endings: Endings
+    noise: tuple[Noise, ...]
+
+
+class FoundLike(Protocol):
+    """What :func:`check` needs to know of a finding."""
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def rule(self) -> str: ...
+
+
+def load(tables: Mapping[str, Mapping[str, object]]) -> StandardRules:
+    """Make the rules of the parsed files, keyed by their stems: adoptions, catalogue, grammar, spellings.
+
+    Raises RuleError for a missing or unknown file, a key stated twice, and whatever does not fit the model.
+    """
+    if sorted(tables) != sorted(FILES):
+        raise RuleError(f"standards: expected the files {', '.join(FILES)}, found {', '.join(sorted(tables))}")
+    merged: dict[str, object] = {}
+    for stem in FILES:
+        for key, value in tables[stem].items():
+            if key in merged:
+                raise RuleError(f"standards/{stem}.toml: [{key}] stands in another file already")
+            merged[key] = value
+    try:
+        return StandardRules.model_validate(merged)
+    except ValidationError as error:
+        raise RuleError(f"standards: {error}") from error
+
+
+def check(rules: StandardRules, find: Callable[[str], Sequence[FoundLike]]) -> list[Problem]:
+    """Check that the tables fit each other and run every example; ``find`` is the finder built from ``rules``."""
+    readings = (
+        rules.numbered, rules.number_first, rules.number_alone, rules.listed, rules.inherited, rules.bare, rules.scheme,
+    )  # fmt: skip
+    problems = _cross_references(rules)
+    for rule in readings:
+        problems += _run_reading(rule, find)
+    for noise in rules.noise:
+        problems += _run_noise(noise, find)
+    return problems
+
+
+def _cross_references(rules: StandardRules) -> list[Problem]:
+    ids = [standard.id for standard in rules.standards]
+    known = frozenset(ids)
+    problems = [Problem("standards.catalogue", f"{twice} stands twice") for twice in _repeated(ids)]
+    pointers = [("standards.spellings", spelling.id) for spelling in rules.spellings]
+    pointers += [("standards.misprints", target) for target in rules.misprints.values()]
+    pointers += [("standards.catalogue", standard.meant) for standard in rules.standards if standard.meant]
+    problems += [Problem(where, f"{to} is not in the catalogue") for where, to in pointers if to not in known]
+    written = [word for spelling in rules.spellings for word in (*spelling.words, *spelling.guarded)]
+    problems += [Problem("standards.spellings", f"{twice!r} stands twice") for twice in _repeated(written)]
+    forms = [form for word in rules.words for form in (*word.forms, *word.guarded)]
+    problems += [Problem("standards.grammar", f"{twice!r} stands twice") for twice in _repeated(forms)]
+    return problems
+
+
+def _repeated(values: Iterable[str]) -> list[str]:
+    seen: dict[str, int] = {}
+    for value in values:
+        seen[value] = seen.get(value, 0) + 1
+    return [value for value, count in seen.items() if count > 1]
+
+
+def _run_reading(rule: Rule, find: Callable[[str], Sequence[FoundLike]]) -> list[Problem]:
+    problems = []
+    for example in rule.match:
+        text, marks = read_example(example)
+        got = [found.text for found in find(text) if found.rule == rule.id]
+        wanted = [mark.text for mark in marks]
+        if got != wanted:
+            problems.append(Problem(rule.id, f"{example!r} gives {got}"))
+    for example in rule.no_match:
+        got = [found.text for found in find(example) if found.rule == rule.id]
+        if got:
+            problems.append(Problem(rule.id, f"{example!r} gives {got}"))
+    return problems
+
+
+def _run_noise(noise: Noise, find: Callable[[str], Sequence[FoundLike]]) -> list[Problem]:
+    problems = []
+    for example in noise.match:
+        text, marks = read_example(example)
+        got = [
+            found.text
+            for found in find(text)
+            for mark in marks
+            if found.span.start < mark.end and mark.start < found.span.end
+        ]
+        if got or not marks:
+            problems.append(Problem(noise.id, f"{example!r} gives {got}"))
+    problems += [Problem(noise.id, f"{example!r} is left out") for example in noise.no_match if not find(example)]
+    return problems

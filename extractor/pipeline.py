@@ -1,0 +1,154 @@
+"""The order of the rooms, and nothing else: bytes -> Article -> language -> mentions -> records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.language import Language, LanguageIdentifier
+from extractor.model import Article, DateValue, Mention, Record, Sentence, Span, Status
+from extractor.normalizing.dates import DateFinder
+from extractor.normalizing.stamps import iso_timestamp, page_stamp
+from extractor.normalizing.standards import StandardFinder
+from extractor.patterns.files import LanguageRules, PatternSet, load
+from extractor.reading.article import UnreadableError, read
+from extractor.reading.gate import Gate
+
+if TYPE_CHECKING:
+    from extractor.assembling.article import Outcome, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one document gave. ``article`` is None where the gate let it go unread, or where it could not be read."""
+
+    source: str
+    status: Status
+    article: Article | None = None
+    language: Language | None = None
+    records: tuple[Record, ...] = ()
+    error: str | None = None
+
+
+class LanguageRooms:
+    """The rooms of one language: what finds its mentions and what assembles its records."""
+
+    def __init__(self, rules: LanguageRules, patterns: PatternSet, standards: StandardFinder) -> None:
+        # spaCy costs 0.7 s to import: only the first article that names a standard pays for it.
+        from extractor.assembling.article import Assembler
+        from extractor.matching.scanner import Scanner
+
+        self.scanner = Scanner(rules.grammar, rules.organizations, rules.cues, rules.events, patterns.bodies)
+        self.dates = DateFinder(rules.dates)
+        catalogue = patterns.standards.standards
+        self.assembler = Assembler(
+            {frame.id: frame for frame in rules.events.frames},
+            {standard.id: standard.record for standard in catalogue},
+            frozenset(standard.id for standard in catalogue if "accreditation" in standard.kind),
+            standards,
+            patterns.confidence.weights,
+            rules.grammar.verb_last,
+        )
+
+
+class Extractor:
+    """Reads articles and returns what they say was certified.
+
+    >>> extractor = Extractor()
+    >>> extractor.extract("Varuna Pumps Ltd has received ISO 9001:2015 certification.")[0].event
+    'awarded'
+
+    Build it once and keep it; it holds no state between articles. ``patterns`` is a folder of rules other than the
+    one certwire comes with. Raises RuleError where the rules cannot be used.
+    """
+
+    def __init__(self, patterns: Path | None = None) -> None:
+        self.patterns = load(patterns)
+        self._rooms: dict[str, LanguageRooms] = {}
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return Gate(self._standards.anchors, self.patterns.reading.gate)
+
+    @cached_property
+    def _identifier(self) -> LanguageIdentifier:
+        return LanguageIdentifier(self.patterns.identification)
+
+    @cached_property
+    def _standards(self) -> StandardFinder:
+        return StandardFinder(self.patterns.standards)
+
+    def rooms(self, code: str) -> LanguageRooms:
+        """The rooms of a language that the rules have a folder for; KeyError for another."""
+        if code not in self._rooms:
+            self._rooms[code] = LanguageRooms(self.patterns.of_language(code), self.patterns, self._standards)
+        return self._rooms[code]
+
+    def extract(self, text: str, *, source: str = "text", published: str | None = None) -> list[Record]:
+        """The records of a text. ``published`` is its day of publication (EDTF), which gives years to bare days."""
+        result = self.process(text.encode("utf-8", "surrogatepass"), source, media_type="text/plain", published=published)
+        return list(result.records)
+
+    def process(
+        self, data: bytes, source: str, *, media_type: str | None = None, published: str | None = None, gate: bool = True
+    ) -> Result:
+        """One document through all rooms. Never raises for what is in the document; the reason is in the result."""
+        if gate and not self._gate.may_hold_claim(data):
+            return Result(source, "no-claim")
+        try:
+            article = self.read(data, source, media_type=media_type, published=published)
+        except UnreadableError as error:
+            return Result(source, "failed", error=str(error))
+        language = self._identifier.identify(article.text, article.declared_language)
+        if language.code not in self.patterns.codes:
+            status: Status = "no-claim" if language.code == "und" else "unsupported-language"
+            return Result(source, status, article, language)
+        if gate and not self._gate.may_hold_claim_text(article.text):
+            return Result(source, "no-claim", article, language)
+        records = self.outcome(article, language.code).records
+        return Result(source, "extracted" if records else "no-claim", article, language, records)
+
+    def read(
+        self, data: bytes, source: str, *, media_type: str | None = None, published: str | None = None
+    ) -> Article:
+        """The article in a document, with the day it was published. Raises UnreadableError."""
+        article = read(data, source, self.patterns.reading, media_type, iso_timestamp)
+        if published is None and article.published is None:
+            stamp = page_stamp(article.text, self.patterns.dates)
+            published = stamp.value.edtf if stamp else None
+        return replace(article, published=published or article.published)
+
+    def standards(self, text: str) -> list[Mention]:
+        """The standards that a text names, in any language."""
+        return [Mention("standard", f.span, f.text, f.rule, f.value) for f in self._standards.find(text)]
+
+    def records(self, text: str, code: str) -> tuple[Record, ...]:
+        """The records of a text whose language is known."""
+        return self.outcome(Article(text, "text"), code).records
+
+    def mentions(self, article: Article, code: str) -> list[Sentence]:
+        """The sentences of an article around its standards, with their mentions and cues."""
+        rooms = self.rooms(code)
+        month_first = rooms.dates.month_first(article.text)
+
+        def find_dates(text: str) -> Sequence[Mention]:
+            return [
+                Mention("date", found.span, found.text, found.rule, DateValue(found.value.edtf, found.value.flags))
+                for found in rooms.dates.find(text, article.published, month_first)
+            ]
+
+        return rooms.scanner.scan(article.text, self.standards(article.text), find_dates)
+
+    def outcome(self, article: Article, code: str) -> Outcome:
+        """The records of an article in a language, and why other standards made none."""
+        from extractor.assembling.article import Term
+
+        rooms = self.rooms(code)
+
+        def find_terms(text: str) -> Sequence[Term]:
+            return [Term(found.iso, Span(*found.span)) for found in rooms.dates.periods(text)]
+
+        return rooms.assembler.assemble(article, code, self.mentions(article, code), find_terms)

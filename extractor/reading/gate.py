@@ -1,0 +1,273 @@
+"""The gate: may these bytes hold a claim at all? Asked before anything is decoded, parsed or tagged.
+
+Nineteen of twenty pages of a feed name no standard. The gate looks for the catalogue's own spellings, guarded as
+words (``ISO`` but neither ``toISOString`` nor ``ISO-8859-1``), in UTF-8 and in the escapes a page may write them
+with. It may let an idle page through; it must stop none that names a standard. A number is never demanded behind
+ISO: markup and entities may stand between (``<b>ISO</b>&nbsp;9001``).
+
+Not seen: an ASCII acronym written as entities (``&#73;SO``) or split by markup or a soft hyphen (``I<b>SO</b>``).
+
+The same patterns run on RE2 or, without it, on ``bytes.find``; both give the same verdict, RE2 ten times as fast.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html.entities
+import itertools
+import re
+import string
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.patterns.reading import GateRules
+from extractor.reading.decoding import UnreadableError, decode
+
+try:
+    import re2  # type: ignore[import-untyped]
+except ImportError:  # no wheel for this machine: slower, same verdicts
+    re2 = None
+
+Engine = Literal["re2", "find"]
+
+_GAP = r"(?:[ \t\r\n.:/_-]|\xc2\xa0|\xe2\x80[\x80-\xaf]|&#?[0-9A-Za-z]{2,6};|<[^<>]*>){0,4}"
+_CHUNK = 4096
+_LETTERS_ONLY = bytes(c if chr(c) in string.ascii_lowercase else 0x20 for c in range(256))
+
+
+class Gate:
+    """Decides whether a document is worth reading. Built once from every spelling the catalogue knows."""
+
+    def __init__(self, words: Iterable[str], rules: GateRules, engine: Engine | None = None) -> None:
+        cues = _cues(words, rules)
+        if engine == "re2" and re2 is None:
+            raise ValueError("google-re2 is not installed")
+        self.engine: Engine = engine or ("find" if re2 is None else "re2")
+        self._holds_cue = _re2_engine(cues) if self.engine == "re2" else _find_engine(cues)
+
+    def may_hold_claim(self, data: bytes) -> bool:
+        """Whether a raw document (text, HTML, a JSON line, in any encoding) may name a standard."""
+        if self._holds_cue(data):
+            return True
+        if _is_utf8(data):
+            return False
+        try:
+            return self.may_hold_claim_text(decode(data))
+        except UnreadableError:
+            return True  # the reader tells the reason
+
+    def may_hold_claim_text(self, text: str) -> bool:
+        """Whether an article's extracted text may name a standard: the second gate, past scripts and footers."""
+        return self._holds_cue(text.encode("utf-8", "surrogatepass"))
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Judge by the first stretch that is not plain ASCII: a document has one encoding."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:_CHUNK]:
+        return False
+    if data.isascii():
+        return True
+    start = next(at for at in range(0, len(data), _CHUNK) if not data[at : at + _CHUNK].isascii())
+    window = data[start : start + _CHUNK]
+    if start:  # it may begin inside a character
+        window = window[:3].lstrip(bytes(range(0x80, 0xC0))) + window[3:]
+    try:
+        codecs.utf_8_decode(window, "strict", False)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+# --- from spellings to patterns ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """One thing to look for, as the bytes of a pattern that RE2 and the standard library read alike."""
+
+    body: str
+    before: str  # a class of which one must stand in front where the cue is glued, and none where it is not
+    after: str  # consumed behind
+    glued: bool
+    starts: tuple[bytes, ...]  # what it can begin with, in lower case
+    runs: tuple[bytes, ...]  # runs of letters of which one stands in front of or between its gaps; empty: none need
+
+
+def _cues(words: Iterable[str], rules: GateRules) -> list[_Cue]:
+    exact: set[tuple[str, ...]] = set()
+    folded: set[tuple[str, ...]] = set()
+    any_case_words = {word.casefold() for word in rules.any_case}
+    cues: list[_Cue] = []
+    every = {unicodedata.normalize("NFC", word) for word in (*words, *rules.words)}
+    for word in sorted(every, key=lambda w: (len(w), w)):
+        tokens = _tokens(word)
+        any_case = word.casefold() in any_case_words or _ignores_case(tokens)
+        if not tokens or _covered(tokens, folded if any_case else exact | folded):
+            continue
+        if any_case:
+            folded.add(tuple(token.casefold() for token in tokens))
+        else:
+            exact.add(tokens)
+        cues.append(_cue(tokens, any_case, rules.not_followed_by.get("".join(tokens), ())))
+    for family in rules.numbered:
+        cues.append(_numbered(_tokens(family), "[^A-Za-z0-9_]"))
+    for family in rules.glued:
+        cues.append(_numbered(_tokens(family), "[A-Za-z0-9]", glued=True))
+    return cues
+
+
+def _tokens(word: str) -> tuple[str, ...]:
+    """The pieces of a spelling between which blanks, points and markup may stand.
+
+    >>> _tokens("AS9100"), _tokens("Viet GAP"), _tokens("R2"), _tokens("आयएस १५७००")
+    (('AS', '9100'), ('Viet', 'GAP'), ('R2',), ('आयएस', '15700'))
+    """
+    digits = "".join(str(unicodedata.digit(c, c)) if c.isdecimal() else c for c in word)
+    spaced = "".join(c if (c.isascii() and c.isalnum()) or unicodedata.category(c)[0] in "LM" else " " for c in digits)
+    return tuple(re.sub(r"(?<=[^\d\s])(?=\d{3})(?<!\d)", " ", spaced).split())
+
+
+def _ignores_case(tokens: Sequence[str]) -> bool:
+    """Acronyms of up to five capitals are words of their own only as capitals (WELL, EDGE); a number settles it."""
+    letters = "".join(tokens)
+    return len(letters) > 5 or not letters.isupper() or any(token[:3].isdigit() and len(token) > 2 for token in tokens)
+
+
+def _covered(tokens: tuple[str, ...], kept: Set[tuple[str, ...]]) -> bool:
+    """Whether a shorter word inside this one opens the gate already: ISO inside TCVN ISO 9001."""
+    parts = [tokens[i:j] for i, j in itertools.combinations(range(len(tokens) + 1), 2)]
+    return any(part in kept or tuple(token.casefold() for token in part) in kept for part in parts)
+
+
+def _cue(tokens: Sequence[str], any_case: bool, not_followed_by: Iterable[str]) -> _Cue:
+    body = _GAP.join(_spellings(token, any_case) for token in tokens)
+    first, last = tokens[0][0], tokens[-1][-1]
+    before = "[^A-Za-z0-9_]" if first.isascii() else ""
+    after = ""
+    if last.isascii() and last.isdigit():
+        after = "(?:$|[^0-9])"
+    elif last.isascii():
+        after = "[sS]?" + _unless([*not_followed_by], "A-Za-z_")
+    return _Cue(body, before, after, False, _starts(tokens[0]), _runs(tokens))
+
+
+def _numbered(tokens: Sequence[str], before: str, glued: bool = False) -> _Cue:
+    body = _GAP.join("".join(re.escape(c) for c in token) for token in tokens)
+    digit = "(?:[0-9]|\xe0\xa5[\xa6-\xaf])"
+    return _Cue(body + _GAP + digit * 3, before, "", glued, _starts(tokens[0]), () if glued else _runs(tokens))
+
+
+def _unless(prefixes: Sequence[str], letters: str) -> str:
+    """A pattern for what may follow: the end, or a byte outside ``letters`` that begins none of ``prefixes``.
+
+    RE2 has no lookahead, so the complement is spelled out.
+    """
+    branches: defaultdict[str, list[str]] = defaultdict(list)
+    for prefix in prefixes:
+        branches[prefix[0]].append(prefix[1:])
+    heads = "".join(re.escape(head) for head in sorted(branches))
+    deeper = [
+        "|" + re.escape(head) + _unless(rests, "") for head, rests in sorted(branches.items()) if all(rests)
+    ]  # fmt: skip
+    others = f"[^{letters}{heads}]" if letters or heads else r"[\x00-\xff]"
+    return f"(?:$|{others}{''.join(deeper)})"
+
+
+def _spellings(token: str, any_case: bool) -> str:
+    """Every way to write one token; a number may stand in Devanagari digits."""
+    if token.isdigit():
+        return "".join(f"(?:{c}|\xe0\xa5{chr(0xA6 + int(c))})" for c in token)
+    return "".join(_letter(c, any_case) for c in token)
+
+
+def _letter(c: str, any_case: bool) -> str:
+    """Every way to write one letter: both cases, UTF-8 composed or not, entities, JSON escapes."""
+    if c.isascii():
+        return f"[{c.lower()}{c.upper()}]" if any_case and c.isalpha() else re.escape(c)
+    ways = [re.escape(form.decode("latin-1")) for form in _utf8_forms(c)]
+    for code in sorted({ord(c), ord(c.lower()), ord(c.upper())}):
+        hexadecimal = "".join(f"[{d}{d.upper()}]" if d.isalpha() else d for d in f"{code:x}")
+        ways += [f"&#0?{code};", f"&#[xX]0*{hexadecimal};", rf"\\u{'0' * (4 - len(f'{code:x}'))}{hexadecimal}"]
+        if name := html.entities.codepoint2name.get(code):
+            ways.append(f"&{name};")
+    return f"(?:{'|'.join(dict.fromkeys(ways))})"
+
+
+def _utf8_forms(c: str) -> list[bytes]:
+    """A letter in both cases, composed, half composed and decomposed."""
+    forms: set[str] = set()
+    for form in (c, c.lower(), c.upper()):
+        apart = unicodedata.normalize("NFD", form)
+        forms |= {form, apart, unicodedata.normalize("NFC", apart[:-1]) + apart[-1]}
+    return [form.encode() for form in sorted(forms)]
+
+
+def _starts(token: str) -> tuple[bytes, ...]:
+    if token.isdigit():
+        return (token[0].encode(), b"\xe0\xa5")
+    if token.isascii():
+        return (token.lower().encode(),)
+    plain = re.match("[A-Za-z0-9]*", token)
+    head = plain[0] if plain else ""
+    lead = head.lower().encode()
+    return (*(lead + form.lower() for form in _utf8_forms(token[len(head)])), lead + b"&", lead + b"\\u")
+
+
+def _runs(tokens: Sequence[str]) -> tuple[bytes, ...]:
+    """The runs of letters a spelling can begin with, by where its gaps are filled: viet, vietgap, vietgaps."""
+    joined, runs = "", []
+    for token in tokens:
+        letters = re.search("[a-z]+", joined + token.lower())
+        if not letters or (not token.isascii() and token is tokens[0]):
+            return tuple(runs)
+        runs.append(letters[0].encode())
+        if not (token.isascii() and token.isalpha()):
+            return tuple(runs)
+        joined += token.lower()
+    return (*runs, runs[-1] + b"s")
+
+
+# --- engines -----------------------------------------------------------------------------------------------------
+
+
+def _re2_engine(cues: Sequence[_Cue]) -> Callable[[bytes], bool]:
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.max_mem = 64 << 20
+    options.never_capture = True
+    alternatives = []
+    for cue in cues:
+        guard = cue.before if cue.glued else f"(?:^|{cue.before})" if cue.before else ""
+        alternatives.append(guard + cue.body + cue.after)
+    pattern = re2.compile("|".join(alternatives).encode("latin-1"), options)
+    search = pattern.search
+    return lambda data: search(data) is not None
+
+
+def _find_engine(cues: Sequence[_Cue]) -> Callable[[bytes], bool]:
+    """Look up the document's runs of letters in a set, and search only for what they announce."""
+    groups: defaultdict[tuple[bytes, bytes], list[str]] = defaultdict(list)
+    for cue in cues:
+        guard = f"(?<={cue.before})" if cue.glued else f"(?:^|(?<={cue.before}))" if cue.before else ""
+        for run, start in itertools.product(cue.runs or (b"",), cue.starts):
+            groups[run, start].append(guard + cue.body + cue.after)
+    searches: defaultdict[bytes, list[tuple[bytes, re.Pattern[bytes]]]] = defaultdict(list)
+    for (run, start), bodies in sorted(groups.items()):
+        searches[run].append((start, re.compile("|".join(dict.fromkeys(bodies)).encode("latin-1"))))
+    unannounced = searches.pop(b"", [])
+
+    def holds_cue(data: bytes) -> bool:
+        lowered = data.lower()
+        announced = set(lowered.translate(_LETTERS_ONLY).split()) & searches.keys()
+        for start, pattern in itertools.chain(unannounced, *(searches[run] for run in sorted(announced))):
+            at = lowered.find(start)
+            while at >= 0:
+                if pattern.match(data, at):
+                    return True
+                at = lowered.find(start, at + 1)
+        return False
+
+    return holds_cue

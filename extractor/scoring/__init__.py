@@ -1,0 +1,30 @@
+"""Found records against gold: what is right, what is missed, what is too much, and how honest the confidence is."""
+
+from extractor.scoring.calibration import Bin, brier, reliability
+from extractor.scoring.floors import Floor, LoweredFloors, check_floors, load_floors, raise_floors, write_floors
+from extractor.scoring.gold import GoldArticle, GoldError, GoldRecord, find_gold, load_gold
+from extractor.scoring.scores import Difference, Judgement, Miss, Scores, Slice, Tally, score
+
+__all__ = [
+    "Bin",
+    "Difference",
+    "Floor",
+    "GoldArticle",
+    "GoldError",
+    "GoldRecord",
+    "Judgement",
+    "LoweredFloors",
+    "Miss",
+    "Scores",
+    "Slice",
+    "Tally",
+    "brier",
+    "check_floors",
+    "find_gold",
+    "load_floors",
+    "load_gold",
+    "raise_floors",
+    "reliability",
+    "score",
+    "write_floors",
+]

@@ -1,0 +1,103 @@
+"""The wheel holds the package with its rules, nothing else, and asks for what the code imports."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from email.parser import HeaderParser
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[1]
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ZipFile]:
+    source = tmp_path_factory.mktemp("source") / "certwire"
+    shutil.copytree(REPOSITORY, source, ignore=shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "corpus"))
+    (source / "corpus").mkdir()
+    (source / "corpus" / "gold.jsonl").touch()  # as good as the whole corpus to see that none of it is packed
+    target = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(target), str(source)]
+    run = subprocess.run(command, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+    (path,) = target.glob("*.whl")
+    with ZipFile(path) as opened:
+        yield opened
+
+
+def test_the_wheel_puts_one_package_into_site_packages(wheel: ZipFile) -> None:
+    top = {name.partition("/")[0] for name in wheel.namelist()}
+    assert top == {"extractor", f"certwire-{_metadata(wheel)['Version']}.dist-info"}
+
+
+def test_the_wheel_holds_every_rule_file_and_what_the_package_reads(wheel: ZipFile) -> None:
+    rules = {f"extractor/_patterns/{path.relative_to(REPOSITORY / 'patterns').as_posix()}" for path in _rule_files()}
+    assert rules
+    assert rules | {"extractor/py.typed", "extractor/output/report.css"} <= {*wheel.namelist()}
+
+
+def test_the_installed_command_finds_the_rules(wheel: ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path / "site")
+    program = f"""
+import sys
+sys.path.insert(0, {str(tmp_path / "site")!r})
+from extractor.cli import main
+sys.argv = ["certwire", "patterns", "check"]
+sys.exit(main())
+"""
+    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_metadata_names_the_command_and_the_license(wheel: ZipFile) -> None:
+    metadata = _metadata(wheel)
+    info = f"certwire-{metadata['Version']}.dist-info"
+    assert metadata["Name"] == "certwire"
+    assert metadata["License-Expression"] == "Apache-2.0"
+    assert b"Apache License" in wheel.read(f"{info}/licenses/LICENSE")
+    assert b"certwire = extractor.cli:main" in wheel.read(f"{info}/entry_points.txt")
+
+
+def test_what_is_required_is_imported_and_what_is_imported_is_required() -> None:
+    required = {_normalized(re.split(r"[^\w.-]", requirement, maxsplit=1)[0]) for requirement in PROJECT["dependencies"]}
+    distributions = packages_distributions()
+    imported = {
+        _normalized(name)
+        for package in _imported_packages() - sys.stdlib_module_names - {"extractor"}
+        for name in distributions.get(package, [package])
+    }
+    assert imported == required
+
+
+def _metadata(wheel: ZipFile) -> dict[str, str]:
+    (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+    return dict(HeaderParser().parsestr(wheel.read(name).decode()))
+
+
+def _rule_files() -> list[Path]:
+    return sorted((REPOSITORY / "patterns").rglob("*.toml"))
+
+
+def _imported_packages() -> set[str]:
+    packages: set[str] = set()
+    for path in (REPOSITORY / "extractor").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                packages |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                packages.add(node.module.partition(".")[0])
+    return packages
+
+
+def _normalized(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
