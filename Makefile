@@ -19,7 +19,7 @@ help: ## say what can be made
 demo: .venv/installed ## extract the corpus: a table here, and an HTML report
 	@mkdir -p $(DEMO)
 	@$(BIN)/certwire extract corpus -o $(DEMO)/records.jsonl --articles $(DEMO)/articles.jsonl --table --html $(DEMO)/report.html
-	@printf '\n%-10s%s\n' records $(DEMO)/records.jsonl articles $(DEMO)/articles.jsonl report $(DEMO)/report.html
+	@echo; printf '%-10s%s\n' records $(DEMO)/records.jsonl articles $(DEMO)/articles.jsonl report $(DEMO)/report.html
 
 test: .venv/installed-dev ## run the tests
 	@$(BIN)/python -m pytest --quiet

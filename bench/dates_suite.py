@@ -1,7 +1,7 @@
 """Measures the date rules on a suite of expressions: ``python bench/dates_suite.py SUITE.jsonl [--misses]``.
 
-Each line holds ``lang``, ``text`` (one expression), ``reference`` (the moment it is said, or null) and ``edtf``. A line is
-right if exactly that date is found; two intervals are the same date if they cover the same days. "Written" are the
+Each line holds ``lang``, ``text`` (one expression), ``reference`` (the moment it is said, or null) and ``edtf``. A line
+is right if exactly that date is found; two intervals are the same date if they cover the same days. "Written" are the
 expressions without a reference or with two numbers or a year; "relative" is the rest, which counts from it. A part is
 invented if it is found where the suite leaves it open, or if a written year, month or day differs from the suite's.
 """

@@ -1,6 +1,6 @@
 """certwire: who was certified to which edition of which standard, when and by whom, told by news.
 
-``Extractor`` turns an ``Article`` into a list of ``Record``. Importing this package imports neither: each comes from
+``Extractor`` makes ``Record`` values of articles. Importing this package imports none of them: each export comes from
 its room when it is first asked for, because the pipeline brings spaCy and ``certwire --help`` needs none of it.
 """
 

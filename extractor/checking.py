@@ -67,7 +67,7 @@ def _names(extractor: Extractor, code: str, rule: Rule) -> Iterator[Problem]:
 
 
 def _covers(mention: Mention, text: str) -> bool:
-    return mention.text == text or (mention.text.startswith(text) and len(mention.text) - len(text) <= 3)
+    return mention.text == text
 
 
 def _cues(extractor: Extractor, code: str, cue: Rule) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ def _frames(extractor: Extractor, code: str, frame: Rule) -> Iterator[Problem]:
             }  # fmt: skip
             for label, expected in wanted.items():
                 actual = got.get(label)
-                if actual is None or not (actual == expected or (actual.startswith(expected) and len(actual) - len(expected) <= 3)):
+                if actual != expected:
                     yield Problem(frame.id, f"{example!r}: {label} is {actual!r}")
     for example in frame.no_match:
         fired = [r for r in extractor.records(example, code) if frame.id in r.rules]

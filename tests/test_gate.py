@@ -44,9 +44,10 @@ def test_every_spelling_opens_the_gate(gate: Gate, word: str) -> None:
     "page",
     [
         "<b>ISO</b>&nbsp;9001", "ISO9001:2015", "iso 9001", "Iso 14001", "chuẩnISO 9001:2008", "TCVNISO 9001", "ISOs",
-        "ISO 9001चे", "SA&nbsp;8000", "SA</b> <i>8000", "AS-9100", "as9100 rev d", "Viet&nbsp;GAP", "viet-gap", "VIETGAP",
-        "HALAL", "haccp", "PCI-DSS", "Soc 2", "IEC 17025", "BS 5750", "QCVN 8-2", "I.S.O. 9001", "GAP", "HỮU CƠ", "Hữu cơ",
-        "IS 15700", "IS १५७००", "आयएसओचे", "आय. एस. ओ. ९००१", "आय&nbsp;एस&nbsp;ओ", "h&#7919;u c&#417;", "th&#x1EF1;c hành sản xuất tốt",
+        "ISO 9001चे", "SA&nbsp;8000", "SA</b> <i>8000", "AS-9100", "as9100 rev d", "Viet&nbsp;GAP", "viet-gap",
+        "VIETGAP", "HALAL", "haccp", "PCI-DSS", "Soc 2", "IEC 17025", "BS 5750", "QCVN 8-2", "I.S.O. 9001", "GAP",
+        "HỮU CƠ", "Hữu cơ", "IS 15700", "IS १५७००", "आयएसओचे", "आय. एस. ओ. ९००१", "आय&nbsp;एस&nbsp;ओ",
+        "h&#7919;u c&#417;", "th&#x1EF1;c hành sản xuất tốt",
     ],
 )  # fmt: skip
 def test_ways_to_write_a_standard(gate: Gate, page: str) -> None:
@@ -105,8 +106,8 @@ def test_what_cannot_be_read_is_passed_on_to_the_reader(gate: Gate) -> None:
 
 PARTS = st.sampled_from(
     [
-        *WORDS, "iso", "ISO-", "8859", "9001", "to", "String", " ", "&nbsp;", "<b>", "</b>", "_", ".", "x", "s", "ă", "ओ",
-        "&#2310;", "\\u0906", "यएसओ", "hữu".encode().decode("latin-1"), "AS", "EN", "IS", "१५", "AS91", "00",
+        *WORDS, "iso", "ISO-", "8859", "9001", "to", "String", " ", "&nbsp;", "<b>", "</b>", "_", ".", "x", "s", "ă",
+        "ओ", "&#2310;", "\\u0906", "यएसओ", "hữu".encode().decode("latin-1"), "AS", "EN", "IS", "१५", "AS91", "00",
     ]
 )  # fmt: skip
 

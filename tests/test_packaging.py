@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -46,17 +48,14 @@ def test_the_wheel_holds_every_rule_file_and_what_the_package_reads(wheel: ZipFi
     assert rules | {"extractor/py.typed", "extractor/output/report.css"} <= {*wheel.namelist()}
 
 
-def test_the_installed_command_finds_the_rules(wheel: ZipFile, tmp_path: Path) -> None:
+def test_the_installed_command_finds_its_rules(wheel: ZipFile, tmp_path: Path) -> None:
     wheel.extractall(tmp_path / "site")
-    program = f"""
-import sys
-sys.path.insert(0, {str(tmp_path / "site")!r})
-from extractor.cli import main
-sys.argv = ["certwire", "patterns", "check"]
-sys.exit(main())
-"""
-    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
-    assert run.returncode == 0, run.stdout + run.stderr
+    (tmp_path / "article.txt").write_text("Varuna Pumps Ltd has received ISO 9001:2015 certification.\n")
+    command = [sys.executable, "-c", "from extractor.cli import main; exit(main())", "extract", "article.txt"]
+    site = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
+    run = subprocess.run(command, cwd=tmp_path, env=site, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["standard"]["id"] == "ISO 9001:2015"
 
 
 def test_the_metadata_names_the_command_and_the_license(wheel: ZipFile) -> None:
@@ -69,7 +68,7 @@ def test_the_metadata_names_the_command_and_the_license(wheel: ZipFile) -> None:
 
 
 def test_what_is_required_is_imported_and_what_is_imported_is_required() -> None:
-    required = {_normalized(re.split(r"[^\w.-]", requirement, maxsplit=1)[0]) for requirement in PROJECT["dependencies"]}
+    required = {_normalized(re.split(r"[^\w.-]", line, maxsplit=1)[0]) for line in PROJECT["dependencies"]}
     distributions = packages_distributions()
     imported = {
         _normalized(name)

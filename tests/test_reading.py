@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import socket
 import tomllib
@@ -39,7 +40,7 @@ def _rules() -> ReadingRules:
 
 RULES = _rules()
 PROSE = (
-    "Theo lãnh đạo công ty, dây chuyền chế biến mới đã được kiểm tra trong ba ngày và đáp ứng mọi yêu cầu của tiêu chuẩn.",
+    "Theo lãnh đạo công ty, dây chuyền chế biến mới đã được kiểm tra ba ngày và đáp ứng mọi yêu cầu của tiêu chuẩn.",
     "Chứng nhận do một tổ chức độc lập cấp cho nhà máy tại Nam Định, có hiệu lực ba năm kể từ ngày ký quyết định.",
     "Đại diện nhà máy cho biết thêm rằng việc đào tạo công nhân vẫn được tiếp tục trong những tháng tới của năm.",
 )
@@ -57,8 +58,8 @@ def test_every_example_of_the_rules_holds() -> None:
 
 
 def test_a_misspelt_key_names_file_and_key() -> None:
+    rule = {"id": "xx.a", "acton": "line", "action": "line", "match": ["[[a]]"], "no_match": ["b"]}
     with pytest.raises(RuleError, match=r"xx/furniture\.toml: furniture\.0\.acton"):
-        rule = {"id": "xx.a", "acton": "line", "action": "line", "match": ["[[a]]"], "no_match": ["b"]}
         load({}, {}, _toml(PATTERNS / "pages.toml"), {"xx/furniture.toml": {"furniture": [rule]}})
 
 
@@ -119,10 +120,13 @@ def test_binary_files_are_refused(data: bytes) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    try:
-        assert decode(data) == decode(data)
-    except UnreadableError as error:
-        assert str(error)
+    def outcome() -> str:
+        try:
+            return decode(data)
+        except UnreadableError as error:
+            return f"refused: {error}"
+
+    assert outcome() == outcome()
 
 
 # --- the normal form ---------------------------------------------------------------------------------------------
@@ -149,7 +153,7 @@ def test_runs_of_signs_are_capped() -> None:
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean(text, RULES.cleaning)
     assert once == unicodedata.normalize("NFC", once)
-    assert "\r" not in once and "  " not in once and "\n\n\n" not in once
+    assert not any(never in once for never in ("\r", "\t", "\u00a0", "  ", "\n\n\n", "\u200b"))
     if "&" not in text:
         assert clean(once, RULES.cleaning) == once
 
@@ -159,7 +163,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 def test_the_title_is_a_first_line_that_looks_like_one() -> None:
     assert read("Nhà máy đạt chuẩn\n\nSáng 3/12, …".encode(), "a.txt", RULES).title == "Nhà máy đạt chuẩn"
-    assert read("The plant was certified on Monday.\nMore.".encode(), "a.txt", RULES).title is None
+    assert read(b"The plant was certified on Monday.\nMore.", "a.txt", RULES).title is None
     assert read(b"", "a.txt", RULES).text == ""
 
 
@@ -198,8 +202,9 @@ HEAD = """<head><meta charset="utf-8"><title>Dairy certified - Example News</tit
 <meta property="og:site_name" content="Example News"><meta property="og:title" content="Dairy certified">
 <link rel="canonical" href="https://news.example/1">
 <script type="application/ld+json">{"@graph": [{"@type": "WebSite", "headline": "no"},
- {"@type": ["NewsArticle"], "headline": "Dairy certified", "datePublished": "2021-03-12T23:30:00+07:00"}]}</script></head>"""
-NOISE = """<nav><a href="/">Home</a></nav><div class="relatedPosts"><p>NOISE headline of another story altogether</p></div>
+ {"@type": ["NewsArticle"], "headline": "Dairy certified",
+  "datePublished": "2021-03-12T23:30:00+07:00"}]}</script></head>"""
+NOISE = """<nav><a href="/">Home</a></nav><div class="relatedPosts"><p>NOISE headline of another story</p></div>
 <div id="comments-area"><p>NOISE said a reader about something else entirely, at length.</p></div>
 <aside><p>NOISE</p></aside><footer>NOISE</footer><script>NOISE()</script><div class="cookie-notice">NOISE</div>
 <ul><li><a href="/a">NOISE one</a></li><li><a href="/b">NOISE two</a></li></ul>"""
@@ -239,12 +244,13 @@ def test_a_standfirst_outside_the_body_is_read() -> None:
 
 
 def test_blocks_are_lines_and_inline_elements_are_not() -> None:
-    page = "<article><p>đạt <b>ISO</b> 9<i>00</i>1<br>năm\n 2015</p><ul><li>một</li><li>hai</li></ul><h2>Ba</h2>bốn</article>"
+    page = "<p>đạt <b>ISO</b> 9<i>00</i>1<br>năm\n 2015</p><ul><li>một</li>\n<li>hai</li></ul><h2>Ba</h2>bốn"
     assert html(page).split("\n") == ["đạt ISO 9001", "năm 2015", "", "một", "hai", "", "Ba", "", "bốn"]
 
 
 def test_a_notice_in_a_table_stays_on_its_lines() -> None:
-    page = """<table><tr><th>Holder</th><td>Example <b>Dairy</b></td></tr><tr><th>Standard</th><td><p>ISO 22000</p></td></tr>
+    page = """<table><tr><th>Holder</th><td>Example <b>Dairy</b></td></tr>
+    <tr><th>Standard</th><td><p>ISO 22000</p></td></tr>
     <tr><td>1</td><td>Nam Định</td><td>2021</td></tr></table><dl><dt>Body</dt><dd>Bureau Veritas</dd></dl>"""
     assert html(page).split("\n") == [
         "Holder: Example Dairy", "Standard: ISO 22000", "1 | Nam Định | 2021", "", "Body: Bureau Veritas",
@@ -260,8 +266,8 @@ def test_captions_are_paragraphs_of_their_own() -> None:
 
 def test_a_story_kept_in_json_ld_only_is_read() -> None:
     story = " ".join(PROSE)
-    page = f'<html><head><script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{story}"}}</script></head><body></body></html>'
-    assert html(page) == story
+    node = json.dumps({"@type": "NewsArticle", "articleBody": story})
+    assert html(f'<html><head><script type="application/ld+json">{node}</script></head><body></body></html>') == story
 
 
 def test_dates_elsewhere_on_the_page() -> None:
@@ -271,7 +277,7 @@ def test_dates_elsewhere_on_the_page() -> None:
     assert published('<head><meta name="pubdate" content="2019-05-01"></head><p>x') == "2019-05-01"
     assert published('<article><time datetime="2019-05-02T10:00">2/5</time><p>x</article>') == "2019-05-02"
     assert published("<p>© 2019") is None
-    assert iso_day("2019-13-01") is None and iso_day("20190101") is None and iso_day("2019-01-011") is None
+    assert not any(map(iso_day, ("2019-13-01", "20190101", "2019-01-011", "")))
 
 
 @pytest.mark.parametrize(
@@ -374,8 +380,7 @@ def test_links_that_lead_round_in_circles(tmp_path: Path) -> None:
 def test_pipes_sockets_and_devices_are_reported_and_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with socket.socket(socket.AF_UNIX) as listener:
-        os.chdir(tmp_path)
-        listener.bind("s.txt")
+        listener.bind(str(tmp_path / "s.txt"))
         assert names(tmp_path, "/dev/null") == [
             ("pipe.txt", "not a regular file"), ("s.txt", "not a regular file"), ("null", "not a regular file"),
         ]  # fmt: skip

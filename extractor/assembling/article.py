@@ -59,7 +59,7 @@ class Assembler:
         self, article: Article, language: str, sentences: Sequence[Sentence], find_terms: Callable[[str], Sequence[Term]]
     ) -> Outcome:
         """The article's records in the order of their evidence."""
-        entities = Entities(sentences)
+        entities = Entities(sentences, self._verb_last)
         claims, misses = self._reader.read(sentences, entities)
         claims += [c for c in read_notices(sentences, entities) if not _known(c, claims)]
         reason = _article_silenced(sentences)
@@ -103,6 +103,10 @@ class Assembler:
                     claim.standard = next(iter(iso.values()))[0]
             kept.append(claim)
         for claim in kept:
+            # A vocabulary cited for the standard that the article names elsewhere: ISO 9000 for ISO 9001.
+            meant = (claim.value.suggestion or "").partition(":")[0]
+            if claim.value.suggestion and meant in numbered:
+                claim.standard = numbered[meant][0]
             if claim.value.edition is None and claim.value.number is not None:
                 editions = {
                     m.value.edition: m for m in reversed(numbered.get(claim.work, ()))

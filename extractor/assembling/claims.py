@@ -71,11 +71,19 @@ class ClaimReader:
         misses: list[Miss] = []
         for number, sentence in enumerate(sentences):
             standards = sentence.mentions("standard")
-            moved_from: set[int] = set()
+            moved: dict[int, Claim] = {}
             for index, mention in standards:
-                if index in moved_from:
+                # The older end of a move makes a claim only of its own: it had been awarded, to whomever.
+                outcome = self._claims(
+                    sentences, number, index, mention, entities, "transitioned" if index in moved else None
+                )
+                if index in moved and not isinstance(outcome, Miss):
+                    whole = moved[index]
+                    claims += [
+                        c for c in outcome
+                        if c.event in ("awarded", "renewed", *ENDS) and mention is whole.from_standard and c.entity is not whole.entity
+                    ]  # fmt: skip
                     continue
-                outcome = self._claims(sentences, number, index, mention, entities)
                 if isinstance(outcome, Miss):
                     misses.append(outcome)
                     continue
@@ -83,9 +91,9 @@ class ClaimReader:
                     if claim.event == "transitioned":
                         other = self._older(sentence, index, mention)
                         if other is not None:
-                            older_at, older, newer = other
-                            moved_from.update(i for i, m in standards if m is older or m is newer)
+                            _, older, newer = other
                             claim.standard, claim.from_standard = newer, older
+                            moved |= {i: claim for i, m in standards if m is older or m is newer}
                     claims.append(claim)
         return claims, misses
 
@@ -113,8 +121,9 @@ class ClaimReader:
         return None
 
     def _claims(
-        self, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities
-    ) -> list[Claim] | Miss:
+        self, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities,
+        without: str | None = None,
+    ) -> list[Claim] | Miss:  # fmt: skip
         sentence = sentences[number]
         value = mention.value
         assert isinstance(value, StandardValue)
@@ -125,7 +134,7 @@ class ClaimReader:
         reason = self._silenced(sentence, index)
         if reason:
             return Miss(mention.span, reason, mention.rule)
-        chosen = self._frame(sentence, index)
+        chosen = self._frame(sentence, index, without)
         if chosen is None:
             return Miss(mention.span, "no frame near it says that it was awarded, applied, planned or ended", mention.rule)
         frame, trigger, distance = chosen
@@ -166,15 +175,23 @@ class ClaimReader:
             return "it states what is required of others"
         return None
 
-    def _frame(self, sentence: Sentence, index: int) -> tuple[Frame, Cue, int] | None:
-        """The frame whose trigger governs the standard at ``index``: the nearest, by weight and side."""
-        best: tuple[float, int, Frame, Cue, int] | None = None
+    def _frame(self, sentence: Sentence, index: int, without: str | None = None) -> tuple[Frame, Cue, int] | None:
+        """The frame whose trigger governs the standard at ``index``: the nearest, by weight and side.
+
+        ``without`` leaves the frames of an event out.
+        """
+        best: tuple[bool, float, int, Frame, Cue, int] | None = None
         certificates = cues_of(sentence, "certificate")
+        # "a certificate of conformity of its quality management system with" is no distance.
+        clear = {i for role in ("certificate", "system", "key-standard") for c in cues_of(sentence, role) for i in range(c.start, c.end)}
         for cue in cues_of(sentence, "frame"):
             frame = self._frames[cue.rule]
+            if frame.event == without:
+                continue
             inside = cue.start <= index < cue.end
-            gap = 0 if inside else index - cue.end if cue.end <= index else cue.start - index - 1
             before = cue.end <= index
+            between = range(0) if inside else range(cue.end, index) if before else range(index + 1, cue.start)
+            gap = sum(1 for i in between if i not in clear)
             if gap > frame.reach + (10 if self._verb_last else 4):
                 continue
             if frame.needs == "certificate" and not any(
@@ -186,13 +203,13 @@ class ClaimReader:
                 cost += 8 if before and not inside else 0
             else:
                 cost += 2 if not before and not inside else 0
-            low, high = (cue.end, index) if before else (index + 1, cue.start)
-            for item in sentence.items[low:high]:
+            for i in between:
+                item = sentence.items[i]
                 cost += 8 if item.text in (";", "|") else 2 if item.text in (",", "–", "—") else 0
-            entry = (cost, cue.start, frame, cue, gap)
-            if best is None or entry[:2] < best[:2]:
+            entry = (frame.fallback, cost, cue.start, frame, cue, gap)
+            if best is None or entry[:3] < best[:3]:
                 best = entry
-        return (best[2], best[3], best[4]) if best else None
+        return best[3:] if best else None
 
     def _event(self, sentence: Sentence, frame: Frame, trigger: Cue, index: int) -> tuple[str, list[str], str | None]:
         """The frame's event as the cues around it turn it; or why it is none."""
@@ -252,10 +269,11 @@ class ClaimReader:
                     resolved.append((entity, mention, "reference"))
                 continue
             value = mention.value
-            if isinstance(value, NameValue) and value.count and mention.rule.endswith("?"):
+            entity = entities.of(mention)
+            if isinstance(value, NameValue) and value.count and not (entity and entity.certain):
                 continue  # a counted group without place or parent is nobody in particular
             how = "name" if not mention.rule.endswith("?") else "capitals"
-            resolved.append((entities.of(mention), mention, f"{how}-{place.place}"))
+            resolved.append((entity, mention, f"{how}-{place.place}"))
         if resolved or found:
             return resolved
         if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):

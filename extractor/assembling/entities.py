@@ -21,6 +21,7 @@ class Entity:
     keys: set[str] = field(default_factory=set)
     kind: str | None = None
     certain: bool = False
+    count: int | None = None  # of a group
 
     @property
     def best(self) -> Mention:
@@ -45,7 +46,8 @@ def folded(name: str) -> str:
 class Entities:
     """The organizations of an article, and who a reference means."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], head_last: bool) -> None:
+        self._head_last = head_last
         self._all: list[Entity] = []
         self._of: dict[tuple[int, int], Entity] = {}
         for index, sentence in enumerate(sentences):
@@ -60,14 +62,14 @@ class Entities:
 
     def _entity(self, mention: Mention) -> Entity:
         key = folded(_name(mention))
-        group = isinstance(mention.value, NameValue) and mention.value.count is not None
+        count = mention.value.count if isinstance(mention.value, NameValue) else None
         for entity in self._all:
             if key in entity.keys:
                 return entity
-            if not group and any(_same(key, other) for other in entity.keys):
+            if entity.count == count and any(_same(key, other, self._head_last) for other in entity.keys):
                 entity.keys.add(key)
                 return entity
-        entity = Entity(len(self._all), keys={key})
+        entity = Entity(len(self._all), keys={key}, count=count)
         self._all.append(entity)
         return entity
 
@@ -87,7 +89,7 @@ class Entities:
         """The organization that the article is about: in the headline or lead, and named most."""
         best: tuple[float, Entity] | None = None
         for entity in self._all:
-            if any(isinstance(m.value, NameValue) and m.value.count for _, m in entity.mentions):
+            if entity.count is not None:
                 continue
             score = float(len(entity.mentions))
             first = entity.mentions[0][0]
@@ -109,7 +111,7 @@ class Entities:
             before = [i for i, m in entity.mentions if m.span.start < mention.span.start]
             if not before:
                 continue
-            if any(isinstance(m.value, NameValue) and m.value.count for _, m in entity.mentions):
+            if entity.count is not None:
                 continue
             named = any(word in key.split(" ") or key.startswith(word + " ") or key.endswith(" " + word) for key in entity.keys)
             fits = named or value.kind == "any" or entity.kind == value.kind or entity.kind is None
@@ -128,7 +130,7 @@ class Entities:
         return (named, entity.certain, last)
 
 
-def _same(a: str, b: str) -> bool:
+def _same(a: str, b: str, head_last: bool) -> bool:
     """Whether two folded names mean one organization: one is the other with words left out at an end."""
     short, long = sorted((a, b), key=len)
     if len(short) < 4 or short == long:
@@ -137,4 +139,6 @@ def _same(a: str, b: str) -> bool:
     if len(words) == 1 and len(all_words) > 1:
         # One word stands for the whole only as its first, distinctive one: "Varuna" for "Varuna Pumps Ltd".
         return all_words[0] == words[0] and len(words[0]) >= 4
-    return all_words[: len(words)] == words or (len(words) >= 3 and all_words[-len(words) :] == words)
+    if head_last and all_words[-len(words) :] == words:
+        return True  # a place or parent in front is left out
+    return all_words[: len(words)] == words

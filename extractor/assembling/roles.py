@@ -33,7 +33,10 @@ def holders(sentence: Sentence, frame: Frame, trigger: Cue, verb_last: bool, sta
     candidates = [
         (index, item)
         for index, item in enumerate(sentence.items)
-        if item.mention and item.mention.label in ("organization", "reference") and not _behind_guest_cue(sentence, index)
+        if item.mention
+        and item.mention.label in ("organization", "reference")
+        and not _behind_guest_cue(sentence, index)
+        and not any(cue.start <= index < cue.end for cue in cues_of(sentence, "generic"))
     ]
     for place in frame.holder:
         found = _at_place(sentence, candidates, place, trigger, verb_last, standard_at)

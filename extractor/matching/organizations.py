@@ -96,6 +96,7 @@ class OrganizationFinder:
         self._group_links = PhraseTable(tokenizer, dict.fromkeys(rules.group_links))
         self._titles = PhraseTable(tokenizer, dict.fromkeys(rules.person_titles))
         self._person_verbs = PhraseTable(tokenizer, dict.fromkeys(rules.person_verbs))
+        self._surnames = frozenset(rules.surnames)
         self._leading = frozenset(rules.leading)
         self._not_names = frozenset(rules.not_names)
         self._through = frozenset(rules.through)
@@ -151,6 +152,8 @@ class OrganizationFinder:
         return found
 
     def _opens(self, words: Sequence[Word], index: int, length: int, taken: Sequence[bool]) -> bool:
+        if length == 1 and index and _capital(words[index - 1]) and words[index].text[:1].isupper():
+            return words[index - 1].start < 0 or words[index - 1].form in self._places
         if words[index].text[:1].isupper() or length > 1:
             return True
         following = index + length
@@ -161,6 +164,7 @@ class OrganizationFinder:
         good = index - 1
         named = placed = False
         after_head = True
+        titled = any(self._titles.at(words, k) for k in range(max(0, first - 4), first))
         while index < len(words) and index - first < _LONGEST_NAME and not taken[index]:
             word = words[index]
             capital = _capital(word)
@@ -198,6 +202,8 @@ class OrganizationFinder:
                     break
                 if named and self._heads.at(words, index) and self._new_head(words, index):
                     break
+                if titled and named and word.form in self._surnames:
+                    break  # "Phó Chủ tịch UBND tỉnh Hà Nam Nguyễn Văn An": the person begins
                 placed = placed or word.form in self._places
                 good, named, after_head = index, True, False
                 index += 1
@@ -257,8 +263,9 @@ class OrganizationFinder:
         return bool(self._heads.at(words, index) or self._titles.at(words, index))
 
     def _new_head(self, words: Sequence[Word], index: int) -> bool:
+        """Whether another name begins; a head of one syllable may as well be part of a place: "Hải Phòng"."""
         hit = self._heads.at(words, index)
-        return bool(hit and (hit[0] > 1 or len(words[index].text) > 2))
+        return bool(hit and (hit[0] > 1 or words[index].text.isupper()) and len(words[index].text) > 1)
 
     # Marathi: head last.
 
@@ -275,11 +282,12 @@ class OrganizationFinder:
                 continue
             head_first = index - hit[0] + 1
             first = self._run_left(words, head_first, taken)
-            if first == head_first:
+            if first == head_first or all(word.form in self._not_names for word in words[first:head_first]):
                 continue
             last = index
             name = self._direct_name(words, first, head_first, last, analysis.genitive)
-            found.append(FoundName(first, last, name, hit[1], rule))
+            weak = tuple(word.stem for word in words[head_first : last + 1]) in self._weak
+            found.append(FoundName(first, last, name, hit[1], rule, certain=not weak))
             taken[first : last + 1] = [True] * (last - first + 1)
         for name in found:
             taken[name.first : name.last + 1] = [False] * (name.last - name.first + 1)
@@ -290,8 +298,10 @@ class OrganizationFinder:
         index = head - 1
         while index >= 0 and head - index < 9 and not taken[index]:
             word = words[index]
-            if word.text == "," or word.form in ("व", "आणि", "&", "-", "–"):
+            if word.text == "," or word.form in self._through:
                 inner = index > 0 and first == index + 1 and first < head and self._sector_before(words, index)
+                if word.text == "," and not any(w.form in self._through and w.text != "," for w in words[first:head]):
+                    inner = False  # a comma stands inside a name only before an "and": कला, वाणिज्य व विज्ञान
                 if not inner:
                     break
                 index -= 1
@@ -458,7 +468,8 @@ class OrganizationFinder:
             return None
         closer = any(form.rstrip(".") in self._closers for form in forms[1:])
         kind = next((self._head_words[form] for form in reversed(forms) if form in self._head_words), None)
-        certain = closer or (kind is not None and len(forms) > 1)
+        # Where the head comes first, a head word at the end makes no name.
+        certain = closer or (kind is not None and len(forms) > 1 and not self._rules.plain_capitals)
         if closer and kind is None:
             kind = "company"
         if not certain:
@@ -466,7 +477,7 @@ class OrganizationFinder:
                 return None
             if self._is_person(words, first, last):
                 return None
-            if self._rules.plain_capitals and not text.isascii():
+            if self._rules.plain_capitals and (not text.isascii() or (first == 0 and first == last and text.istitle())):
                 return None
             if len(text) < 3 and not text.isupper():
                 return None

@@ -9,7 +9,7 @@ from extractor.matching.bodies import BodyFinder
 from extractor.matching.organizations import FoundName, OrganizationFinder, name_value
 from extractor.matching.sentences import SentenceSplitter
 from extractor.matching.tokens import CueMatcher, Tokenizer, Word
-from extractor.model import BodyValue, Item, Mention, NameValue, Sentence, Span
+from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence, Span
 from extractor.patterns.bodies import BodyRules
 from extractor.patterns.events import CueRules, EventRules
 from extractor.patterns.grammar import Grammar, Inflection
@@ -101,8 +101,28 @@ class Scanner:
                 Mention("body", place, text[place.start : place.end], f"bodies.{body.value.id}", body.value),
             )
         items = self._items(words, at_word)
-        cues = self._cues.find([item.form for item in items], [item.stem for item in items])
-        return Sentence(span, paragraph, items, cues)
+        frames = self._cues.frames([item.form for item in items], [item.stem for item in items])
+        cues = self._cues_outside_names(words, items)
+        frames = [frame for frame in frames if not any(_hides(cue, frame) for cue in cues)]
+        return Sentence(span, paragraph, items, tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule))))
+
+    def _cues_outside_names(self, words: Sequence[Word], items: Sequence[Item]) -> list[Cue]:
+        """Cues are looked for among the bare words, since a reference may be part of one ("các doanh nghiệp"), but a
+        word inside a certain name is none ("Công ty Tư vấn An Phát")."""
+        item_of = []
+        index = 0
+        for word in words:
+            while index + 1 < len(items) and items[index].span.end <= word.start:
+                index += 1
+            item_of.append(index)
+        cues = []
+        for cue in self._cues.cues([word.form for word in words], [word.stem for word in words]):
+            start, end = item_of[cue.start], item_of[cue.end - 1] + 1
+            mention = items[start].mention
+            if end == start + 1 and mention is not None and mention.label != "reference" and not mention.rule.endswith("?"):
+                continue
+            cues.append(Cue(cue.role, cue.rule, start, end))
+        return cues
 
     def _only_part(
         self, words: Sequence[Word], name: FoundName, first: int, last: int, value: BodyValue
@@ -199,6 +219,13 @@ def _near(spans: Sequence[tuple[int, Span]], standards: Sequence[Mention]) -> li
         if position < len(spans):
             wanted.update(range(max(0, position - _BEFORE), min(len(spans), position + _AFTER + 1)))
     return sorted(wanted)
+
+
+def _hides(cue: Cue, frame: Cue) -> bool:
+    """A trigger inside a longer noun ("nhận" in "giấy chứng nhận") or at the edge of another word is none."""
+    if cue.role == "certificate":
+        return cue.start <= frame.start and frame.end <= cue.end and cue.end - cue.start > frame.end - frame.start
+    return cue.role == "no-frame" and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
 
 
 def _overlap(a: Span, b: Span) -> bool:

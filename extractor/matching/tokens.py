@@ -20,7 +20,7 @@ from extractor.patterns.grammar import Grammar, Inflection
 
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 # A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
-_INFIXES = (r"(?<=[0-9०-९])(?=[\u0900-\u0963\u0970-\u097F])", r"[()\[\]/|:;,]", r"(?<=[^\s\d])[-–—](?=[^\s\d])")
+_INFIXES = (r"(?<=[0-9०-९])(?=[\u0900-\u0963\u0970-\u097F])", r"[()\[\]/|:;,]", r"(?<=[^\s\d])[-–—](?=[^\s\d])", r"(?<=\d)[-–—](?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +107,29 @@ class CueMatcher:
             token.norm_ = stem
         return doc
 
-    def find(self, forms: Sequence[str], stems: Sequence[str]) -> tuple[Cue, ...]:
-        """Cues in order of their start; of a rule's overlapping matches only the longest."""
+    def cues(self, forms: Sequence[str], stems: Sequence[str]) -> list[Cue]:
+        """The cues among a sentence's words; of a rule's overlapping matches only the longest."""
         if not forms:
-            return ()
+            return []
         doc = self._doc(forms, stems)
-        hits: dict[str, set[tuple[int, int]]] = {}
-        for matches in (self._by_form(doc), self._by_stem(doc), self._frames(doc)):
-            for key, start, end in matches:
-                hits.setdefault(self._vocab.strings[key], set()).add((start, end))
+        return self._longest([*self._by_form(doc), *self._by_stem(doc)])
+
+    def frames(self, forms: Sequence[str], stems: Sequence[str]) -> list[Cue]:
+        """The triggers of frames among a sentence's items."""
+        return self._longest(self._frames(self._doc(forms, stems))) if forms else []
+
+    def _longest(self, matches: Iterable[tuple[int, int, int]]) -> list[Cue]:
+        spans: dict[str, set[tuple[int, int]]] = {}
+        for key, start, end in matches:
+            spans.setdefault(self._vocab.strings[key], set()).add((start, end))
         cues = []
-        for rule, spans in hits.items():
+        for rule, found in spans.items():
             last = -1
-            for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
                 if start >= last:
                     cues.append(Cue(self._roles[rule], rule, start, end))
                     last = end
-        return tuple(sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.rule)))
+        return cues
 
 
 def compile_trigger(trigger: str) -> list[list[dict[str, object]]]:

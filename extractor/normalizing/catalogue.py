@@ -43,6 +43,7 @@ class Catalogue:
         self._standards = {standard.id: standard for standard in rules.standards}
         self._roots: dict[str, Standard] = dict(self._standards)  # names of editions without their year as well
         self._by_number: dict[Key, Standard] = {}
+        self._parts: dict[Key, Standard] = {}  # a number without its part: the first part of the catalogue
         self._by_edition: dict[tuple[Key, int], Standard] = {}
         self._adoptions: dict[tuple[str, str, str | None, int], str] = {}
         self._adopted: dict[Key, list[int]] = {}  # adopter, number, part: years
@@ -71,6 +72,7 @@ class Catalogue:
                 self._by_edition.setdefault((_key(designation), designation.edition), standard)
             else:
                 self._by_number.setdefault(_key(designation), standard)
+                self._parts.setdefault((designation.chain.family, designation.number, None), standard)
         for year, name in standard.names.items():
             root, _ = split_id(name)
             self._roots.setdefault(root, standard)
@@ -136,6 +138,11 @@ class Catalogue:
             return frozenset()
         adopted = self._adopted.get((designation.chain.adopter or "", designation.number, designation.part), ())
         return frozenset({*standard.editions, *adopted})
+
+    def numbers_of(self, family: str) -> tuple[str, ...]:
+        """The numbers that a publisher has in the catalogue, sorted."""
+        keys = (*self._by_number, *self._renumbered, *(key for key, _ in self._by_edition))
+        return tuple(sorted({number for publisher, number, _ in keys if publisher == family}))
 
     def value(self, designation: Designation) -> StandardValue | None:
         """What the designation means; None where it cannot be a standard."""
@@ -282,6 +289,8 @@ class Catalogue:
                 return None
             whole = Designation(designation.chain, designation.number)
             found = self.listed(designation) or self.listed(whole)
+            if found is None and not designation.chain.kind:
+                found = self._parts.get(_key(whole))
             if found is None and designation.chain.family == "ISO" and not designation.chain.kind:
                 found = self._misprint(designation.number, None) if not designation.part else None
         return found

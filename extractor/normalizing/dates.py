@@ -17,6 +17,7 @@ CONFLICTING = "conflicting-dates"
 
 _MONTHS_AHEAD = 2  # a date without a year that lies further ahead of publication is one of the year before
 _DAYS_AHEAD = 7  # the same for a day without a month
+_LATEST_SHORT_YEAR = 2049  # where publication is unknown: 50 is 2050, 51 is 1951
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
@@ -194,13 +195,15 @@ class _Reader:
             return second, first
         return first, second
 
-    def _century(self, short: int, candidate: Candidate) -> int | None:
-        """2023-24 takes the century of its first year; 3/9/91 the latest year that publication does not precede."""
+    def _century(self, short: int, candidate: Candidate) -> int:
+        """2023-24 is a year and the next; 3/9/91 takes the latest year that publication does not precede.
+
+        Two digits behind a year that are not the next one's may be a month: 0, which the calendar does not have.
+        """
         if "year" in candidate.slots:
-            year = int(self._text[slice(*candidate.slots["year"])])
-            short += year - year % 100
-            return short if short > year else None
-        latest = (self._published[0] or 2049) + 1
+            following = int(self._text[slice(*candidate.slots["year"])]) + 1
+            return following if following % 100 == short else 0
+        latest = (self._published[0] or _LATEST_SHORT_YEAR) + 1
         return latest - (latest - short) % 100
 
     def _dated(self, parts: _Parts) -> _Parts:
@@ -214,7 +217,11 @@ class _Reader:
         guess = year - 1 if ahead > (_MONTHS_AHEAD, 0) else year
         # A weekday that fits only the other neighbouring year decides.
         other = guess + 1
-        if parts.weekday is not None and not _falls_on(parts, guess, parts.month) and _falls_on(parts, other, parts.month):
+        if (
+            parts.weekday is not None
+            and not _falls_on(parts, guess, parts.month)
+            and _falls_on(parts, other, parts.month)
+        ):
             guess = other
         if not edtf.exists(guess, parts.month, parts.day):
             return parts  # 29 February of a common year
@@ -266,9 +273,7 @@ def _day_or_week(parts: _Parts, today: date, unit: str, shift: int, weekday: int
         monday = today - timedelta(days=today.weekday())
         if unit == "week":
             found = monday + timedelta(weeks=shift)
-            return parts._replace(
-                year=found.year, month=found.month, day=found.day, last_day=found + timedelta(days=6)
-            )
+            return parts._replace(year=found.year, month=found.month, day=found.day, last_day=found + timedelta(days=6))
         if weekday is None:
             return None
         if unit == "weekday-of-week":

@@ -17,6 +17,7 @@ from extractor.patterns.templates import LETTER, lower
 _HEAD = 1500  # code points in which a byline counts; below them only a line that is nothing but a stamp
 _LINE = 200
 _BYLINE = 70
+_FEWEST_DIGITS = 5  # of a day and a year
 
 # Better first. A page's own date of publication outweighs its last change, and that the date of a quoted source.
 _PUBLISHED, _BARE, _UPDATED, _SOURCE = range(4)
@@ -44,7 +45,7 @@ def page_stamp(text: str, rules_by_language: Mapping[str, DateRules]) -> FoundDa
     month_first = {language: finder.month_first(text) for language, finder in finders.items()}
     best: tuple[int, FoundDate] | None = None
     for start, line in _lines(text):
-        if not any(char.isdecimal() for char in line):
+        if sum(char.isdecimal() for char in line) < _FEWEST_DIGITS:
             continue
         if any(word in lower(line) for rules in rules_by_language.values() for word in rules.stamps.never):
             continue

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.model import Span, StandardValue
@@ -65,7 +65,7 @@ class StandardFinder:
             self._spellings |= dict.fromkeys(spelling.words, (spelling, False))
             self._spellings |= dict.fromkeys(spelling.guarded, (spelling, True))
         self._spelled = re.compile(one_of(self._spellings))
-        self._anchors = Anchors((*self._reader.anchors, *self._spellings))
+        self._starts = Anchors((*self._reader.anchors, *self._spellings))
         self._noise = NoiseFilter(rules.noise)
         self._endings = re.compile(f"(?:{one_of(rules.endings.forms)}){{1,2}}")
         connectors = one_of(rules.listed.connectors)
@@ -80,10 +80,25 @@ class StandardFinder:
         self._number_alone = re.compile(rf"(?<!\d)(\d{{4,5}}(?:-\d{{1,2}})?){GAP}?$")
         self._alone = self._reader.prefix(Chain(), _ISO)
 
-    @property
+    @cached_property
     def anchors(self) -> tuple[str, ...]:
-        """The words that every standard's text begins with or stands beside: what a gate must let through."""
-        return (*self._reader.anchors, *self._spellings)
+        """Spellings of which every text has one that names a standard by a word.
+
+        A publisher's name of fewer than four letters stands with each of its numbers: it says too little alone. Not
+        covered are numbers without any word ("9001:2015") and the numbers that the catalogue lacks (EN, BS, IEC).
+        """
+        spellings = [*self._spellings]
+        for word in self._rules.words:
+            if not word.leads:
+                continue
+            numbers = self._catalogue.numbers_of(word.name)
+            telling = word.name == _ISO or (len(word.name) > 3 and (numbers or word.unlisted != "never"))
+            for form in (*word.forms, *word.guarded):
+                if telling and (word.name == _ISO or len(form) > 3):
+                    spellings.append(form)
+                else:
+                    spellings += [f"{form} {number}" for number in numbers]
+        return tuple(dict.fromkeys(spellings))
 
     # the catalogue
 
@@ -107,7 +122,7 @@ class StandardFinder:
         """Every standard of ``text`` in order, without overlaps; what only looks like one is left out."""
         found: list[Found] = []
         end = 0
-        for position in self._anchors.positions(text):
+        for position in self._starts.positions(text):
             if position < end:
                 continue
             group = found[-1].group + 1 if found else 0

@@ -33,9 +33,11 @@ CueRole = Literal[
     "valid-until",
     "issue-date",
     "ceremony",
+    "deadline",  # directly before a date: it is a limit, not a day on which something happened
     "other-date",  # founding, publication, deadlines: dates that are not the claim's
     "certificate-number",
     "scope",
+    "no-frame",  # other words that a trigger's word is part of: "cung cấp", "trao đổi"
     "no-negation",  # takes a negation back: "not only"
     "generic",  # makes an organization word mean nobody in particular: any, such, các
     "key-holder",  # the left side of a notice's lines: "Organization: …"
@@ -69,6 +71,7 @@ class Frame(Rule):
     standard: Literal["before", "after", "any"] = "any"
     reach: int = 14  # items between trigger and standard
     weight: float = 1.0  # against other frames at the same distance
+    fallback: bool = False  # counts only where no other frame of the sentence does
 
 
 class EventRules(Strict):

@@ -48,6 +48,7 @@ class OrganizationRules(Strict):
     leading: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     person_titles: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
     person_verbs: tuple[str, ...] = ()
     references: dict[str, Kind | Literal["any", "self"]] = Field(default_factory=dict)
     plain_capitals: bool = False  # a name without a head noun is believed only without the language's own diacritics

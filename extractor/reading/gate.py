@@ -92,8 +92,7 @@ class _Cue:
     before: str  # a class of which one must stand in front where the cue is glued, and none where it is not
     after: str  # consumed behind
     glued: bool
-    starts: tuple[bytes, ...]  # what it can begin with, in lower case
-    runs: tuple[bytes, ...]  # runs of letters of which one stands in front of or between its gaps; empty: none need
+    starts: tuple[tuple[bytes, bytes], ...]  # a run of letters that announces it ("": none), the bytes it begins with
 
 
 def _cues(words: Iterable[str], rules: GateRules) -> list[_Cue]:
@@ -151,13 +150,16 @@ def _cue(tokens: Sequence[str], any_case: bool, not_followed_by: Iterable[str]) 
         after = "(?:$|[^0-9])"
     elif last.isascii():
         after = "[sS]?" + _unless([*not_followed_by], "A-Za-z_")
-    return _Cue(body, before, after, False, _starts(tokens[0]), _runs(tokens))
+    return _Cue(body, before, after, False, _starts(tokens))
 
 
 def _numbered(tokens: Sequence[str], before: str, glued: bool = False) -> _Cue:
     body = _GAP.join("".join(re.escape(c) for c in token) for token in tokens)
     digit = "(?:[0-9]|\xe0\xa5[\xa6-\xaf])"
-    return _Cue(body + _GAP + digit * 3, before, "", glued, _starts(tokens[0]), () if glued else _runs(tokens))
+    starts = _starts(tokens)
+    if glued:  # then the run is longer than the prefix
+        starts = tuple((b"", start) for _, start in starts)
+    return _Cue(body + _GAP + digit * 3, before, "", glued, starts)
 
 
 def _unless(prefixes: Sequence[str], letters: str) -> str:
@@ -205,29 +207,30 @@ def _utf8_forms(c: str) -> list[bytes]:
     return [form.encode() for form in sorted(forms)]
 
 
-def _starts(token: str) -> tuple[bytes, ...]:
-    if token.isdigit():
-        return (token[0].encode(), b"\xe0\xa5")
-    if token.isascii():
-        return (token.lower().encode(),)
-    plain = re.match("[A-Za-z0-9]*", token)
-    head = plain[0] if plain else ""
-    lead = head.lower().encode()
-    return (*(lead + form.lower() for form in _utf8_forms(token[len(head)])), lead + b"&", lead + b"\\u")
+def _starts(tokens: Sequence[str]) -> tuple[tuple[bytes, bytes], ...]:
+    """What a spelling can begin with, in lower case, each with the whole run of letters that announces it.
 
-
-def _runs(tokens: Sequence[str]) -> tuple[bytes, ...]:
-    """The runs of letters a spelling can begin with, by where its gaps are filled: viet, vietgap, vietgaps."""
-    joined, runs = "", []
+    >>> _starts(("Viet", "GAP"))
+    ((b'viet', b'viet'), (b'vietgap', b'vietgap'), (b'vietgaps', b'vietgap'))
+    """
+    first = tokens[0].lower()
+    if first.isdigit():
+        return ((b"", first[0].encode()), (b"", b"\xe0\xa5"))
+    plain = re.match("[a-z0-9]*", first)
+    head = plain[0].encode() if plain else b""
+    if not first.isascii():
+        forms = _utf8_forms(first[len(head)])
+        return tuple((b"", head + rest) for rest in (*(form.lower() for form in forms), b"&", b"\\u"))
+    if not first.isalpha():
+        return tuple((run.encode(), head) for run in re.findall("[a-z]+", first)[:1])
+    starts, joined = [], b""
     for token in tokens:
-        letters = re.search("[a-z]+", joined + token.lower())
-        if not letters or (not token.isascii() and token is tokens[0]):
-            return tuple(runs)
-        runs.append(letters[0].encode())
+        letters = re.match("[a-z]*", token.lower())
+        joined += letters[0].encode() if letters else b""
+        starts.append((joined, joined))
         if not (token.isascii() and token.isalpha()):
-            return tuple(runs)
-        joined += token.lower()
-    return (*runs, runs[-1] + b"s")
+            return tuple(starts)
+    return (*starts, (joined + b"s", joined))
 
 
 # --- engines -----------------------------------------------------------------------------------------------------
@@ -252,7 +255,7 @@ def _find_engine(cues: Sequence[_Cue]) -> Callable[[bytes], bool]:
     groups: defaultdict[tuple[bytes, bytes], list[str]] = defaultdict(list)
     for cue in cues:
         guard = f"(?<={cue.before})" if cue.glued else f"(?:^|(?<={cue.before}))" if cue.before else ""
-        for run, start in itertools.product(cue.runs or (b"",), cue.starts):
+        for run, start in cue.starts:
             groups[run, start].append(guard + cue.body + cue.after)
     searches: defaultdict[bytes, list[tuple[bytes, re.Pattern[bytes]]]] = defaultdict(list)
     for (run, start), bodies in sorted(groups.items()):

@@ -9,6 +9,7 @@ from itertools import accumulate
 _DEEPEST = 1000  # nested elements; the tree builder needs quadratic time, and 26 s at 100,000
 _LONGEST_TAG = 20_000  # characters; thousands of attributes on one tag hang every HTML parser
 _FEW_TAGS = 4000  # with no more of them a page cannot be built into a bad tree
+_MOST_TAGS = 200_000  # a tree of more takes seconds and hundreds of megabytes
 _ENDLESS_TAG = re.compile(rf"<[a-zA-Z/!][^<>]{{{_LONGEST_TAG}}}")
 # Elements that need no end tag do not nest for lack of one.
 _NESTING_TAG = re.compile(
@@ -19,32 +20,8 @@ _NESTING_TAG = re.compile(
 _STEP = {"": 1, "/": -1}
 
 _TAG_NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,20}")
-_INLINE = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "tt",
-        "u",
-    )
-)
+_INLINE_NAMES = "a abbr b bdi bdo big cite code em font i mark q s small span strike strong sub sup tt u"
+_INLINE = frozenset(_INLINE_NAMES.split(" "))
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "textarea", "title"))
 
 
@@ -52,8 +29,9 @@ def is_hostile(page: str) -> bool:
     """Whether building a tree of this page could take minutes: endless tags, thousands of nested elements."""
     if _ENDLESS_TAG.search(page):
         return True
-    if page.count("<") <= _FEW_TAGS:
-        return False
+    tags = page.count("<")
+    if not _FEW_TAGS < tags <= _MOST_TAGS:
+        return tags > _MOST_TAGS
     steps = map(_STEP.__getitem__, _NESTING_TAG.findall(page))
     return max(accumulate(steps), default=0) > _DEEPEST
 
