@@ -46,7 +46,7 @@ class LanguageRooms:
         catalogue = patterns.standards.standards
         self.assembler = Assembler(
             {frame.id: frame for frame in rules.events.frames},
-            {standard.id: standard.record for standard in catalogue},
+            standards.record_policy,
             frozenset(standard.id for standard in catalogue if "accreditation" in standard.kind),
             standards,
             patterns.confidence.weights,

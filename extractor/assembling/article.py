@@ -13,7 +13,7 @@ from extractor.assembling.entities import Entities, Entity, folded
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant, cues_of
 from extractor.model import (
-    Article, ArticleReference, BodyValue, CertificationBody, DateValue, Mention, NameValue, Organization, Party, Quote,
+    Article, ArticleReference, BodyValue, CertificationBody, Cue, DateValue, Mention, NameValue, Organization, Party, Quote,
     Record, Sentence, Span, Standard, StandardValue,
 )  # fmt: skip
 from extractor.patterns.events import Frame
@@ -41,7 +41,7 @@ class Assembler:
     def __init__(
         self,
         frames: Mapping[str, Frame],
-        policy: Mapping[str, str],
+        policy: Callable[[str], str],
         accreditations: frozenset[str],
         editions: consistency.Editions,
         weights: Mapping[str, float],
@@ -67,8 +67,10 @@ class Assembler:
             return Outcome((), (*misses, *(Miss(c.standard.span, reason, c.rules[0]) for c in claims)))
         claims = self._numbered(claims, sentences)
         records = []
-        for group in _merged(claims, sentences, self._verb_last):
-            record = self._record(article, language, sentences, group, find_terms)
+        groups = _merged(claims, sentences, self._verb_last)
+        for group in groups:
+            others = [claim for other in groups if other is not group for claim in other]
+            record = self._record(article, language, sentences, group, others, find_terms)
             if record:
                 records.append(record)
         records.sort(key=lambda r: (r.standard.span.start, r.organization.span.start, r.event))
@@ -81,7 +83,7 @@ class Assembler:
         for mention in all_mentions:
             value = mention.value
             assert isinstance(value, StandardValue)
-            if value.number is not None and self._policy.get(value.id.partition(":")[0], "yes") in ("yes",):
+            if value.number is not None and self._policy(value.id.partition(":")[0]) == "yes":
                 numbered.setdefault(value.id.partition(":")[0], []).append(mention)
         iso = {work: found for work, found in numbered.items() if "ISO" in work}
         kept: list[Claim] = []
@@ -121,7 +123,7 @@ class Assembler:
         return kept
 
     def _record(
-        self, article: Article, language: str, sentences: Sequence[Sentence], group: list[Claim],
+        self, article: Article, language: str, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim],
         find_terms: Callable[[str], Sequence[Term]],
     ) -> Record | None:  # fmt: skip
         claim = group[0]
@@ -129,13 +131,15 @@ class Assembler:
         holder = claim.entity.best if claim.entity else claim.holder
         name = holder.value
         assert isinstance(name, NameValue)
-        around = self._around(sentences, group)
+        around = self._around(sentences, group, others)
         found_dates: list[DatedMention] = []
         for number in around:
             trigger = next((c.trigger for c in group if c.sentence == number), None)
             extra = 0 if trigger else 20 + 5 * abs(number - claim.sentence)
             for dated in dates_of(sentences[number], trigger, self._verb_last):
                 if trigger is None and not dated.explicit and not self._about_certificate(sentences[number]):
+                    continue
+                if trigger is not None and _nearer(dated.mention, sentences[number], trigger, number, others):
                     continue
                 found_dates.append(replace(dated, distance=dated.distance + extra))
         dates, used = choose_dates(claim.event, found_dates)
@@ -181,7 +185,7 @@ class Assembler:
             standard=_standard(claim.standard),
             from_standard=_standard(claim.from_standard) if claim.from_standard else None,
             certification_body=_body(body) if body else None,
-            consultant=Party(_name(advisor), advisor.text, advisor.span) if advisor else None,
+            consultant=_party(advisor) if advisor else None,
             dates=dates,
             validity_period=term.iso if term else None,
             certificate_number=number_quote if claim.event not in ("adopted", "planned") else None,
@@ -193,13 +197,15 @@ class Assembler:
             article=ArticleReference(article.id, article.source, article.title, language, article.published),
         )
 
-    def _around(self, sentences: Sequence[Sentence], group: list[Claim]) -> list[int]:
+    def _around(self, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim]) -> list[int]:
         """The claim's own sentences first, then those near the first that say nothing of another claim."""
         own = list(dict.fromkeys(c.sentence for c in group))
         first = own[0]
         near = []
         for step in (1, 2, -1, 3, -2):
             number = first + step
+            if any(c.sentence == number and (c.entity is not group[0].entity or c.work != group[0].work) for c in others):
+                continue
             if 0 <= number < len(sentences) and number not in own and not self._of_another(sentences, number, group[0]):
                 near.append(number)
         return own + near
@@ -292,7 +298,17 @@ def _dated_apart(a: Claim, b: Claim, sentences: Sequence[Sentence], verb_last: b
     first, second = days
     if first is None or second is None or "X" in first or "X" in second:
         return False
-    return first[:4] != second[:4]
+    return [end[:4] for end in first.split("/")] != [end[:4] for end in second.split("/")]
+
+
+def _nearer(date: Mention, sentence: Sentence, trigger: Cue, number: int, others: Sequence[Claim]) -> bool:
+    """Whether a date of a sentence stands nearer to the trigger of another claim of it."""
+    index = next(i for i, item in enumerate(sentence.items) if item.mention is date)
+
+    def distance(cue: Cue) -> int:
+        return min(abs(index - cue.start), abs(index - cue.end + 1))
+
+    return any(c.sentence == number and c.trigger != trigger and distance(c.trigger) < distance(trigger) for c in others)
 
 
 def _standard(mention: Mention) -> Standard:
@@ -307,6 +323,11 @@ def _standard(mention: Mention) -> Standard:
 def _body(mention: Mention) -> CertificationBody:
     value = mention.value
     return CertificationBody(_name(mention), value.id if isinstance(value, BodyValue) else None, mention.text, mention.span)
+
+
+def _party(mention: Mention) -> Party:
+    value = mention.value
+    return Party(value.name if isinstance(value, NameValue) else mention.text, mention.text, mention.span)
 
 
 def _name(mention: Mention) -> str:

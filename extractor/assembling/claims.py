@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.assembling.entities import Entities, Entity
@@ -59,7 +59,7 @@ class Miss:
 class ClaimReader:
     """Reads the claims of an article's sentences in one language."""
 
-    def __init__(self, frames: Mapping[str, Frame], policy: Mapping[str, str], accreditations: frozenset[str], verb_last: bool) -> None:
+    def __init__(self, frames: Mapping[str, Frame], policy: Callable[[str], str], accreditations: frozenset[str], verb_last: bool) -> None:
         self._frames = frames
         self._policy = policy
         self._accreditations = accreditations
@@ -128,7 +128,7 @@ class ClaimReader:
         value = mention.value
         assert isinstance(value, StandardValue)
         work = value.id.partition(":")[0]
-        policy = self._policy.get(work, "yes")
+        policy = self._policy(work)
         if policy == "no":
             return Miss(mention.span, "nobody is certified to this: a law, a rating, an award or a look-alike", mention.rule)
         reason = self._silenced(sentence, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from extractor.model import Date, Dates, NameValue, StandardValue
+from extractor.normalizing.catalogue import split_id
 
 
 class Editions(Protocol):
@@ -27,8 +28,7 @@ def flags(
         found.add("group-claim")
     claimed = _claimed(dates)
     day = claimed or published
-    work = standard.id.partition(":")[0]
-    edition = standard.edition
+    work, edition = split_id(standard.id)
     if edition is not None and day is not None:
         out = editions.edition_published(work, edition)
         if out is not None and _before(day, out):

@@ -51,7 +51,7 @@ def _at_place(
     if place == "subject":
         before = [(i, item) for i, item in candidates if i < trigger.start and item.marker is None]
         if verb_last:
-            return _nearest(before, trigger.start)
+            return _nearest(before, trigger.start, doubt=40)
         # In an apposition or relative clause the nearest name may be another's; a name in brackets never is it.
         return _nearest([(i, item) for i, item in before if not _in_brackets(sentence, i)], trigger.start)
     if place == "object":
@@ -68,7 +68,7 @@ def _at_place(
     return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)
 
 
-def _nearest(candidates: Sequence[tuple[int, Item]], position: int) -> tuple[int, Item] | None:
+def _nearest(candidates: Sequence[tuple[int, Item]], position: int, doubt: int = 6) -> tuple[int, Item] | None:
     """The certain name nearest to a position; a run of capitals or a reference only where none is near."""
     if not candidates:
         return None
@@ -76,8 +76,8 @@ def _nearest(candidates: Sequence[tuple[int, Item]], position: int) -> tuple[int
     def cost(entry: tuple[int, Item]) -> tuple[int, int]:
         index, item = entry
         assert item.mention
-        doubt = 6 if item.mention.rule.endswith("?") else 4 if item.mention.label == "reference" else 0
-        return abs(index - position) + doubt, index
+        extra = doubt if item.mention.rule.endswith("?") else 4 if item.mention.label == "reference" else 0
+        return abs(index - position) + extra, index
 
     return min(candidates, key=cost)
 

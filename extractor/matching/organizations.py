@@ -477,7 +477,7 @@ class OrganizationFinder:
                 return None
             if self._is_person(words, first, last):
                 return None
-            if self._rules.plain_capitals and (not text.isascii() or (first == 0 and first == last and text.istitle())):
+            if self._rules.plain_capitals and (not text.isascii() or (first == last and not _brand(text))):
                 return None
             if len(text) < 3 and not text.isupper():
                 return None
@@ -605,6 +605,11 @@ def name_value(found: FoundName) -> NameValue:
 
 def _capital(word: Word) -> bool:
     return word.text[:1].isupper() or (word.text[:1].isdigit() and any(c.isupper() for c in word.text))
+
+
+def _brand(text: str) -> bool:
+    """A single word that its letters show to be a name: capitals inside, or longer than any Vietnamese syllable."""
+    return len(text) >= 7 or sum(1 for letter in text if letter.isupper()) >= 2
 
 
 def _devanagari(text: str) -> bool:
