@@ -258,6 +258,7 @@ class ClaimReader:
     ) -> list[tuple[Entity | None, Mention, str]]:  # fmt: skip
         """The organizations behind the holders found; where the sentence names none, the one it goes on about."""
         sentence = sentences[number]
+        found = [f for f in found if entities.is_plausible(f.mention)]
         resolved: list[tuple[Entity | None, Mention, str]] = []
         for place in found:
             mention = place.mention
@@ -274,7 +275,7 @@ class ClaimReader:
                 continue  # a counted group without place or parent is nobody in particular
             how = "name" if not mention.rule.endswith("?") else "capitals"
             resolved.append((entity, mention, f"{how}-{place.place}"))
-        if resolved or found:
+        if resolved or found or frame.fallback or frame.event in ENDS:
             return resolved
         if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):
             return []
@@ -290,9 +291,9 @@ class ClaimReader:
                 return [(entity, entity.best, "topic")]
             if unique:
                 break
-        entity_main = entities.main(sentences)
-        if entity_main is not None and entity_main.certain:
-            return [(entity_main, entity_main.best, "main")]
+        subject = entities.main(sentences)
+        if subject is not None and subject.certain and entities.is_prominent(subject, sentences):
+            return [(subject, subject.best, "main")]
         return []
 
     def _generic(self, sentence: Sentence, index: int) -> bool:

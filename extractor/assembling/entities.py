@@ -50,6 +50,7 @@ class Entities:
         self._head_last = head_last
         self._all: list[Entity] = []
         self._of: dict[tuple[int, int], Entity] = {}
+        self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
                 entity = self._entity(mention)
@@ -58,6 +59,8 @@ class Entities:
                 if isinstance(mention.value, NameValue) and mention.value.kind:
                     entity.kind = entity.kind or mention.value.kind
                 self._of[mention.span] = entity
+                if sentence.items[position].marker == "at":
+                    self._located.add(mention.span)
                 self._learn_abbreviation(sentence, position, entity)
 
     def _entity(self, mention: Mention) -> Entity:
@@ -98,6 +101,24 @@ class Entities:
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best else None
+
+    def is_prominent(self, entity: Entity, sentences: Sequence[Sentence]) -> bool:
+        """Whether a sentence that names nobody may be about the entity: the headline names it, or the text often."""
+        in_title = any(sentences[i].paragraph == 0 for i, _ in entity.mentions)
+        return in_title or len(entity.mentions) >= 3
+
+    def is_plausible(self, mention: Mention) -> bool:
+        """A run of capitals is believed to be an organization only with some support: more than one word, capitals
+        inside, or another mention; and never where the text speaks of it as a place."""
+        if _certain(mention) or mention.label != "organization":
+            return True
+        entity = self.of(mention)
+        if entity is None or entity.certain:
+            return True
+        if any(span in self._located for span in (m.span for _, m in entity.mentions)):
+            return False
+        text = mention.text
+        return " " in text or sum(1 for c in text if c.isupper()) >= 2 or len(entity.mentions) >= 2
 
     def refer(self, sentences: Sequence[Sentence], index: int, mention: Mention) -> Entity | None:
         """Whom a reference at sentence ``index`` means: the last organization of its kind, else the main one."""

@@ -118,7 +118,10 @@ def _in_brackets(sentence: Sentence, index: int) -> bool:
 
 def _behind_guest_cue(sentence: Sentence, index: int) -> bool:
     """Behind "in the presence of" and the like stand guests."""
-    return any(cue.end <= index <= cue.end + 2 for cue in cues_of(sentence, "not-issuer"))
+    return any(
+        cue.end <= index <= cue.end + 6 and not any(item.text == "," for item in sentence.items[cue.end : index])
+        for cue in cues_of(sentence, "not-issuer")
+    )
 
 
 def bodies(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractor.matching.bodies import BodyFinder
-from extractor.matching.organizations import FoundName, OrganizationFinder, name_value
+from extractor.matching.names.finder import OrganizationFinder, name_value
+from extractor.matching.names.lexicon import FoundName
 from extractor.matching.sentences import SentenceSplitter
 from extractor.matching.tokens import CueMatcher, Tokenizer, Word
 from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence, Span
@@ -18,6 +19,24 @@ from extractor.patterns.organizations import OrganizationRules
 # Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
 _BEFORE, _AFTER, _HEAD = 5, 4, 6
 _MOST_SENTENCES = 400
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A sentence before its items are made: words, and mentions by the word that they begin at."""
+
+    span: Span
+    paragraph: int
+    words: list[Word]
+    at_word: dict[int, tuple[int, Mention]]
+    names: list[FoundName]
+
+    def taken(self) -> list[bool]:
+        """Which words belong to a mention."""
+        taken = [False] * len(self.words)
+        for first, (last, _) in self.at_word.items():
+            taken[first : last + 1] = [True] * (last - first + 1)
+        return taken
 
 
 class Scanner:
@@ -36,6 +55,7 @@ class Scanner:
         self._articles = frozenset(organizations.leading)
         self._before = _markers(grammar.prepositions)
         self._behind = _markers(grammar.postpositions)
+        self._possessives = frozenset(grammar.possessives)
         self._endings = {ending.text: ending.marker for ending in grammar.endings if ending.marker}
 
     def scan(
@@ -46,25 +66,43 @@ class Scanner:
         ``find_dates`` returns the dates of a piece of text with offsets counted in that piece.
         """
         spans = self._splitter.split(text, [mention.span for mention in standards])
-        wanted = _near(spans, standards)
-        sentences: list[Sentence] = []
-        for number in wanted[:_MOST_SENTENCES]:
+        drafts = []
+        for number in _near(spans, standards)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]
             inside = [m for m in standards if span.start <= m.span.start and m.span.end <= span.end]
             dates = [_moved(date, span.start) for date in find_dates(text[span.start : span.end])]
             dates = [d for d in dates if not any(_overlap(d.span, m.span) for m in inside)]
-            sentences.append(self._sentence(text, span, paragraph, [*inside, *dates]))
-        return sentences
+            drafts.append(self._draft(text, span, paragraph, [*inside, *dates]))
+        return self._finished(text, drafts)
 
     def scan_all(self, text: str, standards: Sequence[Mention]) -> list[Sentence]:
         """Every sentence of a text, whether or not it names a standard; for the examples of the rules."""
         spans = self._splitter.split(text, [mention.span for mention in standards])
-        return [
-            self._sentence(text, span, paragraph, [m for m in standards if span.start <= m.span.start < span.end])
+        drafts = [
+            self._draft(text, span, paragraph, [m for m in standards if span.start <= m.span.start < span.end])
             for paragraph, span in spans
         ]
+        return self._finished(text, drafts)
 
-    def _sentence(self, text: str, span: Span, paragraph: int, fixed: list[Mention]) -> Sentence:
+    def _finished(self, text: str, drafts: Sequence[_Draft]) -> list[Sentence]:
+        """The drafts as sentences, now that the names of all are known: their short forms are found as well."""
+        known: dict[tuple[str, ...], FoundName] = {}
+        for draft in drafts:
+            for name in draft.names:
+                short = self._organizations.short_name(draft.words, name)
+                if short is not None:
+                    known.setdefault(short, name)
+        if known:
+            for draft in drafts:
+                for first, last, whole in self._organizations.short_names(draft.words, draft.taken(), known):
+                    place = Span(draft.words[first].start, draft.words[last].end)
+                    value = name_value(whole)
+                    draft.at_word[first] = (
+                        last, Mention("organization", place, text[place.start : place.end], f"{whole.rule}", value)
+                    )  # fmt: skip
+        return [self._sentence(draft) for draft in drafts]
+
+    def _draft(self, text: str, span: Span, paragraph: int, fixed: list[Mention]) -> _Draft:
         words = self._tokenizer.words(text[span.start : span.end], span.start)
         at_word: dict[int, tuple[int, Mention]] = {}  # first word -> last word, mention
         blocked = [False] * len(words)
@@ -76,7 +114,8 @@ class Scanner:
                     blocked[i] = True
         bodies = self._bodies.find(words, blocked)
         body_at = {body.first: body for body in bodies}
-        for name in self._organizations.find(words, blocked):
+        names = self._organizations.find(words, blocked)
+        for name in names:
             mention = self._name_mention(text, words, name)
             within = [body for body in bodies if name.first <= body.first and body.last <= name.last]
             for body in within:
@@ -84,7 +123,7 @@ class Scanner:
             listed = next((body.value for body in within if not body.value.needs_context), None)
             if within and listed is None and not name.certain:
                 listed = within[0].value
-            if listed is not None and not self._only_part(words, name, within[0].first, within[0].last, listed):
+            if listed is not None and not _only_part(name, within[0].first, within[0].last, listed):
                 mention = replace(mention, label="body", value=listed, rule=f"bodies.{listed.id}")
             elif not name.reference and name.count is None:
                 judged = self._bodies.judge(words[name.first : name.last + 1], _display(mention))
@@ -100,11 +139,16 @@ class Scanner:
                 body.last,
                 Mention("body", place, text[place.start : place.end], f"bodies.{body.value.id}", body.value),
             )
-        items = self._items(words, at_word)
+        own = [n for n in names if n.first in at_word and at_word[n.first][1].label == "organization"]
+        return _Draft(span, paragraph, words, at_word, own)
+
+    def _sentence(self, draft: _Draft) -> Sentence:
+        words = draft.words
+        items = self._items(words, draft.at_word)
         frames = self._cues.frames([item.form for item in items], [item.stem for item in items])
         cues = self._cues_outside_names(words, items)
         frames = [frame for frame in frames if not any(_hides(cue, frame) for cue in cues)]
-        return Sentence(span, paragraph, items, tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule))))
+        return Sentence(draft.span, draft.paragraph, items, tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule))))
 
     def _cues_outside_names(self, words: Sequence[Word], items: Sequence[Item]) -> list[Cue]:
         """Cues are looked for among the bare words, since a reference may be part of one ("các doanh nghiệp"), but a
@@ -123,13 +167,6 @@ class Scanner:
                 continue
             cues.append(Cue(cue.role, cue.rule, start, end))
         return cues
-
-    def _only_part(
-        self, words: Sequence[Word], name: FoundName, first: int, last: int, value: BodyValue
-    ) -> bool:
-        """An alias in the middle of a longer, head-nouned name is not that body: "BIS Hospital Pvt Ltd"."""
-        rest = (last - first + 1) / (name.last - name.first + 1)
-        return first > name.first and rest < 0.5 and value.role != "certification-body"
 
     def _bare_end(self, word: Word) -> int:
         """Where the word ends without its case ending."""
@@ -165,6 +202,8 @@ class Scanner:
             if mention.label == "standard":
                 marker = None
             after = last + 1
+            if after < len(words) and words[after].form in self._possessives and words[after].start == words[last].end:
+                marker, after = "of", after + 1
             if after < len(words) and after not in at_word:
                 attached = self._marker_behind(words, after, mention.span.end)
                 if attached:
@@ -199,6 +238,12 @@ class Scanner:
                 if later < len(words) and words[later].known and words[later].marker:
                     return words[later].marker or "by", later + 1
         return None
+
+
+def _only_part(name: FoundName, first: int, last: int, value: BodyValue) -> bool:
+    """An alias inside a longer, head-nouned name is not that body: "BIS Hospital Pvt Ltd"."""
+    share = (last - first + 1) / (name.last - name.first + 1)
+    return first > name.first and share < 0.5 and value.role != "certification-body"
 
 
 def _display(mention: Mention) -> str:

@@ -47,6 +47,11 @@ class OrganizationRules(Strict):
     places: tuple[str, ...] = ()  # words that introduce a place inside a name: tỉnh, thành phố
     leading: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
+    dotted: tuple[str, ...] = ()  # abbreviations inside a name that a full stop may follow: Pvt. Ltd.
+    continued_by_of: tuple[str, ...] = ()  # words besides the heads behind which "of" goes on: City of, Bank of
+    joining: tuple[str, ...] = ()  # those of ``through`` that may as well join two names: "and"
+    demonstratives: tuple[str, ...] = ()  # "this company": the noun behind is a reference
+    title_modifiers: tuple[str, ...] = ()  # deputy, former, managing
     person_titles: tuple[str, ...] = ()
     surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
     person_verbs: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Organization names: one module for each way in which languages build them."""

@@ -1,0 +1,162 @@
+"""Names that are runs of capitalised words: "Northgate Valve Works Pvt Ltd", "Ministry of Fisheries"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, capital, surface
+from extractor.matching.tokens import Word
+
+_TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
+_LONGEST_SYLLABLE = 6  # letters of a Vietnamese syllable: a longer single word is a brand
+
+
+def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
+    """The names of a sentence, in order."""
+    letters = [word for word in words if word.text[:1].isalpha() and word.text[:1].isascii()]
+    capitals = sum(1 for word in letters if word.text[:1].isupper())
+    headline = len(letters) >= 4 and capitals > _TITLE_CASE * len(letters)
+    found: list[FoundName] = []
+    index = 0
+    while index < len(words):
+        if taken[index] or not capital(words[index]) or (lexicon.plain_capitals and not words[index].text[:1].isascii()):
+            index += 1
+            continue
+        last = _run(lexicon, words, index, taken, headline)
+        name = _trimmed(lexicon, words, index, last, rule, headline)
+        if name is not None:
+            found.append(name)
+        index = last + 1
+    return found
+
+
+def _is_closer(lexicon: NameLexicon, word: Word) -> bool:
+    return word.form in lexicon.closers or word.form.rstrip(".") in lexicon.closers
+
+
+def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequence[bool], headline: bool) -> int:
+    """The last word of the run of capitals, and of small words that join them, from ``first`` on."""
+    last = index = first
+    closed = False
+    while index + 1 < len(words) and not taken[index + 1] and index - first < LONGEST_NAME:
+        index += 1
+        word = words[index]
+        if word.form in lexicon.possessives:
+            break
+        closer = _is_closer(lexicon, word)
+        if headline and not closer and lexicon.stops.at(words, index):
+            break
+        if closed and not closer and word.text not in (".", "(", ")"):
+            break
+        if capital(word) or (word.text[:1].isdigit() and last == index - 1 and not closed):
+            if words[index - 1].text == "," and lexicon.titles.at(words, index) and word.form not in lexicon.heads:
+                break
+            last, closed = index, closed or closer
+            continue
+        if closer:
+            last, closed = index, True
+            continue
+        if word.text == "." and words[index - 1].form in lexicon.dotted:
+            continue
+        if word.text in DASHES and word.start == words[index - 1].end:
+            continue
+        if word.text in ("&", "+") or (word.text == "," and index + 1 < len(words) and _is_closer(lexicon, words[index + 1])):
+            continue
+        if word.text in ("(", ")") and _bracket_inside(lexicon, words, index):
+            continue
+        if word.form in lexicon.through and _links(lexicon, words, first, index, taken):
+            continue
+        break
+    return last
+
+
+def _bracket_inside(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    """A bracket that the legal form follows: "Acme (India) Pvt Ltd", "(P) Ltd"."""
+    for later in range(index, min(index + 5, len(words))):
+        if words[later].text == ")":
+            return later + 1 < len(words) and _is_closer(lexicon, words[later + 1])
+    return False
+
+
+def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool]) -> bool:
+    """Whether a small word joins two parts of one name: "Ministry of Health and Family Welfare"."""
+    following = index + 1
+    while following < len(words) and words[following].form in lexicon.through and following < index + 3:
+        following += 1
+    if following >= len(words) or taken[following] or not capital(words[following]):
+        return False
+    left = words[index - 1].form
+    continues = left in lexicon.heads or left in lexicon.continued or left in lexicon.through
+    opened = any(words[k].form in lexicon.through for k in range(first, index))
+    if words[index].form not in lexicon.joining:
+        return continues
+    # "and" joins inside a name that "of" has opened, or before a head: "Bartlett and Sons Works".
+    if opened or words[following].form in lexicon.heads:
+        return True
+    return left not in lexicon.heads and following + 1 < len(words) and words[following + 1].form in lexicon.heads
+
+
+def _trimmed(
+    lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, rule: str, headline: bool
+) -> FoundName | None:
+    """The run without what only begins a sentence or a headline; None where nothing is left, or a person."""
+    while first <= last and (
+        (words[first].form in lexicon.leading and not (first < last and words[first + 1].form in lexicon.through))
+        or words[first].text in DASHES
+    ):
+        first += 1
+    while last >= first and (
+        words[last].text in DASHES
+        or words[last].form in lexicon.through
+        or (headline and lexicon.stops.at(words, last) and not _is_closer(lexicon, words[last]))
+    ):
+        last -= 1
+    if first > last:
+        return None
+    forms = [word.form for word in words[first : last + 1]]
+    text = surface(words, first, last)
+    if text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms):
+        return None
+    closer = len(forms) > 1 and any(_is_closer(lexicon, word) for word in words[first + 1 : last + 1])
+    kind = next((lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None)
+    # Where the head comes first, a head word at the end of a run of capitals makes no name.
+    certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
+    if _is_person(lexicon, words, first, last) and not (certain and (closer or forms[-1] in lexicon.heads)):
+        return None
+    if not certain:
+        if headline and all(word.text.isupper() for word in words if word.text.isalpha()):
+            return None
+        if lexicon.plain_capitals and (not text.isascii() or (first == last and not _brand(text))):
+            return None
+        if (len(text) < 3 and not text.isupper()) or (len(forms) > 1 and any(form.isdigit() for form in forms[1:]) and len(forms[0]) <= 3):
+            return None
+    return FoundName(first, last, text.rstrip("."), kind or ("company" if closer else None), rule, certain=certain)
+
+
+def _brand(text: str) -> bool:
+    """A single word that its letters show to be a name: capitals inside, or longer than any syllable."""
+    return len(text) > _LONGEST_SYLLABLE or sum(1 for letter in text if letter.isupper()) >= 2
+
+
+def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a title, or a verb of speaking, shows that the run names a person."""
+    for index in range(first, min(first + 3, last + 1)):
+        if lexicon.titles.at(words, index):
+            return True
+        if words[index].form not in lexicon.title_modifiers:
+            break
+    before = first - 1
+    if before >= 0 and words[before].text == ".":
+        before -= 1
+    if before >= 0 and lexicon.titles.at(words, before):
+        return True
+    following = last + 1
+    if following < len(words) and lexicon.person_verbs.at(words, following):
+        return last > first
+    if following < len(words) and words[following].text == ",":
+        for index in range(following + 1, min(following + 6, len(words))):
+            if lexicon.titles.at(words, index):
+                return True
+            if words[index].form not in lexicon.title_modifiers and words[index].form not in lexicon.leading:
+                break
+    return False

@@ -1,0 +1,77 @@
+"""Finds the names of organizations in a sentence, and what stands for one named elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.matching.names import capitals, groups, head_first, head_last
+from extractor.matching.names.lexicon import FoundName, NameLexicon, capital
+from extractor.matching.tokens import Tokenizer, Word
+from extractor.model import NameValue
+from extractor.patterns.grammar import Grammar, Inflection
+from extractor.patterns.organizations import OrganizationRules
+
+_MECHANISMS = {
+    "group": groups.find,
+    "head-first": head_first.find,
+    "head-last": head_last.find,
+    "capitals": capitals.find,
+}
+
+
+class OrganizationFinder:
+    """Finds names and references to names for one language, by the mechanisms that its rules choose."""
+
+    def __init__(self, rules: OrganizationRules, grammar: Grammar, inflection: Inflection, tokenizer: Tokenizer) -> None:
+        self._lexicon = NameLexicon(rules, grammar, inflection, tokenizer)
+        chosen = {rule.build: rule.id for rule in rules.rules}
+        self._builds = [(find, chosen[build]) for build, find in _MECHANISMS.items() if build in chosen]
+
+    def find(self, words: Sequence[Word], blocked: Sequence[bool]) -> list[FoundName]:
+        """Names and references in order, not overlapping. ``blocked`` marks words that belong to other mentions."""
+        taken = list(blocked)
+        found: list[FoundName] = []
+        for find, rule in self._builds:
+            for name in find(self._lexicon, words, taken, rule):
+                if not any(taken[name.first : name.last + 1]):
+                    found.append(name)
+                    taken[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
+        for index in range(len(words)):
+            hit = None if taken[index] else self._lexicon.references.at(words, index, stems=True)
+            if hit and not any(taken[index : index + hit[0]]):
+                last = index + hit[0] - 1
+                if self._lexicon.analyse(words[last]).plural:
+                    continue
+                found.append(FoundName(index, last, words[last].stem, hit[1], "reference", certain=False, reference=True))
+                taken[index : last + 1] = [True] * hit[0]
+        return sorted(found, key=lambda name: name.first)
+
+    def short_name(self, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:
+        """The proper part by which a name with its head first is called later on."""
+        if not name.certain or name.reference or name.count is not None or not name.rule.endswith("head-first"):
+            return None
+        return head_first.short_name(self._lexicon, words, name)
+
+    def short_names(
+        self, words: Sequence[Word], taken: Sequence[bool], known: dict[tuple[str, ...], FoundName]
+    ) -> list[tuple[int, int, FoundName]]:
+        """Where the proper parts of names found elsewhere stand alone: first and last word, and the whole name."""
+        hits = []
+        index = 0
+        while index < len(words):
+            for forms, whole in known.items():
+                last = index + len(forms) - 1
+                if last < len(words) and capital(words[index]) and all(words[index + k].form == f for k, f in enumerate(forms)):
+                    outside = index == 0 or words[index - 1].form not in self._lexicon.places
+                    if outside and not any(taken[index : last + 1]) and not (last + 1 < len(words) and capital(words[last + 1])):
+                        hits.append((index, last, whole))
+                        index = last
+                        break
+            index += 1
+        return hits
+
+
+def name_value(found: FoundName) -> NameValue:
+    """What the words say about the organization."""
+    kind = None if found.kind in ("any", "self") else found.kind
+    return NameValue(found.name.strip(" ,;:.-–\"'“”‘’") or found.name, kind, found.count)

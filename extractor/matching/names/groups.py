@@ -1,0 +1,105 @@
+"""Counted groups: a number, a plural noun, and a place or parent: "40 xã, phường tỉnh Nam Định"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, capital, caseless, surface
+from extractor.matching.tokens import Word
+
+_LARGEST = 9999
+_DESCRIPTION = 6  # words between the number and the noun
+
+
+def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
+    """The groups of a sentence; those without place or parent are not ``certain``."""
+    found: list[FoundName] = []
+    index = 0
+    while index < len(words):
+        count = None if taken[index] else _number(lexicon, words, index)
+        noun = _noun(lexicon, words, index, taken) if count is not None and count >= 2 else None
+        group = None
+        if count is not None and noun is not None:
+            build = _placed_before if lexicon.inflected else _placed_behind
+            group = build(lexicon, words, taken, index, noun, count, rule)
+        if group is None:
+            index += 1
+            continue
+        found.append(group)
+        index = group.last + 1
+    return found
+
+
+def _number(lexicon: NameLexicon, words: Sequence[Word], index: int) -> int | None:
+    form = words[index].form
+    if form in lexicon.numbers:
+        return lexicon.numbers[form]
+    if not (form.isdigit() and form.isascii() and int(form) <= _LARGEST) or (len(form) == 4 and form[:2] in ("19", "20")):
+        return None
+    if index and (words[index - 1].text in ("/", ":", "%") or (words[index - 1].text in DASHES and words[index - 1].end == words[index].start)):
+        return None
+    return int(form)
+
+
+def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Sequence[bool]) -> int | None:
+    """Index of the last word of the plural noun behind the number."""
+    for start in range(number + 1, min(number + 1 + _DESCRIPTION, len(words))):
+        if taken[start] or words[start].text in ".;:()|":
+            return None
+        hit = lexicon.group_nouns.at(words, start, stems=True)
+        if hit and (not lexicon.inflected or lexicon.analyse(words[start + hit[0] - 1]).plural):
+            return start + hit[0] - 1
+        if start > number + 1 and not lexicon.inflected and start - number > 3:
+            return None
+        if words[start].marker is not None and lexicon.inflected:
+            return None
+    return None
+
+
+def _placed_before(
+    lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], number: int, noun: int, count: int, rule: str
+) -> FoundName:
+    """The place stands before the number with an ending: "सातारा जिल्ह्यातील १२ ग्रामपंचायतींना"."""
+    first = number
+    while first and number - first < 3 and not taken[first - 1] and caseless(words[first - 1]):
+        before = words[first - 1]
+        tied = before.attributive or before.marker in ("of", "at")
+        if (first == number) != tied or lexicon.stops.at(words, first - 1) and not tied:
+            break
+        first -= 1
+    text = surface(words, first, noun)
+    direct = lexicon.analyse(words[noun]).direct_plural or words[noun].stem
+    name = text[: len(text) - len(words[noun].text)] + direct
+    return FoundName(first, noun, name, None, rule, count=count, certain=first < number)
+
+
+def _placed_behind(
+    lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], number: int, noun: int, count: int, rule: str
+) -> FoundName:
+    """The place or parent follows the noun, with or without a preposition."""
+    last, index = noun, noun + 1
+    linked = placed = False
+    while index < len(words) and index - number < LONGEST_NAME and not taken[index]:
+        link = lexicon.group_links.at(words, index)
+        if link and not placed and not capital(words[index]):
+            linked = True
+            index += link[0]
+            continue
+        if capital(words[index]):
+            placed, last = True, index
+        elif words[index].form in lexicon.places and index + 1 < len(words) and capital(words[index + 1]):
+            pass
+        elif placed and words[index].text in DASHES and words[index].start == words[index - 1].end:
+            pass
+        elif compound := lexicon.compound_over(words, index, taken):
+            if not (linked or placed or lexicon.heads.at(words, index)):
+                break
+            index += compound
+            last = index - 1 if placed else last
+            continue
+        elif placed and index + 1 < len(words) and words[index].form in lexicon.continued:
+            last = index  # "Yavatmal district"
+        else:
+            break
+        index += 1
+    return FoundName(number, last, surface(words, number, last), None, rule, count=count, certain=last > noun)

@@ -1,0 +1,173 @@
+"""Names that begin with their head noun and run on to the right: "Sở Thông tin và Truyền thông tỉnh Hà Nam"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, QUOTES, FoundName, NameLexicon, capital, surface
+from extractor.matching.tokens import Word
+
+_LOOKAHEAD = 4  # small words that may stand between two capitalised ones of a name
+_ENDS = frozenset("();:!?…|[]")
+
+
+def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
+    """The names of a sentence, in order."""
+    found: list[FoundName] = []
+    index = 0
+    while index < len(words):
+        hit = None if taken[index] else lexicon.heads.at(words, index)
+        if not hit or not _opens(lexicon, words, index, hit[0], taken):
+            index += 1
+            continue
+        last = _run(lexicon, words, index, index + hit[0], taken)
+        if last is None:
+            index += hit[0]
+            continue
+        found.append(FoundName(index, last, surface(words, index, last), hit[1], rule))
+        index = last + 1
+    return found
+
+
+def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int, taken: Sequence[bool]) -> bool:
+    """A head in small letters opens a name only where a capital follows soon, with no small word of its own before."""
+    if capital(words[index]):
+        # "Hải Phòng": a syllable of a place looks like the head "phòng".
+        return not (length == 1 and index and capital(words[index - 1]) and words[index - 1].form not in lexicon.places)
+    following = index + length
+    for step in range(4):
+        if following + step >= len(words) or taken[following + step]:
+            return False
+        if capital(words[following + step]):
+            return True
+        if lexicon.stops.at(words, following + step) or not lexicon.compound_over(words, following + step, taken):
+            return False
+    return False
+
+
+def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool]) -> int | None:
+    """Index of the last word of the name whose head ends before ``index``; None if nothing distinguishes it."""
+    good = index - 1
+    named = placed = False
+    after_head = True
+    titled = any(lexicon.titles.at(words, k) for k in range(max(0, first - 4), first))
+    while index < len(words) and index - first < LONGEST_NAME and not taken[index]:
+        word = words[index]
+        following = words[index + 1] if index + 1 < len(words) and not taken[index + 1] else None
+        if word.text in _ENDS:
+            break
+        if word.text in QUOTES:
+            if named or following is None:
+                break
+            index += 1
+            continue
+        if word.text == ".":
+            if words[index - 1].form not in lexicon.places and len(words[index - 1].text) > 2:
+                break
+            index += 1
+            continue
+        if word.text == ",":
+            if not _sector_list(lexicon, words, index, taken):
+                break
+            index += 1
+            continue
+        if word.text in DASHES or word.form in lexicon.through:
+            if not _joins(lexicon, words, index, taken, after_head):
+                break
+            index += 1
+            continue
+        if capital(word):
+            if (word.form in lexicon.places and placed) or (lexicon.titles.at(words, index) and not after_head):
+                break
+            if named and _new_head(lexicon, words, index):
+                break
+            if titled and named and word.form in lexicon.surnames:
+                break  # "Phó Chủ tịch UBND tỉnh Hà Nam Nguyễn Văn An": the person begins
+            placed = placed or word.form in lexicon.places
+            good, named, after_head = index, True, False
+            index += 1
+            continue
+        if word.form in lexicon.places and following is not None and (capital(following) or following.text == "."):
+            if placed:
+                break
+            placed = True
+            index += 1
+            continue
+        compound = lexicon.compound_over(words, index, taken)
+        begun = compound and capital(words[index - 1])  # "Chứng nhận": the verb in it is part of the name
+        stop = lexicon.stops.at(words, index)
+        if stop and not begun and not (after_head and compound > stop[0]):
+            break
+        if compound:
+            good = index + compound - 1 if (named or after_head) else good
+            index += compound
+            continue
+        if not _capital_ahead(lexicon, words, index, taken):
+            break
+        index += 1
+    return good if named else None
+
+
+def _capital_ahead(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Sequence[bool]) -> bool:
+    """Whether a few small words, none of which ends a name, lead to a capital: "Tiếp nhận và Trả kết quả Hà Nam"."""
+    for ahead in range(index, min(index + _LOOKAHEAD, len(words))):
+        if taken[ahead] or words[ahead].text in _ENDS or words[ahead].text in (",", "."):
+            return False
+        if capital(words[ahead]):
+            return not (lexicon.titles.at(words, ahead) or _new_head(lexicon, words, ahead) or words[ahead].form in lexicon.surnames)
+        if lexicon.stops.at(words, ahead):
+            return False
+    return False
+
+
+def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Sequence[bool], after_head: bool) -> bool:
+    """Whether a dash or "and" stands inside the name."""
+    word, before = words[index], words[index - 1]
+    if index + 1 >= len(words) or taken[index + 1]:
+        return False
+    if not (capital(words[index + 1]) or lexicon.compounds.at(words, index + 1)):
+        return False
+    if word.text in DASHES:
+        tight = word.start == before.end
+        return tight or not (lexicon.heads.at(words, index + 1) or lexicon.titles.at(words, index + 1))
+    if _new_head(lexicon, words, index + 1):
+        return False
+    # "Công ty An Phát và Minh Long" are two; "Thông tin và Truyền thông" is one, and so is "Phân tích và Chứng nhận".
+    return word.text in "&/+" or before.form in lexicon.compound_ends or after_head or not capital(before)
+
+
+def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken: Sequence[bool]) -> bool:
+    """Whether a comma stands inside a name: "Văn hóa, Thể thao và Du lịch"."""
+    for index in range(comma + 1, min(len(words), comma + 6)):
+        if taken[index]:
+            return False
+        if words[index].form in lexicon.through and words[index].text not in DASHES:
+            return index > comma + 1
+        if not (capital(words[index]) or lexicon.compound_over(words, index, taken)):
+            return False
+        if index == comma + 1 and _new_head(lexicon, words, index):
+            return False
+    return False
+
+
+def _new_head(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    """Whether another name begins; a head of one syllable may as well be part of a place: "Hải Phòng"."""
+    hit = lexicon.heads.at(words, index)
+    return bool(hit and (hit[0] > 1 or words[index].text.isupper()) and len(words[index].text) > 1)
+
+
+def short_name(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:
+    """The proper part that stands for the whole later on: "Đăk Phú" of "Công ty CP Cao su kỹ thuật Đăk Phú".
+
+    None where it is a place, or nothing but one short word.
+    """
+    tail: list[Word] = []
+    for index in range(name.last, name.first, -1):
+        word = words[index]
+        if not capital(word) or lexicon.heads.at(words, index) or lexicon.compounds.at(words, index):
+            break
+        tail.insert(0, word)
+    before = words[name.last - len(tail)]
+    if not tail or before.form in lexicon.places or (len(tail) == 1 and len(tail[0].text) < 4):
+        return None
+    return tuple(word.form for word in tail)

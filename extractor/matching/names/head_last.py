@@ -1,0 +1,172 @@
+"""Names that end with their head noun, which carries the case: "कृष्णाई सहकारी साखर कारखान्याला"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.matching.names.lexicon import DASHES, QUOTES, FoundName, NameLexicon, caseless, is_latin, surface
+from extractor.matching.tokens import Word
+
+_LONGEST_WALK = 9  # words to the left of the head
+_LONGEST_DESCRIPTION = 5  # words between "या" and the head of an apposition
+
+
+def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
+    """The names of a sentence: head nouns from right to left, each with the words that name it."""
+    found: list[FoundName] = []
+    used = list(taken)
+    for index in range(len(words) - 1, -1, -1):
+        hit = None if used[index] else lexicon.heads.ending_at(words, index)
+        if not hit:
+            continue
+        analysis = lexicon.analyse(words[index])
+        if analysis.plural:
+            continue
+        head = index - hit[0] + 1
+        name = _apposed(lexicon, words, head, index, hit[1], used, rule) or _named(
+            lexicon, words, head, index, hit[1], used, rule
+        )
+        if name is None:
+            continue
+        found.append(name)
+        used[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
+    found += _quoted(lexicon, words, used, rule)
+    return found
+
+
+def _named(
+    lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
+) -> FoundName | None:
+    first = _walk_left(lexicon, words, head, used)
+    if first == head and kind == "reference":
+        return None
+    before = words[first - 1] if first and not used[first - 1] else None
+    described = all(word.form in lexicon.not_names or word.stem in lexicon.not_names for word in words[first:head])
+    pointed = before is not None and before.form in lexicon.demonstratives and head - first <= 2
+    if described or pointed:
+        if first < head or pointed:
+            # "ही शेतकरी कंपनी", "या नामवंत संस्थेला": the words describe, they do not name.
+            return FoundName(first, last, words[last].stem, lexicon.references.value(words[last].stem) or "any", "reference",
+                             certain=False, reference=True)  # fmt: skip
+        return None
+    weak = " ".join([*(w.form for w in words[head:last]), words[last].stem]) in lexicon.weak_heads
+    return FoundName(first, last, _direct(lexicon, words, first, head, last), kind, rule, certain=not weak)
+
+
+def _apposed(
+    lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
+) -> FoundName | None:
+    """NAME या DESCRIPTION HEAD: the name stands before "या", the head behind it carries the case."""
+    for link in range(head - 1, max(0, head - 1 - _LONGEST_DESCRIPTION), -1):
+        if used[link]:
+            return None
+        if words[link].form in lexicon.apposition:
+            end = link - 1
+            while end >= 0 and (words[end].text in QUOTES or words[end].text in (")", "(")):
+                end -= 1
+            if end < 0 or used[end] or words[end].text in ",.;:|" or words[end].marker is not None:
+                return None
+            first = _walk_left(lexicon, words, link, used)
+            while first < link and words[first].text in QUOTES:
+                first += 1
+            if first > end or end - first > 8:
+                return None
+            if not _proper(lexicon, words, first, end):
+                return None
+            return FoundName(first, end, surface(words, first, end), kind, rule)
+    return None
+
+
+def _quoted(lexicon: NameLexicon, words: Sequence[Word], used: Sequence[bool], rule: str) -> list[FoundName]:
+    """A name in quotation marks to which a case ending is attached: 'ल्युमिटेक'ने."""
+    found: list[FoundName] = []
+    opened: int | None = None
+    for index, word in enumerate(words):
+        if word.text not in QUOTES:
+            continue
+        if opened is None:
+            opened = index
+            continue
+        inner = range(opened + 1, index)
+        following = words[index + 1] if index + 1 < len(words) else None
+        cased = following is not None and following.start == word.end and caseless(following) and len(following.text) <= 6
+        if cased and 1 <= len(inner) <= 8 and not any(used[k] for k in inner) and _proper(lexicon, words, opened + 1, index - 1):
+            found.append(FoundName(opened + 1, index - 1, surface(words, opened + 1, index - 1), None, rule, certain=len(inner) > 1))
+            opened = None
+            continue
+        opened = index
+    return found
+
+
+def _proper(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the words name something: not all of them are descriptions, none is the sentence's own noun."""
+    names = [word for word in words[first : last + 1] if caseless(word) or is_latin(word)]
+    return bool(names) and not all(
+        word.form in lexicon.not_names or word.stem in lexicon.sentence_nouns or lexicon.stops.at([word], 0) for word in names
+    )
+
+
+def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Sequence[bool]) -> int:
+    """Where the name before ``head`` begins; ``head`` itself where nothing names it."""
+    first = head
+    index = head - 1
+    while index >= 0 and head - index <= _LONGEST_WALK and not used[index]:
+        word = words[index]
+        adjacent = index == head - 1
+        if word.text == "," or word.form in lexicon.through:
+            if not _inside(lexicon, words, index, first, head):
+                break
+            index -= 1
+            continue
+        if word.text == "." and index and len(words[index - 1].text) <= 4:
+            index -= 1
+            continue
+        if not (caseless(word) or is_latin(word)):
+            if word.text in QUOTES and first == index + 1:
+                index -= 1
+                continue
+            break
+        if lexicon.titles.at(words, index) and not adjacent and not word.form.endswith("."):
+            break
+        if lexicon.stops.at(words, index) or word.stem in lexicon.sentence_nouns or word.form in lexicon.demonstratives:
+            break
+        if word.marker == "of" and not word.known and word.stem in lexicon.home_places:
+            first = index
+            break
+        if (word.marker is not None or word.attributive) and not lexicon.is_kept(word.text):
+            break
+        if not lexicon.is_kept(word.text) and any(
+            word.text.endswith(ending) and len(word.text) > len(ending) + 1 for ending in lexicon.stop_endings
+        ):
+            break
+        if word.form.isdigit() and not adjacent and first != head:
+            break
+        if word.known and word.text != word.stem and not adjacent and lexicon.heads.ending_at(words, index):
+            break
+        first = index
+        index -= 1
+    skipped = {",", ".", *DASHES, *QUOTES}
+    while first < head and (words[first].form in lexicon.leading or words[first].text in skipped or words[first].form in lexicon.through):
+        first += 1
+    return first
+
+
+def _inside(lexicon: NameLexicon, words: Sequence[Word], index: int, first: int, head: int) -> bool:
+    """Whether a comma or "and" stands inside the name: "कला, वाणिज्य व विज्ञान महाविद्यालय"."""
+    if index == 0 or first != index + 1 or first >= head:
+        return False
+    if words[index].text == "," and not any(w.form in lexicon.through and w.text != "," for w in words[first:head]):
+        return False  # a comma does so only before an "and"
+    before = words[index - 1]
+    return before.marker is None and not lexicon.stops.at(words, index - 1) and (caseless(before) or is_latin(before))
+
+
+def _direct(lexicon: NameLexicon, words: Sequence[Word], first: int, head: int, last: int) -> str:
+    """The name in its direct form, a place in front of it in the genitive that agrees with the head."""
+    text = surface(words, first, last)
+    name = text[: len(text) - len(words[last].text)] + (words[last].stem if words[last].known else words[last].text)
+    place = lexicon.home_places.get(words[first].stem) if words[first].marker == "of" else None
+    genitive = lexicon.analyse(words[last]).genitive
+    if place and genitive and first < head:
+        name = place + genitive + name[len(words[first].text) :]
+    return name

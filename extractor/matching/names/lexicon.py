@@ -1,0 +1,155 @@
+"""The words of a language's name rules, compiled for looking up at a word of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.matching.tokens import Tokenizer, Word
+from extractor.patterns.grammar import Analysis, Grammar, Inflection
+from extractor.patterns.organizations import OrganizationRules
+
+LONGEST_NAME = 22  # words
+DASHES = frozenset("-–—")
+QUOTES = frozenset("\"'“”‘’«»")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name as a range of words. ``certain`` is False where neither head noun nor legal form proves it."""
+
+    first: int
+    last: int  # inclusive
+    name: str
+    kind: str | None
+    rule: str
+    count: int | None = None
+    certain: bool = True
+    reference: bool = False  # "the company": stands for an organization named elsewhere
+
+
+class PhraseTable:
+    """Phrases by their first word, longest first, each with a value."""
+
+    def __init__(self, tokenizer: Tokenizer, phrases: Mapping[str, str | None] | Iterable[str]) -> None:
+        self._table: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
+        self._longest = 1
+        items = phrases.items() if isinstance(phrases, Mapping) else ((phrase, None) for phrase in phrases)
+        for phrase, value in items:
+            forms = tokenizer.forms(phrase)
+            self._table.setdefault(forms[0], []).append((forms, value))
+            self._longest = max(self._longest, len(forms))
+        for entries in self._table.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+
+    def __contains__(self, word: str) -> bool:
+        return any(len(forms) == 1 for forms, _ in self._table.get(word, ()))
+
+    def value(self, word: str) -> str | None:
+        """The value of a phrase of one word."""
+        return next((value for forms, value in self._table.get(word, ()) if len(forms) == 1), None)
+
+    def at(self, words: Sequence[Word], index: int, *, stems: bool = False) -> tuple[int, str | None] | None:
+        """Length and value of the longest phrase that begins at ``index``; with ``stems`` its last word in any case."""
+        for forms, value in self._table.get(words[index].form, ()):
+            if len(forms) <= len(words) - index and all(
+                words[index + k].form == form or (stems and k == len(forms) - 1 and words[index + k].stem == form)
+                for k, form in enumerate(forms)
+            ):
+                return len(forms), value
+        if stems:
+            for forms, value in self._table.get(words[index].stem, ()):
+                if len(forms) == 1:
+                    return 1, value
+        return None
+
+    def ending_at(self, words: Sequence[Word], index: int) -> tuple[int, str | None] | None:
+        """Length and value of the longest phrase whose last word, in any case, is at ``index``."""
+        for length in range(min(self._longest, index + 1), 0, -1):
+            first = index - length + 1
+            opening = words[first].stem if length == 1 else words[first].form
+            for forms, value in self._table.get(opening, ()):
+                if len(forms) == length and forms[-1] in (words[index].stem, words[index].form):
+                    if all(words[first + k].form == forms[k] for k in range(length - 1)):
+                        return length, value
+        return None
+
+
+class NameLexicon:
+    """What the mechanisms look words up in."""
+
+    def __init__(self, rules: OrganizationRules, grammar: Grammar, inflection: Inflection, tokenizer: Tokenizer) -> None:
+        heads: dict[str, str | None] = {}
+        for group in rules.heads:
+            heads |= {name: group.kind for name in group.names if name not in heads}
+        self.heads = PhraseTable(tokenizer, heads)
+        self.weak_heads = frozenset(n for group in rules.heads if group.weak for n in group.names)
+        self.stops = PhraseTable(tokenizer, rules.stops)
+        self.compounds = PhraseTable(tokenizer, rules.compounds)
+        self.compound_ends = frozenset(tokenizer.forms(compound)[-1] for compound in rules.compounds)
+        self.references = PhraseTable(tokenizer, dict(rules.references))
+        self.titles = PhraseTable(tokenizer, rules.person_titles)
+        self.title_modifiers = frozenset(rules.title_modifiers)
+        self.person_verbs = PhraseTable(tokenizer, rules.person_verbs)
+        self.group_nouns = PhraseTable(tokenizer, rules.group_nouns)
+        self.group_links = PhraseTable(tokenizer, rules.group_links)
+        self.numbers = dict(rules.number_words)
+        self.leading = frozenset(rules.leading)
+        self.not_names = frozenset(rules.not_names)
+        self.through = frozenset(rules.through)
+        self.closers = frozenset(rules.closers)
+        self.dotted = frozenset(rules.dotted)
+        self.joining = frozenset(rules.joining)
+        self.continued = frozenset(rules.continued_by_of)
+        self.places = frozenset(rules.places)
+        self.surnames = frozenset(rules.surnames)
+        self.demonstratives = frozenset(rules.demonstratives)
+        self.stop_endings = rules.stop_endings
+        self.home_places = rules.home_places
+        self.plain_capitals = rules.plain_capitals
+        self.apposition = frozenset(grammar.apposition)
+        self.possessives = frozenset(grammar.possessives)
+        self.sentence_nouns = frozenset(noun.name for noun in grammar.nouns)
+        self.inflected = bool(inflection)
+        self._inflection = inflection
+
+    def analyse(self, word: Word) -> Analysis:
+        """The word without its case ending."""
+        return self._inflection.analyse(word.text)
+
+    def is_kept(self, word: str) -> bool:
+        """Whether a word only looks inflected."""
+        return word in self._inflection.kept
+
+    def compound_over(self, words: Sequence[Word], index: int, taken: Sequence[bool]) -> int:
+        """How many words from ``index`` on belong to a compound that began there or one word before; 0 for none."""
+        longest = 0
+        for start in (index - 1, index):
+            hit = self.compounds.at(words, start) if start >= 0 else None
+            if hit and start + hit[0] > index and not any(taken[start : start + hit[0]]):
+                longest = max(longest, start + hit[0] - index)
+        return longest
+
+
+def capital(word: Word) -> bool:
+    """Whether the word is written as a name: a capital first, or a code of digits and capitals."""
+    return word.text[:1].isupper() or (word.text[:1].isdigit() and any(c.isupper() for c in word.text))
+
+
+def is_latin(word: Word) -> bool:
+    """Whether the word begins with an ASCII letter or digit."""
+    return word.text[:1].isascii() and word.text[:1].isalnum()
+
+
+def caseless(word: Word) -> bool:
+    """Whether the word is in a script without capitals."""
+    first = word.text[:1]
+    return first.isalpha() and first.lower() == first.upper()
+
+
+def surface(words: Sequence[Word], first: int, last: int) -> str:
+    """The words as written, the blanks between them folded to one."""
+    parts = [words[first].text]
+    for left, right in zip(words[first:last], words[first + 1 : last + 1], strict=True):
+        parts += [" " if right.start > left.end else "", right.text]
+    return "".join(parts)
