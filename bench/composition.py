@@ -7,6 +7,7 @@ BeautifulSoup's ``get_text``, ``langdetect.detect``, a blank spaCy pipeline with
 from __future__ import annotations
 
 from importlib.util import find_spec
+from typing import Any
 
 import spacy
 from bs4 import BeautifulSoup
@@ -15,7 +16,7 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 
 _PUBLISHERS = ("ISO", "TCVN", "IEC", "OHSAS", "FSSC", "IATF", "HACCP", "EN", "BS", "IS", "SA", "AS", "VietGAP", "आयएसओ")
-_NUMBERS = ({"SHAPE": "dddd"}, {"SHAPE": "dddd:dddd"}, {"LIKE_NUM": True})
+_NUMBERS: tuple[dict[str, Any], ...] = ({"SHAPE": "dddd"}, {"SHAPE": "dddd:dddd"}, {"LIKE_NUM": True})
 _ACTS = ("certified", "certificate", "awarded", "chứng", "cấp", "प्रमाणपत्र", "मानांकन", "मिळाले")
 
 

@@ -25,7 +25,9 @@ _SCRIPT = (
     "list:b.map(function(x){{return x.isOn?x.id:null}})}});if(b.length>{n}){{track('/stat?i={n}&t='+d.toISOString(),"
     "{{charset:'ISO-8859-1',isotope:true,comparISOn:'{n}'}});}}return d;}}\n"
 )
-_STYLE = ".card-{n}>.grid:nth-child({n}){{margin:{n}px auto 0;padding:.{n}em;background:#fff url(/i/{n}.png) no-repeat}}\n"
+_STYLE = (
+    ".card-{n}>.grid:nth-child({n}){{margin:{n}px auto 0;padding:.{n}em;background:#fff url(/i/{n}.png) no-repeat}}\n"
+)
 _DRAWING = '<symbol id="i{n}" viewBox="0 0 24 24"><path d="M{n} 2.4c1.{n} 0 3.2 1.8 4 4.{n}L12 {n}.2z"/></symbol>'
 _CARD = (
     '<div class="card related-item" data-id="{n}"><a href="/story-{n}.html"><img src="/thumb/{n}.jpg" width="160" '

@@ -1,16 +1,13 @@
-"""What a process costs: start-up, the first record, memory. Each is measured in processes of its own.
-
-Run as a module with files as arguments it is such a process, and prints what it measured as JSON.
-"""
+"""What a process costs: commands from call to end, and the steps and the memory of one that starts."""
 
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.synthesis import LANGUAGES
@@ -21,15 +18,15 @@ _COMMAND = (sys.executable, "-m", "extractor.cli")
 Figures = dict[str, float]
 
 
-def commands(files: Files, runs: int) -> Figures:
-    """Milliseconds from calling a command to its end, medians."""
+def commands(files: Files, languages: Sequence[str], runs: int) -> Figures:
+    """Milliseconds from calling a command to its end, medians of ``runs``; a first record in each of ``languages``."""
     found = {
         "python, doing nothing": _milliseconds([sys.executable, "-c", "pass"], 5),
         "certwire --help": _milliseconds([*_COMMAND, "--help"], 5),
     }
     idle = files["irrelevant texts", LANGUAGES[0]][0]
     found["extract, one irrelevant text"] = _milliseconds([*_COMMAND, "extract", idle], runs)
-    for language in LANGUAGES:
+    for language in languages:
         relevant = files["relevant texts", language][0]
         found[f"extract, first record, {language}"] = _milliseconds([*_COMMAND, "extract", relevant], runs)
     return found
@@ -43,7 +40,10 @@ def start_up(files: Files, runs: int) -> tuple[Figures, Figures]:
     steps = []
     for _ in range(runs):
         run = subprocess.run(
-            [sys.executable, "-m", "bench.processes", *arguments], cwd=_REPOSITORY, stdout=subprocess.PIPE, check=True
+            [sys.executable, "-m", "bench.cold_process", *arguments],
+            cwd=_REPOSITORY,
+            stdout=subprocess.PIPE,
+            check=True,
         )
         steps.append(json.loads(run.stdout))
     medians = [
@@ -60,51 +60,3 @@ def _milliseconds(command: list[str], runs: int) -> float:
         subprocess.run(command, cwd=_REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
         taken.append(1000 * (time.perf_counter() - started))
     return statistics.median(taken)
-
-
-def memory() -> float:
-    """Resident memory of this process in MB: its present size on Linux, its largest elsewhere."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-    except OSError:
-        pass
-    try:
-        import resource
-    except ImportError:  # Windows
-        return float("nan")
-    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return largest / 1e6 if sys.platform == "darwin" else largest / 1e3
-
-
-def _start(idle: str, relevant: list[str]) -> dict[str, Figures]:
-    milliseconds: Figures = {}
-    megabytes: Figures = {"python": memory()}
-    started = time.perf_counter()
-
-    def done(step: str) -> None:
-        nonlocal started
-        milliseconds[step] = 1000 * (time.perf_counter() - started)
-        megabytes[step] = memory()
-        started = time.perf_counter()
-
-    from extractor.pipeline import Extractor
-
-    done("import extractor.pipeline")
-    extractor = Extractor()
-    done("Extractor()")
-    extractor.process(Path(idle).read_bytes(), idle)
-    done("first irrelevant text")
-    share = len(relevant) // len(LANGUAGES)
-    for at, language in enumerate(LANGUAGES):
-        path = relevant[at * share]
-        extractor.process(Path(path).read_bytes(), path)
-        done(f"first relevant text, {language}")
-    for path in relevant:
-        extractor.process(Path(path).read_bytes(), path)
-    done(f"{len(relevant)} relevant texts")
-    return {"milliseconds": milliseconds, "megabytes": megabytes}
-
-
-if __name__ == "__main__":
-    print(json.dumps(_start(sys.argv[1], sys.argv[2:])))

@@ -16,7 +16,7 @@ from extractor import pipeline
 from extractor.assembling.article import Assembler
 from extractor.language import LanguageIdentifier
 from extractor.matching.bodies import BodyFinder
-from extractor.matching.names import OrganizationFinder
+from extractor.matching.names.finder import OrganizationFinder
 from extractor.matching.scanner import Scanner
 from extractor.matching.tokens import CueMatcher, Tokenizer
 from extractor.normalizing.dates import DateFinder
@@ -78,7 +78,9 @@ class _Stopwatch:
 def measure(files: Files, extractor: pipeline.Extractor, rounds: int) -> Costs:
     """What each stage costs for the relevant files; medians of the rounds."""
     sets = {
-        f"{form} {language}": files[f"relevant {form}", language] for form in ("texts", "pages") for language in LANGUAGES
+        f"{form} {language}": files[f"relevant {form}", language]
+        for form in ("texts", "pages")
+        for language in LANGUAGES
     }
     runs = {name: [_run(extractor, paths) for _ in range(rounds)] for name, paths in sets.items()}
     return {

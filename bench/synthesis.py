@@ -64,7 +64,9 @@ class Writer:
         text = Text(headline, stamp, tuple(paragraphs))
         digits = _IN_ITS_OWN_DIGITS.get(self.language)
         if digits and self._random.random() < 0.3:
-            return Text(headline.translate(digits), stamp.translate(digits), tuple(p.translate(digits) for p in paragraphs))
+            return Text(
+                headline.translate(digits), stamp.translate(digits), tuple(p.translate(digits) for p in paragraphs)
+            )
         return text
 
     def phrase(self, slot: str) -> str:

@@ -1,7 +1,7 @@
 """Articles per second on one core, read from files, beside the composition on a sample of the same files.
 
-Rounds are interleaved: in each, every set of files goes through certwire and its sample through the composition, so that
-both meet the same machine. What is told are medians of the rounds; the ratio is the median of the rounds' ratios.
+Rounds are interleaved: in each, every set of files goes through certwire and its sample through the composition, so
+that both meet the same machine. What is told are medians of the rounds; the ratio is the median of the rounds' ratios.
 """
 
 from __future__ import annotations
@@ -19,7 +19,12 @@ from bench.synthesis import LANGUAGES, Writer
 from extractor.pipeline import Extractor
 from extractor.reading.sources import entries
 
-GOALS = {"irrelevant texts": 20_000, "irrelevant pages": 5_000, "relevant texts": 150, "relevant pages": 250}  # a second
+GOALS = {
+    "irrelevant texts": 20_000,
+    "irrelevant pages": 5_000,
+    "relevant texts": 150,
+    "relevant pages": 250,
+}  # a second
 KINDS = tuple(GOALS)
 TOGETHER = "all"
 FEED = 5  # one article in so many is relevant
@@ -33,10 +38,12 @@ class Sizes:
     irrelevant_pages: int = 150
     relevant: int = 30
     rounds: int = 5
-    sample: int = 4
+    sample: int = 3
 
     def of(self, kind: str) -> int:
-        return {"irrelevant texts": self.irrelevant_texts, "irrelevant pages": self.irrelevant_pages}.get(kind, self.relevant)
+        return {"irrelevant texts": self.irrelevant_texts, "irrelevant pages": self.irrelevant_pages}.get(
+            kind, self.relevant
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -155,7 +162,11 @@ def _sample(paths: Sequence[str], size: int) -> list[str]:
 def _feed(files: Files, form: str) -> list[str]:
     """The relevant files of all languages, each behind the irrelevant ones that make it one in ``FEED``."""
     relevant, idle = (
-        [path for paths in zip(*(files[f"{kind} {form}", language] for language in LANGUAGES), strict=True) for path in paths]
+        [
+            path
+            for paths in zip(*(files[f"{kind} {form}", language] for language in LANGUAGES), strict=True)
+            for path in paths
+        ]
         for kind in ("relevant", "irrelevant")
     )
     before = FEED - 1

@@ -240,6 +240,15 @@ class Assembler:
         return start <= holder.span.start <= sentences[claim.sentence].span.end
 
 
+# What a whole article can be about that is no claim, however its sentences read one by one.
+_TOPICS = {
+    "requirement": "the article tells what is required of others",
+    "person": "the article is about training or persons",
+    "advert": "the article advertises a service",
+}
+_TOPIC_CUES = 3
+
+
 def _article_silenced(sentences: Sequence[Sentence]) -> str | None:
     """Why a whole article makes no claim."""
     title = sentences[0] if sentences else None
@@ -248,8 +257,10 @@ def _article_silenced(sentences: Sequence[Sentence]) -> str | None:
         return "the article tells of fraud"
     if title and cues_of(title, "explainer") and not title.mentions("organization"):
         return "the article explains the standard"
-    if title and (cues_of(title, "requirement") or cues_of(title, "person")) and sum(len(cues_of(s, "requirement")) + len(cues_of(s, "person")) for s in sentences) >= 3:
-        return "the article is about requirements or training"
+    head = [s for s in sentences if s.paragraph <= 1]
+    for role, reason in _TOPICS.items():
+        if any(cues_of(s, role) for s in head) and sum(len(cues_of(s, role)) for s in sentences) >= _TOPIC_CUES:
+            return reason
     return None
 
 

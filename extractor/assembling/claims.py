@@ -11,6 +11,8 @@ from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardVal
 from extractor.patterns.events import Frame
 
 _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned": 4}
+_LONGEST_POINT = 16  # items of a point of a list
+_LONGEST_LIST = 8  # points
 ENDS = ("suspended", "withdrawn", "expired")
 
 
@@ -73,6 +75,8 @@ class ClaimReader:
             standards = sentence.mentions("standard")
             moved: dict[int, Claim] = {}
             for index, mention in standards:
+                if self._edition_apart(sentence, mention):
+                    continue
                 # The older end of a move makes a claim only of its own: it had been awarded, to whomever.
                 outcome = self._claims(
                     sentences, number, index, mention, entities, "transitioned" if index in moved else None
@@ -96,6 +100,19 @@ class ClaimReader:
                             moved |= {i: claim for i, m in standards if m is older or m is newer}
                     claims.append(claim)
         return claims, misses
+
+    @staticmethod
+    def _edition_apart(sentence: Sentence, mention: Mention) -> bool:
+        """Whether the sentence names the standard once and its editions apart: "ISO 14001 từ phiên bản 2004 sang …"."""
+        value = mention.value
+        assert isinstance(value, StandardValue)
+        if value.edition is not None or value.number is None:
+            return False
+        return any(
+            isinstance(other.value, StandardValue) and other.value.edition and other.rule.endswith("inherited-version")
+            and other.value.id.partition(":")[0] == value.id.partition(":")[0]
+            for _, other in sentence.mentions("standard")
+        )  # fmt: skip
 
     def _older(self, sentence: Sentence, index: int, mention: Mention) -> tuple[int, Mention, Mention] | None:
         """The other end of a transition: ``(item, older, newer)``."""
@@ -135,6 +152,12 @@ class ClaimReader:
         if reason:
             return Miss(mention.span, reason, mention.rule)
         chosen = self._frame(sentence, index, without)
+        if chosen is None or chosen[0].fallback:
+            opening = self._opening(sentences, number, index)
+            if opening is not None:
+                number, index = opening, len(sentences[opening].items) - 1
+                sentence = sentences[number]
+                chosen = self._frame(sentence, index, without) or chosen
         if chosen is None:
             return Miss(mention.span, "no frame near it says that it was awarded, applied, planned or ended", mention.rule)
         frame, trigger, distance = chosen
@@ -162,6 +185,18 @@ class ClaimReader:
                 )
             )  # fmt: skip
         return claims
+
+    def _opening(self, sentences: Sequence[Sentence], number: int, index: int) -> int | None:
+        """The sentence that opens the list in which a standard is a point of its own: it ends with a colon."""
+        if len(sentences[number].items) > _LONGEST_POINT:
+            return None
+        for back in range(number - 1, max(-1, number - 1 - _LONGEST_LIST), -1):
+            items = sentences[back].items
+            if items and items[-1].text == ":":
+                return back
+            if len(items) > _LONGEST_POINT or not sentences[back].mentions("standard"):
+                return None
+        return None
 
     def _silenced(self, sentence: Sentence, index: int) -> str | None:
         """Why a sentence makes no claim whatever its verbs say."""
@@ -194,7 +229,8 @@ class ClaimReader:
             gap = sum(1 for i in between if i not in clear)
             if gap > frame.reach + (10 if self._verb_last else 4):
                 continue
-            if frame.needs == "certificate" and not any(
+            direct = before and gap <= 1  # "has added ISO 22301", "passed its GlobalG.A.P. audit"
+            if frame.needs == "certificate" and not direct and not any(
                 min(cue.start, index) - 3 <= c.start <= max(cue.end, index) + 6 for c in certificates
             ):
                 continue
@@ -218,7 +254,7 @@ class ClaimReader:
                 continue
             if trigger.start <= cue.start < trigger.end and cue.end - cue.start < trigger.end - trigger.start:
                 continue
-            if self._governs(sentence, cue, trigger, 5):
+            if self._governs(sentence, cue, trigger, 10):
                 return frame.event, [], "it is negated"
         for cue in cues_of(sentence, "hedge"):
             if self._governs(sentence, cue, trigger, 8) and frame.event not in ENDS:
@@ -258,7 +294,7 @@ class ClaimReader:
     ) -> list[tuple[Entity | None, Mention, str]]:  # fmt: skip
         """The organizations behind the holders found; where the sentence names none, the one it goes on about."""
         sentence = sentences[number]
-        found = [f for f in found if entities.is_plausible(f.mention)]
+        found = [f for f in found if entities.is_plausible(f.mention) or _presented(sentence, f.index, trigger, frame)]
         resolved: list[tuple[Entity | None, Mention, str]] = []
         for place in found:
             mention = place.mention
@@ -298,6 +334,15 @@ class ClaimReader:
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in cues_of(sentence, "generic"))
+
+
+def _presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame) -> bool:
+    """Whether the sentence itself shows that a capitalised word names somebody: it stands right before the trigger,
+    or an apposition says what it is ("Optiqo, the machine-vision startup")."""
+    if frame.fallback or index >= trigger.start:
+        return False
+    after = sentence.items[index + 1]
+    return trigger.start - index <= 3 or after.text in (",", "(", "–", "—")
 
 
 # Standards of other numbers that took each other's place.

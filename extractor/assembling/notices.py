@@ -48,7 +48,9 @@ def read_notices(sentences: Sequence[Sentence], entities: Entities) -> list[Clai
 def _keyed(sentence: Sentence, role: str, index: int) -> Cue | None:
     """The key that opens the line or cell in which the item stands."""
     for cue in cues_of(sentence, role):
-        opens = cue.start == 0 or sentence.items[cue.start - 1].text in ("|", "-", "•", "–", "*", "·", ";", "।", ",") or sentence.items[cue.start - 1].text.isdigit()
+        # Nothing but a bullet, a number or the end of the cell before stands in front of a key.
+        before = sentence.items[cue.start - 1].text if cue.start else "-"
+        opens = before.isdigit() or not before[:1].isalnum()
         if opens and cue.end < len(sentence.items) and sentence.items[cue.end].text in _COLONS:
             between = sentence.items[cue.end + 1 : index]
             if cue.end < index and len(between) <= 8 and not any(item.text in ("|", ";") for item in between):

@@ -19,6 +19,7 @@ from extractor.patterns.organizations import OrganizationRules
 # Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
 _BEFORE, _AFTER, _HEAD = 5, 4, 6
 _MOST_SENTENCES = 400
+_SHORTEST_CLAUSE = 4  # items
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class Scanner:
         self._before = _markers(grammar.prepositions)
         self._behind = _markers(grammar.postpositions)
         self._possessives = frozenset(grammar.possessives)
+        self._pronouns = frozenset(grammar.possessive_pronouns)
         self._endings = {ending.text: ending.marker for ending in grammar.endings if ending.marker}
 
     def scan(
@@ -100,7 +102,7 @@ class Scanner:
                     draft.at_word[first] = (
                         last, Mention("organization", place, text[place.start : place.end], f"{whole.rule}", value)
                     )  # fmt: skip
-        return [self._sentence(draft) for draft in drafts]
+        return [clause for draft in drafts for clause in self._clauses(self._sentence(draft))]
 
     def _draft(self, text: str, span: Span, paragraph: int, fixed: list[Mention]) -> _Draft:
         words = self._tokenizer.words(text[span.start : span.end], span.start)
@@ -149,6 +151,27 @@ class Scanner:
         cues = self._cues_outside_names(words, items)
         frames = [frame for frame in frames if not any(_hides(cue, frame) for cue in cues)]
         return Sentence(draft.span, draft.paragraph, items, tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule))))
+
+    def _clauses(self, sentence: Sentence) -> list[Sentence]:
+        """The sentence cut at semicolons and at clauses that tell of somebody else: ", while", ", còn", ", तर"."""
+        cuts = [0]
+        for index, item in enumerate(sentence.items):
+            opens = item.text == ";" or (item.text == "," and any(
+                cue.role == "clause" and cue.start == index + 1 for cue in sentence.cues
+            ))  # fmt: skip
+            if opens and index - cuts[-1] >= _SHORTEST_CLAUSE and len(sentence.items) - index > _SHORTEST_CLAUSE:
+                cuts.append(index + 1)
+        if len(cuts) == 1:
+            return [sentence]
+        clauses = []
+        for start, end in zip(cuts, [*cuts[1:], len(sentence.items)], strict=True):
+            items = sentence.items[start:end]
+            cues = tuple(
+                Cue(cue.role, cue.rule, cue.start - start, cue.end - start)
+                for cue in sentence.cues if start <= cue.start and cue.end <= end
+            )  # fmt: skip
+            clauses.append(Sentence(Span(items[0].span.start, items[-1].span.end), sentence.paragraph, items, cues))
+        return clauses
 
     def _cues_outside_names(self, words: Sequence[Word], items: Sequence[Item]) -> list[Cue]:
         """Cues are looked for among the bare words, since a reference may be part of one ("các doanh nghiệp"), but a
@@ -201,6 +224,8 @@ class Scanner:
                 marker = self._marker_before(words, index)
             if mention.label == "standard":
                 marker = None
+            if mention.label == "reference" and word.form in self._pronouns:
+                marker = "of"
             after = last + 1
             if after < len(words) and words[after].form in self._possessives and words[after].start == words[last].end:
                 marker, after = "of", after + 1

@@ -88,7 +88,10 @@ class CueMatcher:
         self._vocab = tokenizer.vocab
         self._by_form = PhraseMatcher(self._vocab, attr="LOWER")
         self._by_stem = PhraseMatcher(self._vocab, attr="NORM")
-        self._frames = Matcher(self._vocab)
+        # A Matcher tries every pattern at every token. Each frame has one of its own, asked only where one of the
+        # words that its triggers cannot do without stands in the sentence.
+        self._matchers: dict[str, Matcher] = {}
+        self._anchored: dict[str, list[str]] = {}
         self._roles: dict[str, str] = {}
         for cue in cues:
             self._roles[cue.id] = cue.role
@@ -99,7 +102,10 @@ class CueMatcher:
                 self._by_stem.add(cue.id, single)
         for frame in frames:
             self._roles[frame.id] = "frame"
-            self._frames.add(frame.id, [pattern for trigger in frame.trigger for pattern in compile_trigger(trigger)])
+            matcher = self._matchers[frame.id] = Matcher(self._vocab)
+            matcher.add(frame.id, [compile_trigger(trigger) for trigger in frame.trigger])
+            for word in sorted({word for trigger in frame.trigger for word in anchors(trigger)}):
+                self._anchored.setdefault(word, []).append(frame.id)
 
     def _doc(self, forms: Sequence[str], stems: Sequence[str]) -> Doc:
         doc = Doc(self._vocab, words=list(forms))
@@ -116,7 +122,13 @@ class CueMatcher:
 
     def frames(self, forms: Sequence[str], stems: Sequence[str]) -> list[Cue]:
         """The triggers of frames among a sentence's items."""
-        return self._longest(self._frames(self._doc(forms, stems))) if forms else []
+        present = dict.fromkeys(
+            frame for word in dict.fromkeys((*forms, *stems)) for frame in self._anchored.get(word, ())
+        )
+        if not present:
+            return []
+        doc = self._doc(forms, stems)
+        return self._longest(match for frame in present for match in self._matchers[frame](doc))
 
     def _longest(self, matches: Iterable[tuple[int, int, int]]) -> list[Cue]:
         spans: dict[str, set[tuple[int, int]]] = {}
@@ -132,10 +144,20 @@ class CueMatcher:
         return cues
 
 
-def compile_trigger(trigger: str) -> list[list[dict[str, object]]]:
-    """A trigger of the rule language as spaCy Matcher patterns. See ``Frame`` for the language.
+def anchors(trigger: str) -> list[str]:
+    """The alternatives of the trigger's rarest step: words of which one must stand in a sentence for it to match.
 
-    >>> compile_trigger("was|were awarded <certificate>?")[0][0]
+    >>> anchors("was|were *1 awarded")
+    ['awarded']
+    """
+    steps = [step for step in trigger.split() if not step.startswith("*") and not (step.endswith("?") and len(step) > 1)]
+    return min((step.removeprefix("~").split("|") for step in steps), key=len)
+
+
+def compile_trigger(trigger: str) -> list[dict[str, object]]:
+    """A trigger of the rule language as a spaCy Matcher pattern. See ``Frame`` for the language.
+
+    >>> compile_trigger("was|were awarded <standard>?")[0]
     {'LOWER': {'IN': ['was', 'were']}}
     """
     pattern: list[dict[str, object]] = []
@@ -152,4 +174,4 @@ def compile_trigger(trigger: str) -> list[list[dict[str, object]]]:
         if optional:
             token["OP"] = "?"
         pattern.append(token)
-    return [pattern]
+    return pattern

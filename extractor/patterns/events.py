@@ -37,6 +37,7 @@ CueRole = Literal[
     "other-date",  # founding, publication, deadlines: dates that are not the claim's
     "certificate-number",
     "scope",
+    "clause",  # behind a comma: a clause about somebody else begins
     "no-frame",  # other words that a trigger's word is part of: "cung cấp", "trao đổi"
     "no-negation",  # takes a negation back: "not only"
     "generic",  # makes an organization word mean nobody in particular: any, such, các

@@ -47,7 +47,8 @@ class Grammar(Strict):
     prepositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)
     postpositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # separate words behind the noun
     apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
-    possessives: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()  # endings split off a name: 's
+    possessive_pronouns: tuple[str, ...] = ()  # references that stand in the genitive: its, our
     endings: tuple[Ending, ...] = ()
     folds: dict[str, str] = Field(default_factory=dict)  # spellings of equal length that count as one: uỷ = ủy
     clitics: tuple[str, ...] = ()

@@ -100,6 +100,8 @@ def _trimmed(
     lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, rule: str, headline: bool
 ) -> FoundName | None:
     """The run without what only begins a sentence or a headline; None where nothing is left, or a person."""
+    if words[first].form in lexicon.places:
+        return None
     while first <= last and (
         (words[first].form in lexicon.leading and not (first < last and words[first + 1].form in lexicon.through))
         or words[first].text in DASHES
@@ -124,6 +126,8 @@ def _trimmed(
     if _is_person(lexicon, words, first, last) and not (certain and (closer or forms[-1] in lexicon.heads)):
         return None
     if not certain:
+        if first == last and (forms[0] in lexicon.heads or forms[0] in lexicon.leading or lexicon.stops.at(words, first)):
+            return None
         if headline and all(word.text.isupper() for word in words if word.text.isalpha()):
             return None
         if lexicon.plain_capitals and (not text.isascii() or (first == last and not _brand(text))):

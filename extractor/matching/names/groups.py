@@ -99,7 +99,21 @@ def _placed_behind(
             continue
         elif placed and index + 1 < len(words) and words[index].form in lexicon.continued:
             last = index  # "Yavatmal district"
+        elif not placed and not linked and _describes(lexicon, words, noun, index, taken):
+            pass  # "20 trang trại nuôi cá tầm của Lâm Đồng"
         else:
             break
         index += 1
     return FoundName(number, last, surface(words, number, last), None, rule, count=count, certain=last > noun)
+
+
+def _describes(lexicon: NameLexicon, words: Sequence[Word], noun: int, index: int, taken: Sequence[bool]) -> bool:
+    """Whether the words from the noun on lead to a place or parent: small ones, no verb among them, then a link."""
+    for ahead in range(index, min(noun + 6, len(words))):
+        if taken[ahead] or not words[ahead].text[:1].isalpha():
+            return False
+        if lexicon.group_links.at(words, ahead):
+            return True
+        if lexicon.stops.at(words, ahead) or capital(words[ahead]):
+            return False
+    return False

@@ -94,7 +94,9 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, ta
             index += 1
             continue
         compound = lexicon.compound_over(words, index, taken)
-        begun = compound and capital(words[index - 1])  # "Chứng nhận": the verb in it is part of the name
+        opened = lexicon.compounds.at(words, index - 1)
+        # "Chứng nhận": the verb in it is part of the name.
+        begun = opened is not None and opened[0] > 1 and capital(words[index - 1])
         stop = lexicon.stops.at(words, index)
         if stop and not begun and not (after_head and compound > stop[0]):
             break
