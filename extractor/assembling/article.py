@@ -246,7 +246,7 @@ _TOPICS = {
     "person": "the article is about training or persons",
     "advert": "the article advertises a service",
 }
-_TOPIC_CUES = 3
+_TOPIC_CUES = 2
 
 
 def _article_silenced(sentences: Sequence[Sentence]) -> str | None:
@@ -255,11 +255,12 @@ def _article_silenced(sentences: Sequence[Sentence]) -> str | None:
     fraud = sum(len(cues_of(s, "fraud")) for s in sentences)
     if fraud >= 3 or (title and cues_of(title, "fraud")):
         return "the article tells of fraud"
-    if title and cues_of(title, "explainer") and not title.mentions("organization"):
+    if title and cues_of(title, "explainer") and not any(not m.rule.endswith("?") for _, m in title.mentions("organization")):
         return "the article explains the standard"
     head = [s for s in sentences if s.paragraph <= 1]
     for role, reason in _TOPICS.items():
-        if any(cues_of(s, role) for s in head) and sum(len(cues_of(s, role)) for s in sentences) >= _TOPIC_CUES:
+        count = sum(len(cues_of(s, role)) for s in sentences)
+        if count >= _TOPIC_CUES and (any(cues_of(s, role) for s in head) or count >= 2 * _TOPIC_CUES):
             return reason
     return None
 

@@ -219,6 +219,8 @@ class ClaimReader:
         certificates = cues_of(sentence, "certificate")
         # "a certificate of conformity of its quality management system with" is no distance.
         clear = {i for role in ("certificate", "system", "key-standard") for c in cues_of(sentence, role) for i in range(c.start, c.end)}
+        for i, _ in sentence.mentions("standard"):
+            clear |= {i, i + 1, i + 2}  # the others of a list, and what joins them
         for cue in cues_of(sentence, "frame"):
             frame = self._frames[cue.rule]
             if frame.event == without:
@@ -327,6 +329,8 @@ class ClaimReader:
                 return [(entity, entity.best, "topic")]
             if unique:
                 break
+        if frame.event in ("adopted", "planned"):
+            return []  # the article's subject may speak of what others apply or plan
         subject = entities.main(sentences)
         if subject is not None and subject.certain and entities.is_prominent(subject, sentences):
             return [(subject, subject.best, "main")]

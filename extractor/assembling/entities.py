@@ -51,6 +51,7 @@ class Entities:
         self._all: list[Entity] = []
         self._of: dict[tuple[int, int], Entity] = {}
         self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
+        self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
                 entity = self._entity(mention)
@@ -118,6 +119,8 @@ class Entities:
         if any(span in self._located for span in (m.span for _, m in entity.mentions)):
             return False
         text = mention.text
+        if set(folded(text).split()) <= self._persons:
+            return False
         return " " in text or sum(1 for c in text if c.isupper()) >= 2 or len(entity.mentions) >= 2
 
     def refer(self, sentences: Sequence[Sentence], index: int, mention: Mention) -> Entity | None:

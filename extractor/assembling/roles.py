@@ -94,6 +94,8 @@ def _joined(sentence: Sentence, index: int, item: Item) -> Iterator[tuple[int, M
             while 0 <= following < len(sentence.items) and sentence.items[following].form in _SEPARATORS and gap < 2:
                 following += step
                 gap += 1
+            if gap and step > 0 and following + 2 < len(sentence.items) and sentence.items[following + 1].marker == "at":
+                following += 2  # "A आणि चाकण येथील B"
             if not (0 <= following < len(sentence.items)) or gap == 0:
                 break
             other = sentence.items[following]

@@ -127,7 +127,7 @@ class Scanner:
                 listed = within[0].value
             if listed is not None and not _only_part(name, within[0].first, within[0].last, listed):
                 mention = replace(mention, label="body", value=listed, rule=f"bodies.{listed.id}")
-            elif not name.reference and name.count is None:
+            elif mention.label == "organization" and name.count is None:
                 judged = self._bodies.judge(words[name.first : name.last + 1], _display(mention))
                 if judged:
                     mention = replace(mention, label="body", value=judged, rule="bodies.by-name")
@@ -202,7 +202,7 @@ class Scanner:
 
     def _name_mention(self, text: str, words: Sequence[Word], name: FoundName) -> Mention:
         start, end = words[name.first].start, words[name.last].end
-        label = "reference" if name.reference else "organization"
+        label = "reference" if name.reference else "person" if name.kind == "person" else "organization"
         value = NameValue(name.name, name.kind, name.count) if name.reference else name_value(name)
         rule = name.rule if name.certain or name.reference else f"{name.rule}?"
         return Mention(label, Span(start, end), text[start:end], rule, value)
@@ -214,7 +214,10 @@ class Scanner:
             word = words[index]
             if index not in at_word:
                 items.append(
-                    Item(word.form, word.text, Span(word.start, word.end), word.stem, word.marker if word.known else None)
+                    Item(
+                        word.form, word.text, Span(word.start, word.end), word.stem,
+                        word.marker if word.known else self._behind.get(word.form),
+                    )  # fmt: skip
                 )
                 index += 1
                 continue

@@ -85,6 +85,8 @@ class Inflection:
     def _add(self, noun: Noun, kind: InflectionClass) -> None:
         last = noun.name.split()[-1]
         stem = last.removesuffix(kind.direct) if kind.direct else last
+        for clitic in self._clitics:
+            self._forms.setdefault(last + clitic, Analysis(last, None, genitive=kind.genitive))
         many = None if kind.direct_plural is None else stem + kind.direct_plural
         self._forms[last] = Analysis(last, None, genitive=kind.genitive, direct_plural=many)
         if many is not None:
@@ -109,11 +111,20 @@ class Inflection:
             return found
         if word in self._kept:
             return Analysis(word, None, known=False)
+        for clitic in self._clitics:
+            # Only behind a case is a clitic told from the word's own end: "विदर्भातच", but "सरपंच".
+            if word.endswith(clitic) and len(word) > len(clitic) + 3:
+                inner = self._cut(word[: -len(clitic)])
+                if inner is not None:
+                    return inner
+        return self._cut(word) or Analysis(word, None, known=False)
+
+    def _cut(self, word: str) -> Analysis | None:
         for ending in self._endings:
             if not ending.table_only and word.endswith(ending.text) and len(word) >= len(ending.text) + 2:
                 stem = word[: -len(ending.text)]
                 return Analysis(stem, ending.marker, ending.attributive, known=False)
-        return Analysis(word, None, known=False)
+        return None
 
     @property
     def kept(self) -> frozenset[str]:

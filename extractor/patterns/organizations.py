@@ -58,6 +58,7 @@ class OrganizationRules(Strict):
     references: dict[str, Kind | Literal["any", "self"]] = Field(default_factory=dict)
     plain_capitals: bool = False  # a name without a head noun is believed only without the language's own diacritics
     home_places: dict[str, str] = Field(default_factory=dict)  # oblique form -> direct form of places
+    no_references: tuple[str, ...] = ()  # other words that a reference's word is part of: "sở hữu", "khoa học"
     group_nouns: tuple[str, ...] = ()
     group_links: tuple[str, ...] = ()
     number_words: dict[str, int] = Field(default_factory=dict)

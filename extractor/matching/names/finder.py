@@ -36,7 +36,13 @@ class OrganizationFinder:
                 if not any(taken[name.first : name.last + 1]):
                     found.append(name)
                     taken[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
-        for index in range(len(words)):
+        index = -1
+        while index + 1 < len(words):
+            index += 1
+            other = self._lexicon.no_references.at(words, index)
+            if other:
+                index += other[0] - 1
+                continue
             hit = None if taken[index] else self._lexicon.references.at(words, index, stems=True)
             if hit and not any(taken[index : index + hit[0]]):
                 last = index + hit[0] - 1

@@ -122,8 +122,8 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             index -= 1
             continue
         if not (caseless(word) or is_latin(word)):
-            if word.text in QUOTES and first == index + 1:
-                index -= 1
+            if word.text in QUOTES and adjacent:
+                index -= 1  # the name is quoted, the head is not: 'कृष्णाई' शाळेला
                 continue
             break
         if lexicon.titles.at(words, index) and not adjacent and not word.form.endswith("."):

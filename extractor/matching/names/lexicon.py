@@ -88,6 +88,7 @@ class NameLexicon:
         self.compounds = PhraseTable(tokenizer, rules.compounds)
         self.compound_ends = frozenset(tokenizer.forms(compound)[-1] for compound in rules.compounds)
         self.references = PhraseTable(tokenizer, dict(rules.references))
+        self.no_references = PhraseTable(tokenizer, rules.no_references)
         self.titles = PhraseTable(tokenizer, rules.person_titles)
         self.title_modifiers = frozenset(rules.title_modifiers)
         self.person_verbs = PhraseTable(tokenizer, rules.person_verbs)
