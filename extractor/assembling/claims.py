@@ -13,6 +13,7 @@ from extractor.patterns.events import Frame
 _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned": 4}
 _LONGEST_POINT = 16  # items of a point of a list
 _LONGEST_LIST = 8  # points
+_TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 ENDS = ("suspended", "withdrawn", "expired")
 
 
@@ -216,6 +217,8 @@ class ClaimReader:
         ``without`` leaves the frames of an event out.
         """
         best: tuple[bool, float, int, Frame, Cue, int] | None = None
+        value = sentence.items[index].mention.value if sentence.items[index].mention else None  # type: ignore[union-attr]
+        graded = isinstance(value, StandardValue) and value.version is not None  # "OCOP 4 sao" is its own certificate
         certificates = cues_of(sentence, "certificate")
         # "a certificate of conformity of its quality management system with" is no distance.
         clear = {i for role in ("certificate", "system", "key-standard") for c in cues_of(sentence, role) for i in range(c.start, c.end)}
@@ -232,7 +235,7 @@ class ClaimReader:
             if gap > frame.reach + (10 if self._verb_last else 4):
                 continue
             direct = before and gap <= 1  # "has added ISO 22301", "passed its GlobalG.A.P. audit"
-            if frame.needs == "certificate" and not direct and not any(
+            if frame.needs == "certificate" and not direct and not graded and not any(
                 min(cue.start, index) - 3 <= c.start <= max(cue.end, index) + 6 for c in certificates
             ):
                 continue
@@ -263,6 +266,8 @@ class ClaimReader:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
         modifiers: list[str] = []
+        if event == "adopted" and (cues_of(sentence, "certificate-number") or cues_of(sentence, "issue-date") and sentence.mentions("body")):
+            event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
         if event in ("awarded", "renewed", "adopted", "transitioned"):
             for cue in cues_of(sentence, "plan"):
                 if self._governs(sentence, cue, trigger, 10, overlap=True):
@@ -313,7 +318,7 @@ class ClaimReader:
                 continue  # a counted group without place or parent is nobody in particular
             how = "name" if not mention.rule.endswith("?") else "capitals"
             resolved.append((entity, mention, f"{how}-{place.place}"))
-        if resolved or found or frame.fallback or frame.event in ENDS:
+        if resolved or found or frame.fallback or frame.event not in _TAKEN_UP:
             return resolved
         if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):
             return []
@@ -329,8 +334,6 @@ class ClaimReader:
                 return [(entity, entity.best, "topic")]
             if unique:
                 break
-        if frame.event in ("adopted", "planned"):
-            return []  # the article's subject may speak of what others apply or plan
         subject = entities.main(sentences)
         if subject is not None and subject.certain and entities.is_prominent(subject, sentences):
             return [(subject, subject.best, "main")]

@@ -103,6 +103,14 @@ class Entities:
                 best = (score, entity)
         return best[1] if best else None
 
+    def speaker(self, sentences: Sequence[Sentence]) -> Entity | None:
+        """Who says "we": the article's subject, else whoever signs it in the last line."""
+        subject = self.main(sentences)
+        if subject is not None and subject.certain:
+            return subject
+        last = [e for e in self._all if sentences[e.mentions[-1][0]] is sentences[-1]]
+        return last[-1] if last else subject
+
     def is_prominent(self, entity: Entity, sentences: Sequence[Sentence]) -> bool:
         """Whether a sentence that names nobody may be about the entity: the headline names it, or the text often."""
         in_title = any(sentences[i].paragraph == 0 for i, _ in entity.mentions)
@@ -128,7 +136,7 @@ class Entities:
         value = mention.value
         assert isinstance(value, NameValue)
         if value.kind == "self":
-            return self.main(sentences)
+            return self.speaker(sentences)
         word = folded(value.name)
         best: Entity | None = None
         for entity in self._all:

@@ -59,8 +59,8 @@ def _at_place(
         return reach[0] if reach else None
     if place == "inside":
         return next(((i, item) for i, item in candidates if trigger.start <= i < trigger.end), None)
-    if place == "any":
-        return _nearest(list(candidates), trigger.start)
+    if place == "after":
+        return _nearest([(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8], trigger.end)
     marked = [(i, item) for i, item in candidates if item.marker == place]
     if verb_last:
         return _nearest([(i, item) for i, item in marked if i < trigger.end], trigger.start)

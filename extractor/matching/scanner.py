@@ -284,7 +284,7 @@ def _markers(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _near(spans: Sequence[tuple[int, Span]], standards: Sequence[Mention]) -> list[int]:
     """Numbers of the sentences that hold a standard, of their neighbours and of the article's head."""
-    wanted: set[int] = set(range(min(_HEAD, len(spans)))) if standards else set()
+    wanted: set[int] = {*range(min(_HEAD, len(spans))), len(spans) - 1} if standards and spans else set()
     position = 0
     for mention in sorted(standards, key=lambda m: m.span):
         while position < len(spans) and spans[position][1].end <= mention.span.start:

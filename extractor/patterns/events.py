@@ -9,8 +9,9 @@ from pydantic import Field, model_validator
 from extractor.model import Event
 from extractor.patterns.rule import Rule, Strict
 
-# Where a role stands: bare before or behind the trigger, or anywhere with a marker (preposition, case ending).
-Place = Literal["subject", "object", "inside", "by", "to", "of", "from", "at", "with", "for", "any"]
+# Where a role stands: bare before or behind the trigger, anywhere with a marker (preposition, case ending), or
+# after the trigger whatever its marker, where the preposition is part of the trigger ("thuộc về").
+Place = Literal["subject", "object", "inside", "by", "to", "of", "from", "at", "with", "for", "after"]
 
 CueRole = Literal[
     "certificate",  # the thing that is awarded

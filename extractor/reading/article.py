@@ -70,6 +70,9 @@ def read(
     if title:
         title = clean(title, rules.cleaning).replace("\n", " ")
         text = _headed(title, text)
+        if site and site not in text:
+            # Whose page it is may stand nowhere else, where the page says "we".
+            text = f"{text}\n\n{clean(site, rules.cleaning)}"
     else:
         first = text.split("\n", 1)[0]
         title = first if is_headline(first) else None

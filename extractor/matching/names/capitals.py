@@ -124,9 +124,9 @@ def _trimmed(
     # Where the head comes first, a head word at the end of a run of capitals makes no name.
     certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
     if _is_person(lexicon, words, first, last) and not (certain and (closer or forms[-1] in lexicon.heads)):
-        return FoundName(first, last, text, "person", rule, certain=False)
+        return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
     if not certain:
-        if first == last and forms[0] in lexicon.heads and words[first].start > words[0].start:
+        if first == last and forms[0] in lexicon.heads and not lexicon.plain_capitals and first > 0:
             # "The Corporation", "for Council": capitals alone make a reference of it.
             return FoundName(first, last, forms[0], kind, "reference", certain=False, reference=True)
         if first == last and (forms[0] in lexicon.leading or lexicon.stops.at(words, first)):

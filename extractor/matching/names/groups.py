@@ -49,7 +49,7 @@ def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Seque
         hit = lexicon.group_nouns.at(words, start, stems=True)
         if hit and (not lexicon.inflected or lexicon.analyse(words[start + hit[0] - 1]).plural):
             return start + hit[0] - 1
-        if start > number + 1 and not lexicon.inflected and start - number > 3:
+        if not lexicon.inflected and (start - number > 2 or lexicon.stops.at(words, start)):
             return None
         if words[start].marker is not None and lexicon.inflected:
             return None
@@ -91,6 +91,8 @@ def _placed_behind(
             pass
         elif placed and words[index].text in DASHES and words[index].start == words[index - 1].end:
             pass
+        elif not placed and not linked and _describes(lexicon, words, noun, index, taken):
+            pass  # "20 trang trại nuôi cá tầm của Lâm Đồng"
         elif compound := lexicon.compound_over(words, index, taken):
             if not (linked or placed or lexicon.heads.at(words, index)):
                 break
@@ -99,8 +101,6 @@ def _placed_behind(
             continue
         elif placed and index + 1 < len(words) and words[index].form in lexicon.continued:
             last = index  # "Yavatmal district"
-        elif not placed and not linked and _describes(lexicon, words, noun, index, taken):
-            pass  # "20 trang trại nuôi cá tầm của Lâm Đồng"
         else:
             break
         index += 1

@@ -77,7 +77,9 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, ta
             index += 1
             continue
         if capital(word):
-            if (word.form in lexicon.places and placed) or (lexicon.titles.at(words, index) and not after_head):
+            title = lexicon.titles.at(words, index)
+            # "Giám đốc" begins a person; "Bà" in capitals is part of a name: "HTX Mắm cá Bà Tư".
+            if (word.form in lexicon.places and placed) or (title and title[0] > 1 and not after_head):
                 break
             if named and _new_head(lexicon, words, index):
                 break
