@@ -53,6 +53,13 @@ def test_only_relevant_articles_pass_the_gate(files: throughput.Files, extractor
             assert result.language is None or result.language.code == language
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_made_up_name_looks_like_a_standard(extractor: Extractor, language: str) -> None:
+    for seed in range(200):
+        text = Writer(language, seed).text(relevant=False).plain()
+        assert extractor.process(text.encode(), "idle.txt").article is None, seed
+
+
 def test_a_small_run_fills_every_table(files: throughput.Files, extractor: Extractor) -> None:
     articles = throughput.measure(files, extractor, SIZES, lambda step: None)
     costs = stages.measure(files, extractor, 1)

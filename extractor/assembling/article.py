@@ -246,7 +246,7 @@ _TOPICS = {
     "person": "the article is about training or persons",
     "advert": "the article advertises a service",
 }
-_TOPIC_CUES = 2
+_TOPIC_CUES = 3
 
 
 def _article_silenced(sentences: Sequence[Sentence]) -> str | None:

@@ -201,6 +201,12 @@ class ClaimReader:
 
     def _silenced(self, sentence: Sentence, index: int) -> str | None:
         """Why a sentence makes no claim whatever its verbs say."""
+        around = (sentence.items[index - 1].text if index else "", sentence.items[index + 1].text if index + 1 < len(sentence.items) else "")
+        mention = sentence.items[index].mention
+        if around == ("(", ")") and mention and isinstance(mention.value, StandardValue) and mention.value.number is None and any(
+            isinstance(m.value, StandardValue) and m.value.number for _, m in sentence.mentions("standard")
+        ):
+            return "it is the abbreviation of the body named before it"
         if cues_of(sentence, "fraud"):
             return "it tells of fraud"
         if cues_of(sentence, "person"):

@@ -60,7 +60,7 @@ class Entities:
                 if isinstance(mention.value, NameValue) and mention.value.kind:
                     entity.kind = entity.kind or mention.value.kind
                 self._of[mention.span] = entity
-                if sentence.items[position].marker == "at":
+                if sentence.items[position].marker == "at" or self._listed_with_a_place(sentence, position):
                     self._located.add(mention.span)
                 self._learn_abbreviation(sentence, position, entity)
 
@@ -76,6 +76,11 @@ class Entities:
         entity = Entity(len(self._all), keys={key}, count=count)
         self._all.append(entity)
         return entity
+
+    def _listed_with_a_place(self, sentence: Sentence, position: int) -> bool:
+        """The third of "in Dubai, Abu Dhabi or Sharjah" is a place as well as the first."""
+        before = sentence.items[position - 2].mention if position >= 2 else None
+        return before is not None and before.span in self._located and len(sentence.items[position - 1].text) <= 3
 
     def _learn_abbreviation(self, sentence: Sentence, position: int, entity: Entity) -> None:
         """FULL NAME (ABBR): the bracket behind a name holds another key of it."""
@@ -143,7 +148,7 @@ class Entities:
             before = [i for i, m in entity.mentions if m.span.start < mention.span.start]
             if not before:
                 continue
-            if entity.count is not None:
+            if entity.count is not None or not self.is_plausible(entity.best):
                 continue
             named = any(word in key.split(" ") or key.startswith(word + " ") or key.endswith(" " + word) for key in entity.keys)
             fits = named or value.kind == "any" or entity.kind == value.kind or entity.kind is None

@@ -91,6 +91,8 @@ def _joined(sentence: Sentence, index: int, item: Item) -> Iterator[tuple[int, M
         while True:
             following = position + step
             gap = 0
+            if step < 0 and following > 1 and sentence.items[following].marker == "at" and sentence.items[following].mention is None:
+                following -= 2  # "A आणि चाकण येथील B", from B on
             while 0 <= following < len(sentence.items) and sentence.items[following].form in _SEPARATORS and gap < 2:
                 following += step
                 gap += 1

@@ -171,7 +171,20 @@ class Scanner:
                 for cue in sentence.cues if start <= cue.start and cue.end <= end
             )  # fmt: skip
             clauses.append(Sentence(Span(items[0].span.start, items[-1].span.end), sentence.paragraph, items, cues))
-        return clauses
+        return [self._with_verb(clauses, index) for index in range(len(clauses))]
+
+    def _with_verb(self, clauses: Sequence[Sentence], index: int) -> Sentence:
+        """A clause that leaves its verb out takes that of its neighbour: of the one behind where verbs come last."""
+        clause = clauses[index]
+        other = index + 1 if self._grammar.verb_last else index - 1
+        if any(cue.role == "frame" for cue in clause.cues) or not 0 <= other < len(clauses):
+            return clause
+        edge = len(clause.items) - 1 if self._grammar.verb_last else 0
+        borrowed = [
+            Cue(cue.role, cue.rule, edge, edge + 1)
+            for cue in clauses[other].cues if cue.role in ("frame", "certificate", "negation", "plan")
+        ]  # fmt: skip
+        return replace(clause, cues=(*clause.cues, *borrowed))
 
     def _cues_outside_names(self, words: Sequence[Word], items: Sequence[Item]) -> list[Cue]:
         """Cues are looked for among the bare words, since a reference may be part of one ("các doanh nghiệp"), but a

@@ -69,7 +69,11 @@ def _apposed(
             first = _walk_left(lexicon, words, link, used)
             while first < link and words[first].text in QUOTES:
                 first += 1
-            if first > end or end - first > 8:
+            if first >= 2 and words[first - 1].text == "," and lexicon.heads.ending_at(words, first - 2):
+                # "जिल्हा परिषद शाळा, कोळेवस्ती या शाळेने": the place behind the comma belongs to the name
+                hit = lexicon.heads.ending_at(words, first - 2)
+                first = _walk_left(lexicon, words, first - 1 - (hit[0] if hit else 1), used)
+            if first > end or end - first > 10:
                 return None
             if not _proper(lexicon, words, first, end):
                 return None
@@ -125,6 +129,8 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             if word.text in QUOTES and adjacent:
                 index -= 1  # the name is quoted, the head is not: 'कृष्णाई' शाळेला
                 continue
+            break
+        if is_latin(word) and len(word.text) == 1:
             break
         if lexicon.titles.at(words, index) and not adjacent and not word.form.endswith("."):
             break

@@ -67,8 +67,8 @@ class PhraseTable:
         """Length and value of the longest phrase whose last word, in any case, is at ``index``."""
         for length in range(min(self._longest, index + 1), 0, -1):
             first = index - length + 1
-            opening = words[first].stem if length == 1 else words[first].form
-            for forms, value in self._table.get(opening, ()):
+            openings = dict.fromkeys((words[first].form, words[first].stem) if length == 1 else (words[first].form,))
+            for forms, value in (entry for opening in openings for entry in self._table.get(opening, ())):
                 if len(forms) == length and forms[-1] in (words[index].stem, words[index].form):
                     if all(words[first + k].form == forms[k] for k in range(length - 1)):
                         return length, value
