@@ -51,6 +51,10 @@ class Entities:
         self._all: list[Entity] = []
         self._of: dict[tuple[int, int], Entity] = {}
         self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
+        self._initial = {
+            item.mention.span for s in sentences for item in s.items[:2]
+            if item.mention and (item is s.items[0] or not s.items[0].text[:1].isalnum())
+        }  # fmt: skip
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
@@ -134,7 +138,10 @@ class Entities:
         text = mention.text
         if set(folded(text).split()) <= self._persons:
             return False
-        return " " in text or sum(1 for c in text if c.isupper()) >= 2 or len(entity.mentions) >= 2
+        if " " in text or sum(1 for c in text if c.isupper()) >= 2:
+            return True
+        # Any word is written with a capital where a sentence begins.
+        return len(entity.mentions) >= 2 and any(m.span not in self._initial for _, m in entity.mentions)
 
     def refer(self, sentences: Sequence[Sentence], index: int, mention: Mention) -> Entity | None:
         """Whom a reference at sentence ``index`` means: the last organization of its kind, else the main one."""

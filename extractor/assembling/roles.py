@@ -53,7 +53,11 @@ def _at_place(
         if verb_last:
             return _nearest(before, trigger.start, doubt=40)
         # In an apposition or relative clause the nearest name may be another's; a name in brackets never is it.
-        return _nearest([(i, item) for i, item in before if not _in_brackets(sentence, i)], trigger.start)
+        bare = _nearest([(i, item) for i, item in before if not _in_brackets(sentence, i)], trigger.start)
+        if bare is not None:
+            return bare
+        # "Varuna's plant has passed", "the director of Varuna received": the possessor, or the office's organization.
+        return _nearest([(i, item) for i, item in candidates if i < trigger.start and item.marker == "of"], trigger.start)
     if place == "object":
         reach = [(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8 and item.marker is None]
         return reach[0] if reach else None
