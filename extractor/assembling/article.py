@@ -107,7 +107,7 @@ class Assembler:
         for claim in kept:
             # A vocabulary cited for the standard that the article names elsewhere: ISO 9000 for ISO 9001.
             meant = (claim.value.suggestion or "").partition(":")[0]
-            if claim.value.suggestion and meant in numbered:
+            if "not-a-certifiable-standard" in claim.value.flags and meant in numbered:
                 claim.standard = numbered[meant][0]
             if claim.value.edition is None and claim.value.number is not None:
                 editions = {
@@ -247,6 +247,7 @@ _TOPICS = {
     "advert": "the article advertises a service",
 }
 _TOPIC_CUES = 3
+_OFFERED = 5  # standards that only somebody who sells certificates names together
 
 
 def _article_silenced(sentences: Sequence[Sentence]) -> str | None:
@@ -257,6 +258,9 @@ def _article_silenced(sentences: Sequence[Sentence]) -> str | None:
         return "the article tells of fraud"
     if title and cues_of(title, "explainer") and not any(not m.rule.endswith("?") for _, m in title.mentions("organization")):
         return "the article explains the standard"
+    works = {m.value.id.partition(":")[0] for s in sentences for _, m in s.mentions("standard") if isinstance(m.value, StandardValue)}
+    if len(works) >= _OFFERED and sum(len(cues_of(s, "advert")) for s in sentences) >= 2:
+        return _TOPICS["advert"]
     head = [s for s in sentences if s.paragraph <= 1]
     for role, reason in _TOPICS.items():
         count = sum(len(cues_of(s, role)) for s in sentences)

@@ -167,7 +167,11 @@ class ClaimReader:
             return Miss(mention.span, reason, frame.id)
         if policy == "doubtful" and not (cues_of(sentence, "certificate") and sentence.mentions("body")):
             return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
-        found = holders(sentence, frame, trigger, self._verb_last, index)
+
+        def may_hold(at: int, name: Mention) -> bool:
+            return entities.is_plausible(name) or _presented(sentence, at, trigger, frame)
+
+        found = holders(sentence, frame, trigger, self._verb_last, index, may_hold)
         holding = self._resolve(sentences, number, found, frame, trigger, entities, index)
         if not holding:
             return Miss(mention.span, "no named organization holds it", frame.id)
@@ -307,7 +311,6 @@ class ClaimReader:
     ) -> list[tuple[Entity | None, Mention, str]]:  # fmt: skip
         """The organizations behind the holders found; where the sentence names none, the one it goes on about."""
         sentence = sentences[number]
-        found = [f for f in found if entities.is_plausible(f.mention) or _presented(sentence, f.index, trigger, frame)]
         resolved: list[tuple[Entity | None, Mention, str]] = []
         for place in found:
             mention = place.mention
@@ -324,14 +327,30 @@ class ClaimReader:
                 continue  # a counted group without place or parent is nobody in particular
             how = "name" if not mention.rule.endswith("?") else "capitals"
             resolved.append((entity, mention, f"{how}-{place.place}"))
-        if resolved or found or frame.fallback or frame.event not in _TAKEN_UP:
+        if resolved or found or frame.event not in _TAKEN_UP:
             return resolved
+        if frame.fallback and not (cues_of(sentence, "certificate") and number > 0):
+            return []
         if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):
             return []
         if any(item.mention and item.mention.label in ("organization", "body") and item.marker is None and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip
             return []
-        # The sentence leaves its holder out: it goes on about the organization of the sentence before.
+        # The sentence leaves its holder out. The one before may tell of the same certificate without its standard…
+        for back in range(number - 1, max(-1, number - 3), -1):
+            before = sentences[back]
+            if before.mentions("standard") or not cues_of(before, "certificate"):
+                continue
+            chosen = self._frame(before, len(before.items) - 1)
+            if chosen is None or chosen[0].fallback:
+                continue
+            holding = holders(
+                before, chosen[0], chosen[1], self._verb_last, len(before.items) - 1, lambda _, m: entities.is_plausible(m)
+            )
+            named = [(entities.of(f.mention), f.mention, "topic") for f in holding if f.mention.label == "organization"]
+            if named:
+                return named
+        # … or it goes on about the organization of the sentence before.
         for back in range(number - 1, max(-1, number - 3), -1):
             names = [entities.of(m) for i, m in sentences[back].mentions("organization") if sentences[back].items[i].marker in (None, "to", "by")]
             unique = {e.number: e for e in names if e is not None and e.certain}

@@ -114,16 +114,18 @@ class Entities:
 
     def speaker(self, sentences: Sequence[Sentence]) -> Entity | None:
         """Who says "we": the article's subject, else whoever signs it in the last line."""
+        signed = [e for e in self._all if sentences[e.mentions[-1][0]] is sentences[-1] and self.is_plausible(e.best)]
+        titled = [e for e in self._all if sentences[e.mentions[0][0]].paragraph == 0 and self.is_plausible(e.best)]
         subject = self.main(sentences)
-        if subject is not None and subject.certain:
-            return subject
-        last = [e for e in self._all if sentences[e.mentions[-1][0]] is sentences[-1]]
-        return last[-1] if last else subject
+        if subject is not None and subject.certain and not (signed and len(sentences[-1].items) <= 8):
+            return titled[0] if titled else subject
+        return signed[-1] if signed else titled[0] if titled else subject
 
     def is_prominent(self, entity: Entity, sentences: Sequence[Sentence]) -> bool:
         """Whether a sentence that names nobody may be about the entity: the headline names it, or the text often."""
         in_title = any(sentences[i].paragraph == 0 for i, _ in entity.mentions)
-        return in_title or len(entity.mentions) >= 3
+        alone = not any(e is not entity and e.certain and e.count is None for e in self._all)
+        return in_title or alone or len(entity.mentions) >= 3
 
     def is_plausible(self, mention: Mention) -> bool:
         """A run of capitals is believed to be an organization only with some support: more than one word, capitals
@@ -150,28 +152,38 @@ class Entities:
         if value.kind == "self":
             return self.speaker(sentences)
         word = folded(value.name)
-        best: Entity | None = None
-        for entity in self._all:
-            before = [i for i, m in entity.mentions if m.span.start < mention.span.start]
-            if not before:
-                continue
-            if entity.count is not None or not self.is_plausible(entity.best):
-                continue
-            named = any(word in key.split(" ") or key.startswith(word + " ") or key.endswith(" " + word) for key in entity.keys)
-            fits = named or value.kind == "any" or entity.kind == value.kind or entity.kind is None
-            if not fits:
-                continue
-            if best is None or (self._rank(entity, named, mention)) > self._rank(best, self._named(best, word), mention):
-                best = entity
-        return best or self.main(sentences)
+        now = next((i for i, s in enumerate(sentences) if s.span.start <= mention.span.start < s.span.end), len(sentences))
+        fitting = [
+            entity for entity in self._all
+            if entity.count is None and entity.mentions[0][1].span.start < mention.span.start
+            and self.is_plausible(entity.best)
+            and (value.kind in ("any", entity.kind) or entity.kind is None or _has_word(entity, word))
+        ]  # fmt: skip
+        if not fitting:
+            return self.main(sentences)
+        return max(fitting, key=lambda entity: (self._salience(entity, value.kind, word, now, sentences), -entity.number))
 
-    def _named(self, entity: Entity, word: str) -> bool:
-        return any(word in key.split(" ") or key.startswith(word + " ") or key.endswith(" " + word) for key in entity.keys)
+    def _salience(
+        self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence]
+    ) -> float:
+        """How much an entity is what the text is about at sentence ``now``: the reference's own noun in its name, the
+        headline, how often and how lately it was named, and whether as somebody who acts or only as a place or owner."""
+        before = [(i, m) for i, m in entity.mentions if i <= now]
+        last, mention = before[-1]
+        bare = next((item.marker for item in sentences[last].items if item.mention is mention), None) in (None, "to", "by")
+        return (
+            3.0 * _has_word(entity, word)
+            + 1.5 * (kind == entity.kind)
+            + 1.0 * entity.certain
+            + 2.0 * (sentences[before[0][0]].paragraph == 0)
+            + 0.5 * min(len(before), 4)
+            + 2.0 / (1 + now - last)
+            + 1.0 * bare
+        )
 
-    @staticmethod
-    def _rank(entity: Entity, named: bool, mention: Mention) -> tuple[bool, bool, int]:
-        last = max(m.span.start for _, m in entity.mentions if m.span.start < mention.span.start)
-        return (named, entity.certain, last)
+
+def _has_word(entity: Entity, word: str) -> bool:
+    return any(word in key.split(" ") or key.startswith(word + " ") or key.endswith(" " + word) for key in entity.keys)
 
 
 def _same(a: str, b: str, head_last: bool) -> bool:
@@ -185,4 +197,8 @@ def _same(a: str, b: str, head_last: bool) -> bool:
         return all_words[0] == words[0] and len(words[0]) >= 4
     if head_last and all_words[-len(words) :] == words:
         return True  # a place or parent in front is left out
+    if (head_last or len(words) >= 3) and (words[0], words[-1]) == (all_words[0], all_words[-1]) and len(words) >= 2:
+        rest = iter(all_words)
+        if all(word in rest for word in words):
+            return True  # words in the middle are left out
     return all_words[: len(words)] == words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.model import BodyValue, Cue, Item, Mention, Sentence
@@ -25,10 +25,12 @@ def cues_of(sentence: Sentence, role: str) -> list[Cue]:
     return [cue for cue in sentence.cues if cue.role == role]
 
 
-def holders(sentence: Sentence, frame: Frame, trigger: Cue, verb_last: bool, standard_at: int) -> list[Found]:
+def holders(
+    sentence: Sentence, frame: Frame, trigger: Cue, verb_last: bool, standard_at: int, may_hold: Callable[[int, Mention], bool]
+) -> list[Found]:
     """The organizations, or references to one, at the first of the frame's holder places that has any.
 
-    Names that are joined by commas and "and" to the one found hold the certificate with it.
+    ``may_hold`` says whether a name can be believed at all. Names that are joined by commas and "and" to the one found hold the certificate with it.
     """
     candidates = [
         (index, item)
@@ -37,6 +39,7 @@ def holders(sentence: Sentence, frame: Frame, trigger: Cue, verb_last: bool, sta
         and item.mention.label in ("organization", "reference")
         and not _behind_guest_cue(sentence, index)
         and not any(cue.start <= index < cue.end for cue in cues_of(sentence, "generic"))
+        and may_hold(index, item.mention)
     ]
     for place in frame.holder:
         found = _at_place(sentence, candidates, place, trigger, verb_last, standard_at)

@@ -20,7 +20,7 @@ from extractor.patterns.grammar import Grammar, Inflection
 
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 # A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
-_INFIXES = (r"(?<=[0-9०-९])(?=[\u0900-\u0963\u0970-\u097F])", r"[()\[\]/|:;,]", r"(?<=[^\s\d])[-–—](?=[^\s\d])", r"(?<=\d)[-–—](?=[^\W\d])")
+_INFIXES = (r"(?<=[0-9०-९])(?=[\u0900-\u0963\u0970-\u097F])", r"[()\[\]/|:;,]", r"(?<=[\u0900-\u097F.])['’\"”](?=[\u0900-\u097F])", r"(?<=[^\s\d])[-–—](?=[^\s\d])", r"(?<=\d)[-–—](?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import Field
@@ -79,30 +79,32 @@ class Inflection:
         self._endings = sorted(grammar.endings, key=lambda ending: (-len(ending.text), ending.text))
         self._clitics = grammar.clitics
         self._kept = frozenset(grammar.never_stripped)
-        for noun in (*grammar.nouns, *nouns):
-            self._add(noun, grammar.classes[noun.inflection])
+        known = [(noun, grammar.classes[noun.inflection]) for noun in (*grammar.nouns, *nouns)]
+        # Singulars first: "लॅब्स" is a firm of that name before it is more than one "लॅब".
+        for noun, kind in known:
+            self._add(noun, kind, kind.singular, plural=False)
+        for noun, kind in known:
+            self._add(noun, kind, kind.plural, plural=True)
 
-    def _add(self, noun: Noun, kind: InflectionClass) -> None:
+    def _add(self, noun: Noun, kind: InflectionClass, tail: str | None, plural: bool) -> None:
         last = noun.name.split()[-1]
         stem = last.removesuffix(kind.direct) if kind.direct else last
-        for clitic in self._clitics:
-            self._forms.setdefault(last + clitic, Analysis(last, None, genitive=kind.genitive))
         many = None if kind.direct_plural is None else stem + kind.direct_plural
-        self._forms[last] = Analysis(last, None, genitive=kind.genitive, direct_plural=many)
-        if many is not None:
-            self._forms.setdefault(many, Analysis(last, None, plural=True, genitive=kind.genitive, direct_plural=many))
-        for tail, plural in ((kind.singular, False), (kind.plural, True)):
-            if tail is None:
-                continue
-            for ending in self._endings:
-                analysis = Analysis(
-                    last, ending.marker, ending.attributive, plural, genitive=kind.genitive, direct_plural=many
-                )
-                self._forms.setdefault(stem + tail + ending.text, analysis)
-                for clitic in self._clitics:
-                    self._forms.setdefault(stem + tail + ending.text + clitic, analysis)
-            bare = Analysis(last, None, False, plural, genitive=kind.genitive, direct_plural=many)
-            self._forms.setdefault(stem + tail, bare)
+        direct = Analysis(last, None, plural=plural, genitive=kind.genitive, direct_plural=many)
+        if not plural:
+            self._forms[last] = direct
+            for clitic in self._clitics:
+                self._forms.setdefault(last + clitic, direct)
+        elif many is not None:
+            self._forms.setdefault(many, direct)
+        if tail is None:
+            return
+        for ending in self._endings:
+            analysis = replace(direct, marker=ending.marker, attributive=ending.attributive)
+            self._forms.setdefault(stem + tail + ending.text, analysis)
+            for clitic in self._clitics:
+                self._forms.setdefault(stem + tail + ending.text + clitic, analysis)
+        self._forms.setdefault(stem + tail, direct)
 
     def analyse(self, word: str) -> Analysis:
         """Take at most one ending off ``word``; a word of the table gets its direct form back, another its stem."""

@@ -21,6 +21,7 @@ class Heads(Strict):
     names: tuple[str, ...]
     inflection: str | None = None
     weak: bool = False  # a holder only with a proper name
+    product: bool = False  # what a firm makes, standing for its kind: no new name begins with it inside another
 
 
 class NameRule(Rule):
@@ -56,7 +57,8 @@ class OrganizationRules(Strict):
     surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
     person_verbs: tuple[str, ...] = ()
     references: dict[str, Kind | Literal["any", "self"]] = Field(default_factory=dict)
-    plain_capitals: bool = False  # a name without a head noun is believed only without the language's own diacritics
+    plain_capitals: bool = False  # persons and places are runs of capitals too: a brand shows it by its letters
+    syllable: str | None = None  # what the language's own words look like; another shows a brand
     home_places: dict[str, str] = Field(default_factory=dict)  # oblique form -> direct form of places
     no_references: tuple[str, ...] = ()  # other words that a reference's word is part of: "sở hữu", "khoa học"
     group_nouns: tuple[str, ...] = ()

@@ -8,7 +8,6 @@ from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, Na
 from extractor.matching.tokens import Word
 
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
-_LONGEST_SYLLABLE = 6  # letters of a Vietnamese syllable: a longer single word is a brand
 
 
 def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
@@ -19,7 +18,7 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
     found: list[FoundName] = []
     index = 0
     while index < len(words):
-        if taken[index] or not capital(words[index]) or (lexicon.plain_capitals and not words[index].text[:1].isascii()):
+        if taken[index] or not capital(words[index]):
             index += 1
             continue
         last = _run(lexicon, words, index, taken, headline)
@@ -31,6 +30,8 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
 
 
 def _is_closer(lexicon: NameLexicon, word: Word) -> bool:
+    if word.text.islower() and len(word.text) <= 3:
+        return False  # "as", "co": words, unless they are written as a name
     return word.form in lexicon.closers or word.form.rstrip(".") in lexicon.closers
 
 
@@ -133,16 +134,24 @@ def _trimmed(
             return None
         if headline and all(word.text.isupper() for word in words if word.text.isalpha()):
             return None
-        if lexicon.plain_capitals and (not text.isascii() or (first == last and not _brand(text))):
+        if lexicon.plain_capitals and not _brand_like(lexicon, words, first, last):
             return None
         if (len(text) < 3 and not text.isupper()) or (len(forms) > 1 and any(form.isdigit() for form in forms[1:]) and len(forms[0]) <= 3):
             return None
     return FoundName(first, last, text.rstrip("."), kind or ("company" if closer else None), rule, certain=certain)
 
 
-def _brand(text: str) -> bool:
-    """A single word that its letters show to be a name: capitals inside, or longer than any syllable."""
-    return len(text) > _LONGEST_SYLLABLE or sum(1 for letter in text if letter.isupper()) >= 2
+def _brand_like(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:
+    """In a language whose persons and places are runs of capitals too: one of the words shows that this is a brand.
+
+    It has capitals inside, or is no syllable of the language.
+    """
+    if words[first].form in lexicon.surnames and last - first <= 3:
+        return False
+    return any(
+        word.text.isalpha() and (lexicon.is_foreign(word.form) or sum(1 for c in word.text if c.isupper()) >= 2)
+        for word in words[first : last + 1]
+    )
 
 
 def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:

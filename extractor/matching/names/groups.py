@@ -44,6 +44,8 @@ def _number(lexicon: NameLexicon, words: Sequence[Word], index: int) -> int | No
 def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Sequence[bool]) -> int | None:
     """Index of the last word of the plural noun behind the number."""
     for start in range(number + 1, min(number + 1 + _DESCRIPTION, len(words))):
+        if words[start].text == "." and len(words[start - 1].text) <= 3:
+            continue  # "६४ जि. प. शाळा"
         if taken[start] or words[start].text in ".;:()|":
             return None
         hit = lexicon.group_nouns.at(words, start, stems=True)
@@ -104,7 +106,11 @@ def _placed_behind(
         else:
             break
         index += 1
-    return FoundName(number, last, surface(words, number, last), None, rule, count=count, certain=last > noun)
+    # "Thu hoạch tại Quỳ Hợp, nơi 87 trang trại …": the place may stand before the group.
+    before = any(
+        lexicon.group_links.at(words, k) and capital(words[k + 1]) and not capital(words[k]) for k in range(max(0, number - 8), number - 1)
+    )
+    return FoundName(number, last, surface(words, number, last), None, rule, count=count, certain=last > noun or before)
 
 
 def _describes(lexicon: NameLexicon, words: Sequence[Word], noun: int, index: int, taken: Sequence[bool]) -> bool:

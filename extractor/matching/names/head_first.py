@@ -31,6 +31,8 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
 
 def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int, taken: Sequence[bool]) -> bool:
     """A head in small letters opens a name only where a capital follows soon, with no small word of its own before."""
+    if length == 1 and not capital(words[index]) and index and lexicon.compounds.at(words, index - 1):
+        return False
     if capital(words[index]):
         # "Hải Phòng": a syllable of a place looks like the head "phòng".
         return not (length == 1 and index and capital(words[index - 1]) and words[index - 1].form not in lexicon.places)
@@ -157,7 +159,9 @@ def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken:
 def _new_head(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
     """Whether another name begins; a head of one syllable may as well be part of a place: "Hải Phòng"."""
     hit = lexicon.heads.at(words, index)
-    return bool(hit and (hit[0] > 1 or words[index].text.isupper()) and len(words[index].text) > 1)
+    if not hit or lexicon.products.at(words, index):
+        return False
+    return (hit[0] > 1 or words[index].text.isupper()) and len(words[index].text) > 1
 
 
 def short_name(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:

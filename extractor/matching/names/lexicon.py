@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -83,6 +84,7 @@ class NameLexicon:
         for group in rules.heads:
             heads |= {name: group.kind for name in group.names if name not in heads}
         self.heads = PhraseTable(tokenizer, heads)
+        self.products = PhraseTable(tokenizer, [n for group in rules.heads if group.product for n in group.names])
         self.weak_heads = frozenset(n for group in rules.heads if group.weak for n in group.names)
         self.stops = PhraseTable(tokenizer, rules.stops)
         self.compounds = PhraseTable(tokenizer, rules.compounds)
@@ -107,12 +109,17 @@ class NameLexicon:
         self.demonstratives = frozenset(rules.demonstratives)
         self.stop_endings = rules.stop_endings
         self.home_places = rules.home_places
+        self._syllable = re.compile(rules.syllable) if rules.syllable else None
         self.plain_capitals = rules.plain_capitals
         self.apposition = frozenset(grammar.apposition)
         self.possessives = frozenset(grammar.possessives)
         self.sentence_nouns = frozenset(noun.name for noun in grammar.nouns)
         self.inflected = bool(inflection)
         self._inflection = inflection
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether a word in small letters cannot be the language's own."""
+        return self._syllable is not None and self._syllable.fullmatch(word) is None
 
     def analyse(self, word: Word) -> Analysis:
         """The word without its case ending."""
