@@ -20,7 +20,7 @@ from bench.synthesis import LANGUAGES
 from bench.throughput import Sizes
 from extractor.pipeline import Extractor
 
-_QUICK = Sizes(irrelevant_texts=60, irrelevant_pages=24, relevant=4, rounds=2, sample=1)
+_QUICK = Sizes(irrelevant_texts=60, irrelevant_pages=24, relevant=3, rounds=2, sample=1)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -46,7 +46,7 @@ def measure(sizes: Sizes, languages: Sequence[str], runs: int) -> Report:
         extractor = Extractor()
         articles = throughput.measure(files, extractor, sizes, _progress)
         _progress("stages")
-        costs = stages.measure(files, extractor, min(3, sizes.rounds))
+        costs = stages.measure(files, extractor, max(1, sizes.rounds // 2))
         _progress("")
         return Report(sizes, "re2" if find_spec("re2") else "find", articles, costs, commands, start_up, memory)
 

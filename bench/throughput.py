@@ -107,7 +107,7 @@ def measure(files: Files, extractor: Extractor, sizes: Sizes, told: Callable[[st
     sets |= {Measured(f"feed of {form}", TOGETHER, len(paths)): paths for form, paths in feeds.items()}
     for measured, paths in sets.items():  # warm-up; the gate's automaton grows with what it meets
         _with_records(extractor, paths if measured.kind.startswith("irrelevant") else paths[:2])
-        if measured.language != TOGETHER:
+        if measured.kind == KINDS[0]:
             _compose(composition, paths[:1])
     for number in range(sizes.rounds):
         told(f"articles, round {number + 1} of {sizes.rounds}")

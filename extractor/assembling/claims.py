@@ -333,7 +333,7 @@ class ClaimReader:
             return []
         if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):
             return []
-        if any(item.mention and item.mention.label in ("organization", "body") and item.marker is None and i < trigger.start
+        if any(item.mention and item.mention.label == "organization" and item.marker is None and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip
             return []
         # The sentence leaves its holder out. The one before may tell of the same certificate without its standard…

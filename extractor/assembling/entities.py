@@ -175,7 +175,7 @@ class Entities:
             3.0 * _has_word(entity, word)
             + 1.5 * (kind == entity.kind)
             + 1.0 * entity.certain
-            + 2.0 * (sentences[before[0][0]].paragraph == 0)
+            + 2.0 * (sentences[before[0][0]].paragraph == 0 and (entity.certain or len(entity.mentions) > 1))
             + 0.5 * min(len(before), 4)
             + 2.0 / (1 + now - last)
             + 1.0 * bare

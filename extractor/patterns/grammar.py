@@ -85,6 +85,13 @@ class Inflection:
             self._add(noun, kind, kind.singular, plural=False)
         for noun, kind in known:
             self._add(noun, kind, kind.plural, plural=True)
+        for noun, kind in known:
+            # A stem without ending stands before a detached one; it may as well be a direct plural.
+            last = noun.name.split()[-1]
+            stem = last.removesuffix(kind.direct) if kind.direct else last
+            for tail, plural in ((kind.singular, False), (kind.plural, True)):
+                if tail is not None:
+                    self._forms.setdefault(stem + tail, Analysis(last, None, plural=plural, genitive=kind.genitive))
 
     def _add(self, noun: Noun, kind: InflectionClass, tail: str | None, plural: bool) -> None:
         last = noun.name.split()[-1]
@@ -104,7 +111,6 @@ class Inflection:
             self._forms.setdefault(stem + tail + ending.text, analysis)
             for clitic in self._clitics:
                 self._forms.setdefault(stem + tail + ending.text + clitic, analysis)
-        self._forms.setdefault(stem + tail, direct)
 
     def analyse(self, word: str) -> Analysis:
         """Take at most one ending off ``word``; a word of the table gets its direct form back, another its stem."""
