@@ -162,6 +162,8 @@ class ClaimReader:
         if chosen is None:
             return Miss(mention.span, "no frame near it says that it was awarded, applied, planned or ended", mention.rule)
         frame, trigger, distance = chosen
+        if frame.fallback and work == "ISO":
+            return Miss(mention.span, "ISO without a number, and no verb says that it was awarded", frame.id)
         event, modifiers, reason = self._event(sentence, frame, trigger, index)
         if reason:
             return Miss(mention.span, reason, frame.id)
@@ -327,10 +329,8 @@ class ClaimReader:
                 continue  # a counted group without place or parent is nobody in particular
             how = "name" if not mention.rule.endswith("?") else "capitals"
             resolved.append((entity, mention, f"{how}-{place.place}"))
-        if resolved or found or frame.event not in _TAKEN_UP:
+        if resolved or found or frame.fallback or frame.event not in _TAKEN_UP:
             return resolved
-        if frame.fallback and not (cues_of(sentence, "certificate") and number > 0):
-            return []
         if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):
             return []
         if any(item.mention and item.mention.label == "organization" and item.marker is None and i < trigger.start

@@ -156,7 +156,7 @@ class Entities:
         fitting = [
             entity for entity in self._all
             if entity.count is None and entity.mentions[0][1].span.start < mention.span.start
-            and self.is_plausible(entity.best)
+            and (entity.certain or (len(entity.mentions) >= 2 and self.is_plausible(entity.best)))
             and (value.kind in ("any", entity.kind) or entity.kind is None or _has_word(entity, word))
         ]  # fmt: skip
         if not fitting:
