@@ -82,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)")
     evaluate.add_argument("--min-f1", type=float, metavar="F1", help="fail where the claims' F1 is lower")
     evaluate.add_argument("--misses", action="store_true", help="print each miss with its sentence")
+    evaluate.add_argument(
+        "--fit-confidence", type=Path, metavar="FILE", help="write weights fitted to this corpus, as patterns/confidence.toml"
+    )
     evaluate.add_argument("--floors", type=Path, metavar="FILE", help="fail where a score is below its floor")
     evaluate.add_argument("--raise-floors", action="store_true", help="write the scores into FILE as the new floors")
     evaluate.add_argument("--allow-lowering", action="store_true", help="let --raise-floors lower a floor")

@@ -33,6 +33,7 @@ class Outcome:
 
     records: tuple[Record, ...]
     misses: tuple[Miss, ...]
+    features: tuple[Mapping[str, float], ...] = ()  # of each record: what its confidence was computed from
 
 
 class Assembler:
@@ -70,11 +71,11 @@ class Assembler:
         groups = _merged(claims, sentences, self._verb_last)
         for group in groups:
             others = [claim for other in groups if other is not group for claim in other]
-            record = self._record(article, language, sentences, group, others, find_terms)
-            if record:
-                records.append(record)
-        records.sort(key=lambda r: (r.standard.span.start, r.organization.span.start, r.event))
-        return Outcome(tuple(_unique_ids(records)), tuple(misses))
+            records.append(self._record(article, language, sentences, group, others, find_terms))
+        records.sort(key=lambda pair: (pair[0].standard.span.start, pair[0].organization.span.start, pair[0].event))
+        return Outcome(
+            tuple(_unique_ids([record for record, _ in records])), tuple(misses), tuple(found for _, found in records)
+        )
 
     def _numbered(self, claims: list[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
         """Give an "ISO" without number the number, and a number without edition the edition, that the article has."""
@@ -125,7 +126,7 @@ class Assembler:
     def _record(
         self, article: Article, language: str, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim],
         find_terms: Callable[[str], Sequence[Term]],
-    ) -> Record | None:  # fmt: skip
+    ) -> tuple[Record, Mapping[str, float]]:  # fmt: skip
         claim = group[0]
         sentence = sentences[claim.sentence]
         holder = claim.entity.best if claim.entity else claim.holder
@@ -178,7 +179,7 @@ class Assembler:
             has_date=dates.issued is not None or dates.event is not None, numbered=claim.value.number is not None,
             in_lead=sentence.paragraph <= 1, repeated=len(group) > 1, flags=found_flags,
         )  # fmt: skip
-        return Record(
+        record = Record(
             id=_record_id(article.id, holder.span.start, claim.standard.span.start),
             event=claim.event,  # type: ignore[arg-type]
             organization=Organization(name.name, holder.text, holder.span, name.kind, name.count),
@@ -196,6 +197,7 @@ class Assembler:
             flags=found_flags,  # type: ignore[arg-type]
             article=ArticleReference(article.id, article.source, article.title, language, article.published),
         )
+        return record, found_features
 
     def _around(self, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim]) -> list[int]:
         """The claim's own sentences first, then those near the first that say nothing of another claim."""

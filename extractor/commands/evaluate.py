@@ -31,9 +31,12 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(str(error)) from error
     if not gold:
         raise UsageError(f"{options.corpus}: no gold.jsonl in it")
-    scores = score_corpus(Extractor(options.patterns), gold)
+    extractor = Extractor(options.patterns)
+    scores = score_corpus(extractor, gold)
     print(scores_to_text(scores))
     print(calibration_to_text(scores.judgements))
+    if options.fit_confidence:
+        _fit(extractor, gold, scores, options.fit_confidence)
     if options.misses:
         print(misses_to_text(scores.misses))
     if options.raise_floors:
@@ -49,6 +52,26 @@ def run(options: argparse.Namespace) -> int:
     for line in failed:
         print(f"certwire: {line}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _fit(extractor: Extractor, gold: Sequence[GoldArticle], scores: Scores, path: Path) -> None:
+    """Write the weights that fit the judgements of these scores."""
+    from extractor.scoring.fitting import fit
+
+    right = {(judgement.record.article.source, judgement.record.id): judgement.right for judgement in scores.judgements}
+    judged = []
+    for article in gold:
+        read = extractor.read(article.path.read_bytes(), article.path.name, published=article.published)
+        if article.language in extractor.patterns.codes:
+            outcome = extractor.outcome(read, article.language)
+            judged += [
+                (features, right[article.path.name, record.id])
+                for record, features in zip(outcome.records, outcome.features, strict=True)
+                if (article.path.name, record.id) in right
+            ]
+    lines = ["# Weights of the logistic model behind `confidence`. Written by `certwire evaluate --fit-confidence`.", "[weights]"]
+    lines += [f'"{name}" = {weight}' for name, weight in fit(judged).items()]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def score_corpus(extractor: Extractor, gold: Sequence[GoldArticle]) -> Scores:

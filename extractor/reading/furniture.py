@@ -41,7 +41,12 @@ def is_prose(line: str) -> bool:
     """Whether a line tells something: long, or a sentence with its full stop; a headline or a caption is neither."""
     if len(line) >= 160:
         return True
-    return len(line) >= 60 and line.endswith(_SENTENCE_ENDS) and not line.endswith("...")
+    return len(line) >= 60 and ends_sentence(line)
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as sentences do; a teaser's dots are no end."""
+    return line.endswith(_SENTENCE_ENDS) and not line.endswith("...")
 
 
 def is_headline(line: str) -> bool:

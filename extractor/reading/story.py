@@ -1,69 +1,162 @@
-"""The story of a parsed page: the element that holds it, and its text without what stands around and between."""
+"""Where a parsed page keeps its story: the element to read, and from where to where in it.
+
+The names that pages give, or else the density of paragraphs, lead to the story's core. Careless markup (tables for
+layout, end tags left out or one too many) leaves other paragraphs of the story outside of it, so the choice then
+climbs to whatever holds prose too, unless that prose shows that it is of something else.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from itertools import accumulate
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractor.patterns.reading import PageRules
+from extractor.reading.furniture import is_prose
+from extractor.reading.surroundings import UNSEEN, Surroundings
 
 _SHORTEST_STORY = 200  # characters in paragraphs; below it no element is better than the whole page
-_SHORTEST_PARAGRAPH = 60  # characters of a div's own text
-_WRAPPER = 0.85  # an element with this share of the text wraps the story, whatever its name (ASP.NET's <form>)
-_LINK_LIST = 0.8  # a block with this share of its text in links is a list of other stories
+_SHORTEST_BLOCK = 60  # characters of an element's own text
+_WRAPPER = 0.85  # an element with this share of the prose is no surrounding, whatever its name (ASP.NET's <form>)
+_SHORTEST_HEADLINE = 15
+_MOST_OUTSIDE = 200  # blocks beside the core that are looked at one by one
+_MOST_MARKS = 20  # marked elements within each other
+
+_WITH_TEXT = "p, div, td, li, dd, blockquote, article, section, center, font, main, body, form"
+_FACTS = frozenset("p table ul ol dl blockquote pre figure".split())  # what goes on with a story without prose
+_HOLDERS = frozenset("div center section tr td tbody".split())
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+_FACTS_SELECTOR = "p, table, ul, ol, dl, blockquote, pre, figure"
 
 
-def _tags(names: str) -> frozenset[str]:
-    return frozenset(names.split())
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The story of a page: what stands in ``top`` from ``first`` to ``last``, without the surroundings.
+
+    ``core`` is the element that holds most of it. ``first`` and ``last`` are the ``mem_id`` of elements in ``top``,
+    or None where the story begins or ends with it. A first-level heading in ``top`` above ``first`` begins the story.
+    """
+
+    top: LexborNode
+    core: LexborNode
+    surroundings: Surroundings
+    first: int | None = None
+    last: int | None = None
 
 
-_UNSEEN = _tags(
-    "script style noscript template svg iframe object canvas button select option textarea video audio dialog map"
-    " datalist head title link meta math"
-)
-_SURROUNDING = _tags("nav aside footer form menu")
-_PARAGRAPHS = _tags(
-    "p h1 h2 h3 h4 h5 h6 blockquote figure figcaption caption pre table ul ol dl hr article section main"
-)
-_BLOCKS = _PARAGRAPHS | _tags(
-    "div li tr dt address center details summary header hgroup legend fieldset tbody thead tfoot"
-)
-_LISTS = _tags("ul ol div section table")
-_WHITE = re.compile(r"[ \t\r\n\f\v]+")
-_LINE, _PARAGRAPH, _BR = "\n", "\f", "\v"  # breaks, while writing: between them nothing but breaks makes one break
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """An element with text of its own. ``marks``: its nearest marked ancestor, or None."""
+
+    node: LexborNode
+    text: str
+    mark: int | None
 
 
-def find_story(tree: LexborHTMLParser, rules: PageRules) -> LexborNode | None:
-    """The element that holds the story: by the names pages give it, else the one with most paragraph text."""
+def find_story(tree: LexborHTMLParser, rules: PageRules, *, unclosed: bool = False) -> Story | None:
+    """The story of a page from which scripts and styles are gone, or None where the page has no elements.
+
+    ``unclosed``: end tags are missing on the page, so that a share bar may have swallowed the paragraphs below it.
+    """
+    surroundings = Surroundings(rules)
     body = tree.body
     if body is None:
-        return tree.root
+        return Story(tree.root, tree.root, surroundings) if tree.root is not None else None
+    blocks = _blocks(body, surroundings, unclosed)
+    core = _core(tree, body, blocks, rules)
+    if core is None:
+        return Story(body, body, surroundings)
+    return _Climb(core, blocks, surroundings, rules, _page_title(tree)).story()
+
+
+def _page_title(tree: LexborHTMLParser) -> str:
+    title = tree.css_first("title")
+    return " ".join(title.text().split()) if title is not None else ""
+
+
+# --- the blocks of text ------------------------------------------------------------------------------------------
+
+
+def _blocks(body: LexborNode, surroundings: Surroundings, unclosed: bool) -> list[_Block]:
+    """The elements with text of their own that no marked element holds, in the order of the page."""
+    marks = _Marks(surroundings)
+    found: list[_Block] = []
+    for node in body.css(_WITH_TEXT):
+        is_paragraph = node.tag == "p"
+        text = node.text(deep=is_paragraph).strip()
+        if text and (is_paragraph or len(text) >= _SHORTEST_BLOCK):
+            found.append(_Block(node, text, marks.nearest(node)))
+    if marks.above:
+        marks.spare(found, unclosed)
+    return [block for block in found if not any(mark not in surroundings.spared for mark in marks.around(block.mark))]
+
+
+class _Marks:
+    """The marked elements above the blocks of a page."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self.surroundings = surroundings
+        self.above: dict[int, int | None] = {}  # marked element -> the next one above it
+        self._by_name: dict[int, bool] = {}
+        self._nearest: dict[int, int | None] = {}
+
+    def nearest(self, node: LexborNode) -> int | None:
+        """The nearest marked element, the node itself included."""
+        passed: list[LexborNode] = []
+        at: LexborNode | None = node
+        while at is not None and at.tag != "body" and at.mem_id not in self._nearest:
+            passed.append(at)
+            at = at.parent
+        mark = self._nearest.get(at.mem_id) if at is not None else None
+        for element in reversed(passed):
+            if self.surroundings.marked(element):
+                self.above[element.mem_id] = mark
+                self._by_name[element.mem_id] = element.tag in ("div", "section", "span", "td", "p")
+                mark = element.mem_id
+            self._nearest[element.mem_id] = mark
+        return mark
+
+    def around(self, mark: int | None) -> Iterator[int]:
+        for _ in range(_MOST_MARKS):
+            if mark is None:
+                return
+            yield mark
+            mark = self.above[mark]
+
+    def spare(self, blocks: list[_Block], unclosed: bool) -> None:
+        """Spare the marked elements that hold nearly all, or that hold paragraphs for want of an end tag."""
+        lengths: dict[int, int] = {}
+        paragraphs: dict[int, int] = {}
+        for block in blocks:
+            for mark in self.around(block.mark):
+                lengths[mark] = lengths.get(mark, 0) + len(block.text)
+            if unclosed and block.node.tag == "p" and is_prose(block.text):
+                parent = block.node.parent
+                if parent is not None and self._by_name.get(parent.mem_id):
+                    paragraphs[parent.mem_id] = paragraphs.get(parent.mem_id, 0) + 1
+        total = sum(len(block.text) for block in blocks)
+        self.surroundings.spared.update(mark for mark, length in lengths.items() if length >= _WRAPPER * total)
+        self.surroundings.spared.update(mark for mark, number in paragraphs.items() if number >= 2)
+
+
+# --- the core ----------------------------------------------------------------------------------------------------
+
+
+def _core(tree: LexborHTMLParser, body: LexborNode, blocks: list[_Block], rules: PageRules) -> LexborNode | None:
+    """The element that holds most of the story: by the names pages give it, else the one with most paragraph text."""
     candidates: list[LexborNode] = []
-    for selector in rules.main:
-        if found := tree.css(selector)[:20]:
-            candidates.append(max(found, key=lambda node: len(node.text())))
-    if (densest := _densest(body)) is not None:
+    if named := tree.css(", ".join(rules.main))[:100]:
+        for selector in rules.main:
+            if found := tree.css(selector)[:20]:
+                candidates.append(max(found, key=lambda node: len(node.text())))
+    del named
+    if (densest := _densest(blocks)) is not None:
         candidates.append(densest)
     told = [_prose(node) for node in candidates]
     if max(told, default=0) < _SHORTEST_STORY:
-        return body
+        return None
     return next(node for node, length in zip(candidates, told, strict=True) if 2 * length >= max(told))
-
-
-def _headed(main: LexborNode) -> LexborNode:
-    """The element to read from: where the headline stands just outside the story, the one that holds both."""
-    around = main.parent
-    for _ in range(3):
-        if main.css_first("h1") is not None or around is None or around.tag in ("body", "html"):
-            break
-        if around.css_first("h1") is not None:
-            return around
-        around = around.parent
-    return main
 
 
 def _prose(node: LexborNode) -> int:
@@ -71,18 +164,15 @@ def _prose(node: LexborNode) -> int:
     return sum(len(p.text()) for p in node.css("p")) or len(node.text())
 
 
-def _densest(body: LexborNode) -> LexborNode | None:
+def _densest(blocks: list[_Block]) -> LexborNode | None:
     """The element whose own paragraphs hold most text; a grandparent counts them by half."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    for node in body.css("p, div, td"):
-        is_paragraph = node.tag == "p"
-        length = len(node.text(deep=is_paragraph).strip())
-        if not is_paragraph and length < _SHORTEST_PARAGRAPH:
-            continue
+    for block in blocks:
+        node = block.node
         # Text of its own in a div: a paragraph, or several with line breaks between them.
-        around = node if not is_paragraph and node.css_first("br") is not None else node.parent
-        share = float(length)
+        around = node if node.tag == "body" or node.tag != "p" and node.css_first("br") is not None else node.parent
+        share = float(len(block.text))
         for _ in range(2):
             if around is None or around.tag == "html":
                 break
@@ -92,155 +182,48 @@ def _densest(body: LexborNode) -> LexborNode | None:
     return nodes[max(scores, key=lambda key: scores[key])] if scores else None
 
 
-@lru_cache(maxsize=8)
-def _unwanted(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(f"-{re.escape(word[:-1])}" if word.endswith("*") else f"-{re.escape(word)}-" for word in words)
-    )
+# --- and what is told outside of it ------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
-def _names_unwanted(names: str, unwanted: re.Pattern[str]) -> bool:
-    words = re.sub("[^0-9a-z]+", "-", _CAMEL.sub("-", names).lower())
-    return unwanted.search(f"-{words}-") is not None
+class _Climb:
+    """From the core to the element that holds the whole story."""
 
+    def __init__(
+        self, core: LexborNode, blocks: list[_Block], surroundings: Surroundings, rules: PageRules, title: str
+    ) -> None:
+        self.core = core
+        self.blocks = blocks
+        self.surroundings = surroundings
+        self.rules = rules
+        self.title = title
+        self.above: dict[int, int] = {}  # the core and the elements around it -> how far up
+        self.elements: list[LexborNode] = []
+        at: LexborNode | None = core
+        while at is not None and at.tag != "html":
+            self.above[at.mem_id] = len(self.elements)
+            self.elements.append(at)
+            at = at.parent
+        self.in_core: dict[int, bool] = {element.mem_id: False for element in self.elements[1:]}
+        self.in_core[core.mem_id] = True
 
-class _Writer:
-    """The text of a subtree in pieces, with the stretches that belong to its surroundings."""
-
-    def __init__(self, unwanted: re.Pattern[str]) -> None:
-        self.unwanted = unwanted
-        self.pieces: list[str] = []
-        self.stretches: list[tuple[int, int]] = []  # of pieces
-        self.open: list[tuple[LexborNode, int, int, int, int, bool]] = []  # node, pieces, the three counts, unwanted
-        self.characters = self.link_characters = self.links = 0
-        self.in_cell = self.in_link = self.in_pre = 0
-        self.begun = 0  # the piece from which on the text counts
-
-    def begin(self) -> None:
-        """Forget what was written: it stands above the headline."""
-        self.begun = len(self.pieces)
-
-    def enter(self, node: LexborNode) -> None:
-        tag = node.tag
-        if tag == "br":
-            self.pieces.append(" " if self.in_cell else _BR)
-            return
-        attributes = node.attributes
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        surrounding = tag in _SURROUNDING or (
-            len(names) > 1 and tag not in ("article", "main", "body") and _names_unwanted(names, self.unwanted)
-        )
-        if tag in ("td", "th", "dd"):
-            self.pieces.append(self._before_cell(node))
-            self.in_cell += _is_cell(node)
-        else:
-            self._break(tag)
-        self.open.append((node, len(self.pieces), self.characters, self.link_characters, self.links, surrounding))
-        if tag == "a":
-            self.in_link += 1
-            self.links += 1
-        self.in_pre += tag == "pre"
-
-    def write(self, text: str) -> None:
-        if not self.in_pre or self.in_cell:
-            text = _WHITE.sub(" ", text)
-        self.pieces.append(text)
-        length = len(text.strip())
-        self.characters += length
-        if self.in_link:
-            self.link_characters += length
-
-    def leave(self) -> None:
-        node, start, characters, link_characters, links, surrounding = self.open.pop()
-        tag = node.tag
-        if tag == "a":
-            self.in_link -= 1
-        self.in_pre -= tag == "pre"
-        if tag in ("td", "th", "dd"):
-            self.in_cell -= _is_cell(node)
-        if surrounding:
-            self.stretches.append((start, len(self.pieces)))
-        elif (
-            tag in _LISTS
-            and self.links - links >= 2
-            and self.link_characters - link_characters >= _LINK_LIST * (self.characters - characters)
-        ):
-            self.stretches.append((start, len(self.pieces)))
-            self.characters, self.link_characters, self.links = characters, link_characters, links
-        if tag != "dt":  # its dd goes on in the same line
-            self._break(tag)
-
-    def _break(self, tag: str | None) -> None:
-        if tag in _BLOCKS:
-            self.pieces.append(" " if self.in_cell else _PARAGRAPH if tag in _PARAGRAPHS else _LINE)
-
-    def _before_cell(self, node: LexborNode) -> str:
-        before = node.prev
-        while before is not None and not before.is_element_node:
-            before = before.prev
-        if before is None:
-            return ""
-        if not _is_cell(node) or not _is_cell(before):
-            return _LINE
-        return ": " if before.tag in ("th", "dt") and node.tag != "th" else " | "
-
-    def result(self) -> str:
-        before = [0, *accumulate(map(len, self.pieces))]
-        dropped = bytearray(b"\1" * self.begun + bytes(len(self.pieces) - self.begun))
-        for start, end in self.stretches:
-            if before[end] - before[start] < _WRAPPER * before[-1]:
-                dropped[start:end] = b"\1" * (end - start)
-        text = "".join(piece for piece, drop in zip(self.pieces, dropped, strict=True) if not drop)
-        text = _WHITE.sub(_break, text)
-        return "\n".join(line.strip(" |") for line in text.split("\n")).strip()
-
-
-def _break(white: re.Match[str]) -> str:
-    """What a stretch of blanks and breaks comes to: two <br> are a paragraph's end."""
-    breaks = white[0]
-    if _PARAGRAPH in breaks or breaks.count(_BR) > 1:
-        return "\n\n"
-    return "\n" if _LINE in breaks or _BR in breaks else " "
-
-
-def _is_cell(node: LexborNode) -> bool:
-    """Whether a table cell is one of a row of data; a long one, or one with a table in it, is layout."""
-    return node.tag in ("dd", "dt") or (len(node.text()) <= 300 and node.css_first("table") is None)
-
-
-def story_text(main: LexborNode, rules: PageRules) -> str:
-    """The text of an element, a line a block, without its surroundings. Walks the tree without recursion.
-
-    Where the headline stands outside the element, what lies between the two is read too: the standfirst.
-    """
-    writer = _Writer(_unwanted(rules.unwanted))
-    top = _headed(main)
-    last = None if top is main else main.mem_id
-    node = top.first_child
-    depth = 0
-    while node is not None:
-        down = None
-        if node.is_text_node:
-            writer.write(node.text_content or "")
-        elif node.is_element_node and node.tag not in _UNSEEN:
-            if node.tag == "h1" and last is not None and not writer.begun:
-                writer.begin()
-            writer.enter(node)
-            if node.tag != "br":
-                down = node.first_child
-                if down is None:
-                    writer.leave()
-        if down is not None:
-            node, depth = down, depth + 1
-            continue
-        following = node.next
-        while following is None and depth:
-            node, depth = node.parent, depth - 1
-            assert node is not None
-            writer.leave()
-            following = None if node.mem_id == last else node.next
-            if node.mem_id == last:
-                depth = 0
-        node = following
-    return writer.result()
+    def story(self) -> Story:
+        outside, first_inside = self._outside()
+        kept = [(place, block) for place, block in outside if block.node.mem_id not in self._barred(outside)]
+        height = max((self._joint(block.node) for _, block in kept), default=0)
+        first = kept[0][1].node if kept and kept[0][0] < first_inside else self.core
+        last = kept[-1][1].node if kept and kept[-1][0] > first_inside else self.core
+        if self.above.get(first.mem_id, 0) > 0:  # text directly in an element around the core
+            first = self.elements[height]
+        if self.above.get(last.mem_id, 0) > 0 or self.above.get(first.mem_id, 0) > 0:
+            last = self.elements[height]
+        first, last = self._with_facts(first, forward=False), self._with_facts(last, forward=True)
+        height = max(height, self._joint(first), self._joint(last))
+        if self.elements[height].css_first("h1") is None:
+            height = next((i for i in range(height, min(height + 4, len(self.elements))) if self._heads(i)), height)
+        if height == 0:
+            return Story(self.core, self.core, self.surroundings)
+        top = self.elements[height]
+        return Story(
+            top, self.core, self.surroundings,
+            None if first.mem_id == top.mem_id else first.mem_id, None if last.mem_id == top.mem_id else last.mem_id,
+        )  # fmt: skip

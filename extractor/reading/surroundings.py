@@ -46,6 +46,11 @@ class Surroundings:
         return self.marked(node) and node.mem_id not in self.spared
 
 
+def is_link(node: LexborNode) -> bool:
+    """Whether an element leads elsewhere; ``<a name=…>`` does not."""
+    return node.tag == "a" and bool(node.attributes.get("href"))
+
+
 @lru_cache(maxsize=8)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from extractor.reading.furniture import ends_sentence
 from extractor.reading.story import Story
-from extractor.reading.surroundings import UNSEEN
+from extractor.reading.surroundings import UNSEEN, is_link
 
 _WRAPPER = 0.85  # an element with this share of the text wraps the story, whatever its name (ASP.NET's <form>)
 _LINK_LIST = 0.8  # a block with this share of its text in links is a list of other stories
@@ -49,6 +49,7 @@ class _Writer:
         """Forget what was written: it stands above the story."""
         self.begun = len(self.pieces)
         self.characters = self.link_characters = self.links = 0
+        self.open = [(node, start, 0, 0, 0, surrounding) for node, start, _, _, _, surrounding in self.open]
 
     def enter(self, node: LexborNode) -> None:
         tag = node.tag
@@ -62,7 +63,7 @@ class _Writer:
         else:
             self._break(tag)
         self.open.append((node, len(self.pieces), self.characters, self.link_characters, self.links, surrounding))
-        if tag == "a":
+        if tag == "a" and is_link(node):
             self.in_link += 1
             self.links += 1
         self.in_pre += tag == "pre"
@@ -79,7 +80,7 @@ class _Writer:
     def leave(self) -> None:
         node, start, characters, link_characters, links, surrounding = self.open.pop()
         tag = node.tag
-        if tag == "a":
+        if tag == "a" and is_link(node):
             self.in_link -= 1
         self.in_pre -= tag == "pre"
         if tag in ("td", "th", "dd"):
@@ -118,7 +119,7 @@ class _Writer:
         return ": " if before.tag in ("th", "dt") and node.tag != "th" else " | "
 
     def result(self) -> str:
-        before = [0, *accumulate(map(len, self.pieces))]
+        before = [0, *accumulate(len(piece) if i >= self.begun else 0 for i, piece in enumerate(self.pieces))]
         dropped = bytearray(b"\1" * self.begun + bytes(len(self.pieces) - self.begun))
         for start, end in self.stretches:
             if before[end] - before[start] < _WRAPPER * before[-1]:
