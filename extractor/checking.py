@@ -40,7 +40,9 @@ def count(extractor: Extractor) -> int:
     total = len(patterns.reading.furniture.rules) if hasattr(patterns.reading.furniture, "rules") else 0
     for code in patterns.codes:
         rules = patterns.of_language(code)
-        total += len(rules.organizations.rules) + len(rules.cues.cues) + len(rules.events.frames) + len(rules.dates.rules)
+        total += (
+            len(rules.organizations.rules) + len(rules.cues.cues) + len(rules.events.frames) + len(rules.dates.rules)
+        )
     return total
 
 

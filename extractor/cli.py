@@ -60,11 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, module: str, about: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=about, description=about, epilog=_EPILOG)
         added.set_defaults(module=module)
-        added.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
+        added.add_argument(
+            "--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own"
+        )
         return added
 
     extract = command("extract", "extract", "read articles, write records")
-    extract.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders (recursive), or - for standard input")
+    extract.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="files, folders (recursive), or - for standard input"
+    )
     extract.add_argument("-o", "--output", metavar="FILE", help="records go here instead of to standard output")
     extract.add_argument("--articles", metavar="FILE", help="also write one line about each article")
     extract.add_argument("--with-text", action="store_true", help="put the cleaned text into the article lines")
@@ -79,11 +83,16 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--html", metavar="FILE", help="write one self-contained page instead of text")
 
     evaluate = command("evaluate", "evaluate", "measure precision, recall and F1 against gold")
-    evaluate.add_argument("corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)")
+    evaluate.add_argument(
+        "corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)"
+    )
     evaluate.add_argument("--min-f1", type=float, metavar="F1", help="fail where the claims' F1 is lower")
     evaluate.add_argument("--misses", action="store_true", help="print each miss with its sentence")
     evaluate.add_argument(
-        "--fit-confidence", type=Path, metavar="FILE", help="write weights fitted to this corpus, as patterns/confidence.toml"
+        "--fit-confidence",
+        type=Path,
+        metavar="FILE",
+        help="write weights fitted to this corpus, as patterns/confidence.toml",
     )
     evaluate.add_argument("--floors", type=Path, metavar="FILE", help="fail where a score is below its floor")
     evaluate.add_argument("--raise-floors", action="store_true", help="write the scores into FILE as the new floors")

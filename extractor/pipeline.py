@@ -89,11 +89,19 @@ class Extractor:
 
     def extract(self, text: str, *, source: str = "text", published: str | None = None) -> list[Record]:
         """The records of a text. ``published`` is its day of publication (EDTF), which gives years to bare days."""
-        result = self.process(text.encode("utf-8", "surrogatepass"), source, media_type="text/plain", published=published)
+        result = self.process(
+            text.encode("utf-8", "surrogatepass"), source, media_type="text/plain", published=published
+        )
         return list(result.records)
 
     def process(
-        self, data: bytes, source: str, *, media_type: str | None = None, published: str | None = None, gate: bool = True
+        self,
+        data: bytes,
+        source: str,
+        *,
+        media_type: str | None = None,
+        published: str | None = None,
+        gate: bool = True,
     ) -> Result:
         """One document through all rooms. Never raises for what is in the document; the reason is in the result."""
         if gate and not self._gate.may_hold_claim(data):
@@ -111,9 +119,7 @@ class Extractor:
         records = self.outcome(article, language.code).records
         return Result(source, "extracted" if records else "no-claim", article, language, records)
 
-    def read(
-        self, data: bytes, source: str, *, media_type: str | None = None, published: str | None = None
-    ) -> Article:
+    def read(self, data: bytes, source: str, *, media_type: str | None = None, published: str | None = None) -> Article:
         """The article in a document, with the day it was published. Raises UnreadableError."""
         article = read(data, source, self.patterns.reading, media_type, iso_timestamp)
         if published is None and article.published is None:

@@ -57,7 +57,11 @@ class Assembler:
         self._verb_last = verb_last
 
     def assemble(
-        self, article: Article, language: str, sentences: Sequence[Sentence], find_terms: Callable[[str], Sequence[Term]]
+        self,
+        article: Article,
+        language: str,
+        sentences: Sequence[Sentence],
+        find_terms: Callable[[str], Sequence[Term]],
     ) -> Outcome:
         """The article's records in the order of their evidence."""
         entities = Entities(sentences, self._verb_last)
@@ -94,7 +98,9 @@ class Assembler:
                     if claim.event not in ENDS and not any(
                         c.entity is claim.entity and c.work != "ISO" and c.rank < claim.rank for c in claims
                     ):
-                        other = next(c for c in claims if c.entity is claim.entity and "ISO" in c.work and c.work != "ISO")
+                        other = next(
+                            c for c in claims if c.entity is claim.entity and "ISO" in c.work and c.work != "ISO"
+                        )
                         claim.standard = other.standard
                         kept.append(claim)
                         continue
@@ -118,7 +124,11 @@ class Assembler:
                 if len(editions) == 1:
                     claim.standard = next(iter(editions.values()))
             # The fullest designation of the same edition, "TCVN ISO 9001:2015" for "ISO 9001:2015".
-            same = [m for m in numbered.get(claim.work, ()) if isinstance(m.value, StandardValue) and m.value.id == claim.value.id]
+            same = [
+                m
+                for m in numbered.get(claim.work, ())
+                if isinstance(m.value, StandardValue) and m.value.id == claim.value.id
+            ]
             if same:
                 claim.standard = max(same, key=lambda m: (len(m.value.publishers), -m.span.start))  # type: ignore[union-attr]
         return kept
@@ -160,9 +170,22 @@ class Assembler:
         if advisor is not None and body is not None and advisor.span == body.span:
             advisor = None
         number_quote = next((q for n in around if (q := certificate_number(article.text, sentences[n]))), None)
-        scope_quote = next((q for n in around if n == claim.sentence or self._about_certificate(sentences[n]) if (q := scope(article.text, sentences[n]))), None)
+        scope_quote = next(
+            (
+                q
+                for n in around
+                if n == claim.sentence or self._about_certificate(sentences[n])
+                if (q := scope(article.text, sentences[n]))
+            ),
+            None,
+        )
         term = next(
-            (t for n in around if cues_of(sentences[n], "validity") for t in find_terms(article.text[sentences[n].span.start : sentences[n].span.end])),
+            (
+                t
+                for n in around
+                if cues_of(sentences[n], "validity")
+                for t in find_terms(article.text[sentences[n].span.start : sentences[n].span.end])
+            ),
             None,
         )
         date_flags = tuple(f for m in used if isinstance(m.value, DateValue) for f in m.value.flags)
@@ -206,7 +229,9 @@ class Assembler:
         near = []
         for step in (1, 2, -1, 3, -2):
             number = first + step
-            if any(c.sentence == number and (c.entity is not group[0].entity or c.work != group[0].work) for c in others):
+            if any(
+                c.sentence == number and (c.entity is not group[0].entity or c.work != group[0].work) for c in others
+            ):
                 continue
             if 0 <= number < len(sentences) and number not in own and not self._of_another(sentences, number, group[0]):
                 near.append(number)
@@ -223,7 +248,10 @@ class Assembler:
 
     def _about_certificate(self, sentence: Sentence) -> bool:
         frames = [self._frames[c.rule].event for c in cues_of(sentence, "frame")]
-        return bool(cues_of(sentence, "certificate") and ("awarded" in frames or "renewed" in frames or cues_of(sentence, "ceremony")))
+        return bool(
+            cues_of(sentence, "certificate")
+            and ("awarded" in frames or "renewed" in frames or cues_of(sentence, "ceremony"))
+        )
 
     def _neighbour_body(self, sentence: Sentence, claim: Claim) -> Mention | None:
         if not (cues_of(sentence, "certificate") or cues_of(sentence, "issuer")):
@@ -258,9 +286,18 @@ def _article_silenced(sentences: Sequence[Sentence]) -> str | None:
     fraud = sum(len(cues_of(s, "fraud")) for s in sentences)
     if fraud >= 3 or (title and cues_of(title, "fraud")):
         return "the article tells of fraud"
-    if title and cues_of(title, "explainer") and not any(not m.rule.endswith("?") for _, m in title.mentions("organization")):
+    if (
+        title
+        and cues_of(title, "explainer")
+        and not any(not m.rule.endswith("?") for _, m in title.mentions("organization"))
+    ):
         return "the article explains the standard"
-    works = {m.value.id.partition(":")[0] for s in sentences for _, m in s.mentions("standard") if isinstance(m.value, StandardValue)}
+    works = {
+        m.value.id.partition(":")[0]
+        for s in sentences
+        for _, m in s.mentions("standard")
+        if isinstance(m.value, StandardValue)
+    }
     if len(works) >= _OFFERED and sum(len(cues_of(s, "advert")) for s in sentences) >= 2:
         return _TOPICS["advert"]
     head = [s for s in sentences if s.paragraph <= 1]
@@ -272,7 +309,9 @@ def _article_silenced(sentences: Sequence[Sentence]) -> str | None:
 
 
 def _known(claim: Claim, claims: Sequence[Claim]) -> bool:
-    return any(c.entity is claim.entity and c.work == claim.work and c.event not in ("planned", "adopted") for c in claims)
+    return any(
+        c.entity is claim.entity and c.work == claim.work and c.event not in ("planned", "adopted") for c in claims
+    )
 
 
 def _merged(claims: Sequence[Claim], sentences: Sequence[Sentence], verb_last: bool) -> list[list[Claim]]:
@@ -293,8 +332,10 @@ def _merged(claims: Sequence[Claim], sentences: Sequence[Sentence], verb_last: b
             for part in parts:
                 first = part[0]
                 editions = {first.value.edition, edition, first.from_standard.value.edition if first.from_standard and isinstance(first.from_standard.value, StandardValue) else None}  # fmt: skip
-                same_edition = first.value.edition == edition or None in (first.value.edition, edition) or (
-                    first.from_standard is not None and edition in editions and claim.rank <= 2
+                same_edition = (
+                    first.value.edition == edition
+                    or None in (first.value.edition, edition)
+                    or (first.from_standard is not None and edition in editions and claim.rank <= 2)
                 )
                 if same_edition and not _dated_apart(first, claim, sentences, verb_last):
                     part.append(claim)
@@ -310,7 +351,11 @@ def _dated_apart(a: Claim, b: Claim, sentences: Sequence[Sentence], verb_last: b
         return False
     days = []
     for claim in (a, b):
-        own = [d for d in dates_of(sentences[claim.sentence], claim.trigger, verb_last) if d.role in ("issued", "event", "validity", "valid_from")]
+        own = [
+            d
+            for d in dates_of(sentences[claim.sentence], claim.trigger, verb_last)
+            if d.role in ("issued", "event", "validity", "valid_from")
+        ]
         own.sort(key=lambda d: d.distance)
         days.append(own[0].mention.value.edtf if own and isinstance(own[0].mention.value, DateValue) else None)
     first, second = days
@@ -326,7 +371,9 @@ def _nearer(date: Mention, sentence: Sentence, trigger: Cue, number: int, others
     def distance(cue: Cue) -> int:
         return min(abs(index - cue.start), abs(index - cue.end + 1))
 
-    return any(c.sentence == number and c.trigger != trigger and distance(c.trigger) < distance(trigger) for c in others)
+    return any(
+        c.sentence == number and c.trigger != trigger and distance(c.trigger) < distance(trigger) for c in others
+    )
 
 
 def _standard(mention: Mention) -> Standard:
@@ -340,7 +387,9 @@ def _standard(mention: Mention) -> Standard:
 
 def _body(mention: Mention) -> CertificationBody:
     value = mention.value
-    return CertificationBody(_name(mention), value.id if isinstance(value, BodyValue) else None, mention.text, mention.span)
+    return CertificationBody(
+        _name(mention), value.id if isinstance(value, BodyValue) else None, mention.text, mention.span
+    )
 
 
 def _party(mention: Mention) -> Party:

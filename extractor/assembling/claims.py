@@ -62,7 +62,9 @@ class Miss:
 class ClaimReader:
     """Reads the claims of an article's sentences in one language."""
 
-    def __init__(self, frames: Mapping[str, Frame], policy: Callable[[str], str], accreditations: frozenset[str], verb_last: bool) -> None:
+    def __init__(
+        self, frames: Mapping[str, Frame], policy: Callable[[str], str], accreditations: frozenset[str], verb_last: bool
+    ) -> None:
         self._frames = frames
         self._policy = policy
         self._accreditations = accreditations
@@ -128,9 +130,12 @@ class ClaimReader:
             if same_work and value.edition and there.edition and value.edition != there.edition:
                 older, newer = sorted((mention, other), key=lambda m: m.value.edition)  # type: ignore[union-attr,arg-type,return-value]
                 return other_at, older, newer
-            if not same_work and value.edition and there.edition and frozenset(
-                (value.id.partition(":")[0], there.id.partition(":")[0])
-            ) in _SUCCESSIONS:
+            if (
+                not same_work
+                and value.edition
+                and there.edition
+                and frozenset((value.id.partition(":")[0], there.id.partition(":")[0])) in _SUCCESSIONS
+            ):
                 older, newer = sorted((mention, other), key=lambda m: m.value.edition)  # type: ignore[union-attr,arg-type,return-value]
                 return other_at, older, newer
             if not same_work and frozenset((value.id.partition(":")[0], there.id.partition(":")[0])) in _SUCCESSIONS:
@@ -148,7 +153,9 @@ class ClaimReader:
         work = value.id.partition(":")[0]
         policy = self._policy(work)
         if policy == "no":
-            return Miss(mention.span, "nobody is certified to this: a law, a rating, an award or a look-alike", mention.rule)
+            return Miss(
+                mention.span, "nobody is certified to this: a law, a rating, an award or a look-alike", mention.rule
+            )
         reason = self._silenced(sentence, index)
         if reason:
             return Miss(mention.span, reason, mention.rule)
@@ -160,7 +167,9 @@ class ClaimReader:
                 sentence = sentences[number]
                 chosen = self._frame(sentence, index, without) or chosen
         if chosen is None:
-            return Miss(mention.span, "no frame near it says that it was awarded, applied, planned or ended", mention.rule)
+            return Miss(
+                mention.span, "no frame near it says that it was awarded, applied, planned or ended", mention.rule
+            )
         frame, trigger, distance = chosen
         if frame.fallback and work == "ISO":
             return Miss(mention.span, "ISO without a number, and no verb says that it was awarded", frame.id)
@@ -207,10 +216,17 @@ class ClaimReader:
 
     def _silenced(self, sentence: Sentence, index: int) -> str | None:
         """Why a sentence makes no claim whatever its verbs say."""
-        around = (sentence.items[index - 1].text if index else "", sentence.items[index + 1].text if index + 1 < len(sentence.items) else "")
+        around = (
+            sentence.items[index - 1].text if index else "",
+            sentence.items[index + 1].text if index + 1 < len(sentence.items) else "",
+        )
         mention = sentence.items[index].mention
-        if around == ("(", ")") and mention and isinstance(mention.value, StandardValue) and mention.value.number is None and any(
-            isinstance(m.value, StandardValue) and m.value.number for _, m in sentence.mentions("standard")
+        if (
+            around == ("(", ")")
+            and mention
+            and isinstance(mention.value, StandardValue)
+            and mention.value.number is None
+            and any(isinstance(m.value, StandardValue) and m.value.number for _, m in sentence.mentions("standard"))
         ):
             return "it is the abbreviation of the body named before it"
         if cues_of(sentence, "fraud"):
@@ -233,7 +249,12 @@ class ClaimReader:
         graded = isinstance(value, StandardValue) and value.version is not None  # "OCOP 4 sao" is its own certificate
         certificates = cues_of(sentence, "certificate")
         # "a certificate of conformity of its quality management system with" is no distance.
-        clear = {i for role in ("certificate", "system", "key-standard") for c in cues_of(sentence, role) for i in range(c.start, c.end)}
+        clear = {
+            i
+            for role in ("certificate", "system", "key-standard")
+            for c in cues_of(sentence, role)
+            for i in range(c.start, c.end)
+        }
         for i, _ in sentence.mentions("standard"):
             clear |= {i, i + 1, i + 2}  # the others of a list, and what joins them
         for cue in cues_of(sentence, "frame"):
@@ -247,8 +268,11 @@ class ClaimReader:
             if gap > frame.reach + (10 if self._verb_last else 4):
                 continue
             direct = before and gap <= 1  # "has added ISO 22301", "passed its GlobalG.A.P. audit"
-            if frame.needs == "certificate" and not direct and not graded and not any(
-                min(cue.start, index) - 3 <= c.start <= max(cue.end, index) + 6 for c in certificates
+            if (
+                frame.needs == "certificate"
+                and not direct
+                and not graded
+                and not any(min(cue.start, index) - 3 <= c.start <= max(cue.end, index) + 6 for c in certificates)
             ):
                 continue
             cost = (gap + 3) / frame.weight
@@ -278,7 +302,9 @@ class ClaimReader:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
         modifiers: list[str] = []
-        if event == "adopted" and (cues_of(sentence, "certificate-number") or cues_of(sentence, "issue-date") and sentence.mentions("body")):
+        if event == "adopted" and (
+            cues_of(sentence, "certificate-number") or cues_of(sentence, "issue-date") and sentence.mentions("body")
+        ):
             event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
         if event in ("awarded", "renewed", "adopted", "transitioned"):
             for cue in cues_of(sentence, "plan"):
@@ -345,14 +371,23 @@ class ClaimReader:
             if chosen is None or chosen[0].fallback:
                 continue
             holding = holders(
-                before, chosen[0], chosen[1], self._verb_last, len(before.items) - 1, lambda _, m: entities.is_plausible(m)
+                before,
+                chosen[0],
+                chosen[1],
+                self._verb_last,
+                len(before.items) - 1,
+                lambda _, m: entities.is_plausible(m),
             )
             named = [(entities.of(f.mention), f.mention, "topic") for f in holding if f.mention.label == "organization"]
             if named:
                 return named
         # … or it goes on about the organization of the sentence before.
         for back in range(number - 1, max(-1, number - 3), -1):
-            names = [entities.of(m) for i, m in sentences[back].mentions("organization") if sentences[back].items[i].marker in (None, "to", "by")]
+            names = [
+                entities.of(m)
+                for i, m in sentences[back].mentions("organization")
+                if sentences[back].items[i].marker in (None, "to", "by")
+            ]
             unique = {e.number: e for e in names if e is not None and e.certain}
             if len(unique) == 1:
                 entity = next(iter(unique.values()))

@@ -10,7 +10,9 @@ from extractor.assembling.roles import cues_of
 from extractor.model import Cue, Date, Dates, DateValue, Mention, Quote, Sentence, Span
 
 # A certificate number has a digit and at least four characters of capitals, digits and joints.
-_NUMBER = re.compile(r"[\s:#.–-]{0,4}((?=[A-Z0-9/.-]{0,24}\d)[A-Z0-9][A-Z0-9]{0,24}(?:[/.\s-]{0,1}[A-Z0-9]{1,16}){0,8})")
+_NUMBER = re.compile(
+    r"[\s:#.–-]{0,4}((?=[A-Z0-9/.-]{0,24}\d)[A-Z0-9][A-Z0-9]{0,24}(?:[/.\s-]{0,1}[A-Z0-9]{1,16}){0,8})"
+)
 _SHORTEST_NUMBER = 4
 _LONGEST_SCOPE = 220
 _SCOPE_END = re.compile(r"[;.!?।|\n]|\s[–—]\s")
@@ -37,7 +39,9 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
             if validity or cues_of(sentence, "renewal"):
                 yield DatedMention("validity", mention, distance, True)
             continue
-        if _beside(sentence, index, "valid-until", verb_last) and (validity or _beside(sentence, index, "valid-until", verb_last, 1)):
+        if _beside(sentence, index, "valid-until", verb_last) and (
+            validity or _beside(sentence, index, "valid-until", verb_last, 1)
+        ):
             yield DatedMention("valid_until", mention, distance, True)
         elif validity and _beside(sentence, index, "valid-from", verb_last):
             yield DatedMention("valid_from", mention, distance, True)
@@ -45,7 +49,9 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
             yield DatedMention("issued", mention, distance, True)
         elif _beside(sentence, index, "deadline", verb_last, 0):
             yield DatedMention("other", mention, distance, True)
-        elif _beside(sentence, index, "other-date", False, 4) or (verb_last and _beside(sentence, index, "other-date", True, 4)):
+        elif _beside(sentence, index, "other-date", False, 4) or (
+            verb_last and _beside(sentence, index, "other-date", True, 4)
+        ):
             yield DatedMention("other", mention, distance, True)
         elif cues_of(sentence, "ceremony"):
             yield DatedMention("event", mention, distance, False)

@@ -152,7 +152,9 @@ class Entities:
         if value.kind == "self":
             return self.speaker(sentences)
         word = folded(value.name)
-        now = next((i for i, s in enumerate(sentences) if s.span.start <= mention.span.start < s.span.end), len(sentences))
+        now = next(
+            (i for i, s in enumerate(sentences) if s.span.start <= mention.span.start < s.span.end), len(sentences)
+        )
         fitting = [
             entity for entity in self._all
             if entity.count is None and entity.mentions[0][1].span.start < mention.span.start
@@ -161,16 +163,20 @@ class Entities:
         ]  # fmt: skip
         if not fitting:
             return self.main(sentences)
-        return max(fitting, key=lambda entity: (self._salience(entity, value.kind, word, now, sentences), -entity.number))
+        return max(
+            fitting, key=lambda entity: (self._salience(entity, value.kind, word, now, sentences), -entity.number)
+        )
 
-    def _salience(
-        self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence]
-    ) -> float:
+    def _salience(self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence]) -> float:
         """How much an entity is what the text is about at sentence ``now``: the reference's own noun in its name, the
         headline, how often and how lately it was named, and whether as somebody who acts or only as a place or owner."""
         before = [(i, m) for i, m in entity.mentions if i <= now]
         last, mention = before[-1]
-        bare = next((item.marker for item in sentences[last].items if item.mention is mention), None) in (None, "to", "by")
+        bare = next((item.marker for item in sentences[last].items if item.mention is mention), None) in (
+            None,
+            "to",
+            "by",
+        )
         return (
             3.0 * _has_word(entity, word)
             + 1.5 * (kind == entity.kind)

@@ -26,7 +26,12 @@ def cues_of(sentence: Sentence, role: str) -> list[Cue]:
 
 
 def holders(
-    sentence: Sentence, frame: Frame, trigger: Cue, verb_last: bool, standard_at: int, may_hold: Callable[[int, Mention], bool]
+    sentence: Sentence,
+    frame: Frame,
+    trigger: Cue,
+    verb_last: bool,
+    standard_at: int,
+    may_hold: Callable[[int, Mention], bool],
 ) -> list[Found]:
     """The organizations, or references to one, at the first of the frame's holder places that has any.
 
@@ -49,7 +54,12 @@ def holders(
 
 
 def _at_place(
-    sentence: Sentence, candidates: Sequence[tuple[int, Item]], place: Place, trigger: Cue, verb_last: bool, standard_at: int
+    sentence: Sentence,
+    candidates: Sequence[tuple[int, Item]],
+    place: Place,
+    trigger: Cue,
+    verb_last: bool,
+    standard_at: int,
 ) -> tuple[int, Item] | None:
     if place == "subject":
         before = [(i, item) for i, item in candidates if i < trigger.start and item.marker is None]
@@ -60,7 +70,9 @@ def _at_place(
         if bare is not None:
             return bare
         # "Varuna's plant has passed", "the director of Varuna received": the possessor, or the office's organization.
-        return _nearest([(i, item) for i, item in candidates if i < trigger.start and item.marker == "of"], trigger.start)
+        return _nearest(
+            [(i, item) for i, item in candidates if i < trigger.start and item.marker == "of"], trigger.start
+        )
     if place == "object":
         reach = [(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8 and item.marker is None]
         return reach[0] if reach else None
@@ -98,12 +110,22 @@ def _joined(sentence: Sentence, index: int, item: Item) -> Iterator[tuple[int, M
         while True:
             following = position + step
             gap = 0
-            if step < 0 and following > 1 and sentence.items[following].marker == "at" and sentence.items[following].mention is None:
+            if (
+                step < 0
+                and following > 1
+                and sentence.items[following].marker == "at"
+                and sentence.items[following].mention is None
+            ):
                 following -= 2  # "A आणि चाकण येथील B", from B on
             while 0 <= following < len(sentence.items) and sentence.items[following].form in _SEPARATORS and gap < 2:
                 following += step
                 gap += 1
-            if gap and step > 0 and following + 2 < len(sentence.items) and sentence.items[following + 1].marker == "at":
+            if (
+                gap
+                and step > 0
+                and following + 2 < len(sentence.items)
+                and sentence.items[following + 1].marker == "at"
+            ):
                 following += 2  # "A आणि चाकण येथील B"
             if not (0 <= following < len(sentence.items)) or gap == 0:
                 break
@@ -136,7 +158,12 @@ def _behind_guest_cue(sentence: Sentence, index: int) -> bool:
 
 
 def bodies(
-    sentence: Sentence, frame: Frame | None, trigger: Cue | None, taken: Sequence[int], accreditation: bool, verb_last: bool
+    sentence: Sentence,
+    frame: Frame | None,
+    trigger: Cue | None,
+    taken: Sequence[int],
+    accreditation: bool,
+    verb_last: bool,
 ) -> Found | None:
     """The certification body that the sentence names, if any.
 
@@ -200,9 +227,7 @@ def consultant_beside(sentence: Sentence, index: int) -> bool:
     item = sentence.items[index]
     if item.mention and isinstance(item.mention.value, BodyValue) and item.mention.value.role == "consultant":
         return True
-    return any(
-        0 <= index - cue.end <= 2 or 0 <= cue.start - index - 1 <= 1 for cue in cues_of(sentence, "consultant")
-    )
+    return any(0 <= index - cue.end <= 2 or 0 <= cue.start - index - 1 <= 1 for cue in cues_of(sentence, "consultant"))
 
 
 def consultant(sentence: Sentence, taken: Sequence[int]) -> Found | None:

@@ -19,7 +19,16 @@ def run(options: argparse.Namespace) -> int:
     """Print the scores; 1 where one is below what was asked for."""
     from extractor.output.scores import calibration_to_text, misses_to_text, scores_to_text
     from extractor.pipeline import Extractor
-    from extractor.scoring import GoldError, LoweredFloors, check_floors, find_gold, load_floors, load_gold, raise_floors, write_floors
+    from extractor.scoring import (
+        GoldError,
+        LoweredFloors,
+        check_floors,
+        find_gold,
+        load_floors,
+        load_gold,
+        raise_floors,
+        write_floors,
+    )
 
     if options.raise_floors and not options.floors:
         raise UsageError("--raise-floors needs --floors FILE")
@@ -69,7 +78,10 @@ def _fit(extractor: Extractor, gold: Sequence[GoldArticle], scores: Scores, path
                 for record, features in zip(outcome.records, outcome.features, strict=True)
                 if (article.path.name, record.id) in right
             ]
-    lines = ["# Weights of the logistic model behind `confidence`. Written by `certwire evaluate --fit-confidence`.", "[weights]"]
+    lines = [
+        "# Weights of the logistic model behind `confidence`. Written by `certwire evaluate --fit-confidence`.",
+        "[weights]",
+    ]
     lines += [f'"{name}" = {weight}' for name, weight in fit(judged).items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

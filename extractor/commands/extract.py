@@ -53,7 +53,11 @@ def run(options: argparse.Namespace) -> int:
     if options.table:
         from extractor.output.table import records_table
 
-        print(records_table([r for result in results for r in result.records], shutil.get_terminal_size((120, 24)).columns))
+        print(
+            records_table(
+                [r for result in results for r in result.records], shutil.get_terminal_size((120, 24)).columns
+            )
+        )
     if options.html:
         _write_report(extractor, results, Path(options.html))
     total = sum(counts.values())
@@ -142,5 +146,9 @@ def _write_report(extractor: Extractor, results: list[Result], path: Path) -> No
     from extractor.output.report import html_report
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    pages = [explanation_of(extractor, result.article, result.language.code) for result in results if result.article and result.language]
+    pages = [
+        explanation_of(extractor, result.article, result.language.code)
+        for result in results
+        if result.article and result.language
+    ]
     path.write_text(html_report(pages), encoding="utf-8")

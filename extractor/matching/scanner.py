@@ -150,7 +150,9 @@ class Scanner:
         frames = self._cues.frames([item.form for item in items], [item.stem for item in items])
         cues = self._cues_outside_names(words, items)
         frames = [frame for frame in frames if not any(_hides(cue, frame) for cue in cues)]
-        return Sentence(draft.span, draft.paragraph, items, tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule))))
+        return Sentence(
+            draft.span, draft.paragraph, items, tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule)))
+        )
 
     def _clauses(self, sentence: Sentence) -> list[Sentence]:
         """The sentence cut at semicolons and at clauses that tell of somebody else: ", while", ", còn", ", तर"."""
@@ -199,7 +201,12 @@ class Scanner:
         for cue in self._cues.cues([word.form for word in words], [word.stem for word in words]):
             start, end = item_of[cue.start], item_of[cue.end - 1] + 1
             mention = items[start].mention
-            if end == start + 1 and mention is not None and mention.label != "reference" and not mention.rule.endswith("?"):
+            if (
+                end == start + 1
+                and mention is not None
+                and mention.label != "reference"
+                and not mention.rule.endswith("?")
+            ):
                 continue
             cues.append(Cue(cue.role, cue.rule, start, end))
         return cues
@@ -228,7 +235,10 @@ class Scanner:
             if index not in at_word:
                 items.append(
                     Item(
-                        word.form, word.text, Span(word.start, word.end), word.stem,
+                        word.form,
+                        word.text,
+                        Span(word.start, word.end),
+                        word.stem,
                         word.marker if word.known else self._behind.get(word.form),
                     )  # fmt: skip
                 )

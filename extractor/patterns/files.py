@@ -53,7 +53,9 @@ class PatternSet:
         if not folder.is_dir():
             raise RuleError(f"{folder}: no such folder of patterns")
         self.folder = folder
-        self._bytes = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.toml"))}
+        self._bytes = {
+            path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.toml"))
+        }
         digest = hashlib.sha256()
         for name, data in self._bytes.items():
             digest.update(name.encode() + b"\0" + data + b"\0")
@@ -62,7 +64,9 @@ class PatternSet:
         expected = {f"{name}.toml" for name in _SHARED} | {f"standards/{name}.toml" for name in standards.FILES}
         expected |= {f"{code}/{name}.toml" for code in self.codes for name in _OF_A_LANGUAGE}
         for name in sorted(expected ^ set(self._bytes)):
-            raise RuleError(f"{folder / name}: {'is missing' if name in expected else 'nobody reads a file of this name'}")
+            raise RuleError(
+                f"{folder / name}: {'is missing' if name in expected else 'nobody reads a file of this name'}"
+            )
 
     def _table(self, name: str) -> dict[str, Any]:
         try:

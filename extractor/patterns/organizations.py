@@ -10,7 +10,16 @@ from extractor.patterns.grammar import Noun
 from extractor.patterns.rule import Rule, Strict
 
 Kind = Literal[
-    "company", "government", "health", "education", "laboratory", "cooperative", "police", "finance", "religious", "other"
+    "company",
+    "government",
+    "health",
+    "education",
+    "laboratory",
+    "cooperative",
+    "police",
+    "finance",
+    "religious",
+    "other",
 ]
 
 
@@ -68,5 +77,8 @@ class OrganizationRules(Strict):
     def inflected(self) -> tuple[Noun, ...]:
         """The head nouns that inflect."""
         return tuple(
-            Noun(name=name, inflection=heads.inflection) for heads in self.heads if heads.inflection for name in heads.names
+            Noun(name=name, inflection=heads.inflection)
+            for heads in self.heads
+            if heads.inflection
+            for name in heads.names
         )

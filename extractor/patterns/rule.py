@@ -27,7 +27,9 @@ class Strict(BaseModel):
 
 def _spelled_out(rule_id: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)+", rule_id):
-        raise ValueError(f"{rule_id!r}: an id is words in lower case joined by dots and hyphens, as in vi.awarded.duoc-cap")
+        raise ValueError(
+            f"{rule_id!r}: an id is words in lower case joined by dots and hyphens, as in vi.awarded.duoc-cap"
+        )
     return rule_id
 
 

@@ -15,10 +15,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractor.patterns.reading import PageRules
 from extractor.reading.markup import is_hostile, strip_tags
-from extractor.reading.story import find_story, story_text
+from extractor.reading.story import find_story
+from extractor.reading.titles import headline, site_of_title
+from extractor.reading.writing import story_text
 
 _HEAD_END = re.compile(r"</head|<body", re.IGNORECASE)
 _PROLOG = re.compile(r"^\s{0,200}<\?[^<>]{0,500}>")
+_DIV = re.compile(r"<(/?)div\b", re.IGNORECASE)
 _LONGEST_HEAD = 1 << 18
 _SHORTEST_STORY = 200  # characters; with less the page keeps its story elsewhere, or has none
 
@@ -49,23 +52,29 @@ def read_page(source: str, rules: PageRules, parse_timestamp: Callable[[str], st
         return next((" ".join(known[name].split()) for name in names if known.get(name, "").strip()), None)
 
     tree.strip_tags(["script", "style", "noscript", "template", "svg"])
-    main = find_story(tree, rules)
-    text = story_text(main, rules) if main is not None else ""
+    story = find_story(tree, rules, unclosed=_lacks_end_tags(source))
+    text = story_text(story) if story is not None else ""
     if len(text) < _SHORTEST_STORY:
         text = max(text, known.get("articlebody", ""), key=len)
     published = next((day for name in rules.published if (day := parse_timestamp(known.get(name, "")))), None)
     if published is None:
-        times = (main or tree).css("time[datetime]")
+        times = (story.core if story is not None else tree).css("time[datetime]")
         published = next((day for t in times if (day := parse_timestamp(t.attributes.get("datetime") or ""))), None)
-    site = first(rules.site)
+    title, site = first(rules.title), first(rules.site)
+    if site is None:
+        title, site = site_of_title(title, first(["title"]), tree, rules)
     return Page(
         text=text or strip_tags(source),
-        title=_headline(first(rules.title), site, tree),
+        title=headline(title, site, tree),
         published=published,
         site=site,
         url=first(rules.url),
         language=first(rules.language),
     )
+
+
+def _lacks_end_tags(source: str) -> bool:
+    return sum(-1 if end else 1 for end in _DIV.findall(source)) > 0
 
 
 # --- what the page says about itself -----------------------------------------------------------------------------
@@ -128,14 +137,3 @@ def _stories(source: str) -> Iterator[dict[str, Any]]:
             if any(isinstance(k, str) and k.endswith(("Article", "Posting", "Report")) for k in kinds):
                 yield node
             pending.append(node.get("@graph"))
-
-
-def _headline(title: str | None, site: str | None, tree: LexborHTMLParser) -> str | None:
-    """The title without the site's name; the page's own heading where the title begins with it."""
-    for heading in tree.css("h1"):
-        words = " ".join(heading.text().split())
-        if words and (title is None or title.startswith(words)):
-            return words
-    if title and site and title.endswith(site) and (cut := title[: -len(site)].rstrip(" |–—-:·«»")):
-        return cut
-    return title

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractor.patterns.reading import PageRules
 from extractor.reading.furniture import is_prose
-from extractor.reading.surroundings import UNSEEN, Surroundings
+from extractor.reading.surroundings import UNSEEN, Surroundings, is_link
 
 _SHORTEST_STORY = 200  # characters in paragraphs; below it no element is better than the whole page
 _SHORTEST_BLOCK = 60  # characters of an element's own text
@@ -26,7 +26,6 @@ _MOST_MARKS = 20  # marked elements within each other
 _WITH_TEXT = "p, div, td, li, dd, blockquote, article, section, center, font, main, body, form"
 _FACTS = frozenset("p table ul ol dl blockquote pre figure".split())  # what goes on with a story without prose
 _HOLDERS = frozenset("div center section tr td tbody".split())
-_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _FACTS_SELECTOR = "p, table, ul, ol, dl, blockquote, pre, figure"
 
 
@@ -146,11 +145,10 @@ class _Marks:
 def _core(tree: LexborHTMLParser, body: LexborNode, blocks: list[_Block], rules: PageRules) -> LexborNode | None:
     """The element that holds most of the story: by the names pages give it, else the one with most paragraph text."""
     candidates: list[LexborNode] = []
-    if named := tree.css(", ".join(rules.main))[:100]:
+    if tree.css_first(", ".join(rules.main)) is not None:
         for selector in rules.main:
             if found := tree.css(selector)[:20]:
                 candidates.append(max(found, key=lambda node: len(node.text())))
-    del named
     if (densest := _densest(blocks)) is not None:
         candidates.append(densest)
     told = [_prose(node) for node in candidates]
@@ -191,39 +189,176 @@ class _Climb:
     def __init__(
         self, core: LexborNode, blocks: list[_Block], surroundings: Surroundings, rules: PageRules, title: str
     ) -> None:
-        self.core = core
-        self.blocks = blocks
         self.surroundings = surroundings
         self.rules = rules
         self.title = title
-        self.above: dict[int, int] = {}  # the core and the elements around it -> how far up
-        self.elements: list[LexborNode] = []
+        self.elements: list[LexborNode] = []  # the core and what stands around it
+        self._stand_on(core)
+        for block in blocks:  # prose that stands in an element around the core makes that element the core
+            if self.above.get(block.node.mem_id) and is_prose(block.text):
+                self._stand_on(block.node)
+                break
+        self.inside: dict[int, bool] = {}
+        self.before: list[LexborNode] = []
+        self.after: list[LexborNode] = []
+        self.other: set[int] = set()  # elements that hold a block of another story
+        if self.core.tag not in ("main", "body"):
+            self._look_outside(blocks)
+
+    def _stand_on(self, core: LexborNode) -> None:
+        self.core = core
+        self.elements = []
         at: LexborNode | None = core
         while at is not None and at.tag != "html":
-            self.above[at.mem_id] = len(self.elements)
             self.elements.append(at)
             at = at.parent
-        self.in_core: dict[int, bool] = {element.mem_id: False for element in self.elements[1:]}
-        self.in_core[core.mem_id] = True
+        self.above = {element.mem_id: i for i, element in enumerate(self.elements)}
 
     def story(self) -> Story:
-        outside, first_inside = self._outside()
-        kept = [(place, block) for place, block in outside if block.node.mem_id not in self._barred(outside)]
-        height = max((self._joint(block.node) for _, block in kept), default=0)
-        first = kept[0][1].node if kept and kept[0][0] < first_inside else self.core
-        last = kept[-1][1].node if kept and kept[-1][0] > first_inside else self.core
-        if self.above.get(first.mem_id, 0) > 0:  # text directly in an element around the core
-            first = self.elements[height]
-        if self.above.get(last.mem_id, 0) > 0 or self.above.get(first.mem_id, 0) > 0:
-            last = self.elements[height]
-        first, last = self._with_facts(first, forward=False), self._with_facts(last, forward=True)
-        height = max(height, self._joint(first), self._joint(last))
-        if self.elements[height].css_first("h1") is None:
-            height = next((i for i in range(height, min(height + 4, len(self.elements))) if self._heads(i)), height)
+        """The core with the prose before and after it, and the facts and the headline that go with them."""
+        if self.core.tag == "body":
+            return Story(self.core, self.core, self.surroundings)
+        first = self._with_facts(self.before[0] if self.before else self.core, forward=False)
+        last = self._with_facts(self.after[-1] if self.after else self.core, forward=True)
+        height = max(self._joint(first), self._joint(last))
+        for i in range(height, min(height + 4, len(self.elements) - 1)):
+            if self.elements[i].css_first("h1") is not None:
+                height = i
+                break
         if height == 0:
             return Story(self.core, self.core, self.surroundings)
-        top = self.elements[height]
-        return Story(
-            top, self.core, self.surroundings,
-            None if first.mem_id == top.mem_id else first.mem_id, None if last.mem_id == top.mem_id else last.mem_id,
-        )  # fmt: skip
+        return Story(self.elements[height], self.core, self.surroundings, first.mem_id, last.mem_id)
+
+    def _look_outside(self, blocks: list[_Block]) -> None:
+        told = [block for block in blocks if is_prose(block.text) or self._in_core(block.node)]
+        start = next((i for i, block in enumerate(told) if self._in_core(block.node)), len(told))
+        outside = [(i < start, block) for i, block in enumerate(told) if not self._in_core(block.node)][:_MOST_OUTSIDE]
+        sharing: dict[int, int] = {}  # how many of them an element holds
+        for _, block in outside:
+            for element in self._below_joint(block.node):
+                sharing[element.mem_id] = sharing.get(element.mem_id, 0) + 1
+        listed: dict[tuple[int, bool], list[bool]] = {}  # by parent and side: is there a headline above each?
+        for is_before, block in outside:
+            listed.setdefault(_group(is_before, block), []).append(self._is_headline(_element_before(block.node)))
+        for is_before, block in outside:
+            links = listed[_group(is_before, block)]
+            other = self._of_another_story(block, sharing) or (
+                _imprint(block.text, self.rules) and not is_before or (len(links) > 1 and all(links))
+            )
+            if other:
+                self.surroundings.barred.add(block.node.mem_id)
+                self.other.update(element.mem_id for element in self._below_joint(block.node))
+            else:
+                (self.before if is_before else self.after).append(block.node)
+
+    def _of_another_story(self, block: _Block, sharing: dict[int, int]) -> bool:
+        """Whether a block stands under a linked headline, or in another article; bars what belongs to it."""
+        item = block.node
+        for element in self._below_joint(block.node):
+            if element.tag == "article" and any(around.tag == "article" for around in self.elements):
+                self.surroundings.barred.add(element.mem_id)
+                return True
+            if sharing[element.mem_id] == 1:
+                item = element
+        start = next((link for link in block.node.css("a[href]") if self._is_headline(link)), None)
+        if start is not None and block.text.startswith(start.text().strip()):
+            return 4 * len(start.text()) >= len(block.node.text().strip())
+        if item.mem_id == block.node.mem_id:
+            return False
+        inside = {link.mem_id for link in block.node.css("a[href]")}
+        linked = sum(
+            len(link.text().strip())
+            for link in item.css("a[href]")
+            if link.mem_id not in inside and self._is_headline(link)
+        )
+        around = len(item.text().strip()) - len(block.node.text().strip())
+        if linked and 2 * linked >= around:
+            self.surroundings.barred.add(item.mem_id)
+            return True
+        return False
+
+    def _is_headline(self, node: LexborNode | None) -> bool:
+        """Whether an element is the linked headline of another story: all of it a link, and not this page's title."""
+        if node is None or node.tag == "h1":
+            return False
+        words = " ".join(node.text().split())
+        if len(words) < _SHORTEST_HEADLINE or words in self.title:
+            return False
+        return is_link(node) or any(" ".join(link.text().split()) == words for link in node.css("a[href]")[:3])
+
+    def _with_facts(self, node: LexborNode, *, forward: bool) -> LexborNode:
+        """The last of the tables, lists and short paragraphs next to an element that go on with its story."""
+        reached = at = node
+        for _ in range(3):
+            while (sibling := at.next if forward else at.prev) is not None:
+                at = sibling
+                if not at.is_element_node or at.tag in UNSEEN:
+                    continue
+                if not self._goes_on(at):
+                    return reached
+                if at.tag in _FACTS or at.tag in _HOLDERS:
+                    reached = at
+            parent = at.parent
+            if parent is None or parent.tag in ("body", "article", "main") or _is_column(parent):
+                break
+            at = parent
+        return reached
+
+    def _goes_on(self, node: LexborNode) -> bool:
+        tag = node.tag
+        if self.surroundings.hold(node) or node.mem_id in self.other or tag == "h1":
+            return False
+        if tag in _HOLDERS and node.css_first(_FACTS_SELECTOR) is None and node.text().strip():
+            return False
+        if tag in ("header", "form", "article", "main") or node.css_first("input, h1, form, nav") is not None:
+            return False
+        text = node.text().strip()
+        linked = sum(len(link.text()) for link in node.css("a[href]"))
+        return 4 * linked <= len(text) and not _imprint(text, self.rules)
+
+    def _below_joint(self, node: LexborNode) -> Iterator[LexborNode]:
+        """An element and those around it that do not hold the core."""
+        at: LexborNode | None = node
+        while at is not None and at.mem_id not in self.above:
+            yield at
+            at = at.parent
+
+    def _joint(self, node: LexborNode) -> int:
+        """How far above the core the first element stands that holds both."""
+        at: LexborNode | None = node
+        while at is not None and at.mem_id not in self.above:
+            at = at.parent
+        return self.above[at.mem_id] if at is not None else 0
+
+    def _in_core(self, node: LexborNode) -> bool:
+        passed: list[int] = []
+        at: LexborNode | None = node
+        while at is not None and at.mem_id not in self.above and at.mem_id not in self.inside:
+            passed.append(at.mem_id)
+            at = at.parent
+        within = at is not None and (self.inside.get(at.mem_id) or self.above.get(at.mem_id) == 0)
+        self.inside.update(dict.fromkeys(passed, within))
+        return within
+
+
+def _group(is_before: bool, block: _Block) -> tuple[int, bool]:
+    parent = block.node.parent
+    return (parent.mem_id if parent is not None else 0, is_before)
+
+
+def _element_before(node: LexborNode) -> LexborNode | None:
+    before = node.prev
+    while before is not None and not before.is_element_node:
+        before = before.prev
+    return before
+
+
+def _is_column(node: LexborNode) -> bool:
+    """Whether an element is one of several cells beside each other."""
+    row = node.parent
+    return node.tag == "td" and row is not None and len(row.css("td")) > len(node.css("td")) + 1
+
+
+def _imprint(text: str, rules: PageRules) -> bool:
+    folded = text.casefold()
+    return any(phrase in folded for phrase in rules.imprint)

@@ -156,7 +156,7 @@ def story_text(story: Story) -> str:
         elif node.is_element_node and node.tag not in UNSEEN:
             if waiting:
                 waiting = node.mem_id != first
-                if not waiting or node.tag == "h1":
+                if node.tag == "h1" or not (waiting or writer.begun):
                     writer.begin()
             writer.enter(node)
             if node.tag != "br":

@@ -29,4 +29,6 @@ def fit(judged: Sequence[tuple[Mapping[str, float], bool]], ridge: float = 0.02)
         constant -= _RATE * slope / len(judged) * 10
         for name in names:
             weights[name] -= _RATE * 10 * (slopes[name] / len(judged) + ridge * weights[name])
-    return {"constant": round(constant, 2)} | {name: round(weight, 2) for name, weight in weights.items() if round(weight, 2)}
+    return {"constant": round(constant, 2)} | {
+        name: round(weight, 2) for name, weight in weights.items() if round(weight, 2)
+    }

@@ -61,7 +61,9 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             continue
         if word.text in DASHES and word.start == words[index - 1].end:
             continue
-        if word.text in ("&", "+") or (word.text == "," and index + 1 < len(words) and _is_closer(lexicon, words[index + 1])):
+        if word.text in ("&", "+") or (
+            word.text == "," and index + 1 < len(words) and _is_closer(lexicon, words[index + 1])
+        ):
             continue
         if word.text in ("(", ")") and _bracket_inside(lexicon, words, index):
             continue
@@ -136,7 +138,9 @@ def _trimmed(
             return None
         if lexicon.plain_capitals and not _brand_like(lexicon, words, first, last):
             return None
-        if (len(text) < 3 and not text.isupper()) or (len(forms) > 1 and any(form.isdigit() for form in forms[1:]) and len(forms[0]) <= 3):
+        if (len(text) < 3 and not text.isupper()) or (
+            len(forms) > 1 and any(form.isdigit() for form in forms[1:]) and len(forms[0]) <= 3
+        ):
             return None
     return FoundName(first, last, text.rstrip("."), kind or ("company" if closer else None), rule, certain=certain)
 

@@ -22,7 +22,9 @@ _MECHANISMS = {
 class OrganizationFinder:
     """Finds names and references to names for one language, by the mechanisms that its rules choose."""
 
-    def __init__(self, rules: OrganizationRules, grammar: Grammar, inflection: Inflection, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self, rules: OrganizationRules, grammar: Grammar, inflection: Inflection, tokenizer: Tokenizer
+    ) -> None:
         self._lexicon = NameLexicon(rules, grammar, inflection, tokenizer)
         chosen = {rule.build: rule.id for rule in rules.rules}
         self._builds = [(find, chosen[build]) for build, find in _MECHANISMS.items() if build in chosen]
@@ -48,7 +50,9 @@ class OrganizationFinder:
                 last = index + hit[0] - 1
                 if self._lexicon.analyse(words[last]).plural:
                     continue
-                found.append(FoundName(index, last, words[last].stem, hit[1], "reference", certain=False, reference=True))
+                found.append(
+                    FoundName(index, last, words[last].stem, hit[1], "reference", certain=False, reference=True)
+                )
                 taken[index : last + 1] = [True] * hit[0]
         return sorted(found, key=lambda name: name.first)
 
@@ -62,17 +66,23 @@ class OrganizationFinder:
         self, words: Sequence[Word], taken: Sequence[bool], known: dict[tuple[str, ...], FoundName]
     ) -> list[tuple[int, int, FoundName]]:
         """Where the proper parts of names found elsewhere stand alone: first and last word, and the whole name."""
+        by_first: dict[str, list[tuple[tuple[str, ...], FoundName]]] = {}
+        for forms, whole in known.items():
+            by_first.setdefault(forms[0], []).append((forms, whole))
         hits = []
         index = 0
         while index < len(words):
-            for forms, whole in known.items():
+            for forms, whole in by_first.get(words[index].form, ()):
                 last = index + len(forms) - 1
-                if last < len(words) and capital(words[index]) and all(words[index + k].form == f for k, f in enumerate(forms)):
-                    outside = index == 0 or words[index - 1].form not in self._lexicon.places
-                    if outside and not any(taken[index : last + 1]) and not (last + 1 < len(words) and capital(words[last + 1])):
-                        hits.append((index, last, whole))
-                        index = last
-                        break
+                if last >= len(words) or not capital(words[index]) or any(taken[index : last + 1]):
+                    continue
+                if any(words[index + k].form != form for k, form in enumerate(forms)):
+                    continue
+                placed = index > 0 and words[index - 1].form in self._lexicon.places
+                if not placed and not (last + 1 < len(words) and capital(words[last + 1])):
+                    hits.append((index, last, whole))
+                    index = last
+                    break
             index += 1
         return hits
 

@@ -34,9 +34,14 @@ def _number(lexicon: NameLexicon, words: Sequence[Word], index: int) -> int | No
     form = words[index].form
     if form in lexicon.numbers:
         return lexicon.numbers[form]
-    if not (form.isdigit() and form.isascii() and int(form) <= _LARGEST) or (len(form) == 4 and form[:2] in ("19", "20")):
+    if not (form.isdigit() and form.isascii() and int(form) <= _LARGEST) or (
+        len(form) == 4 and form[:2] in ("19", "20")
+    ):
         return None
-    if index and (words[index - 1].text in ("/", ":", "%") or (words[index - 1].text in DASHES and words[index - 1].end == words[index].start)):
+    if index and (
+        words[index - 1].text in ("/", ":", "%")
+        or (words[index - 1].text in DASHES and words[index - 1].end == words[index].start)
+    ):
         return None
     return int(form)
 
@@ -108,7 +113,8 @@ def _placed_behind(
         index += 1
     # "Thu hoạch tại Quỳ Hợp, nơi 87 trang trại …": the place may stand before the group.
     before = any(
-        lexicon.group_links.at(words, k) and capital(words[k + 1]) and not capital(words[k]) for k in range(max(0, number - 8), number - 1)
+        lexicon.group_links.at(words, k) and capital(words[k + 1]) and not capital(words[k])
+        for k in range(max(0, number - 8), number - 1)
     )
     return FoundName(number, last, surface(words, number, last), None, rule, count=count, certain=last > noun or before)
 

@@ -120,7 +120,11 @@ def _capital_ahead(lexicon: NameLexicon, words: Sequence[Word], index: int, take
         if taken[ahead] or words[ahead].text in _ENDS or words[ahead].text in (",", "."):
             return False
         if capital(words[ahead]):
-            return not (lexicon.titles.at(words, ahead) or _new_head(lexicon, words, ahead) or words[ahead].form in lexicon.surnames)
+            return not (
+                lexicon.titles.at(words, ahead)
+                or _new_head(lexicon, words, ahead)
+                or words[ahead].form in lexicon.surnames
+            )
         if lexicon.stops.at(words, ahead):
             return False
     return False

@@ -93,9 +93,20 @@ def _quoted(lexicon: NameLexicon, words: Sequence[Word], used: Sequence[bool], r
             continue
         inner = range(opened + 1, index)
         following = words[index + 1] if index + 1 < len(words) else None
-        cased = following is not None and following.start == word.end and caseless(following) and len(following.text) <= 6
-        if cased and 1 <= len(inner) <= 8 and not any(used[k] for k in inner) and _proper(lexicon, words, opened + 1, index - 1):
-            found.append(FoundName(opened + 1, index - 1, surface(words, opened + 1, index - 1), None, rule, certain=len(inner) > 1))
+        cased = (
+            following is not None and following.start == word.end and caseless(following) and len(following.text) <= 6
+        )
+        if (
+            cased
+            and 1 <= len(inner) <= 8
+            and not any(used[k] for k in inner)
+            and _proper(lexicon, words, opened + 1, index - 1)
+        ):
+            found.append(
+                FoundName(
+                    opened + 1, index - 1, surface(words, opened + 1, index - 1), None, rule, certain=len(inner) > 1
+                )
+            )
             opened = None
             continue
         opened = index
@@ -106,7 +117,8 @@ def _proper(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) 
     """Whether the words name something: not all of them are descriptions, none is the sentence's own noun."""
     names = [word for word in words[first : last + 1] if caseless(word) or is_latin(word)]
     return bool(names) and not all(
-        word.form in lexicon.not_names or word.stem in lexicon.sentence_nouns or lexicon.stops.at([word], 0) for word in names
+        word.form in lexicon.not_names or word.stem in lexicon.sentence_nouns or lexicon.stops.at([word], 0)
+        for word in names
     )
 
 
@@ -152,7 +164,9 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
         first = index
         index -= 1
     skipped = {",", ".", *DASHES, *QUOTES}
-    while first < head and (words[first].form in lexicon.leading or words[first].text in skipped or words[first].form in lexicon.through):
+    while first < head and (
+        words[first].form in lexicon.leading or words[first].text in skipped or words[first].form in lexicon.through
+    ):
         first += 1
     return first
 

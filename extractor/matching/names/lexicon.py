@@ -53,10 +53,10 @@ class PhraseTable:
     def at(self, words: Sequence[Word], index: int, *, stems: bool = False) -> tuple[int, str | None] | None:
         """Length and value of the longest phrase that begins at ``index``; with ``stems`` its last word in any case."""
         for forms, value in self._table.get(words[index].form, ()):
-            if len(forms) <= len(words) - index and all(
-                words[index + k].form == form or (stems and k == len(forms) - 1 and words[index + k].stem == form)
-                for k, form in enumerate(forms)
-            ):
+            last = index + len(forms) - 1
+            if last >= len(words) or (words[last].form != forms[-1] and not (stems and words[last].stem == forms[-1])):
+                continue
+            if all(words[index + k].form == forms[k] for k in range(1, len(forms) - 1)):
                 return len(forms), value
         if stems:
             for forms, value in self._table.get(words[index].stem, ()):
@@ -79,7 +79,9 @@ class PhraseTable:
 class NameLexicon:
     """What the mechanisms look words up in."""
 
-    def __init__(self, rules: OrganizationRules, grammar: Grammar, inflection: Inflection, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self, rules: OrganizationRules, grammar: Grammar, inflection: Inflection, tokenizer: Tokenizer
+    ) -> None:
         heads: dict[str, str | None] = {}
         for group in rules.heads:
             heads |= {name: group.kind for name in group.names if name not in heads}

@@ -1,0 +1,82 @@
+"""The headline and the site's name, as a page's title, heading and logo tell them."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from extractor.patterns.reading import PageRules
+
+_LONGEST_SITE = 40  # characters
+_MOST_WORDS = 6
+_LONGEST_TITLE = 1000
+
+
+def headline(title: str | None, site: str | None, tree: LexborHTMLParser) -> str | None:
+    """The title without the site's name; the page's own heading where the title begins with it."""
+    for heading in _headings(tree):
+        if title is None or title.startswith(heading):
+            return heading
+    if title and site and title.endswith(site) and (cut := title[: -len(site)].rstrip(" |–—-:·«»")):
+        return cut
+    return title
+
+
+def site_of_title(
+    title: str | None, full_title: str | None, tree: LexborHTMLParser, rules: PageRules
+) -> tuple[str | None, str | None]:
+    """The headline and the name of the site of a page that does not say what it is called.
+
+    ``title`` is the best title known, ``full_title`` the one of the <title> element. The name is the last part of the
+    latter, where it is short and not the page's own heading; else what the logo says. The words that sites add to
+    whose they are ("newsroom") are taken off.
+    """
+    title = title[:_LONGEST_TITLE] if title else title
+    before, last = _last_part((full_title or "")[:_LONGEST_TITLE], rules.separators)
+    headings = _headings(tree)
+    if before and _is_short(last) and not any(heading.endswith(last) for heading in headings):
+        site = _bare(last, rules)
+        if site is None:  # "Headline | Example | News"
+            further, part = _last_part(before, rules.separators)
+            if further and _is_short(part) and not any(heading.endswith(part) for heading in headings):
+                before, site = further, _bare(part, rules)
+        if title == full_title or (title and title.startswith(before)):
+            title = before
+        if site is not None:
+            return title, site
+    return title, _of_logo(tree, rules)
+
+
+def _headings(tree: LexborHTMLParser) -> list[str]:
+    return [words for heading in tree.css("h1")[:20] if (words := " ".join(heading.text().split()))]
+
+
+def _last_part(title: str, separators: tuple[str, ...]) -> tuple[str, str]:
+    """A title before its last separator, and after it; the former is empty where there is none."""
+    at, separator = max(((title.rfind(separator), separator) for separator in separators), default=(-1, ""))
+    return (title[:at].rstrip(), title[at + len(separator) :].strip()) if at > 0 else ("", title)
+
+
+def _is_short(name: str) -> bool:
+    words = name.split()
+    return len(name) <= _LONGEST_SITE and 0 < len(words) <= _MOST_WORDS and not name.replace(" ", "").isdecimal()
+
+
+def _of_logo(tree: LexborHTMLParser, rules: PageRules) -> str | None:
+    for selector in rules.logo:
+        for node in tree.css(selector)[:5]:
+            words = " ".join((node.text() or node.attributes.get("alt") or "").split())
+            if _is_short(words) and (site := _bare(words, rules)):
+                return site
+    return None
+
+
+def _bare(name: str, rules: PageRules) -> str | None:
+    """A site's name without the words that say what it is; None where there is nothing else in it."""
+    folded = name.casefold()
+    for _ in range(3):
+        word = next((w for w in rules.site_words if folded == w or folded.endswith(f" {w}")), None)
+        if word is None:
+            break
+        name = name[: -len(word)].rstrip(" |–—-:·’'") if len(folded) == len(name) else name
+        folded = name.casefold()
+    return name if any(c.isalpha() for c in name) else None

@@ -1,0 +1,417 @@
+"""What whole articles claim, and what they only seem to claim, in the three languages."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from extractor.model import Record
+from extractor.pipeline import Extractor
+
+
+class Case(NamedTuple):
+    """An article and its claims. A claim names the fields that matter; the others are not looked at."""
+
+    name: str
+    text: str
+    claims: tuple[dict[str, Any], ...]
+    published: str | None = None
+
+
+def fields(record: Record) -> dict[str, Any]:
+    """A record's fields by the short names that the cases use."""
+    dates = record.dates
+    return {
+        "event": record.event,
+        "organization": record.organization.name,
+        "count": record.organization.count,
+        "standard": record.standard.id,
+        "designation": record.standard.designation,
+        "from_standard": record.from_standard.id if record.from_standard else None,
+        "body": record.certification_body.name if record.certification_body else None,
+        "body_id": record.certification_body.id if record.certification_body else None,
+        "consultant": record.consultant.name if record.consultant else None,
+        "issued": dates.issued.edtf if dates.issued else None,
+        "valid_until": dates.valid_until.edtf if dates.valid_until else None,
+        "period": record.validity_period,
+        "number": record.certificate_number.text if record.certificate_number else None,
+        "flags": set(record.flags),
+    }
+
+
+def claim(event: str, organization: str, standard: str, **others: Any) -> dict[str, Any]:
+    return {"event": event, "organization": organization, "standard": standard, **others}
+
+
+ENGLISH = (
+    Case(
+        "awarded-with-body-and-date",
+        "Sandalwood Ceramics Ltd has received ISO 9001:2015 certification from Bureau Veritas. "
+        "The certificate was issued on 4 March 2021.",
+        (claim("awarded", "Sandalwood Ceramics Ltd", "ISO 9001:2015", body_id="bureau-veritas", issued="2021-03-04"),),
+    ),
+    Case(
+        "renewed-for-the-third-time",
+        "Meadowlark Dairy Ltd has renewed its ISO 22000:2018 certificate for the third time.",
+        (claim("renewed", "Meadowlark Dairy Ltd", "ISO 22000:2018"),),
+    ),
+    Case(
+        "transitioned",
+        "Ironbridge Castings Ltd has moved from OHSAS 18001:2007 to ISO 45001:2018 after an audit in June.",
+        (claim("transitioned", "Ironbridge Castings Ltd", "ISO 45001:2018", from_standard="OHSAS 18001:2007"),),
+    ),
+    Case(
+        "adopted",
+        "Tidewater Port Authority has implemented an environmental management system based on ISO 14001:2015.",
+        (claim("adopted", "Tidewater Port Authority", "ISO 14001:2015"),),
+    ),
+    Case(
+        "planned",
+        "Larkspur Hospital plans to obtain ISO 15189 accreditation next year.",
+        (claim("planned", "Larkspur Hospital", "ISO 15189"),),
+    ),
+    Case(
+        "applied-for",
+        "Copperleaf Textiles Ltd has applied for ISO 14001 certification.",
+        (claim("planned", "Copperleaf Textiles Ltd", "ISO 14001"),),
+    ),
+    Case(
+        "suspended",
+        "Intertek has suspended the ISO 9001:2015 certificate of Ashgrove Motors Ltd.",
+        (claim("suspended", "Ashgrove Motors Ltd", "ISO 9001:2015", body_id="intertek"),),
+    ),
+    Case(
+        "withdrawn",
+        "The ISO 14001:2015 certificate of Ashgrove Motors Ltd has been withdrawn by Bureau Veritas.",
+        (claim("withdrawn", "Ashgrove Motors Ltd", "ISO 14001:2015", body_id="bureau-veritas"),),
+    ),
+    Case(
+        "expired",
+        "The ISO 27001:2013 certificate of Bluefin Data Services Ltd has expired.",
+        (claim("expired", "Bluefin Data Services Ltd", "ISO/IEC 27001:2013"),),
+    ),
+    Case("negation", "Copperleaf Textiles Ltd has not been certified to ISO 9001:2015.", ()),
+    Case("never", "Copperleaf Textiles Ltd never received ISO 9001 certification.", ()),
+    Case("hedge", "Copperleaf Textiles Ltd might one day be certified to ISO 9001 if the owners agree.", ()),
+    Case(
+        "fraud",
+        "Police seized fake ISO 9001 certificates printed in the name of Copperleaf Textiles Ltd.",
+        (),
+    ),
+    Case("advert", "Get ISO 9001 certification in just seven days! Call us now for the best price.", ()),
+    Case(
+        "explainer",
+        "ISO 9001 is an international standard for quality management systems. It was first published in 1987.",
+        (),
+    ),
+    Case(
+        "training-of-persons",
+        "Forty employees of Copperleaf Textiles Ltd attended a two-day ISO 9001 internal auditor training.",
+        (),
+    ),
+    Case(
+        "consultant-beside-certifier",
+        "Copperleaf Textiles Ltd was awarded ISO 9001:2015 certification by Intertek. "
+        "Clearwater Consultants assisted the company as consultant.",
+        (claim("awarded", "Copperleaf Textiles Ltd", "ISO 9001:2015", body_id="intertek"),),
+    ),
+    Case(
+        "dignitary-is-no-body",
+        "Health Minister Anil Rane handed over the ISO 9001:2015 certificate to Larkspur Hospital.",
+        (claim("awarded", "Larkspur Hospital", "ISO 9001:2015", body=None),),
+    ),
+    Case(
+        "list-sharing-a-prefix",
+        "Sandalwood Ceramics Ltd has received ISO 9001:2015, 14001:2015 and 45001:2018 certification.",
+        (
+            claim("awarded", "Sandalwood Ceramics Ltd", "ISO 9001:2015"),
+            claim("awarded", "Sandalwood Ceramics Ltd", "ISO 14001:2015"),
+            claim("awarded", "Sandalwood Ceramics Ltd", "ISO 45001:2018"),
+        ),
+    ),
+    Case(
+        "several-holders",
+        "Copperleaf Textiles Ltd and Meadowlark Dairy Ltd have received ISO 9001:2015 certification.",
+        (
+            claim("awarded", "Copperleaf Textiles Ltd", "ISO 9001:2015"),
+            claim("awarded", "Meadowlark Dairy Ltd", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "group-with-count",
+        "As many as 14 police stations in Satara have received ISO 9001:2015 certification.",
+        (claim("awarded", "14 police stations in Satara", "ISO 9001:2015", count=14),),
+    ),
+    Case(
+        "iso-without-number",
+        "Larkspur Hospital has received ISO certification.",
+        (claim("awarded", "Larkspur Hospital", "ISO"),),
+    ),
+    Case(
+        "day-without-year-and-published",
+        "Larkspur Hospital received the ISO 9001:2015 certificate on 11 July.",
+        (claim("awarded", "Larkspur Hospital", "ISO 9001:2015", issued="2019-07-11"),),
+        published="2019-07-13",
+    ),
+    Case(
+        "day-without-year",
+        "Larkspur Hospital received the ISO 9001:2015 certificate on 11 July.",
+        (claim("awarded", "Larkspur Hospital", "ISO 9001:2015", issued="XXXX-07-11"),),
+    ),
+    Case(
+        "validity-period",
+        "Meadowlark Dairy Ltd has received the ISO 22000:2018 certificate. The certificate is valid for three years.",
+        (claim("awarded", "Meadowlark Dairy Ltd", "ISO 22000:2018", period="P3Y", valid_until=None),),
+    ),
+    Case(
+        "valid-until",
+        "Meadowlark Dairy Ltd has received the ISO 22000:2018 certificate, valid until 30 June 2026.",
+        (claim("awarded", "Meadowlark Dairy Ltd", "ISO 22000:2018", valid_until="2026-06-30"),),
+    ),
+    Case(
+        "certificate-number",
+        "Meadowlark Dairy Ltd has received ISO 22000:2018 certification (certificate no. FS-48213).",
+        (claim("awarded", "Meadowlark Dairy Ltd", "ISO 22000:2018", number="FS-48213"),),
+    ),
+)
+
+VIETNAMESE = (
+    Case(
+        "awarded-with-body-and-date",
+        "Ngày 12/3/2021, Công ty Cổ phần Gốm sứ Sông Diêm đã được Bureau Veritas cấp chứng nhận ISO 9001:2015.",
+        (
+            claim(
+                "awarded",
+                "Công ty Cổ phần Gốm sứ Sông Diêm",
+                "ISO 9001:2015",
+                body_id="bureau-veritas",
+                issued="2021-03-12",
+            ),
+        ),
+    ),
+    Case(
+        "renewed",
+        "Công ty TNHH Thủy sản Đầm Sen vừa được tái chứng nhận ISO 22000:2018 lần thứ hai.",
+        (claim("renewed", "Công ty TNHH Thủy sản Đầm Sen", "ISO 22000:2018"),),
+    ),
+    Case(
+        "transitioned",
+        "Sở Tư pháp tỉnh Hải Yên đã chuyển đổi hệ thống từ TCVN ISO 9001:2008 sang TCVN ISO 9001:2015.",
+        (
+            claim(
+                "transitioned",
+                "Sở Tư pháp tỉnh Hải Yên",
+                "ISO 9001:2015",
+                designation="TCVN ISO 9001:2015",
+                from_standard="ISO 9001:2008",
+            ),
+        ),
+    ),
+    Case(
+        "adopted",
+        "Ủy ban nhân dân huyện Yên Lũng đã áp dụng hệ thống quản lý chất lượng theo TCVN ISO 9001:2015.",
+        (claim("adopted", "Ủy ban nhân dân huyện Yên Lũng", "ISO 9001:2015"),),
+    ),
+    Case(
+        "planned",
+        "Bệnh viện Đa khoa Phú Sơn đang phấn đấu đạt chứng nhận ISO 15189 vào năm sau.",
+        (claim("planned", "Bệnh viện Đa khoa Phú Sơn", "ISO 15189"),),
+    ),
+    Case(
+        "suspended",
+        "Giấy chứng nhận ISO 9001:2015 của Công ty TNHH Cơ khí Lạc Hà đã bị đình chỉ.",
+        (claim("suspended", "Công ty TNHH Cơ khí Lạc Hà", "ISO 9001:2015"),),
+    ),
+    Case(
+        "withdrawn",
+        "Công ty TNHH Cơ khí Lạc Hà bị thu hồi giấy chứng nhận ISO 14001:2015.",
+        (claim("withdrawn", "Công ty TNHH Cơ khí Lạc Hà", "ISO 14001:2015"),),
+    ),
+    Case(
+        "expired",
+        "Giấy chứng nhận ISO 9001:2008 của Công ty TNHH Cơ khí Lạc Hà đã hết hạn.",
+        (claim("expired", "Công ty TNHH Cơ khí Lạc Hà", "ISO 9001:2008"),),
+    ),
+    Case("negation", "Công ty TNHH Cơ khí Lạc Hà chưa được cấp chứng nhận ISO 9001:2015.", ()),
+    Case("hedge", "Nếu đủ kinh phí, Công ty TNHH Cơ khí Lạc Hà có thể sẽ xem xét chứng nhận ISO 9001.", ()),
+    Case("fraud", "Công an phát hiện Công ty TNHH Cơ khí Lạc Hà làm giả giấy chứng nhận ISO 9001:2015.", ()),
+    Case("advert", "Dịch vụ tư vấn chứng nhận ISO 9001 trọn gói, giá rẻ. Liên hệ ngay với chúng tôi!", ()),
+    Case("explainer", "ISO 9001 là tiêu chuẩn quốc tế về hệ thống quản lý chất lượng, được ban hành lần đầu năm 1987.", ()),
+    Case("training-of-persons", "Sở Tư pháp tỉnh Hải Yên tổ chức lớp tập huấn ISO 9001:2015 cho 40 cán bộ.", ()),
+    Case(
+        "consultant-beside-certifier",
+        "Công ty TNHH Nhựa Tân Khê được Quacert cấp chứng nhận ISO 9001:2015. "
+        "Đơn vị tư vấn là Công ty Tư vấn Minh Đạo.",
+        (claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 9001:2015", body_id="quacert"),),
+    ),
+    Case(
+        "dignitary-is-no-body",
+        "Phó Chủ tịch UBND tỉnh Hải Yên đã trao chứng nhận ISO 9001:2015 cho Công ty TNHH Nhựa Tân Khê.",
+        (claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 9001:2015", body=None),),
+    ),
+    Case(
+        "list-sharing-a-prefix",
+        "Công ty TNHH Nhựa Tân Khê đã nhận chứng nhận ISO 9001:2015, 14001:2015 và 45001:2018.",
+        (
+            claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 9001:2015"),
+            claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 14001:2015"),
+            claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 45001:2018"),
+        ),
+    ),
+    Case(
+        "several-holders",
+        "Công ty TNHH Nhựa Tân Khê và Bệnh viện Đa khoa Phú Sơn được trao chứng nhận ISO 9001:2015.",
+        (
+            claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 9001:2015"),
+            claim("awarded", "Bệnh viện Đa khoa Phú Sơn", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "group-with-count",
+        "Tính đến nay, 25 xã, phường tỉnh Hải Yên đã được cấp chứng nhận ISO 9001:2015.",
+        (claim("awarded", "25 xã, phường tỉnh Hải Yên", "ISO 9001:2015", count=25),),
+    ),
+    Case(
+        "iso-without-number",
+        "Bệnh viện Đa khoa Phú Sơn đã được cấp chứng chỉ ISO.",
+        (claim("awarded", "Bệnh viện Đa khoa Phú Sơn", "ISO"),),
+    ),
+    Case(
+        "day-without-year-and-published",
+        "Ngày 11/7, Bệnh viện Đa khoa Phú Sơn đã đón nhận chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Bệnh viện Đa khoa Phú Sơn", "ISO 9001:2015", issued="2019-07-11"),),
+        published="2019-07-12",
+    ),
+    Case(
+        "validity-period",
+        "Công ty TNHH Nhựa Tân Khê được cấp chứng nhận ISO 9001:2015. Giấy chứng nhận có giá trị trong 3 năm.",
+        (claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 9001:2015", period="P3Y", valid_until=None),),
+    ),
+    Case(
+        "certificate-number",
+        "Công ty TNHH Nhựa Tân Khê được cấp giấy chứng nhận ISO 9001:2015 số HT 4821/2.22.",
+        (claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 9001:2015", number="HT 4821/2.22"),),
+    ),
+)
+
+MARATHI = (
+    Case(
+        "awarded-with-body-and-date",
+        "गोदावरी सिरॅमिक्स लिमिटेडला ब्युरो व्हेरिटासकडून आयएसओ ९००१:२०१५ प्रमाणपत्र १२ मार्च २०२१ रोजी मिळाले.",
+        (claim("awarded", "गोदावरी सिरॅमिक्स लिमिटेड", "ISO 9001:2015", body_id="bureau-veritas", issued="2021-03-12"),),
+    ),
+    Case(
+        "renewed",
+        "कृष्णाकाठ सहकारी साखर कारखान्याला आयएसओ ९००१:२०१५ मानांकन सलग तिसऱ्यांदा मिळाले आहे.",
+        (claim("renewed", "कृष्णाकाठ सहकारी साखर कारखाना", "ISO 9001:2015"),),
+    ),
+    Case(
+        "adopted",
+        "चंद्रपूर महानगरपालिकेने आयएसओ १४००१ प्रणाली लागू केली आहे.",
+        (claim("adopted", "चंद्रपूर महानगरपालिका", "ISO 14001"),),
+    ),
+    Case(
+        "planned",
+        "जिल्हा रुग्णालयाने आयएसओ ९००१ मानांकनासाठी अर्ज केला आहे.",
+        (claim("planned", "जिल्हा रुग्णालय", "ISO 9001"),),
+    ),
+    Case(
+        "suspended",
+        "नीरा केमिकल्स लिमिटेडचे आयएसओ ९००१:२०१५ प्रमाणपत्र निलंबित करण्यात आले आहे.",
+        (claim("suspended", "नीरा केमिकल्स लिमिटेड", "ISO 9001:2015"),),
+    ),
+    Case(
+        "withdrawn",
+        "नीरा केमिकल्स लिमिटेडचे आयएसओ १४००१ प्रमाणपत्र रद्द करण्यात आले.",
+        (claim("withdrawn", "नीरा केमिकल्स लिमिटेड", "ISO 14001"),),
+    ),
+    Case(
+        "expired",
+        "नीरा केमिकल्स लिमिटेडच्या आयएसओ ९००१:२००८ प्रमाणपत्राची मुदत संपली आहे.",
+        (claim("expired", "नीरा केमिकल्स लिमिटेड", "ISO 9001:2008"),),
+    ),
+    Case("negation", "नीरा केमिकल्स लिमिटेडला आयएसओ ९००१ प्रमाणपत्र मिळालेले नाही.", ()),
+    Case("hedge", "नीरा केमिकल्स लिमिटेडला आयएसओ ९००१ प्रमाणपत्र मिळेल का, हे कदाचित नंतर कळेल.", ()),
+    Case("fraud", "नीरा केमिकल्स लिमिटेडच्या नावाने बनावट आयएसओ ९००१ प्रमाणपत्र तयार केल्याचे पोलिसांनी सांगितले.", ()),
+    Case("advert", "आयएसओ ९००१ प्रमाणपत्र फक्त सात दिवसांत मिळवा. आजच संपर्क साधा!", ()),
+    Case("explainer", "आयएसओ ९००१ हे गुणवत्ता व्यवस्थापनाचे आंतरराष्ट्रीय मानक आहे.", ()),
+    Case("training-of-persons", "जिल्हा परिषदेच्या ४० कर्मचाऱ्यांना आयएसओ ९००१ प्रशिक्षण देण्यात आले.", ()),
+    Case(
+        "dignitary-is-no-body",
+        "मुख्यमंत्र्यांच्या हस्ते सातारा जिल्हा परिषदेला आयएसओ ९००१:२०१५ प्रमाणपत्र प्रदान करण्यात आले.",
+        (claim("awarded", "सातारा जिल्हा परिषद", "ISO 9001:2015", body=None),),
+    ),
+    Case(
+        "list-sharing-a-prefix",
+        "गोदावरी सिरॅमिक्स लिमिटेडला आयएसओ ९००१:२०१५, १४००१:२०१५ आणि ४५००१:२०१८ प्रमाणपत्रे मिळाली.",
+        (
+            claim("awarded", "गोदावरी सिरॅमिक्स लिमिटेड", "ISO 9001:2015"),
+            claim("awarded", "गोदावरी सिरॅमिक्स लिमिटेड", "ISO 14001:2015"),
+            claim("awarded", "गोदावरी सिरॅमिक्स लिमिटेड", "ISO 45001:2018"),
+        ),
+    ),
+    Case(
+        "several-holders",
+        "गोदावरी सिरॅमिक्स लिमिटेड आणि नीरा केमिकल्स लिमिटेड यांना आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले.",
+        (
+            claim("awarded", "गोदावरी सिरॅमिक्स लिमिटेड", "ISO 9001:2015"),
+            claim("awarded", "नीरा केमिकल्स लिमिटेड", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "group-with-count",
+        "सातारा जिल्ह्यातील १४ पोलीस ठाण्यांना आयएसओ मानांकन मिळाले.",
+        (claim("awarded", "सातारा जिल्ह्यातील १४ पोलीस ठाणी", "ISO", count=14),),
+    ),
+    Case(
+        "iso-without-number",
+        "वडगाव ग्रामपंचायतीला आयएसओ मानांकन मिळाले आहे.",
+        (claim("awarded", "वडगाव ग्रामपंचायत", "ISO"),),
+    ),
+    Case(
+        "day-without-year-and-published",
+        "वडगाव ग्रामपंचायतीला ११ जुलै रोजी आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "वडगाव ग्रामपंचायत", "ISO 9001:2015", issued="2019-07-11"),),
+        published="2019-07-13",
+    ),
+    Case(
+        "validity-period",
+        "वडगाव ग्रामपंचायतीला आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले. हे प्रमाणपत्र तीन वर्षांसाठी वैध आहे.",
+        (claim("awarded", "वडगाव ग्रामपंचायत", "ISO 9001:2015", period="P3Y", valid_until=None),),
+    ),
+    Case(
+        "transitioned",
+        "गोदावरी सिरॅमिक्स लिमिटेडने ओएचएसएएस १८००१ वरून आयएसओ ४५००१:२०१८ मध्ये संक्रमण केले आहे.",
+        (claim("transitioned", "गोदावरी सिरॅमिक्स लिमिटेड", "ISO 45001:2018", from_standard="OHSAS 18001"),),
+    ),
+    Case(
+        "consultant-beside-certifier",
+        "वडगाव ग्रामपंचायतीला इंटरटेककडून आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले. सल्लागार म्हणून प्रगती कन्सल्टंट्सने काम पाहिले.",
+        (claim("awarded", "वडगाव ग्रामपंचायत", "ISO 9001:2015", body_id="intertek"),),
+    ),
+)
+
+CASES = [
+    pytest.param(case, id=f"{language}-{case.name}")
+    for language, cases in (("en", ENGLISH), ("vi", VIETNAMESE), ("mr", MARATHI))
+    for case in cases
+]
+
+FLAGGED = (
+    Case("count", ENGLISH[20].text, ({"flags": {"group-claim"}},)),
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_article_gives_its_claims_and_no_others(extractor: Extractor, case: Case) -> None:
+    found = [fields(record) for record in extractor.extract(case.text, published=case.published)]
+    looked_at = [
+        {key: record[key] for key in wanted} for record, wanted in zip(found, case.claims, strict=False)
+    ] + found[len(case.claims) :]
+    assert looked_at == list(case.claims)
