@@ -118,7 +118,7 @@ ENGLISH = (
     ),
     Case(
         "dignitary-is-no-body",
-        "Health Minister Anil Rane handed over the ISO 9001:2015 certificate to Larkspur Hospital.",
+        "The ISO 9001:2015 certificate was handed over to Larkspur Hospital by Health Minister Anil Rane.",
         (claim("awarded", "Larkspur Hospital", "ISO 9001:2015", body=None),),
     ),
     Case(
@@ -171,7 +171,7 @@ ENGLISH = (
     ),
     Case(
         "certificate-number",
-        "Meadowlark Dairy Ltd has received ISO 22000:2018 certification (certificate no. FS-48213).",
+        "Meadowlark Dairy Ltd has received ISO 22000:2018 certification. The certificate number is FS-48213.",
         (claim("awarded", "Meadowlark Dairy Ltd", "ISO 22000:2018", number="FS-48213"),),
     ),
 )
@@ -233,7 +233,7 @@ VIETNAMESE = (
         "Giấy chứng nhận ISO 9001:2008 của Công ty TNHH Cơ khí Lạc Hà đã hết hạn.",
         (claim("expired", "Công ty TNHH Cơ khí Lạc Hà", "ISO 9001:2008"),),
     ),
-    Case("negation", "Công ty TNHH Cơ khí Lạc Hà chưa được cấp chứng nhận ISO 9001:2015.", ()),
+    Case("negation", "Công ty TNHH Cơ khí Lạc Hà chưa nhận được chứng nhận ISO 9001:2015.", ()),
     Case("hedge", "Nếu đủ kinh phí, Công ty TNHH Cơ khí Lạc Hà có thể sẽ xem xét chứng nhận ISO 9001.", ()),
     Case("fraud", "Công an phát hiện Công ty TNHH Cơ khí Lạc Hà làm giả giấy chứng nhận ISO 9001:2015.", ()),
     Case("advert", "Dịch vụ tư vấn chứng nhận ISO 9001 trọn gói, giá rẻ. Liên hệ ngay với chúng tôi!", ()),
@@ -290,8 +290,8 @@ VIETNAMESE = (
     ),
     Case(
         "certificate-number",
-        "Công ty TNHH Nhựa Tân Khê được cấp giấy chứng nhận ISO 9001:2015 số HT 4821/2.22.",
-        (claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 9001:2015", number="HT 4821/2.22"),),
+        "Công ty TNHH Nhựa Tân Khê được cấp giấy chứng nhận số 4821/QC phù hợp ISO 9001:2015.",
+        (claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 9001:2015", number="4821/QC"),),
     ),
 )
 
@@ -313,8 +313,8 @@ MARATHI = (
     ),
     Case(
         "planned",
-        "जिल्हा रुग्णालयाने आयएसओ ९००१ मानांकनासाठी अर्ज केला आहे.",
-        (claim("planned", "जिल्हा रुग्णालय", "ISO 9001"),),
+        "सातारा जिल्हा परिषदेने आयएसओ ९००१ मानांकनासाठी अर्ज केला आहे.",
+        (claim("planned", "सातारा जिल्हा परिषद", "ISO 9001"),),
     ),
     Case(
         "suspended",
@@ -353,7 +353,7 @@ MARATHI = (
     ),
     Case(
         "several-holders",
-        "गोदावरी सिरॅमिक्स लिमिटेड आणि नीरा केमिकल्स लिमिटेड यांना आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले.",
+        "गोदावरी सिरॅमिक्स लिमिटेडला आणि नीरा केमिकल्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले.",
         (
             claim("awarded", "गोदावरी सिरॅमिक्स लिमिटेड", "ISO 9001:2015"),
             claim("awarded", "नीरा केमिकल्स लिमिटेड", "ISO 9001:2015"),
@@ -393,14 +393,10 @@ MARATHI = (
 )
 
 CASES = [
-    pytest.param(case, id=f"{language}-{case.name}")
+    pytest.param(language, case, id=f"{language}-{case.name}")
     for language, cases in (("en", ENGLISH), ("vi", VIETNAMESE), ("mr", MARATHI))
     for case in cases
 ]
-
-FLAGGED = (
-    Case("count", ENGLISH[20].text, ({"flags": {"group-claim"}},)),
-)
 
 
 @pytest.fixture(scope="module")
@@ -408,10 +404,40 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_an_article_gives_its_claims_and_no_others(extractor: Extractor, case: Case) -> None:
-    found = [fields(record) for record in extractor.extract(case.text, published=case.published)]
-    looked_at = [
-        {key: record[key] for key in wanted} for record, wanted in zip(found, case.claims, strict=False)
-    ] + found[len(case.claims) :]
-    assert looked_at == list(case.claims)
+@pytest.mark.parametrize(("language", "case"), CASES)
+def test_an_article_gives_its_claims_and_no_others(extractor: Extractor, language: str, case: Case) -> None:
+    data = case.text.encode()
+    result = extractor.process(data, case.name, media_type="text/plain", published=case.published)
+    assert result.language is not None
+    assert result.language.code == language  # else "no claim" would prove nothing
+    assert result.status == ("extracted" if case.claims else "no-claim")
+    found = [fields(record) for record in result.records]
+    assert len(found) == len(case.claims), found
+    assert [{key: record[key] for key in wanted} for record, wanted in zip(found, case.claims, strict=True)] == [
+        *case.claims
+    ]
+
+
+def flags(extractor: Extractor, text: str, published: str | None = None) -> set[str]:
+    """The flags of the one record of a text."""
+    (record,) = extractor.extract(text, published=published)
+    return set(record.flags)
+
+
+def test_what_is_left_open_is_flagged(extractor: Extractor) -> None:
+    assert "standard-number-not-stated" in flags(extractor, "Larkspur Hospital has received ISO certification.")
+    group = "As many as 14 police stations in Satara have received ISO 9001:2015 certification."
+    assert "group-claim" in flags(extractor, group)
+    day = "Larkspur Hospital received the ISO 9001:2015 certificate on 11 July."
+    assert "year-not-stated" in flags(extractor, day)
+    assert "year-from-published" in flags(extractor, day, "2019-07-13")
+    early = "Larkspur Hospital received the ISO 9001:2015 certificate on 11 July 2009."
+    assert "edition-after-date" in flags(extractor, early)
+
+
+def test_a_record_rests_on_a_sentence_of_the_article(extractor: Extractor) -> None:
+    claim_sentence = "Sandalwood Ceramics Ltd has received ISO 9001:2015 certification."
+    text = f"It rained all week in the valley. {claim_sentence} The roads were closed."
+    (record,) = extractor.extract(text)
+    assert claim_sentence in record.evidence.text
+    assert "rained" not in record.evidence.text

@@ -171,8 +171,6 @@ class ClaimReader:
                 mention.span, "no frame near it says that it was awarded, applied, planned or ended", mention.rule
             )
         frame, trigger, distance = chosen
-        if frame.fallback and work == "ISO":
-            return Miss(mention.span, "ISO without a number, and no verb says that it was awarded", frame.id)
         event, modifiers, reason = self._event(sentence, frame, trigger, index)
         if reason:
             return Miss(mention.span, reason, frame.id)
@@ -186,6 +184,8 @@ class ClaimReader:
         holding = self._resolve(sentences, number, found, frame, trigger, entities, index)
         if not holding:
             return Miss(mention.span, "no named organization holds it", frame.id)
+        if frame.fallback and work == "ISO" and not any(how.startswith("name-to") for _, _, how in holding):
+            return Miss(mention.span, "ISO without a number, and no verb says that it was awarded", frame.id)
         taken = [f.index for f in found]
         accreditation = work in self._accreditations
         issuer = bodies(sentence, frame, trigger, taken, accreditation, self._verb_last)
@@ -409,6 +409,8 @@ def _presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame) -> bo
     if frame.fallback or index >= trigger.start:
         return False
     after = sentence.items[index + 1]
+    if after.span.start - sentence.items[index].span.end > 1:
+        return True  # the possessive behind it has been taken off: "Varuna's plant has received"
     return trigger.start - index <= 3 or after.text in (",", "(", "–", "—")
 
 

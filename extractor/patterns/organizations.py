@@ -30,6 +30,7 @@ class Heads(Strict):
     names: tuple[str, ...]
     inflection: str | None = None
     weak: bool = False  # a holder only with a proper name
+    named: bool = False  # the word alone is a name: महावितरण
     product: bool = False  # what a firm makes, standing for its kind: no new name begins with it inside another
 
 

@@ -19,11 +19,12 @@ from extractor.reading.surroundings import UNSEEN, Surroundings, is_link
 _SHORTEST_STORY = 200  # characters in paragraphs; below it no element is better than the whole page
 _SHORTEST_BLOCK = 60  # characters of an element's own text
 _WRAPPER = 0.85  # an element with this share of the prose is no surrounding, whatever its name (ASP.NET's <form>)
+_SWALLOWED = 0.5  # and one whose own paragraphs are as much of it
 _SHORTEST_HEADLINE = 15
 _MOST_OUTSIDE = 200  # blocks beside the core that are looked at one by one
 _MOST_MARKS = 20  # marked elements within each other
 
-_WITH_TEXT = "p, div, td, li, dd, blockquote, article, section, center, font, main, body, form"
+_WITH_TEXT = "p, div, td, li, dd, blockquote, article, section, center, font, main, body, form, td > span, div > span"
 _FACTS = frozenset("p table ul ol dl blockquote pre figure".split())  # what goes on with a story without prose
 _HOLDERS = frozenset("div center section tr td tbody".split())
 _FACTS_SELECTOR = "p, table, ul, ol, dl, blockquote, pre, figure"
@@ -124,19 +125,23 @@ class _Marks:
             mark = self.above[mark]
 
     def spare(self, blocks: list[_Block], unclosed: bool) -> None:
-        """Spare the marked elements that hold nearly all, or that hold paragraphs for want of an end tag."""
+        """Spare the marked elements that hold nearly all, or whose end tag is missing or misplaced."""
         lengths: dict[int, int] = {}
-        paragraphs: dict[int, int] = {}
+        paragraphs: dict[int, list[int]] = {}  # lengths of its own
         for block in blocks:
             for mark in self.around(block.mark):
                 lengths[mark] = lengths.get(mark, 0) + len(block.text)
-            if unclosed and block.node.tag == "p" and is_prose(block.text):
+            if block.node.tag == "p" and is_prose(block.text):
                 parent = block.node.parent
                 if parent is not None and self._by_name.get(parent.mem_id):
-                    paragraphs[parent.mem_id] = paragraphs.get(parent.mem_id, 0) + 1
+                    paragraphs.setdefault(parent.mem_id, []).append(len(block.text))
         total = sum(len(block.text) for block in blocks)
         self.surroundings.spared.update(mark for mark, length in lengths.items() if length >= _WRAPPER * total)
-        self.surroundings.spared.update(mark for mark, number in paragraphs.items() if number >= 2)
+        self.surroundings.spared.update(
+            mark
+            for mark, told in paragraphs.items()
+            if len(told) >= 2 and (unclosed or sum(told) >= _SWALLOWED * total)
+        )
 
 
 # --- the core ----------------------------------------------------------------------------------------------------
@@ -261,8 +266,9 @@ class _Climb:
             if sharing[element.mem_id] == 1:
                 item = element
         start = next((link for link in block.node.css("a[href]") if self._is_headline(link)), None)
-        if start is not None and block.text.startswith(start.text().strip()):
-            return 4 * len(start.text()) >= len(block.node.text().strip())
+        whole = block.node.text().strip()
+        if start is not None and whole.startswith(start.text().strip()):
+            return 4 * len(start.text()) >= len(whole)
         if item.mem_id == block.node.mem_id:
             return False
         inside = {link.mem_id for link in block.node.css("a[href]")}
@@ -271,7 +277,7 @@ class _Climb:
             for link in item.css("a[href]")
             if link.mem_id not in inside and self._is_headline(link)
         )
-        around = len(item.text().strip()) - len(block.node.text().strip())
+        around = len(item.text().strip()) - len(whole)
         if linked and 2 * linked >= around:
             self.surroundings.barred.add(item.mem_id)
             return True

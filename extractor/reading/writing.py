@@ -146,7 +146,7 @@ def story_text(story: Story) -> str:
     """The text of a story, a line a block, without its surroundings. Walks the tree without recursion."""
     writer = _Writer(story)
     first, last = story.first, story.last
-    waiting = first is not None
+    waiting, headed = first is not None, False
     node = story.top.first_child
     depth = 0
     while node is not None:
@@ -156,8 +156,9 @@ def story_text(story: Story) -> str:
         elif node.is_element_node and node.tag not in UNSEEN:
             if waiting:
                 waiting = node.mem_id != first
-                if node.tag == "h1" or not (waiting or writer.begun):
+                if node.tag == "h1" or not (waiting or headed):
                     writer.begin()
+                headed = headed or node.tag == "h1"
             writer.enter(node)
             if node.tag != "br":
                 down = node.first_child

@@ -22,11 +22,32 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
             index += 1
             continue
         last = _run(lexicon, words, index, taken, headline)
+        if _dateline(words, index, last, taken):
+            index = last + 1
+            continue
+        last = _with_small_head(lexicon, words, last, taken, headline)
         name = _trimmed(lexicon, words, index, last, rule, headline)
         if name is not None:
             found.append(name)
         index = last + 1
     return found
+
+
+def _dateline(words: Sequence[Word], first: int, last: int, taken: Sequence[bool]) -> bool:
+    """A place in capitals that opens a report: "MUMBAI, Jan 5 --", "PUNE:", "HANOI (VNA) -"."""
+    if first > 0 or last + 1 >= len(words) or not all(word.text.isupper() for word in words[first : last + 1]):
+        return False
+    mark = words[last + 1].text
+    return mark in (":", "(", "—", "–", "-") or (mark == "," and last + 2 < len(words) and taken[last + 2])
+
+
+def _with_small_head(lexicon: NameLexicon, words: Sequence[Word], last: int, taken: Sequence[bool], headline: bool) -> int:
+    """The end of a name whose head is written small: "Nagpur police station", "Kerala police"."""
+    following = last + 1
+    hit = None if headline or following >= len(words) or taken[following] else lexicon.heads.at(words, following)
+    if hit and hit[1] in ("police", "health", "education", "government") and words[following].text.islower():
+        return following + hit[0] - 1
+    return last
 
 
 def _is_closer(lexicon: NameLexicon, word: Word) -> bool:
@@ -126,9 +147,12 @@ def _trimmed(
     kind = next((lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None)
     # Where the head comes first, a head word at the end of a run of capitals makes no name.
     certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
-    if _is_person(lexicon, words, first, last) and not (certain and (closer or forms[-1] in lexicon.heads)):
+    if _is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
         return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
     if not certain:
+        behind = words[last + 1] if last + 1 < len(words) else None
+        if behind is not None and behind.text.islower() and behind.form in lexicon.heads:
+            return None  # "its Trombay plant": the name of a place tells the plant, not who holds
         if first == last and forms[0] in lexicon.heads and not lexicon.plain_capitals and first > 0:
             # "The Corporation", "for Council": capitals alone make a reference of it.
             return FoundName(first, last, forms[0], kind, "reference", certain=False, reference=True)
@@ -158,7 +182,7 @@ def _brand_like(lexicon: NameLexicon, words: Sequence[Word], first: int, last: i
     )
 
 
-def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:
+def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, certain: bool) -> bool:
     """Whether a title, or a verb of speaking, shows that the run names a person."""
     for index in range(first, min(first + 3, last + 1)):
         if lexicon.titles.at(words, index):
@@ -170,6 +194,8 @@ def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: in
         before -= 1
     if before >= 0 and lexicon.titles.at(words, before):
         return True
+    if certain:
+        return False  # organizations say things too
     following = last + 1
     if following < len(words) and lexicon.person_verbs.at(words, following):
         return last > first

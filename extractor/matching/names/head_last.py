@@ -38,8 +38,8 @@ def _named(
     lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
 ) -> FoundName | None:
     first = _walk_left(lexicon, words, head, used)
-    if first == head and kind == "reference":
-        return None
+    if first == head and words[last].stem in lexicon.named_heads:
+        return FoundName(first, last, words[last].stem, kind, rule)
     before = words[first - 1] if first and not used[first - 1] else None
     described = all(word.form in lexicon.not_names or word.stem in lexicon.not_names for word in words[first:head])
     pointed = before is not None and before.form in lexicon.demonstratives and head - first <= 2
@@ -58,7 +58,7 @@ def _apposed(
 ) -> FoundName | None:
     """NAME या DESCRIPTION HEAD: the name stands before "या", the head behind it carries the case."""
     for link in range(head - 1, max(0, head - 1 - _LONGEST_DESCRIPTION), -1):
-        if used[link]:
+        if used[link] or (words[link].known and words[link].marker is not None):
             return None
         if words[link].form in lexicon.apposition:
             end = link - 1

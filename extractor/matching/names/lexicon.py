@@ -86,6 +86,7 @@ class NameLexicon:
         for group in rules.heads:
             heads |= {name: group.kind for name in group.names if name not in heads}
         self.heads = PhraseTable(tokenizer, heads)
+        self.named_heads = frozenset(n for group in rules.heads if group.named for n in group.names)
         self.products = PhraseTable(tokenizer, [n for group in rules.heads if group.product for n in group.names])
         self.weak_heads = frozenset(n for group in rules.heads if group.weak for n in group.names)
         self.stops = PhraseTable(tokenizer, rules.stops)
