@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(import_module(f"extractor.commands.{options.module}").run(options))
     except BrokenPipeError:
         # The reader of our output has gone; Python would complain once more while closing it.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 1
     except KeyboardInterrupt:
         print("certwire: interrupted", file=sys.stderr)

@@ -46,11 +46,10 @@ class LanguageRooms:
         catalogue = patterns.standards.standards
         self.assembler = Assembler(
             {frame.id: frame for frame in rules.events.frames},
-            standards.record_policy,
-            frozenset(standard.id for standard in catalogue if "accreditation" in standard.kind),
             standards,
+            frozenset(standard.id for standard in catalogue if "accreditation" in standard.kind),
             patterns.confidence.weights,
-            rules.grammar.verb_last,
+            rules.grammar,
         )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from extractor.assembling import confidence, consistency
+from extractor.assembling import claims, confidence, consistency
 from extractor.assembling.claims import ENDS, Claim, ClaimReader, Miss
 from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
 from extractor.assembling.entities import Entities, Entity, folded
@@ -17,6 +18,7 @@ from extractor.model import (
     Record, Sentence, Span, Standard, StandardValue,
 )  # fmt: skip
 from extractor.patterns.events import Frame
+from extractor.patterns.grammar import Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +38,27 @@ class Outcome:
     features: tuple[Mapping[str, float], ...] = ()  # of each record: what its confidence was computed from
 
 
+class Catalogue(claims.Catalogue, consistency.Editions, Protocol):
+    """The catalogue of standards, as far as assembling asks it."""
+
+
 class Assembler:
     """Assembles records for one language."""
 
     def __init__(
         self,
         frames: Mapping[str, Frame],
-        policy: Callable[[str], str],
+        catalogue: Catalogue,
         accreditations: frozenset[str],
-        editions: consistency.Editions,
         weights: Mapping[str, float],
-        verb_last: bool,
+        grammar: Grammar,
     ) -> None:
-        self._reader = ClaimReader(frames, policy, accreditations, verb_last)
+        self._reader = ClaimReader(frames, catalogue, accreditations, grammar)
         self._frames = frames
         self._accreditations = accreditations
-        self._policy = policy
-        self._editions = editions
+        self._catalogue = catalogue
         self._weights = weights
-        self._verb_last = verb_last
+        self._grammar = grammar
 
     def assemble(
         self,
@@ -64,7 +68,7 @@ class Assembler:
         find_terms: Callable[[str], Sequence[Term]],
     ) -> Outcome:
         """The article's records in the order of their evidence."""
-        entities = Entities(sentences, self._verb_last)
+        entities = Entities(sentences, self._grammar.verb_last)
         claims, misses = self._reader.read(sentences, entities)
         claims += [c for c in read_notices(sentences, entities) if not _known(c, claims)]
         reason = _article_silenced(sentences)
@@ -72,7 +76,7 @@ class Assembler:
             return Outcome((), (*misses, *(Miss(c.standard.span, reason, c.rules[0]) for c in claims)))
         claims = self._numbered(claims, sentences)
         records = []
-        groups = _merged(claims, sentences, self._verb_last)
+        groups = _merged(claims, sentences, self._grammar.verb_last)
         for group in groups:
             others = [claim for other in groups if other is not group for claim in other]
             records.append(self._record(article, language, sentences, group, others, find_terms))
@@ -88,7 +92,7 @@ class Assembler:
         for mention in all_mentions:
             value = mention.value
             assert isinstance(value, StandardValue)
-            if value.number is not None and self._policy(value.id.partition(":")[0]) == "yes":
+            if value.number is not None and self._catalogue.record_policy(value.id.partition(":")[0]) == "yes":
                 numbered.setdefault(value.id.partition(":")[0], []).append(mention)
         iso = {work: found for work, found in numbered.items() if "ISO" in work}
         kept: list[Claim] = []
@@ -147,7 +151,7 @@ class Assembler:
         for number in around:
             trigger = next((c.trigger for c in group if c.sentence == number), None)
             extra = 0 if trigger else 20 + 5 * abs(number - claim.sentence)
-            for dated in dates_of(sentences[number], trigger, self._verb_last):
+            for dated in dates_of(sentences[number], trigger, self._grammar.verb_last):
                 if trigger is None and not dated.explicit and not self._about_certificate(sentences[number]):
                     continue
                 if trigger is not None and _nearer(dated.mention, sentences[number], trigger, number, others):
@@ -175,7 +179,7 @@ class Assembler:
                 q
                 for n in around
                 if n == claim.sentence or self._about_certificate(sentences[n])
-                if (q := scope(article.text, sentences[n]))
+                if (q := scope(article.text, sentences[n], self._grammar))
             ),
             None,
         )
@@ -190,7 +194,7 @@ class Assembler:
         )
         date_flags = tuple(f for m in used if isinstance(m.value, DateValue) for f in m.value.flags)
         found_flags = consistency.flags(
-            claim.value, name, dates, date_flags, article.published, claim.event, self._editions
+            claim.value, name, dates, date_flags, article.published, claim.event, self._catalogue
         )
         evidence = Span(
             min([sentence.span.start, *([holder.span.start] if self._near(sentences, claim, holder) else [])]),
@@ -226,6 +230,9 @@ class Assembler:
         """The claim's own sentences first, then those near the first that say nothing of another claim."""
         own = list(dict.fromkeys(c.sentence for c in group))
         first = own[0]
+        if group[0].how == "notice":
+            rows = range(max(0, first - _NOTICE), min(len(sentences), first + _NOTICE + 1))
+            return own + [n for n in rows if n not in own and len(sentences[n].items) <= _NOTICE_ROW]
         near = []
         for step in (1, 2, -1, 3, -2):
             number = first + step
@@ -259,7 +266,7 @@ class Assembler:
         frames = [c for c in cues_of(sentence, "frame") if self._frames[c.rule].event in ("awarded", "renewed", *ENDS)]
         trigger = frames[0] if frames else None
         frame = self._frames[trigger.rule] if trigger else None
-        found = bodies(sentence, frame, trigger, [], claim.work in self._accreditations, self._verb_last)
+        found = bodies(sentence, frame, trigger, [], claim.work in self._accreditations, self._grammar)
         if found and (claim.entity is None or folded(_name(found.mention)) not in claim.entity.keys):
             return found.mention
         return None
@@ -277,6 +284,7 @@ _TOPICS = {
     "advert": "the article advertises a service",
 }
 _TOPIC_CUES = 3
+_NOTICE, _NOTICE_ROW = 10, 40  # lines around the standard of a notice, and items of a line
 _OFFERED = 5  # standards that only somebody who sells certificates names together
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.roles import Found, bodies, consultant, cues_of, holders
 from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
+from extractor.patterns.grammar import Grammar
 
 _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned": 4}
 _LONGEST_POINT = 16  # items of a point of a list
@@ -59,16 +61,26 @@ class Miss:
     rule: str
 
 
+class Catalogue(Protocol):
+    """What the catalogue of standards knows, each by its id without edition."""
+
+    def record_policy(self, standard_id: str) -> str:
+        """Whether a claim to it makes a record: yes, flagged, doubtful, no."""
+
+    def successor(self, standard_id: str) -> str | None:
+        """The standard of another number that took its place."""
+
+
 class ClaimReader:
     """Reads the claims of an article's sentences in one language."""
 
     def __init__(
-        self, frames: Mapping[str, Frame], policy: Callable[[str], str], accreditations: frozenset[str], verb_last: bool
+        self, frames: Mapping[str, Frame], catalogue: Catalogue, accreditations: frozenset[str], grammar: Grammar
     ) -> None:
         self._frames = frames
-        self._policy = policy
+        self._catalogue = catalogue
         self._accreditations = accreditations
-        self._verb_last = verb_last
+        self._grammar = grammar
 
     def read(self, sentences: Sequence[Sentence], entities: Entities) -> tuple[list[Claim], list[Miss]]:
         """The claims of the sentences in order, and why other standards made none."""
@@ -98,7 +110,7 @@ class ClaimReader:
                     if claim.event == "transitioned":
                         other = self._older(sentence, index, mention)
                         if other is not None:
-                            _, older, newer = other
+                            older, newer = other
                             claim.standard, claim.from_standard = newer, older
                             moved |= {i: claim for i, m in standards if m is older or m is newer}
                     claims.append(claim)
@@ -117,31 +129,23 @@ class ClaimReader:
             for _, other in sentence.mentions("standard")
         )  # fmt: skip
 
-    def _older(self, sentence: Sentence, index: int, mention: Mention) -> tuple[int, Mention, Mention] | None:
-        """The other end of a transition: ``(item, older, newer)``."""
-        value = mention.value
-        assert isinstance(value, StandardValue)
+    def _older(self, sentence: Sentence, index: int, mention: Mention) -> tuple[Mention, Mention] | None:
+        """The older and the newer end of a move that the standard at ``index`` is one end of."""
         for other_at, other in sentence.mentions("standard"):
-            there = other.value
-            assert isinstance(there, StandardValue)
-            if other_at == index or other.span == mention.span:
-                continue
-            same_work = value.id.partition(":")[0] == there.id.partition(":")[0]
-            if same_work and value.edition and there.edition and value.edition != there.edition:
-                older, newer = sorted((mention, other), key=lambda m: m.value.edition)  # type: ignore[union-attr,arg-type,return-value]
-                return other_at, older, newer
-            if (
-                not same_work
-                and value.edition
-                and there.edition
-                and frozenset((value.id.partition(":")[0], there.id.partition(":")[0])) in _SUCCESSIONS
-            ):
-                older, newer = sorted((mention, other), key=lambda m: m.value.edition)  # type: ignore[union-attr,arg-type,return-value]
-                return other_at, older, newer
-            if not same_work and frozenset((value.id.partition(":")[0], there.id.partition(":")[0])) in _SUCCESSIONS:
-                older, newer = (mention, other) if value.id.startswith(("OHSAS", "ISO/TS 16949")) else (other, mention)
-                return other_at, older, newer
+            if other_at != index and other.span != mention.span:
+                for older, newer in ((mention, other), (other, mention)):
+                    if self._precedes(older, newer):
+                        return older, newer
         return None
+
+    def _precedes(self, older: Mention, newer: Mention) -> bool:
+        """Whether one standard took the other's place: a later edition, or the successor of another number."""
+        a, b = older.value, newer.value
+        assert isinstance(a, StandardValue) and isinstance(b, StandardValue)
+        work_a, work_b = a.id.partition(":")[0], b.id.partition(":")[0]
+        if work_a == work_b:
+            return a.edition is not None and b.edition is not None and a.edition < b.edition
+        return self._catalogue.successor(work_a) == work_b
 
     def _claims(
         self, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities,
@@ -151,7 +155,7 @@ class ClaimReader:
         value = mention.value
         assert isinstance(value, StandardValue)
         work = value.id.partition(":")[0]
-        policy = self._policy(work)
+        policy = self._catalogue.record_policy(work)
         if policy == "no":
             return Miss(
                 mention.span, "nobody is certified to this: a law, a rating, an award or a look-alike", mention.rule
@@ -180,7 +184,7 @@ class ClaimReader:
         def may_hold(at: int, name: Mention) -> bool:
             return entities.is_plausible(name) or _presented(sentence, at, trigger, frame)
 
-        found = holders(sentence, frame, trigger, self._verb_last, index, may_hold)
+        found = holders(sentence, frame, trigger, self._grammar, index, may_hold)
         holding = self._resolve(sentences, number, found, frame, trigger, entities, index)
         if not holding:
             return Miss(mention.span, "no named organization holds it", frame.id)
@@ -188,7 +192,7 @@ class ClaimReader:
             return Miss(mention.span, "ISO without a number, and no verb says that it was awarded", frame.id)
         taken = [f.index for f in found]
         accreditation = work in self._accreditations
-        issuer = bodies(sentence, frame, trigger, taken, accreditation, self._verb_last)
+        issuer = bodies(sentence, frame, trigger, taken, accreditation, self._grammar)
         advisor = consultant(sentence, [*taken, *([issuer.index] if issuer else [])])
         claims = []
         for entity, holder, how in holding:
@@ -265,7 +269,7 @@ class ClaimReader:
             before = cue.end <= index
             between = range(0) if inside else range(cue.end, index) if before else range(index + 1, cue.start)
             gap = sum(1 for i in between if i not in clear)
-            if gap > frame.reach + (10 if self._verb_last else 4):
+            if gap > frame.reach + (10 if self._grammar.verb_last else 4):
                 continue
             direct = before and gap <= 1  # "has added ISO 22301", "passed its GlobalG.A.P. audit"
             if (
@@ -276,7 +280,7 @@ class ClaimReader:
             ):
                 continue
             cost = (gap + 3) / frame.weight
-            if self._verb_last:
+            if self._grammar.verb_last:
                 cost += 8 if before and not inside else 0
             else:
                 cost += 2 if not before and not inside else 0
@@ -320,7 +324,7 @@ class ClaimReader:
         """Whether a cue stands where it turns the trigger's meaning: before it, in verb-last languages behind it."""
         if overlap and cue.start < trigger.end and trigger.start < cue.end:
             return True
-        if self._verb_last:
+        if self._grammar.verb_last:
             low, high = trigger.end, cue.start
             if cue.end <= trigger.start and trigger.start - cue.end <= 4:
                 low, high = cue.end, trigger.start
@@ -374,7 +378,7 @@ class ClaimReader:
                 before,
                 chosen[0],
                 chosen[1],
-                self._verb_last,
+                self._grammar,
                 len(before.items) - 1,
                 lambda _, m: entities.is_plausible(m),
             )
@@ -412,13 +416,3 @@ def _presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame) -> bo
     if after.span.start - sentence.items[index].span.end > 1:
         return True  # the possessive behind it has been taken off: "Varuna's plant has received"
     return trigger.start - index <= 3 or after.text in (",", "(", "–", "—")
-
-
-# Standards of other numbers that took each other's place.
-_SUCCESSIONS = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("OHSAS 18001", "ISO 45001"), ("ISO/TS 16949", "IATF 16949"), ("BS 7799-2", "ISO/IEC 27001"),
-        ("EN 16001", "ISO 50001"), ("BS 25999-2", "ISO 22301"), ("ISO 29990", "ISO 21001"), ("ISO 19600", "ISO 37301"),
-    )
-)  # fmt: skip

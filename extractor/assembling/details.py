@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from extractor.assembling.roles import cues_of
 from extractor.model import Cue, Date, Dates, DateValue, Mention, Quote, Sentence, Span
+from extractor.patterns.grammar import Grammar
 
 # A certificate number has a digit and at least four characters of capitals, digits and joints.
 _NUMBER = re.compile(
-    r"[\s:#.–-]{0,4}((?=[A-Z0-9/.-]{0,24}\d)[A-Z0-9][A-Z0-9]{0,24}(?:[/.\s-]{0,1}[A-Z0-9]{1,16}){0,8})"
+    r"[\s:#.|–-]{0,4}((?=[A-Z0-9/.-]{0,24}\d)[A-Z0-9][A-Z0-9]{0,24}(?:[/.\s-]{0,1}[A-Z0-9]{1,16}){0,8})"
 )
 _SHORTEST_NUMBER = 4
-_LONGEST_SCOPE = 220
+_LONGEST_SCOPE, _SHORTEST_SCOPE = 220, 6
+_AROUND_SCOPE = " :,|(–-\n"
 _SCOPE_END = re.compile(r"[;.!?।|\n]|\s[–—]\s")
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
@@ -86,28 +88,27 @@ def certificate_number(text: str, sentence: Sentence) -> Quote | None:
     return None
 
 
-def scope(text: str, sentence: Sentence) -> Quote | None:
+def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
     """The scope behind its cue, up to the end of its phrase or to the next mention."""
+    small = {word for words in grammar.prepositions.values() for word in words} | set(grammar.joiners)
     for cue in cues_of(sentence, "scope"):
         words = sentence.items[cue.start : cue.end]
         # "for the design of valves": the scope begins with the last word of the cue.
-        opened = words[0].form in ("for", "cho") and len(words) > 2
+        opened = words[0].form in small and len(words) > 2
         start = words[-1].span.start if opened else words[-1].span.end
         stop = min(sentence.span.end, start + _LONGEST_SCOPE)
         for item in sentence.items[cue.end :]:
             if item.mention and item.mention.label in ("organization", "body", "standard", "reference"):
-                if item.span.start <= start + 3:
-                    break
                 stop = min(stop, item.span.start)
                 break
-        ended = _SCOPE_END.search(text, start + 2, stop)
-        stop = ended.start() if ended else stop
-        phrase = text[start:stop]
-        left = len(phrase) - len(phrase.lstrip(" :,-–"))
-        phrase = re.sub(r"\s(?:của|at|of|by|in|for|tại|do|and|và|with|to|from|which|is)\s*$", "", phrase.rstrip(" ,:("))
-        phrase = phrase.strip(" :,-–")
-        if len(phrase) >= 6 and " " in phrase:
-            return Quote(phrase, Span(start + left, start + left + len(phrase)))
+        ended = _SCOPE_END.search(text, start + 2, stop) if stop > start + 2 else None
+        parts = text[start : ended.start() if ended else stop].strip(_AROUND_SCOPE).split(" ")
+        while parts and parts[-1].lower() in small:
+            parts.pop()
+        phrase = " ".join(parts).strip(_AROUND_SCOPE)
+        if len(phrase) >= _SHORTEST_SCOPE and " " in phrase:
+            begin = text.index(phrase, start)
+            return Quote(phrase, Span(begin, begin + len(phrase)))
     return None
 
 

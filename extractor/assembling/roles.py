@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from extractor.model import BodyValue, Cue, Item, Mention, Sentence
 from extractor.patterns.events import Frame, Place
+from extractor.patterns.grammar import Grammar
 
-_SEPARATORS = {",", ";", "and", "và", "&", "/", "व", "आणि", "cùng", "–", "-", "plus", "तसेच"}
+_SEPARATORS = frozenset(",;&/–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,14 @@ def holders(
     sentence: Sentence,
     frame: Frame,
     trigger: Cue,
-    verb_last: bool,
+    grammar: Grammar,
     standard_at: int,
     may_hold: Callable[[int, Mention], bool],
 ) -> list[Found]:
     """The organizations, or references to one, at the first of the frame's holder places that has any.
 
-    ``may_hold`` says whether a name can be believed at all. Names that are joined by commas and "and" to the one found hold the certificate with it.
+    ``may_hold`` says whether a name can be believed at all. Names that are joined by commas and "and" to the one found
+    hold the certificate with it.
     """
     candidates = [
         (index, item)
@@ -47,9 +49,9 @@ def holders(
         and may_hold(index, item.mention)
     ]
     for place in frame.holder:
-        found = _at_place(sentence, candidates, place, trigger, verb_last, standard_at)
+        found = _at_place(sentence, candidates, place, trigger, grammar, standard_at)
         if found is not None:
-            return [Found(i, m, place) for i, m in _joined(sentence, *found)]
+            return [Found(i, m, place) for i, m in _joined(sentence, *found, grammar)]
     return []
 
 
@@ -58,12 +60,12 @@ def _at_place(
     candidates: Sequence[tuple[int, Item]],
     place: Place,
     trigger: Cue,
-    verb_last: bool,
+    grammar: Grammar,
     standard_at: int,
 ) -> tuple[int, Item] | None:
     if place == "subject":
         before = [(i, item) for i, item in candidates if i < trigger.start and item.marker is None]
-        if verb_last:
+        if grammar.verb_last:
             return _nearest(before, trigger.start, doubt=40)
         # In an apposition or relative clause the nearest name may be another's; a name in brackets never is it.
         bare = _nearest([(i, item) for i, item in before if not _in_brackets(sentence, i)], trigger.start)
@@ -81,7 +83,7 @@ def _at_place(
     if place == "after":
         return _nearest([(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8], trigger.end)
     marked = [(i, item) for i, item in candidates if item.marker == place]
-    if verb_last:
+    if grammar.verb_last:
         return _nearest([(i, item) for i, item in marked if i < trigger.end], trigger.start)
     after = [(i, item) for i, item in marked if i >= min(trigger.start, standard_at)]
     return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)
@@ -101,7 +103,7 @@ def _nearest(candidates: Sequence[tuple[int, Item]], position: int, doubt: int =
     return min(candidates, key=cost)
 
 
-def _joined(sentence: Sentence, index: int, item: Item) -> Iterator[tuple[int, Mention]]:
+def _joined(sentence: Sentence, index: int, item: Item, grammar: Grammar) -> Iterator[tuple[int, Mention]]:
     """The name and those joined to it without a word in between but separators."""
     assert item.mention
     run = [index]
@@ -117,7 +119,7 @@ def _joined(sentence: Sentence, index: int, item: Item) -> Iterator[tuple[int, M
                 and sentence.items[following].mention is None
             ):
                 following -= 2  # "A आणि चाकण येथील B", from B on
-            while 0 <= following < len(sentence.items) and sentence.items[following].form in _SEPARATORS and gap < 2:
+            while 0 <= following < len(sentence.items) and _separates(sentence.items[following], grammar) and gap < 2:
                 following += step
                 gap += 1
             if (
@@ -142,6 +144,10 @@ def _joined(sentence: Sentence, index: int, item: Item) -> Iterator[tuple[int, M
         yield position, mention
 
 
+def _separates(item: Item, grammar: Grammar) -> bool:
+    return item.form in _SEPARATORS or item.form in grammar.joiners
+
+
 def _in_brackets(sentence: Sentence, index: int) -> bool:
     depth = 0
     for item in sentence.items[:index]:
@@ -163,7 +169,7 @@ def bodies(
     trigger: Cue | None,
     taken: Sequence[int],
     accreditation: bool,
-    verb_last: bool,
+    grammar: Grammar,
 ) -> Found | None:
     """The certification body that the sentence names, if any.
 
@@ -175,7 +181,7 @@ def bodies(
         mention = item.mention
         if mention is None or index in taken or mention.label not in ("body", "organization"):
             continue
-        score = _issuer_score(sentence, index, item, frame, trigger, verb_last)
+        score = _issuer_score(sentence, index, item, frame, trigger, grammar)
         value = mention.value
         if isinstance(value, BodyValue):
             if value.role == "consultant" or value.issues == "no":
@@ -197,7 +203,7 @@ def bodies(
 
 
 def _issuer_score(
-    sentence: Sentence, index: int, item: Item, frame: Frame | None, trigger: Cue | None, verb_last: bool
+    sentence: Sentence, index: int, item: Item, frame: Frame | None, trigger: Cue | None, grammar: Grammar
 ) -> float:
     score = 0.0
     for cue in cues_of(sentence, "issuer"):
@@ -206,7 +212,7 @@ def _issuer_score(
         elif 0 <= cue.start - index <= 3:
             score = max(score, 3.0)
     for cue in cues_of(sentence, "not-issuer"):
-        if 0 <= index - cue.end <= 1 or (verb_last and 0 <= cue.start - index <= 1):
+        if 0 <= index - cue.end <= 1 or (grammar.verb_last and 0 <= cue.start - index <= 1):
             score -= 3.0
     if frame is not None and trigger is not None:
         near = abs(index - trigger.start) <= 12

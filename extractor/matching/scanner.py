@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.matching.bodies import BodyFinder
@@ -13,7 +13,7 @@ from extractor.matching.tokens import CueMatcher, Tokenizer, Word
 from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence, Span
 from extractor.patterns.bodies import BodyRules
 from extractor.patterns.events import CueRules, EventRules
-from extractor.patterns.grammar import Grammar, Inflection
+from extractor.patterns.grammar import Grammar, Inflection, Marker
 from extractor.patterns.organizations import OrganizationRules
 
 # Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
@@ -301,7 +301,7 @@ def _display(mention: Mention) -> str:
     return mention.value.name if isinstance(mention.value, NameValue) else mention.text
 
 
-def _markers(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
+def _markers(table: Mapping[Marker, tuple[str, ...]]) -> dict[str, str]:
     return {word: marker for marker, words in table.items() for word in words}
 
 

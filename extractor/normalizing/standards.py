@@ -112,6 +112,11 @@ class StandardFinder:
         standard = self._catalogue.standard_of(standard_id)
         return standard.certificates_end.get(edition) if standard else None
 
+    def successor(self, standard_id: str) -> str | None:
+        """The standard of another number that took this one's place: ISO 45001 of OHSAS 18001."""
+        standard = self._catalogue.standard_of(standard_id)
+        return standard.successor if standard else None
+
     def record_policy(self, standard_id: str) -> Policy:
         """Whether a claim to the standard makes a record; an edition in ``standard_id`` is passed over."""
         return self._catalogue.policy(split_id(standard_id)[0])

@@ -45,6 +45,7 @@ class Grammar(Strict):
     capitals: bool = True  # the script marks names with capital letters
     abbreviations: tuple[str, ...] = ()  # no sentence ends behind them
     prepositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)
+    joiners: tuple[str, ...] = ()  # "and": what stands between two holders
     postpositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # separate words behind the noun
     apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
     possessives: tuple[str, ...] = ()  # endings split off a name: 's

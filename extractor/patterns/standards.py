@@ -34,6 +34,7 @@ class Standard(Strict):
     names: dict[int, str] = Field(default_factory=dict)
     certificates_end: dict[int, str] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)
+    successor: str | None = None  # the standard of another number that took its place
     also: tuple[str, ...] = ()
     meant: str | None = None
 

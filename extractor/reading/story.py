@@ -21,11 +21,16 @@ _SHORTEST_BLOCK = 60  # characters of an element's own text
 _WRAPPER = 0.85  # an element with this share of the prose is no surrounding, whatever its name (ASP.NET's <form>)
 _SWALLOWED = 0.5  # and one whose own paragraphs are as much of it
 _SHORTEST_HEADLINE = 15
+_MOST_BLOCKS = 3000  # that choose the core
+_MOST_NAMED = 60  # elements with one of the names
+_LONGEST_CELL = 300  # characters; a longer one is layout
 _MOST_OUTSIDE = 200  # blocks beside the core that are looked at one by one
 _MOST_MARKS = 20  # marked elements within each other
 
 _WITH_TEXT = "p, div, td, li, dd, blockquote, article, section, center, font, main, body, form, td > span, div > span"
 _FACTS = frozenset("p table ul ol dl blockquote pre figure".split())  # what goes on with a story without prose
+_CELLS = frozenset("td th li dd dt".split())
+_TABLES = frozenset("table ul ol dl".split())
 _HOLDERS = frozenset("div center section tr td tbody".split())
 _FACTS_SELECTOR = "p, table, ul, ol, dl, blockquote, pre, figure"
 
@@ -64,7 +69,7 @@ def find_story(tree: LexborHTMLParser, rules: PageRules, *, unclosed: bool = Fal
     if body is None:
         return Story(tree.root, tree.root, surroundings) if tree.root is not None else None
     blocks = _blocks(body, surroundings, unclosed)
-    core = _core(tree, body, blocks, rules)
+    core = _core(tree, blocks, rules)
     if core is None:
         return Story(body, body, surroundings)
     return _Climb(core, blocks, surroundings, rules, _page_title(tree)).story()
@@ -147,42 +152,51 @@ class _Marks:
 # --- the core ----------------------------------------------------------------------------------------------------
 
 
-def _core(tree: LexborHTMLParser, body: LexborNode, blocks: list[_Block], rules: PageRules) -> LexborNode | None:
+def _core(tree: LexborHTMLParser, blocks: list[_Block], rules: PageRules) -> LexborNode | None:
     """The element that holds most of the story: by the names pages give it, else the one with most paragraph text."""
+    told, densest = _told(blocks)
+
+    def length(node: LexborNode) -> int:
+        return told.get(node.mem_id) or len(node.text())
+
     candidates: list[LexborNode] = []
-    if tree.css_first(", ".join(rules.main)) is not None:
-        for selector in rules.main:
-            if found := tree.css(selector)[:20]:
-                candidates.append(max(found, key=lambda node: len(node.text())))
-    if (densest := _densest(blocks)) is not None:
+    named = tree.css(", ".join(rules.main))[:_MOST_NAMED]
+    for selector in rules.main if named else ():
+        if found := [node for node in named if node.css_matches(selector)]:
+            candidates.append(max(found, key=length))
+            named = [node for node in named if node not in found]
+    if densest is not None:
         candidates.append(densest)
-    told = [_prose(node) for node in candidates]
-    if max(told, default=0) < _SHORTEST_STORY:
+    lengths = [length(node) for node in candidates]
+    if max(lengths, default=0) < _SHORTEST_STORY:
         return None
-    return next(node for node, length in zip(candidates, told, strict=True) if 2 * length >= max(told))
+    return next(node for node, told in zip(candidates, lengths, strict=True) if 2 * told >= max(lengths))
 
 
-def _prose(node: LexborNode) -> int:
-    """Characters in paragraphs, or in the element itself where it has none."""
-    return sum(len(p.text()) for p in node.css("p")) or len(node.text())
+def _told(blocks: list[_Block]) -> tuple[dict[int, int], LexborNode | None]:
+    """Characters of text in each element that holds some, and the one with the densest text.
 
-
-def _densest(blocks: list[_Block]) -> LexborNode | None:
-    """The element whose own paragraphs hold most text; a grandparent counts them by half."""
+    A block's text counts for the element around it, and by half for the next.
+    """
+    told: dict[int, int] = {}
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    for block in blocks:
-        node = block.node
+    for block in blocks[:_MOST_BLOCKS]:
+        at: LexborNode | None = block.node
+        length = len(block.text)
         # Text of its own in a div: a paragraph, or several with line breaks between them.
-        around = node if node.tag == "body" or node.tag != "p" and node.css_first("br") is not None else node.parent
-        share = float(len(block.text))
-        for _ in range(2):
-            if around is None or around.tag == "html":
-                break
-            nodes[around.mem_id] = around
-            scores[around.mem_id] = scores.get(around.mem_id, 0.0) + share
-            share, around = share / 2, around.parent
-    return nodes[max(scores, key=lambda key: scores[key])] if scores else None
+        holds = at.tag == "body" or at.tag != "p" and at.css_first("br") is not None
+        share = float(length)
+        while at is not None and at.tag != "html":
+            key = at.mem_id
+            told[key] = told.get(key, 0) + length
+            if holds and share * 2 >= length:
+                nodes[key] = at
+                scores[key] = scores.get(key, 0.0) + share
+                share /= 2
+            holds = True
+            at = at.parent
+    return told, nodes[max(scores, key=lambda key: scores[key])] if scores else None
 
 
 # --- and what is told outside of it ------------------------------------------------------------------------------
@@ -294,7 +308,7 @@ class _Climb:
 
     def _with_facts(self, node: LexborNode, *, forward: bool) -> LexborNode:
         """The last of the tables, lists and short paragraphs next to an element that go on with its story."""
-        reached = at = node
+        reached = at = self._whole(node)
         for _ in range(3):
             while (sibling := at.next if forward else at.prev) is not None:
                 at = sibling
@@ -309,6 +323,14 @@ class _Climb:
                 break
             at = parent
         return reached
+
+    def _whole(self, node: LexborNode) -> LexborNode:
+        """The table or the list of which an element is a cell of data or an entry; else the element."""
+        if node.tag in _CELLS and len(node.text()) <= _LONGEST_CELL:
+            for element in self._below_joint(node):
+                if element.tag in _TABLES:
+                    return element
+        return node
 
     def _goes_on(self, node: LexborNode) -> bool:
         tag = node.tag

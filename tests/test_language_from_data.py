@@ -1,0 +1,181 @@
+"""A language is a folder of data: Indonesian is added here without a line of code, and Hindi is not."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from extractor.checking import check
+from extractor.patterns.files import default_folder
+from extractor.pipeline import Extractor
+
+INDONESIAN = {
+    "language": """
+id = "id.language"
+code = "id"
+name = "Indonesian"
+script = "Latin"
+match = ["[[Rumah sakit itu telah menerima sertifikat untuk sistem manajemen mutu.]]"]
+no_match = ["The hospital has received a certificate.", "Bệnh viện được cấp chứng nhận ISO 9001."]
+
+[[cues]]
+weight = 2.5
+words = "yang untuk dengan dari tidak dalam telah oleh pada tahun dan menerima berlaku hingga akan memperoleh belum"
+""",
+    "grammar": """
+[prepositions]
+by = ["oleh"]
+to = ["kepada"]
+of = ["milik"]
+from = ["dari"]
+at = ["di", "pada"]
+""",
+    "organizations": """
+through = ["dan"]
+stops = ["telah", "menerima", "akan", "belum", "memperoleh"]
+[references]
+"perusahaan itu" = "company"
+[[heads]]
+kind = "company"
+names = ["PT", "pabrik"]
+[[heads]]
+kind = "health"
+names = ["rumah sakit"]
+[[rule]]
+id = "id.organizations.head-first"
+build = "head-first"
+match = ["[[PT Sinar Laut]] telah menerima sertifikat.", "Sertifikat itu milik [[Rumah Sakit Harapan Bunda]]."]
+no_match = ["Sertifikat itu telah berlaku."]
+""",
+    "cues": """
+[[cue]]
+id = "id.certificate"
+role = "certificate"
+phrases = ["sertifikat", "sertifikasi"]
+match = ["PT Sinar Laut menerima [[sertifikat]]."]
+no_match = ["PT Sinar Laut menerima tamu."]
+[[cue]]
+id = "id.plan"
+role = "plan"
+phrases = ["akan"]
+match = ["PT Sinar Laut [[akan]] menerima tamu."]
+no_match = ["PT Sinar Laut menerima tamu."]
+[[cue]]
+id = "id.negation"
+role = "negation"
+phrases = ["belum", "tidak"]
+match = ["PT Sinar Laut [[belum]] menerima tamu."]
+no_match = ["PT Sinar Laut menerima tamu."]
+""",
+    "events": """
+[[frame]]
+id = "id.awarded.menerima"
+event = "awarded"
+trigger = ["menerima", "memperoleh"]
+holder = ["subject"]
+body = ["from", "by"]
+needs = "certificate"
+match = ["[[holder: PT Sinar Laut]] telah menerima sertifikat [[standard: ISO 9001:2015]] dari [[body: TÜV Rheinland]]."]
+no_match = ["PT Sinar Laut menerima tamu dan membaca ISO 9001."]
+""",
+    "dates": """
+[months]
+1 = ["januari"]
+3 = ["maret"]
+8 = ["agustus"]
+[[dates]]
+id = "id.dates.day-month-year"
+forms = ["{day} {month} {year}"]
+match = ["pada [[4 Maret 2021]] di Bogor"]
+no_match = ["4 tamu pada 2021"]
+[[dates]]
+id = "id.dates.month-year"
+forms = ["{month} {year}"]
+match = ["sejak [[Agustus 2020]]"]
+no_match = ["tahun 2020"]
+""",
+    "furniture": """
+[[furniture]]
+id = "id.furniture.read-also"
+action = "line"
+begins = ["baca juga:"]
+match = ["[[Baca juga: PT Angin Timur menerima sertifikat ISO 14001 dari TÜV Rheinland]]"]
+no_match = ["Kami baca juga surat itu."]
+""",
+}
+
+ARTICLE = """\
+Kabar baik dari Bogor
+
+Rumah Sakit Harapan Bunda telah menerima sertifikat ISO 9001:2015 dari TÜV Rheinland pada 4 Maret 2021.
+
+Baca juga: PT Angin Timur menerima sertifikat ISO 14001 dari TÜV Rheinland
+
+PT Sinar Laut belum memperoleh sertifikat ISO 22000 untuk pabrik yang baru.
+"""
+
+
+@pytest.fixture(scope="module")
+def extractor(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
+    folder = Path(shutil.copytree(default_folder(), tmp_path_factory.mktemp("rules") / "patterns"))
+    (folder / "id").mkdir()
+    for name, text in INDONESIAN.items():
+        (folder / "id" / f"{name}.toml").write_text(text, encoding="utf-8")
+    return Extractor(folder)
+
+
+def test_its_rules_hold_and_leave_the_others_alone(extractor: Extractor) -> None:
+    assert extractor.patterns.codes == ("en", "id", "mr", "vi")
+    assert check(extractor) == []
+
+
+def test_its_articles_are_read(extractor: Extractor) -> None:
+    result = extractor.process(ARTICLE.encode(), "bogor.txt")
+    assert result.language is not None
+    assert (result.status, result.language.code) == ("extracted", "id")
+    (record,) = result.records
+    assert record.event == "awarded"
+    assert (record.organization.name, record.organization.kind) == ("Rumah Sakit Harapan Bunda", "health")
+    assert (record.standard.id, record.standard.edition) == ("ISO 9001:2015", 2015)
+    assert record.certification_body is not None
+    assert "TÜV Rheinland" in record.certification_body.name
+    assert record.dates.issued is not None
+    assert (record.dates.issued.edtf, record.dates.issued.text) == ("2021-03-04", "4 Maret 2021")
+    assert record.rules == ("id.awarded.menerima",)
+    assert record.article.language == "id"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("PT Sinar Laut telah memperoleh sertifikat ISO 22000 untuk pabrik yang baru.", ["awarded"]),
+        ("PT Sinar Laut akan memperoleh sertifikat ISO 22000 untuk pabrik yang baru.", ["planned"]),
+        ("PT Sinar Laut belum memperoleh sertifikat ISO 22000 untuk pabrik yang baru.", []),
+    ],
+)
+def test_its_cues_argue(extractor: Extractor, sentence: str, events: list[str]) -> None:
+    assert [record.event for record in extractor.extract(sentence)] == events
+
+
+def test_without_its_folder_it_is_not_supported() -> None:
+    result = Extractor().process(ARTICLE.encode(), "bogor.txt")
+    assert (result.status, result.records) == ("unsupported-language", ())
+    assert result.language is not None
+    assert result.language.code == "id"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "जिला अस्पताल को आईएसओ ९००१:२०१५ प्रमाण पत्र मिला है। यह प्रमाण पत्र तीन वर्ष के लिए है और उसके बाद नया होगा।",
+        "नगर निगम ने कहा कि उसे ISO 14001 प्रमाणन मिल गया है। महापौर ने सभी कर्मचारियों को बधाई दी।",
+    ],
+)
+def test_hindi_stays_unsupported(extractor: Extractor, text: str) -> None:
+    for rules in (extractor, Extractor()):
+        result = rules.process(text.encode(), "hindi.txt")
+        assert (result.status, result.records) == ("unsupported-language", ())
+        assert result.language is not None
+        assert result.language.code == "hi"
