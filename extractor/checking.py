@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from extractor import language
 from extractor.model import Mention, NameValue, Sentence
-from extractor.normalizing.dates import DateFinder
 from extractor.normalizing.standards import StandardFinder
 from extractor.patterns import bodies, dates, grammar, reading, standards
 from extractor.patterns.rule import Problem, Rule, read_example
@@ -32,18 +31,6 @@ def check(extractor: Extractor) -> list[Problem]:
         for frame in rules.events.frames:
             problems += _frames(extractor, code, frame)
     return problems
-
-
-def count(extractor: Extractor) -> int:
-    """How many rules carry examples that were run."""
-    patterns = extractor.patterns
-    total = len(patterns.reading.furniture.rules) if hasattr(patterns.reading.furniture, "rules") else 0
-    for code in patterns.codes:
-        rules = patterns.of_language(code)
-        total += (
-            len(rules.organizations.rules) + len(rules.cues.cues) + len(rules.events.frames) + len(rules.dates.rules)
-        )
-    return total
 
 
 def _sentences(extractor: Extractor, code: str, text: str) -> list[Sentence]:
@@ -110,6 +97,3 @@ def _frames(extractor: Extractor, code: str, frame: Rule) -> Iterator[Problem]:
         fired = [r for r in extractor.records(example, code) if frame.id in r.rules]
         if fired:
             yield Problem(frame.id, f"{example!r} should give nothing, gives {fired[0].organization.text!r}")
-
-
-__all__ = ["check", "count", "DateFinder"]

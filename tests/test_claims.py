@@ -237,7 +237,11 @@ VIETNAMESE = (
     Case("hedge", "Nếu đủ kinh phí, Công ty TNHH Cơ khí Lạc Hà có thể sẽ xem xét chứng nhận ISO 9001.", ()),
     Case("fraud", "Công an phát hiện Công ty TNHH Cơ khí Lạc Hà làm giả giấy chứng nhận ISO 9001:2015.", ()),
     Case("advert", "Dịch vụ tư vấn chứng nhận ISO 9001 trọn gói, giá rẻ. Liên hệ ngay với chúng tôi!", ()),
-    Case("explainer", "ISO 9001 là tiêu chuẩn quốc tế về hệ thống quản lý chất lượng, được ban hành lần đầu năm 1987.", ()),
+    Case(
+        "explainer",
+        "ISO 9001 là tiêu chuẩn quốc tế về hệ thống quản lý chất lượng, được ban hành lần đầu năm 1987.",
+        (),
+    ),
     Case("training-of-persons", "Sở Tư pháp tỉnh Hải Yên tổ chức lớp tập huấn ISO 9001:2015 cho 40 cán bộ.", ()),
     Case(
         "consultant-beside-certifier",

@@ -70,7 +70,9 @@ def test_rule_ids_are_unique() -> None:
     ids = [
         rule_id
         for name in FILES
-        for rule_id in re.findall(r'^id = "([a-z0-9-]+(?:\.[a-z0-9-]+)+)"', (OWN / name).read_text("utf-8"), re.MULTILINE)
+        for rule_id in re.findall(
+            r'^id = "([a-z0-9-]+(?:\.[a-z0-9-]+)+)"', (OWN / name).read_text("utf-8"), re.MULTILINE
+        )
     ]
     assert len(ids) > 100
     assert sorted({rule_id for rule_id in ids if ids.count(rule_id) > 1}) == []
@@ -85,7 +87,9 @@ def copy(tmp_path: Path) -> Path:
 def planted(folder: Path, name: str, example: str, key: str = "match") -> None:
     """Put ``example`` in front of the first examples of a file."""
     path = folder / name
-    text, count = re.subn(rf"^{key} = \[", lambda m: f"{m[0]}{example!r}, ", path.read_text("utf-8"), count=1, flags=re.M)
+    text, count = re.subn(
+        rf"^{key} = \[", lambda m: f"{m[0]}{example!r}, ", path.read_text("utf-8"), count=1, flags=re.M
+    )
     assert count == 1, f"{name} has no {key}"
     path.write_text(text, encoding="utf-8")
 

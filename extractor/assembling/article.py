@@ -14,8 +14,22 @@ from extractor.assembling.entities import Entities, Entity, folded
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant, cues_of
 from extractor.model import (
-    Article, ArticleReference, BodyValue, CertificationBody, Cue, DateValue, Mention, NameValue, Organization, Party, Quote,
-    Record, Sentence, Span, Standard, StandardValue,
+    Article,
+    ArticleReference,
+    BodyValue,
+    CertificationBody,
+    Cue,
+    DateValue,
+    Mention,
+    NameValue,
+    Organization,
+    Party,
+    Quote,
+    Record,
+    Sentence,
+    Span,
+    Standard,
+    StandardValue,
 )  # fmt: skip
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -150,6 +164,8 @@ class Assembler:
         found_dates: list[DatedMention] = []
         for number in around:
             trigger = next((c.trigger for c in group if c.sentence == number), None)
+            if trigger is None and any(c.sentence == number for c in others):
+                continue  # its dates are those of the claim that it makes
             extra = 0 if trigger else 20 + 5 * abs(number - claim.sentence)
             for dated in dates_of(sentences[number], trigger, self._grammar.verb_last):
                 if trigger is None and not dated.explicit and not self._about_certificate(sentences[number]):

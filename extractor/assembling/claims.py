@@ -307,7 +307,7 @@ class ClaimReader:
         event: str = frame.event
         modifiers: list[str] = []
         if event == "adopted" and (
-            cues_of(sentence, "certificate-number") or cues_of(sentence, "issue-date") and sentence.mentions("body")
+            cues_of(sentence, "certificate-number") or (cues_of(sentence, "issue-date") and sentence.mentions("body"))
         ):
             event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
         if event in ("awarded", "renewed", "adopted", "transitioned"):

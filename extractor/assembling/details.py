@@ -49,10 +49,10 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
             yield DatedMention("valid_from", mention, distance, True)
         elif _beside(sentence, index, "issue-date", False, 3):
             yield DatedMention("issued", mention, distance, True)
-        elif _beside(sentence, index, "deadline", verb_last, 0):
-            yield DatedMention("other", mention, distance, True)
-        elif _beside(sentence, index, "other-date", False, 4) or (
-            verb_last and _beside(sentence, index, "other-date", True, 4)
+        elif (
+            _beside(sentence, index, "deadline", verb_last, 0)
+            or _beside(sentence, index, "other-date", False, 4)
+            or (verb_last and _beside(sentence, index, "other-date", True, 4))
         ):
             yield DatedMention("other", mention, distance, True)
         elif cues_of(sentence, "ceremony"):

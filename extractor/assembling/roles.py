@@ -193,7 +193,7 @@ def bodies(
             if value.needs_context and score < 2:
                 continue
             score += 2
-        elif score < 3 or mention.rule.endswith("?") and score < 4:
+        elif score < 3 or (mention.rule.endswith("?") and score < 4):
             continue
         if consultant_beside(sentence, index):
             continue

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     from extractor.pipeline import Extractor
 
     extractor = Extractor(options.patterns)
-    extractor.patterns.standards  # rules that cannot be used end the run before it begins
+    extractor.standards("")  # rules that cannot be used end the run before it begins
     results: list[Result] = []
     counts = {"extracted": 0, "no-claim": 0, "unsupported-language": 0, "failed": 0, "duplicate": 0}
     records = 0

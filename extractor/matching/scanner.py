@@ -240,7 +240,7 @@ class Scanner:
                         Span(word.start, word.end),
                         word.stem,
                         word.marker if word.known else self._behind.get(word.form),
-                    )  # fmt: skip
+                    )
                 )
                 index += 1
                 continue

@@ -73,7 +73,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
             except ValueError as error:
                 raise ValueError(f"{path}:{number}: not JSON: {error}") from error
             if not isinstance(members, dict):
-                raise ValueError(f"{path}:{number}: not a JSON object")  # noqa: TRY004  what is wrong is the file
+                raise ValueError(f"{path}:{number}: not a JSON object")
             yield members
 
 

@@ -80,8 +80,8 @@ class PageRules(Strict):
     ``main``: CSS selectors of the article's own text, best first. ``unwanted``: words of class and id attributes
     whose elements are not the article. ``imprint``: phrases, in lower case, of a page's own small print.
     ``separators`` stand in titles before the site's name, ``site_words`` (lower case, longest first) at the end of
-    that name without belonging to it; ``logo``: CSS selectors of what shows the name. The other lists are names of meta tags, JSON-LD properties and front matter
-    keys, best first.
+    that name without belonging to it; ``logo``: CSS selectors of what shows the name. The other lists are names of
+    meta tags, JSON-LD properties and front matter keys, best first.
     """
 
     main: tuple[str, ...]

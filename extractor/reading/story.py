@@ -13,25 +13,23 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractor.patterns.reading import PageRules
+from extractor.reading.blocks import Block, find_blocks
 from extractor.reading.furniture import is_prose
 from extractor.reading.surroundings import UNSEEN, Surroundings, is_link
 
 _SHORTEST_STORY = 200  # characters in paragraphs; below it no element is better than the whole page
-_SHORTEST_BLOCK = 60  # characters of an element's own text
-_WRAPPER = 0.85  # an element with this share of the prose is no surrounding, whatever its name (ASP.NET's <form>)
-_SWALLOWED = 0.5  # and one whose own paragraphs are as much of it
 _SHORTEST_HEADLINE = 15
 _MOST_BLOCKS = 3000  # that choose the core
 _MOST_NAMED = 60  # elements with one of the names
 _LONGEST_CELL = 300  # characters; a longer one is layout
 _MOST_OUTSIDE = 200  # blocks beside the core that are looked at one by one
-_MOST_MARKS = 20  # marked elements within each other
 
-_WITH_TEXT = "p, div, td, li, dd, blockquote, article, section, center, font, main, body, form, td > span, div > span"
-_FACTS = frozenset("p table ul ol dl blockquote pre figure".split())  # what goes on with a story without prose
-_CELLS = frozenset("td th li dd dt".split())
-_TABLES = frozenset("table ul ol dl".split())
-_HOLDERS = frozenset("div center section tr td tbody".split())
+_FACTS = frozenset(
+    ("p", "table", "ul", "ol", "dl", "blockquote", "pre", "figure")
+)  # what goes on with a story without prose
+_CELLS = frozenset(("td", "th", "li", "dd", "dt"))
+_TABLES = frozenset(("table", "ul", "ol", "dl"))
+_HOLDERS = frozenset(("div", "center", "section", "tr", "td", "tbody"))
 _FACTS_SELECTOR = "p, table, ul, ol, dl, blockquote, pre, figure"
 
 
@@ -50,15 +48,6 @@ class Story:
     last: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """An element with text of its own. ``marks``: its nearest marked ancestor, or None."""
-
-    node: LexborNode
-    text: str
-    mark: int | None
-
-
 def find_story(tree: LexborHTMLParser, rules: PageRules, *, unclosed: bool = False) -> Story | None:
     """The story of a page from which scripts and styles are gone, or None where the page has no elements.
 
@@ -68,7 +57,7 @@ def find_story(tree: LexborHTMLParser, rules: PageRules, *, unclosed: bool = Fal
     body = tree.body
     if body is None:
         return Story(tree.root, tree.root, surroundings) if tree.root is not None else None
-    blocks = _blocks(body, surroundings, unclosed)
+    blocks = find_blocks(body, surroundings, unclosed)
     core = _core(tree, blocks, rules)
     if core is None:
         return Story(body, body, surroundings)
@@ -80,79 +69,10 @@ def _page_title(tree: LexborHTMLParser) -> str:
     return " ".join(title.text().split()) if title is not None else ""
 
 
-# --- the blocks of text ------------------------------------------------------------------------------------------
-
-
-def _blocks(body: LexborNode, surroundings: Surroundings, unclosed: bool) -> list[_Block]:
-    """The elements with text of their own that no marked element holds, in the order of the page."""
-    marks = _Marks(surroundings)
-    found: list[_Block] = []
-    for node in body.css(_WITH_TEXT):
-        is_paragraph = node.tag == "p"
-        text = node.text(deep=is_paragraph).strip()
-        if text and (is_paragraph or len(text) >= _SHORTEST_BLOCK):
-            found.append(_Block(node, text, marks.nearest(node)))
-    if marks.above:
-        marks.spare(found, unclosed)
-    return [block for block in found if not any(mark not in surroundings.spared for mark in marks.around(block.mark))]
-
-
-class _Marks:
-    """The marked elements above the blocks of a page."""
-
-    def __init__(self, surroundings: Surroundings) -> None:
-        self.surroundings = surroundings
-        self.above: dict[int, int | None] = {}  # marked element -> the next one above it
-        self._by_name: dict[int, bool] = {}
-        self._nearest: dict[int, int | None] = {}
-
-    def nearest(self, node: LexborNode) -> int | None:
-        """The nearest marked element, the node itself included."""
-        passed: list[LexborNode] = []
-        at: LexborNode | None = node
-        while at is not None and at.tag != "body" and at.mem_id not in self._nearest:
-            passed.append(at)
-            at = at.parent
-        mark = self._nearest.get(at.mem_id) if at is not None else None
-        for element in reversed(passed):
-            if self.surroundings.marked(element):
-                self.above[element.mem_id] = mark
-                self._by_name[element.mem_id] = element.tag in ("div", "section", "span", "td", "p")
-                mark = element.mem_id
-            self._nearest[element.mem_id] = mark
-        return mark
-
-    def around(self, mark: int | None) -> Iterator[int]:
-        for _ in range(_MOST_MARKS):
-            if mark is None:
-                return
-            yield mark
-            mark = self.above[mark]
-
-    def spare(self, blocks: list[_Block], unclosed: bool) -> None:
-        """Spare the marked elements that hold nearly all, or whose end tag is missing or misplaced."""
-        lengths: dict[int, int] = {}
-        paragraphs: dict[int, list[int]] = {}  # lengths of its own
-        for block in blocks:
-            for mark in self.around(block.mark):
-                lengths[mark] = lengths.get(mark, 0) + len(block.text)
-            if block.node.tag == "p" and is_prose(block.text):
-                parent = block.node.parent
-                if parent is not None and self._by_name.get(parent.mem_id):
-                    paragraphs.setdefault(parent.mem_id, []).append(len(block.text))
-        total = sum(len(block.text) for block in blocks)
-        self.surroundings.spared.update(mark for mark, length in lengths.items() if length >= _WRAPPER * total)
-        self.surroundings.spared.update(
-            mark
-            for mark, told in paragraphs.items()
-            if len(told) >= 2 and (unclosed or sum(told) >= _SWALLOWED * total)
-        )
-
-
 # --- the core ----------------------------------------------------------------------------------------------------
 
 
-def _core(tree: LexborHTMLParser, blocks: list[_Block], rules: PageRules) -> LexborNode | None:
+def _core(tree: LexborHTMLParser, blocks: list[Block], rules: PageRules) -> LexborNode | None:
     """The element that holds most of the story: by the names pages give it, else the one with most paragraph text."""
     told, densest = _told(blocks)
 
@@ -173,7 +93,7 @@ def _core(tree: LexborHTMLParser, blocks: list[_Block], rules: PageRules) -> Lex
     return next(node for node, told in zip(candidates, lengths, strict=True) if 2 * told >= max(lengths))
 
 
-def _told(blocks: list[_Block]) -> tuple[dict[int, int], LexborNode | None]:
+def _told(blocks: list[Block]) -> tuple[dict[int, int], LexborNode | None]:
     """Characters of text in each element that holds some, and the one with the densest text.
 
     A block's text counts for the element around it, and by half for the next.
@@ -182,10 +102,10 @@ def _told(blocks: list[_Block]) -> tuple[dict[int, int], LexborNode | None]:
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
     for block in blocks[:_MOST_BLOCKS]:
-        at: LexborNode | None = block.node
-        length = len(block.text)
+        node, length = block.node, len(block.text)
         # Text of its own in a div: a paragraph, or several with line breaks between them.
-        holds = at.tag == "body" or at.tag != "p" and at.css_first("br") is not None
+        holds = node.tag == "body" or (node.tag != "p" and node.css_first("br") is not None)
+        at: LexborNode | None = node
         share = float(length)
         while at is not None and at.tag != "html":
             key = at.mem_id
@@ -206,7 +126,7 @@ class _Climb:
     """From the core to the element that holds the whole story."""
 
     def __init__(
-        self, core: LexborNode, blocks: list[_Block], surroundings: Surroundings, rules: PageRules, title: str
+        self, core: LexborNode, blocks: list[Block], surroundings: Surroundings, rules: PageRules, title: str
     ) -> None:
         self.surroundings = surroundings
         self.rules = rules
@@ -248,7 +168,7 @@ class _Climb:
             return Story(self.core, self.core, self.surroundings)
         return Story(self.elements[height], self.core, self.surroundings, first.mem_id, last.mem_id)
 
-    def _look_outside(self, blocks: list[_Block]) -> None:
+    def _look_outside(self, blocks: list[Block]) -> None:
         told = [block for block in blocks if is_prose(block.text) or self._in_core(block.node)]
         start = next((i for i, block in enumerate(told) if self._in_core(block.node)), len(told))
         outside = [(i < start, block) for i, block in enumerate(told) if not self._in_core(block.node)][:_MOST_OUTSIDE]
@@ -260,17 +180,16 @@ class _Climb:
         for is_before, block in outside:
             listed.setdefault(_group(is_before, block), []).append(self._is_headline(_element_before(block.node)))
         for is_before, block in outside:
-            links = listed[_group(is_before, block)]
-            other = self._of_another_story(block, sharing) or (
-                _imprint(block.text, self.rules) and not is_before or (len(links) > 1 and all(links))
-            )
-            if other:
+            headlines = listed[_group(is_before, block)]
+            is_imprint = not is_before and _imprint(block.text, self.rules)
+            is_listed = len(headlines) > 1 and all(headlines)
+            if self._of_another_story(block, sharing) or is_imprint or is_listed:
                 self.surroundings.barred.add(block.node.mem_id)
                 self.other.update(element.mem_id for element in self._below_joint(block.node))
             else:
                 (self.before if is_before else self.after).append(block.node)
 
-    def _of_another_story(self, block: _Block, sharing: dict[int, int]) -> bool:
+    def _of_another_story(self, block: Block, sharing: dict[int, int]) -> bool:
         """Whether a block stands under a linked headline, or in another article; bars what belongs to it."""
         item = block.node
         for element in self._below_joint(block.node):
@@ -369,7 +288,7 @@ class _Climb:
         return within
 
 
-def _group(is_before: bool, block: _Block) -> tuple[int, bool]:
+def _group(is_before: bool, block: Block) -> tuple[int, bool]:
     parent = block.node.parent
     return (parent.mem_id if parent is not None else 0, is_before)
 

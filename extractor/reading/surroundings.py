@@ -9,10 +9,11 @@ from selectolax.lexbor import LexborNode
 
 from extractor.patterns.reading import PageRules
 
-UNSEEN = frozenset(
+_UNSEEN_TAGS = (
     "script style noscript template svg iframe object canvas button select option textarea video audio dialog map"
-    " datalist head title link meta math".split()
+    " datalist head title link meta math"
 )
+UNSEEN = frozenset(_UNSEEN_TAGS.split(" "))
 _BY_TAG = frozenset(("nav", "aside", "footer", "form", "menu"))
 _NEVER = frozenset(("article", "main", "body", "html"))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

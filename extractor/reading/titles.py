@@ -57,8 +57,10 @@ def _last_part(title: str, separators: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _is_short(name: str) -> bool:
+    """Whether a part of a title can be a site's name; one with a number ("Page 2", "ISO 9001") is of the headline."""
     words = name.split()
-    return len(name) <= _LONGEST_SITE and 0 < len(words) <= _MOST_WORDS and not name.replace(" ", "").isdecimal()
+    numbers = (any(map(str.isdecimal, word)) and not any(map(str.isalpha, word)) for word in words)
+    return len(name) <= _LONGEST_SITE and 0 < len(words) <= _MOST_WORDS and not any(numbers)
 
 
 def _of_logo(tree: LexborHTMLParser, rules: PageRules) -> str | None:

@@ -41,7 +41,9 @@ def _dateline(words: Sequence[Word], first: int, last: int, taken: Sequence[bool
     return mark in (":", "(", "—", "–", "-") or (mark == "," and last + 2 < len(words) and taken[last + 2])
 
 
-def _with_small_head(lexicon: NameLexicon, words: Sequence[Word], last: int, taken: Sequence[bool], headline: bool) -> int:
+def _with_small_head(
+    lexicon: NameLexicon, words: Sequence[Word], last: int, taken: Sequence[bool], headline: bool
+) -> int:
     """The end of a name whose head is written small: "Nagpur police station", "Kerala police"."""
     following = last + 1
     hit = None if headline or following >= len(words) or taken[following] else lexicon.heads.at(words, following)

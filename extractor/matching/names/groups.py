@@ -71,7 +71,7 @@ def _placed_before(
     while first and number - first < 3 and not taken[first - 1] and caseless(words[first - 1]):
         before = words[first - 1]
         tied = before.attributive or before.marker in ("of", "at")
-        if (first == number) != tied or lexicon.stops.at(words, first - 1) and not tied:
+        if (first == number) != tied or (lexicon.stops.at(words, first - 1) and not tied):
             break
         first -= 1
     text = surface(words, first, noun)
@@ -94,9 +94,9 @@ def _placed_behind(
             continue
         if capital(words[index]):
             placed, last = True, index
-        elif words[index].form in lexicon.places and index + 1 < len(words) and capital(words[index + 1]):
-            pass
-        elif placed and words[index].text in DASHES and words[index].start == words[index - 1].end:
+        elif (words[index].form in lexicon.places and index + 1 < len(words) and capital(words[index + 1])) or (
+            placed and words[index].text in DASHES and words[index].start == words[index - 1].end
+        ):
             pass
         elif not placed and not linked and _describes(lexicon, words, noun, index, taken):
             pass  # "20 trang trại nuôi cá tầm của Lâm Đồng"

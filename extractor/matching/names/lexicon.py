@@ -70,9 +70,9 @@ class PhraseTable:
             first = index - length + 1
             openings = dict.fromkeys((words[first].form, words[first].stem) if length == 1 else (words[first].form,))
             for forms, value in (entry for opening in openings for entry in self._table.get(opening, ())):
-                if len(forms) == length and forms[-1] in (words[index].stem, words[index].form):
-                    if all(words[first + k].form == forms[k] for k in range(length - 1)):
-                        return length, value
+                ends = len(forms) == length and forms[-1] in (words[index].stem, words[index].form)
+                if ends and all(words[first + k].form == forms[k] for k in range(length - 1)):
+                    return length, value
         return None
 
 
