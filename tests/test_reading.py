@@ -214,7 +214,7 @@ STORY = "".join(f"<p>{line}</p>" for line in PROSE)
 def test_a_page_and_what_it_says_about_itself() -> None:
     page = f'<!DOCTYPE html><html lang="vi">{HEAD}<body>{NOISE}<article>{STORY}</article>{NOISE}</body></html>'
     article = read(page.encode(), "a.html", RULES)
-    assert article.text == "Dairy certified\n\n" + "\n\n".join(PROSE)
+    assert article.text == "\n\n".join(["Dairy certified", *PROSE, "Example News"])
     assert (article.title, article.published, article.site) == ("Dairy certified", "2021-03-12", "Example News")
     assert (article.url, article.declared_language) == ("https://news.example/1", "vi")
     assert article.media_type == "text/html"
@@ -235,6 +235,140 @@ def test_a_page_and_what_it_says_about_itself() -> None:
 def test_the_story_is_found_and_nothing_else(body: str) -> None:
     text = html(f"<html><head><title>Title</title></head><body>{body}</body></html>")
     assert [line for line in text.split("\n") if line] == ["Title", *PROSE]
+
+
+# --- pages of many makes: every sentence of the story is read, and nothing that says NOISE ---
+
+STORY_VI = (
+    "Sáng 14/5, Công ty cổ phần Thủy sản Bình Hải tại Cà Mau đã đón nhận chứng nhận ISO 22000:2018 do một tổ chức quốc tế cấp.",
+    "Theo ban giám đốc, nhà máy mất tám tháng để hoàn thiện hồ sơ, đào tạo công nhân và sửa lại khu chế biến.",
+    "Đoàn đánh giá đã làm việc ba ngày tại hai phân xưởng và không phát hiện điểm không phù hợp nào đáng kể.",
+    "Trong quý tới, doanh nghiệp dự kiến mở rộng kho lạnh thêm hai nghìn tấn để phục vụ các đơn hàng xuất khẩu.",
+    "Lãnh đạo tỉnh đánh giá cao nỗ lực này và mong các cơ sở khác trong vùng sớm làm theo cách làm ấy.",
+)
+STORY_EN = (
+    "Harbour Dairy of Wexford was certified to ISO 22000:2018 on Tuesday after an audit of its two cheese plants.",
+    "The management said that eight months went into training, new records and the rebuilding of one cold store.",
+    "Auditors spent three days on the site and reported no major finding, according to the quality manager.",
+    "The company sells most of its butter abroad, where buyers have asked for such a certificate for some years.",
+    "A second site in the north of the county is to follow next spring, the managing director told reporters.",
+)
+STORY_MR = (
+    "सांगली येथील कृष्णा दूध संघाला सोमवारी आयएसओ २२०००:२०१८ मानांकनाचे प्रमाणपत्र एका आंतरराष्ट्रीय संस्थेकडून देण्यात आले.",
+    "संघाच्या अध्यक्षांनी सांगितले की आठ महिने कर्मचाऱ्यांचे प्रशिक्षण आणि नोंदींची तयारी सुरू होती.",
+    "तपासणी पथकाने तीन दिवस दोन्ही प्रकल्पांची पाहणी केली आणि कोणतीही मोठी त्रुटी आढळली नाही.",
+    "पुढील वर्षी शीतगृहाची क्षमता दुप्पट करण्याचा संघाचा विचार असून त्यासाठी निधी मंजूर झाला आहे.",
+    "जिल्हाधिकाऱ्यांनी या यशाबद्दल सर्व कर्मचाऱ्यांचे अभिनंदन केले आणि पुढील वाटचालीस शुभेच्छा दिल्या.",
+)
+MENU = (
+    '<ul><li><a href="/1">NOISE home</a></li><li><a href="/2">NOISE world</a></li><li><a href="/3">NOISE arts</a></ul>'
+)
+TEASERS = """<div class="item"><h3><a href="/t1">NOISE headline of another story</a></h3><p>NOISE summary of another story
+that runs on for a while, as summaries do.</p></div><div class="item"><h3><a href="/t2">NOISE and one more headline</a>
+</h3><p>NOISE what that other story is about is said here in a sentence.</p></div>"""
+COMMENT = '<div id="comments"><p>NOISE a reader says something at length about all this, and then some more.</p></div>'
+PAGES = {
+    "cell-then-divs": "<table><tr><td><p>{0}</p><p>{1}</p><div><div><p>{2}</p><p>{3}</p></div></div><p>{4}</p></td></tr>"
+    "</table>",
+    "lead-in-cell": "<table><tr><td>{menu}</td><td><p>{0}</p><div><div><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p></div></div>"
+    "</td><td>{teasers}</td></tr></table>",
+    "rows": "<table><tr><td>{menu}</td></tr><tr><td><p>{0}<p>{1}</td></tr><tr><td><p>{2}<p>{3}</td></tr><tr><td>{4}</td>"
+    "</tr><tr><td>© 2012 NOISE Example Press. All rights reserved by the publisher of this page.</td></tr></table>",
+    "no-end-tags": "<table><tr><td>{menu}<td><h2>A</h2><p>{0}<p>{1}<div><p>{2}<div><p>{3}<p>{4}</table>{comment}",
+    "share-bar-swallows": '<div><h1>A</h1><div class="post"><p>{0}</p><div class="share-bar"><a href="#">Like</a><p>{1}</p>'
+    '<p>{2}</p><p>{3}</p><p>{4}</p></div></div><div class="related">{teasers}</div></div>',
+    "end-tag-too-early": '<div id="page"><h1>A</h1><div class="entry-content"><p>{0}</p><p>{1}</p></div></div><p>{2}</p>'
+    '<p>{3}</p><p>{4}</p><div class="sidebar">{teasers}</div>{comment}',
+    "nested-divs": "<div><div><div>A</div><div><div><p>{0}</p></div></div><div><div><p>{1}</p><p>{2}</p></div></div>"
+    "<div><span><p>{3}</p></span></div></div><div><div><p>{4}</p></div></div></div><div>{menu}</div>",
+    "wordpress": '<header>{menu}</header><main><article class="post"><h1>A</h1><div class="entry-content"><p>{0}</p><p>{1}</p>'
+    "<figure><img><figcaption>{2}</figcaption></figure><p>{3}</p><blockquote><p>{4}</p></blockquote></div></article>"
+    '{comment}</main><aside class="widget-area">{teasers}</aside><footer>NOISE</footer>',
+    "widgets": '<div><div class="elementor-widget"><h1>A</h1></div><div class="elementor-widget"><div><p>{0}</p></div></div>'
+    '<div class="elementor-widget"><div><p>{1}</p><p>{2}</p></div></div><div class="elementor-widget"><p>{3}</p><p>{4}</p>'
+    '</div></div><div class="footer">NOISE</div>',
+    "read-also-boxes": '<div><div><h1>A</h1><h2 class="sapo">{0}</h2><div><p>{1}</p><ul><li><a href="/x">NOISE another story '
+    'of the same desk</a></li></ul><p>{2}</p><div><p><a href="/y">NOISE a headline amid all this</a></p></div><p>{3}</p>'
+    "</div><p>{4}</p></div><div>{teasers}</div></div>",
+    "blog": '<div><h3><a href="/self">A</a></h3><div class="post-body">{0}<br><br>{1}<br><br>{2}<div><img></div><br>{3}<br>'
+    '<br>{4}</div></div><div class="sidebar">{menu}</div>',
+    "breaks-and-fonts": "<center><table><tr><td><font size=2>{0}<br><br>{1}<br><br>{2}</font></td></tr><tr><td><font>{3}<br>"
+    "<br>{4}</font></td></tr></table>{menu}</center>",
+    "breaks-and-spans": "<table><tr><td>{menu}</td><td><span>{0}</span><br><br><span>{1}</span><p>{2}</p><p>{3}</p></td></tr>"
+    "<tr><td></td><td><span>{4}</span></td></tr></table>",
+    "text-in-body": "<div>{menu}</div>{0}<br><br>{1}<br><br><div><p>{2}</p><p>{3}</p></div>{4}",
+    "list-between": "<div><h1>A</h1><div><p>{0}</p><p>{1}</p></div><ul><li>{2}</li><li>{3}</li></ul><div><p>{4}</p></div></div>",
+    "notice-after": "<div><div><p>{0}</p><p>{1}</p><p>{2}</p></div><table><tr><th>Holder</th><td>{3}</td></tr><tr><th>Scope"
+    "</th><td>{4}</td></tr></table></div><div>{menu}</div>",
+    "notice-before": "<div><table><tr><th>Holder</th><td>{0}</td></tr></table><div><p>{1}</p><p>{2}</p><p>{3}</p></div>"
+    "<ul><li>{4}</li></ul></div>",
+    "definitions": "<div><div><p>{0}</p><p>{1}</p></div><dl><dt>What</dt><dd>{2}</dd><dt>When</dt><dd>{3}</dd></dl><p>{4}</p></div>",
+    "captions": "<div><table><tr><td><img></td></tr><tr><td>{0}</td></tr></table><p>{1}</p><p>{2}</p><div><img><div>{3}"
+    "</div></div><div><p>{4}</p></div></div>",
+    "text-in-article": "<article><h1>A</h1>{0}<br>{1}<p>{2}</p>{3}<section>{4}</section></article><article><h2><a href=/z>NOISE "
+    "headline of a card</a></h2><p>NOISE summary that runs on for a while, as summaries do.</p></article>",
+    "columns-of-a-table": "<table><tr><td colspan=2><h1>A</h1></td></tr><tr><td><p>{0}</p><p>{1}</p></td><td><p>{2}</p>"
+    "<p>{3}</p><p>{4}</p></td></tr></table>",
+    "columns": "<div><div class=col><p>{0}</p><p>{1}</p><p>{2}</p></div><div class=col><p>{3}</p><p>{4}</p></div></div>{menu}",
+    "teasers-with-breaks": "<table><tr><td><a href=/9>NOISE headline of another story</a><br>NOISE summary of it that runs on "
+    "for a while, as summaries do.</td><td><p>{0}</p><p>{1}</p><div><p>{2}</p><p>{3}</p><p>{4}</p></div></td></tr></table>",
+    "teasers-in-a-row": "<div><div><p>{0}</p><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p></div><div><p><a href=/1>NOISE the first "
+    "headline</a></p><p>NOISE summary of it that runs on for a while, as summaries do.</p><p><a href=/2>NOISE the second "
+    "headline</a></p><p>NOISE summary of it that runs on for a while, as summaries do.</p></div></div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("story", [STORY_VI, STORY_EN, STORY_MR], ids=["vi", "en", "mr"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_of_all_makes_are_read_whole(name: str, story: tuple[str, ...]) -> None:
+    body = PAGES[name].format(*story, menu=MENU, teasers=TEASERS, comment=COMMENT)
+    text = html(f"<html><head><title>A</title></head><body>{body}</body></html>")
+    places = [text.find(sentence) for sentence in story]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "NOISE" not in text
+
+
+def test_a_pointer_above_a_paragraph_does_not_make_it_a_teaser() -> None:
+    pointer = '<p><a href="/9">Headline of another piece of news</a></p>'
+    rest = "".join(f"<p>{line}</p>" for line in STORY_EN[1:])
+    assert STORY_EN[0] in html(
+        f"<table><tr><td>{pointer}<p>{STORY_EN[0]}</p><div><div>{rest}</div></div></td></tr></table>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "headline", "site"),
+    [
+        ("Dairy certified | Harbour Foods Newsroom", "Dairy certified", "Dairy certified", "Harbour Foods"),
+        ("Dairy certified - Harbour Foods", "", "Dairy certified", "Harbour Foods"),
+        ("Dairy – part of a chain — Harbour", "", "Dairy – part of a chain", "Harbour"),
+        ("Nhà máy đạt chuẩn » Công ty Bình Hải » Tin tức", "", "Nhà máy đạt chuẩn", "Công ty Bình Hải"),
+        ("दूध संघाला मानांकन :: कृष्णा बातम्या", "", "दूध संघाला मानांकन", "कृष्णा"),
+        ("Tin tức | Nhà máy đạt chuẩn", "Nhà máy đạt chuẩn", "Tin tức | Nhà máy đạt chuẩn", None),
+        ("Dairy certified - Wexford", "Dairy certified - Wexford", "Dairy certified - Wexford", None),
+        ("ISO 9001 for the dairy - ISO 14001 too", "", "ISO 9001 for the dairy - ISO 14001 too", None),
+        ("Dairy certified - 2", "", "Dairy certified - 2", None),
+        ("Dairy certified | News", "", "Dairy certified", None),
+        ("Dairy certified in well-known port", "", "Dairy certified in well-known port", None),
+    ],
+)
+def test_the_site_is_named_at_the_end_of_the_title(title: str, heading: str, headline: str, site: str | None) -> None:
+    page = f"<html><head><title>{title}</title></head><body><h1>{heading}</h1>{STORY}</body></html>"
+    article = read(page.encode(), "a.html", RULES)
+    assert (article.title, article.site) == (headline, site)
+    assert article.text.startswith(headline)
+    assert article.text.endswith("\n\n".join([*PROSE, *([site] if site else [])]))
+
+
+def test_the_site_is_named_by_its_logo() -> None:
+    def site(logo: str) -> str | None:
+        page = f"<html><head><title>Dairy certified</title></head><body>{logo}<h1>Dairy certified</h1>{STORY}</body></html>"
+        return read(page.encode(), "a.html", RULES).site
+
+    assert site('<div class="logo"><a href="/"><img src="x" alt="Harbour Foods logo"></a></div>') == "Harbour Foods"
+    assert site('<a class="navbar-brand" href="/">Harbour Foods</a>') == "Harbour Foods"
+    assert site('<div class="logo"><img src="x" alt="Logo"></div>') is None
 
 
 def test_a_standfirst_outside_the_body_is_read() -> None:

@@ -11,8 +11,10 @@ from extractor.assembling import claims, confidence, consistency
 from extractor.assembling.claims import ENDS, Claim, ClaimReader, Miss
 from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
 from extractor.assembling.entities import Entities, Entity, folded
+from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant, cues_of
+from extractor.assembling.topics import silenced
 from extractor.model import (
     Article,
     ArticleReference,
@@ -33,6 +35,8 @@ from extractor.model import (
 )  # fmt: skip
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
+
+_NOTICE, _NOTICE_ROW = 10, 40  # lines around the standard of a notice, and items of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,12 @@ class Assembler:
         entities = Entities(sentences, self._grammar.verb_last)
         claims, misses = self._reader.read(sentences, entities)
         claims += [c for c in read_notices(sentences, entities) if not _known(c, claims)]
-        reason = _article_silenced(sentences)
+        reason = silenced(sentences)
         if reason:
             return Outcome((), (*misses, *(Miss(c.standard.span, reason, c.rules[0]) for c in claims)))
         claims = self._numbered(claims, sentences)
         records = []
-        groups = _merged(claims, sentences, self._grammar.verb_last)
+        groups = merged(claims, sentences, self._grammar.verb_last)
         for group in groups:
             others = [claim for other in groups if other is not group for claim in other]
             records.append(self._record(article, language, sentences, group, others, find_terms))
@@ -293,99 +297,10 @@ class Assembler:
         return start <= holder.span.start <= sentences[claim.sentence].span.end
 
 
-# What a whole article can be about that is no claim, however its sentences read one by one.
-_TOPICS = {
-    "requirement": "the article tells what is required of others",
-    "person": "the article is about training or persons",
-    "advert": "the article advertises a service",
-}
-_TOPIC_CUES = 3
-_NOTICE, _NOTICE_ROW = 10, 40  # lines around the standard of a notice, and items of a line
-_OFFERED = 5  # standards that only somebody who sells certificates names together
-
-
-def _article_silenced(sentences: Sequence[Sentence]) -> str | None:
-    """Why a whole article makes no claim."""
-    title = sentences[0] if sentences else None
-    fraud = sum(len(cues_of(s, "fraud")) for s in sentences)
-    if fraud >= 3 or (title and cues_of(title, "fraud")):
-        return "the article tells of fraud"
-    if (
-        title
-        and cues_of(title, "explainer")
-        and not any(not m.rule.endswith("?") for _, m in title.mentions("organization"))
-    ):
-        return "the article explains the standard"
-    works = {
-        m.value.id.partition(":")[0]
-        for s in sentences
-        for _, m in s.mentions("standard")
-        if isinstance(m.value, StandardValue)
-    }
-    if len(works) >= _OFFERED and sum(len(cues_of(s, "advert")) for s in sentences) >= 2:
-        return _TOPICS["advert"]
-    head = [s for s in sentences if s.paragraph <= 1]
-    for role, reason in _TOPICS.items():
-        count = sum(len(cues_of(s, role)) for s in sentences)
-        if count >= _TOPIC_CUES and (any(cues_of(s, role) for s in head) or count >= 2 * _TOPIC_CUES):
-            return reason
-    return None
-
-
 def _known(claim: Claim, claims: Sequence[Claim]) -> bool:
     return any(
         c.entity is claim.entity and c.work == claim.work and c.event not in ("planned", "adopted") for c in claims
     )
-
-
-def _merged(claims: Sequence[Claim], sentences: Sequence[Sentence], verb_last: bool) -> list[list[Claim]]:
-    """Claims of one organization and standard together; the most advanced stage first.
-
-    Ends are records of their own. Stages that the text dates apart stay apart.
-    """
-    groups: dict[tuple[object, str, object], list[Claim]] = {}
-    for claim in claims:
-        holder: object = claim.entity.number if claim.entity else folded(_name(claim.holder))
-        kind = claim.event if claim.event in ENDS else "stage"
-        groups.setdefault((holder, claim.work, kind), []).append(claim)
-    merged: list[list[Claim]] = []
-    for group in groups.values():
-        parts: list[list[Claim]] = []
-        for claim in sorted(group, key=lambda c: (-c.rank, c.sentence)):
-            edition = claim.value.edition
-            for part in parts:
-                first = part[0]
-                editions = {first.value.edition, edition, first.from_standard.value.edition if first.from_standard and isinstance(first.from_standard.value, StandardValue) else None}  # fmt: skip
-                same_edition = (
-                    first.value.edition == edition
-                    or None in (first.value.edition, edition)
-                    or (first.from_standard is not None and edition in editions and claim.rank <= 2)
-                )
-                if same_edition and not _dated_apart(first, claim, sentences, verb_last):
-                    part.append(claim)
-                    break
-            else:
-                parts.append([claim])
-        merged += parts
-    return merged
-
-
-def _dated_apart(a: Claim, b: Claim, sentences: Sequence[Sentence], verb_last: bool) -> bool:
-    if a.rank < 3 or b.rank < 3 or a.sentence == b.sentence:
-        return False
-    days = []
-    for claim in (a, b):
-        own = [
-            d
-            for d in dates_of(sentences[claim.sentence], claim.trigger, verb_last)
-            if d.role in ("issued", "event", "validity", "valid_from")
-        ]
-        own.sort(key=lambda d: d.distance)
-        days.append(own[0].mention.value.edtf if own and isinstance(own[0].mention.value, DateValue) else None)
-    first, second = days
-    if first is None or second is None or "X" in first or "X" in second:
-        return False
-    return [end[:4] for end in first.split("/")] != [end[:4] for end in second.split("/")]
 
 
 def _nearer(date: Mention, sentence: Sentence, trigger: Cue, number: int, others: Sequence[Claim]) -> bool:

@@ -22,7 +22,7 @@ _SHORTEST_HEADLINE = 15
 _MOST_BLOCKS = 3000  # that choose the core
 _MOST_NAMED = 60  # elements with one of the names
 _LONGEST_CELL = 300  # characters; a longer one is layout
-_MOST_OUTSIDE = 200  # blocks beside the core that are looked at one by one
+_MOST_OUTSIDE = 200  # blocks beside the core that are looked at one by one; with more the whole page is read
 
 _FACTS = frozenset(
     ("p", "table", "ul", "ol", "dl", "blockquote", "pre", "figure")
@@ -171,7 +171,10 @@ class _Climb:
     def _look_outside(self, blocks: list[Block]) -> None:
         told = [block for block in blocks if is_prose(block.text) or self._in_core(block.node)]
         start = next((i for i, block in enumerate(told) if self._in_core(block.node)), len(told))
-        outside = [(i < start, block) for i, block in enumerate(told) if not self._in_core(block.node)][:_MOST_OUTSIDE]
+        outside = [(i < start, block) for i, block in enumerate(told) if not self._in_core(block.node)]
+        if len(outside) > _MOST_OUTSIDE:  # no page to choose from piece by piece
+            self._stand_on(self.elements[-1])
+            return
         sharing: dict[int, int] = {}  # how many of them an element holds
         for _, block in outside:
             for element in self._below_joint(block.node):

@@ -1,0 +1,64 @@
+"""Claims of one organization and standard become one record, unless the text dates its stages apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.assembling.claims import ENDS, Claim
+from extractor.assembling.details import dates_of
+from extractor.assembling.entities import folded
+from extractor.model import DateValue, NameValue, Sentence, StandardValue
+
+
+def merged(claims: Sequence[Claim], sentences: Sequence[Sentence], verb_last: bool) -> list[list[Claim]]:
+    """Claims of one organization and standard together; the most advanced stage first.
+
+    Ends are records of their own. Stages that the text dates apart stay apart.
+    """
+    groups: dict[tuple[object, str, object], list[Claim]] = {}
+    for claim in claims:
+        holder: object = (
+            claim.entity.number
+            if claim.entity
+            else folded(claim.holder.value.name if isinstance(claim.holder.value, NameValue) else claim.holder.text)
+        )
+        kind = claim.event if claim.event in ENDS else "stage"
+        groups.setdefault((holder, claim.work, kind), []).append(claim)
+    merged: list[list[Claim]] = []
+    for group in groups.values():
+        parts: list[list[Claim]] = []
+        for claim in sorted(group, key=lambda c: (-c.rank, c.sentence)):
+            edition = claim.value.edition
+            for part in parts:
+                first = part[0]
+                editions = {first.value.edition, edition, first.from_standard.value.edition if first.from_standard and isinstance(first.from_standard.value, StandardValue) else None}  # fmt: skip
+                same_edition = (
+                    first.value.edition == edition
+                    or None in (first.value.edition, edition)
+                    or (first.from_standard is not None and edition in editions and claim.rank <= 2)
+                )
+                if same_edition and not _dated_apart(first, claim, sentences, verb_last):
+                    part.append(claim)
+                    break
+            else:
+                parts.append([claim])
+        merged += parts
+    return merged
+
+
+def _dated_apart(a: Claim, b: Claim, sentences: Sequence[Sentence], verb_last: bool) -> bool:
+    if a.rank < 3 or b.rank < 3 or a.sentence == b.sentence:
+        return False
+    days = []
+    for claim in (a, b):
+        own = [
+            d
+            for d in dates_of(sentences[claim.sentence], claim.trigger, verb_last)
+            if d.role in ("issued", "event", "validity", "valid_from")
+        ]
+        own.sort(key=lambda d: d.distance)
+        days.append(own[0].mention.value.edtf if own and isinstance(own[0].mention.value, DateValue) else None)
+    first, second = days
+    if first is None or second is None or "X" in first or "X" in second:
+        return False
+    return [end[:4] for end in first.split("/")] != [end[:4] for end in second.split("/")]

@@ -1,0 +1,44 @@
+"""What a whole article is about that makes no claim, however its sentences read one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.assembling.roles import cues_of
+from extractor.model import Sentence, StandardValue
+
+_TOPICS = {
+    "requirement": "the article tells what is required of others",
+    "person": "the article is about training or persons",
+    "advert": "the article advertises a service",
+}
+_TOPIC_CUES = 3
+_OFFERED = 5  # standards that only somebody who sells certificates names together
+
+
+def silenced(sentences: Sequence[Sentence]) -> str | None:
+    """Why a whole article makes no claim."""
+    title = sentences[0] if sentences else None
+    fraud = sum(len(cues_of(s, "fraud")) for s in sentences)
+    if fraud >= 3 or (title and cues_of(title, "fraud")):
+        return "the article tells of fraud"
+    if (
+        title
+        and cues_of(title, "explainer")
+        and not any(not m.rule.endswith("?") for _, m in title.mentions("organization"))
+    ):
+        return "the article explains the standard"
+    works = {
+        m.value.id.partition(":")[0]
+        for s in sentences
+        for _, m in s.mentions("standard")
+        if isinstance(m.value, StandardValue)
+    }
+    if len(works) >= _OFFERED and sum(len(cues_of(s, "advert")) for s in sentences) >= 2:
+        return _TOPICS["advert"]
+    head = [s for s in sentences if s.paragraph <= 1]
+    for role, reason in _TOPICS.items():
+        count = sum(len(cues_of(s, role)) for s in sentences)
+        if count >= _TOPIC_CUES and (any(cues_of(s, role) for s in head) or count >= 2 * _TOPIC_CUES):
+            return reason
+    return None
