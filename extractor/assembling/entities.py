@@ -55,6 +55,7 @@ class Entities:
             item.mention.span for s in sentences for item in s.items[:2]
             if item.mention and (item is s.items[0] or not s.items[0].text[:1].isalnum())
         }  # fmt: skip
+        self._bodies = {folded(m.text) for s in sentences for _, m in s.mentions("body")}
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
@@ -138,7 +139,7 @@ class Entities:
         if any(span in self._located for span in (m.span for _, m in entity.mentions)):
             return False
         text = mention.text
-        if set(folded(text).split()) <= self._persons:
+        if set(folded(text).split()) <= self._persons or any(folded(text) in body for body in self._bodies):
             return False
         if " " in text or sum(1 for c in text if c.isupper()) >= 2:
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, capital, surface
 from extractor.matching.tokens import Word
@@ -25,8 +26,11 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
         if _dateline(words, index, last, taken):
             index = last + 1
             continue
-        last = _with_small_head(lexicon, words, last, taken, headline)
+        capitals_end = last
+        last, station = _with_small_head(lexicon, words, last, taken, headline)
         name = _trimmed(lexicon, words, index, last, rule, headline)
+        if name is not None and last > capitals_end and not station:
+            name = replace(name, certain=False)  # "a Sharjah school" describes; "Nagpur police station" names
         if name is not None:
             found.append(name)
         index = last + 1
@@ -35,21 +39,23 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
 
 def _dateline(words: Sequence[Word], first: int, last: int, taken: Sequence[bool]) -> bool:
     """A place in capitals that opens a report: "MUMBAI, Jan 5 --", "PUNE:", "HANOI (VNA) -"."""
-    if first > 0 or last + 1 >= len(words) or not all(word.text.isupper() for word in words[first : last + 1]):
+    if first > 0 or last + 1 >= len(words):
         return False
     mark = words[last + 1].text
-    return mark in (":", "(", "—", "–", "-") or (mark == "," and last + 2 < len(words) and taken[last + 2])
+    if mark == "," and last + 2 < len(words) and taken[last + 2]:
+        return True
+    return mark in (":", "(", "—", "–", "-") and all(word.text.isupper() for word in words[first : last + 1])
 
 
 def _with_small_head(
     lexicon: NameLexicon, words: Sequence[Word], last: int, taken: Sequence[bool], headline: bool
-) -> int:
-    """The end of a name whose head is written small: "Nagpur police station", "Kerala police"."""
+) -> tuple[int, bool]:
+    """The end of a name whose head is written small, and whether it is a police's: "Nagpur police station"."""
     following = last + 1
     hit = None if headline or following >= len(words) or taken[following] else lexicon.heads.at(words, following)
     if hit and hit[1] in ("police", "health", "education", "government") and words[following].text.islower():
-        return following + hit[0] - 1
-    return last
+        return following + hit[0] - 1, hit[1] == "police"
+    return last, False
 
 
 def _is_closer(lexicon: NameLexicon, word: Word) -> bool:

@@ -121,7 +121,7 @@ def _placed_behind(
 
 def _describes(lexicon: NameLexicon, words: Sequence[Word], noun: int, index: int, taken: Sequence[bool]) -> bool:
     """Whether the words from the noun on lead to a place or parent: small ones, no verb among them, then a link."""
-    for ahead in range(index, min(noun + 6, len(words))):
+    for ahead in range(index, min(noun + 8, len(words))):
         if taken[ahead] or not words[ahead].text[:1].isalpha():
             return False
         if lexicon.group_links.at(words, ahead):

@@ -37,7 +37,7 @@ def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int,
         # "Hải Phòng": a syllable of a place looks like the head "phòng".
         return not (length == 1 and index and capital(words[index - 1]) and words[index - 1].form not in lexicon.places)
     following = index + length
-    for step in range(4):
+    for step in range(4 if length > 1 else 1):
         if following + step >= len(words) or taken[following + step]:
             return False
         if capital(words[following + step]):
@@ -85,6 +85,9 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, ta
                 break
             if named and _new_head(lexicon, words, index):
                 break
+            person = word.form in lexicon.surnames and following is not None and capital(following)
+            if titled and person and not placed and not named:
+                return None  # "Giám đốc HTX Phan Thị Lài": a person, and a cooperative left unnamed
             if titled and named and word.form in lexicon.surnames:
                 break  # "Phó Chủ tịch UBND tỉnh Hà Nam Nguyễn Văn An": the person begins
             placed = placed or word.form in lexicon.places

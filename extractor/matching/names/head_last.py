@@ -49,8 +49,14 @@ def _named(
             return FoundName(first, last, words[last].stem, lexicon.references.value(words[last].stem) or "any", "reference",
                              certain=False, reference=True)  # fmt: skip
         return None
-    weak = " ".join([*(w.form for w in words[head:last]), words[last].stem]) in lexicon.weak_heads
-    return FoundName(first, last, _direct(lexicon, words, first, head, last), kind, rule, certain=not weak)
+    if " ".join([*(w.form for w in words[head:last]), words[last].stem]) in lexicon.weak_heads:
+        return None
+    if last + 2 < len(words) and words[last + 1].form in lexicon.continued and not used[last + 2]:
+        # "इन्स्टिट्यूट ऑफ मॅनेजमेंटचे": the name goes on behind its head, and the case stands on its last word.
+        last += 2
+        text = surface(words, first, last)
+        return FoundName(first, last, text[: len(text) - len(words[last].text)] + words[last].stem, kind, rule)
+    return FoundName(first, last, _direct(lexicon, words, first, head, last), kind, rule)
 
 
 def _apposed(
