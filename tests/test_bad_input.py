@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -117,9 +118,7 @@ def test_a_bad_document_is_told_and_the_others_are_read(
     assert [record["article"]["source"] for record in records] == [str(before), str(after)]
 
 
-@pytest.mark.parametrize(
-    "make", [empty, binary, loop, pipe, dangling, broken_page], ids=lambda m: m.__name__
-)
+@pytest.mark.parametrize("make", [empty, binary, loop, pipe, dangling, broken_page], ids=lambda m: m.__name__)
 def test_a_bad_document_in_a_folder_is_told(tmp_path: Path, make: Callable[[Path], None]) -> None:
     news = tmp_path / "news"
     news.mkdir()
@@ -146,14 +145,23 @@ def test_a_folder_that_holds_itself_is_read_once(tmp_path: Path) -> None:
     assert len(records) == 1
 
 
-@pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
-def test_a_document_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+def deny(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Refuse to open a file, whoever the user is: permissions stop nobody who is root."""
+    opened = os.open
+
+    def refuse(name: str, *arguments: int) -> int:
+        if name == str(path):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
+        return opened(name, *arguments)
+
+    monkeypatch.setattr(os, "open", refuse)
+
+
+def test_a_document_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     good, bad = tmp_path / "a.txt", tmp_path / "b.txt"
     good.write_text(GOOD, "utf-8")
     bad.write_text(GOOD, "utf-8")
-    bad.chmod(0)
-    if os.access(bad, os.R_OK):
-        pytest.skip("this user may read everything")
+    deny(monkeypatch, bad)
     code, records, lines = run([good, bad], tmp_path)
     assert (code, len(records)) == (3, 1)
     assert (lines[1]["status"], lines[1]["error"]) == ("failed", "Permission denied")
