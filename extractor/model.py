@@ -124,8 +124,7 @@ class Mention:
     value: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One step of a sentence: a word, or a mention that counts as one word so that one frame holds for every name.
 
     ``form`` is what frames are matched with: the word in lower case, or ``<label>`` of a mention.
@@ -141,8 +140,7 @@ class Item:
     mention: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that argue for something: ``role`` is a cue role or "frame"; ``start`` and ``end`` count items."""
 
     role: str

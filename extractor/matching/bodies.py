@@ -47,7 +47,9 @@ class BodyFinder:
         found: list[FoundBody] = []
         index = 0
         while index < len(words):
-            hit = None if blocked[index] else self._at(words, index, blocked)
+            word = words[index]
+            begins = word.form in self._aliases or word.stem in self._aliases
+            hit = self._at(words, index, blocked) if begins and not blocked[index] else None
             if hit:
                 found.append(hit)
                 index = hit.last

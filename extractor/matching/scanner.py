@@ -17,7 +17,7 @@ from extractor.patterns.grammar import Grammar, Inflection, Marker
 from extractor.patterns.organizations import OrganizationRules
 
 # Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
-_BEFORE, _AFTER, _HEAD = 5, 4, 6
+_BEFORE, _AFTER, _HEAD = 4, 3, 5
 _MOST_SENTENCES = 400
 _SHORTEST_CLAUSE = 4  # items
 

@@ -67,13 +67,14 @@ class Tokenizer:
     def words(self, text: str, offset: int) -> list[Word]:
         """The words of ``text``, which begins at ``offset`` of the article."""
         words: list[Word] = []
-        for token in self._nlp.make_doc(text):
-            word = token.text
+        # Offsets and lengths as an array: an object for each token would cost more than the tokenizer.
+        for index, length in self._nlp.make_doc(text).to_array(["IDX", "LENGTH"]).tolist():
+            word = text[index : index + length]
             if word.isspace():
                 continue
             form, stem, marker, attributive, known = self._analysed(word)
-            start = offset + token.idx
-            words.append(Word(word, form, stem, start, start + len(word), marker, attributive, known))
+            start = offset + index
+            words.append(Word(word, form, stem, start, start + length, marker, attributive, known))
         return words
 
     def _analyse(self, word: str) -> tuple[str, str, str | None, bool, bool]:
@@ -112,8 +113,9 @@ class CueMatcher:
     def _doc(self, forms: Sequence[str], stems: Sequence[str]) -> Doc:
         doc = Doc(self._vocab, words=list(forms))
         if forms is not stems:
-            for token, stem in zip(doc, stems, strict=True):
-                token.norm_ = stem
+            for index, (form, stem) in enumerate(zip(forms, stems, strict=True)):
+                if stem != form:  # a token's norm is its form unless told otherwise
+                    doc[index].norm_ = stem
         return doc
 
     def cues(self, forms: Sequence[str], stems: Sequence[str]) -> list[Cue]:

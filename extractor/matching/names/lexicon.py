@@ -52,7 +52,10 @@ class PhraseTable:
 
     def at(self, words: Sequence[Word], index: int, *, stems: bool = False) -> tuple[int, str | None] | None:
         """Length and value of the longest phrase that begins at ``index``; with ``stems`` its last word in any case."""
-        for forms, value in self._table.get(words[index].form, ()):
+        entries = self._table.get(words[index].form)
+        if entries is None and not stems:
+            return None
+        for forms, value in entries or ():
             last = index + len(forms) - 1
             if last >= len(words) or (words[last].form != forms[-1] and not (stems and words[last].stem == forms[-1])):
                 continue
