@@ -145,14 +145,12 @@ class Assembler:
                 }  # fmt: skip
                 if len(editions) == 1:
                     claim.standard = next(iter(editions.values()))
-            # The fullest designation of the same edition, "TCVN ISO 9001:2015" for "ISO 9001:2015".
-            same = [
-                m
-                for m in numbered.get(claim.work, ())
-                if isinstance(m.value, StandardValue) and m.value.id == claim.value.id
-            ]
-            if same:
-                claim.standard = max(same, key=lambda m: (len(m.value.publishers), -m.span.start))  # type: ignore[union-attr]
+            # A fuller designation of the same edition, "TCVN ISO 9001:2015" for "ISO 9001:2015".
+            for mention in numbered.get(claim.work, ()):
+                value = mention.value
+                assert isinstance(value, StandardValue)
+                if value.id == claim.value.id and len(value.publishers) > len(claim.value.publishers):
+                    claim.standard = mention
         return kept
 
     def _record(

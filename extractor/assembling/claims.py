@@ -330,7 +330,8 @@ class ClaimReader:
                 low, high = cue.end, trigger.start
         else:
             low, high = cue.end, trigger.start
-            if trigger.start <= cue.start < trigger.end:
+            # "chưa được" reaches into "được cấp"; a cue may as well stand inside a trigger with a gap.
+            if trigger.start <= cue.start < trigger.end or cue.start <= trigger.start < cue.end:
                 return True
         if not 0 <= high - low <= reach:
             return False

@@ -12,7 +12,7 @@ from extractor.patterns.grammar import Grammar
 
 # A certificate number has a digit and at least four characters of capitals, digits and joints.
 _NUMBER = re.compile(
-    r"[\s:#.|–-]{0,4}((?=[A-Z0-9/.-]{0,24}\d)[A-Z0-9][A-Z0-9]{0,24}(?:[/.\s-]{0,1}[A-Z0-9]{1,16}){0,8})"
+    r"[\s:#.|–-]{0,4}((?:[A-Z]{1,8}[ ./-]){0,3}(?=[A-Z0-9/.-]{0,24}\d)[A-Z0-9]{1,24}(?:[/.\s-]?[A-Z0-9]{1,16}){0,8})"
 )
 _SHORTEST_NUMBER = 4
 _LONGEST_SCOPE, _SHORTEST_SCOPE = 220, 6
@@ -76,7 +76,10 @@ def certificate_number(text: str, sentence: Sentence) -> Quote | None:
     """The certificate's number behind its cue."""
     for cue in cues_of(sentence, "certificate-number"):
         start = sentence.items[cue.end - 1].span.end
-        window = text[start : min(sentence.span.end, start + 60)]
+        behind = next(
+            (m.span.start for _, m in sentence.mentions("standard") if m.span.start >= start), sentence.span.end
+        )
+        window = text[start : min(behind, sentence.span.end, start + 60)]
         for skipped in (0, *(m.end() for m in re.finditer(r"\s\S{1,4}(?=\s)", window[:16]))):
             found = _NUMBER.match(window.translate(_DIGITS), skipped)
             if not found:

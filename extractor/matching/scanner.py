@@ -19,6 +19,7 @@ from extractor.patterns.organizations import OrganizationRules
 # Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
 _BEFORE, _AFTER, _HEAD = 4, 3, 5
 _MOST_SENTENCES = 400
+_MOST_STANDARDS = 400  # of one article; a text that names more is no article
 _SHORTEST_CLAUSE = 4  # items
 
 
@@ -67,6 +68,7 @@ class Scanner:
 
         ``find_dates`` returns the dates of a piece of text with offsets counted in that piece.
         """
+        standards = standards[:_MOST_STANDARDS]
         spans = self._splitter.split(text, [mention.span for mention in standards])
         drafts = []
         for number in _near(spans, standards)[:_MOST_SENTENCES]:

@@ -180,7 +180,10 @@ def load(tables: Mapping[str, Mapping[str, object]]) -> StandardRules:
     try:
         return StandardRules.model_validate(merged)
     except ValidationError as error:
-        raise RuleError(f"standards: {error}") from error
+        first = error.errors()[0]
+        stem = next((stem for stem in FILES if first["loc"] and first["loc"][0] in tables[stem]), FILES[0])
+        where = ".".join(str(part) for part in first["loc"])
+        raise RuleError(f"standards/{stem}.toml: {where}: {first['msg']}") from error
 
 
 def check(rules: StandardRules, find: Callable[[str], Sequence[FoundLike]]) -> list[Problem]:

@@ -195,7 +195,7 @@ def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: in
     for index in range(first, min(first + 3, last + 1)):
         if lexicon.titles.at(words, index):
             return True
-        if words[index].form not in lexicon.title_modifiers:
+        if certain and words[index].form not in lexicon.title_modifiers:
             break
     before = first - 1
     if before >= 0 and words[before].text == ".":
