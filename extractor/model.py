@@ -80,6 +80,12 @@ class StandardValue:
     version: str | None = None  # of a scheme: "Version 6", "Type II", "Level 5"; never an edition
     suggestion: str | None = None
     flags: tuple[str, ...] = ()
+    inherited: bool = False  # an edition that stands apart from its number: "the 2015 version"
+
+    @property
+    def work(self) -> str:
+        """The id without its edition."""
+        return self.id.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,7 @@ class Mention:
     text: str
     rule: str
     value: Value | None = None
+    certain: bool = True  # of a name: a rule knows it for an organization's; else it is only capitals
 
 
 class Item(NamedTuple):
@@ -163,12 +170,13 @@ class Sentence:
         return [(i, item.mention) for i, item in enumerate(self.items) if item.mention and item.mention.label == label]
 
 
-# The record. Field names and nesting are the contract's; asdict() of a Record is its JSON object.
+# The record. Field names and nesting are the contract's; asdict() of a Record is its JSON object. Wherever a text and a
+# span stand together, the text is exactly that slice of the article's text. None means that the text does not say.
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of the article."""
+    """Words of the article, and where they stand."""
 
     text: str
     span: Span
@@ -176,6 +184,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
+    """Who holds the certificate.
+
+    ``name`` is the form for a reader: no case ending, no punctuation at its end. ``text`` is the fullest mention of the
+    article, which need not lie in the evidence. ``kind`` is one of ``Kind`` in ``patterns/organizations.py``.
+    ``count`` is the number of members of a group ("40 communes of Nam Định"), None of a single organization.
+    """
+
     name: str
     text: str
     span: Span
@@ -185,6 +200,14 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
+    """The standard or scheme, as the article writes it and as the catalogue knows it.
+
+    ``id`` names the international work with its edition, ``designation`` the form cited nationally: ISO 9001:2008 and
+    TCVN ISO 9001:2008. ``publishers`` has the national ones first. ``number`` and ``part`` are None for schemes, and
+    for "ISO" without a number. ``edition`` is a year. ``version`` is a scheme's: "Version 6", "Level 5".
+    ``suggestion`` is the id that a misprint is likely one of; ``id`` keeps what is printed.
+    """
+
     id: str
     designation: str
     publishers: tuple[str, ...]
@@ -199,6 +222,11 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class CertificationBody:
+    """Who issued the certificate; never the consultant, the accreditation body or who handed it over.
+
+    ``id`` is the body's in ``bodies.toml``; None for a name that only its own words show to be a certifier's.
+    """
+
     name: str
     id: str | None
     text: str
@@ -207,6 +235,8 @@ class CertificationBody:
 
 @dataclass(frozen=True, slots=True)
 class Party:
+    """Another organization with a part in the claim: the consultant. ``name`` is the form for a reader."""
+
     name: str
     text: str
     span: Span
@@ -214,6 +244,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Date:
+    """A date with the precision of the text: ``2015``, ``2015-03``, ``2015-03-12``; ``XXXX-07-11`` without a year."""
+
     edtf: str
     text: str
     span: Span
@@ -221,26 +253,34 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    issued: Date | None = None
+    """The dates of a claim; none is computed from another."""
+
+    issued: Date | None = None  # issued or obtained; the only date of an award is this one
     valid_from: Date | None = None
     valid_until: Date | None = None
-    event: Date | None = None
+    event: Date | None = None  # of the ceremony, suspension or contract, where it is told apart from the issue
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleReference:
-    id: str
-    source: str
+    """The article that a record is from."""
+
+    id: str  # SHA-256 of the cleaned text, in hexadecimal
+    source: str  # path, URL or archive member
     title: str | None
-    language: str
-    published: str | None
+    language: str  # a code of two or three letters
+    published: str | None  # EDTF
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What an article announced about one organization, one standard and one event.
 
-    It says what was announced, never that a certificate is valid today.
+    It says what was announced, never that a certificate is valid today. ``id`` hangs on the article and on where the
+    organization and the standard begin, so that better rules for other fields keep it. ``from_standard`` is the older
+    end of a transition. ``evidence`` is the sentence that the claim rests on, from the holder's name on where that
+    stands in one of the two before. ``rules`` are the ids of the rules that made the claim, the frame first.
+    ``confidence`` is the probability, from 0 to 1, that a careful reader accepts the record.
     """
 
     id: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.language import Language, LanguageIdentifier
-from extractor.model import Article, DateValue, Mention, Record, Sentence, Span, Status
+from extractor.model import Article, DateValue, Mention, Record, Sentence, Status
 from extractor.normalizing.dates import DateFinder
 from extractor.normalizing.stamps import iso_timestamp, page_stamp
 from extractor.normalizing.standards import StandardFinder
@@ -18,7 +18,7 @@ from extractor.reading.article import UnreadableError, read
 from extractor.reading.gate import Gate
 
 if TYPE_CHECKING:
-    from extractor.assembling.article import Outcome, Term
+    from extractor.assembling.article import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,9 @@ class Extractor:
 
     def read(self, data: bytes, source: str, *, media_type: str | None = None, published: str | None = None) -> Article:
         """The article in a document, with the day it was published. Raises UnreadableError."""
-        article = read(data, source, self.patterns.reading, media_type, iso_timestamp)
+        article = read(
+            data, source, self.patterns.reading, media_type, partial(iso_timestamp, languages=self.patterns.codes)
+        )
         if published is None and article.published is None:
             stamp = page_stamp(article.text, self.patterns.dates)
             published = stamp.value.edtf if stamp else None
@@ -147,13 +149,14 @@ class Extractor:
 
         return rooms.scanner.scan(article.text, self.standards(article.text), find_dates)
 
-    def outcome(self, article: Article, code: str) -> Outcome:
-        """The records of an article in a language, and why other standards made none."""
-        from extractor.assembling.article import Term
+    def outcome(self, article: Article, code: str, sentences: Sequence[Sentence] | None = None) -> Outcome:
+        """The records of an article in a language, and why other standards made none.
 
+        ``sentences`` are those of ``mentions``, where they are at hand.
+        """
         rooms = self.rooms(code)
 
-        def find_terms(text: str) -> Sequence[Term]:
-            return [Term(found.iso, Span(*found.span)) for found in rooms.dates.periods(text)]
+        def find_terms(text: str) -> Sequence[str]:
+            return [found.iso for found in rooms.dates.periods(text)]
 
-        return rooms.assembler.assemble(article, code, self.mentions(article, code), find_terms)
+        return rooms.assembler.assemble(article, code, sentences or self.mentions(article, code), find_terms)

@@ -184,7 +184,6 @@ class TestAFourthLanguage:
     TOY: dict[str, Any] = {  # noqa: RUF012
         "id": "qtz.language",
         "code": "qtz",
-        "name": "Toy",
         "script": "Latin",
         "match": ["[[Zu kelbor vanta mi talum dresk]]"],
         "no_match": ["The mill was certified."],

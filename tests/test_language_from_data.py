@@ -15,7 +15,6 @@ INDONESIAN = {
     "language": """
 id = "id.language"
 code = "id"
-name = "Indonesian"
 script = "Latin"
 match = ["[[Rumah sakit itu telah menerima sertifikat untuk sistem manajemen mutu.]]"]
 no_match = ["The hospital has received a certificate.", "Bệnh viện được cấp chứng nhận ISO 9001."]

@@ -40,14 +40,6 @@ _NOTICE, _NOTICE_ROW = 10, 40  # lines around the standard of a notice, and item
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A term of validity with its words: ``P3Y`` and "three years"."""
-
-    iso: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What an article gave: its records, and why other standards gave none."""
 
@@ -83,7 +75,7 @@ class Assembler:
         article: Article,
         language: str,
         sentences: Sequence[Sentence],
-        find_terms: Callable[[str], Sequence[Term]],
+        find_terms: Callable[[str], Sequence[str]],
     ) -> Outcome:
         """The article's records in the order of their evidence."""
         entities = Entities(sentences, self._grammar.verb_last)
@@ -110,30 +102,18 @@ class Assembler:
         for mention in all_mentions:
             value = mention.value
             assert isinstance(value, StandardValue)
-            if value.number is not None and self._catalogue.record_policy(value.id.partition(":")[0]) == "yes":
-                numbered.setdefault(value.id.partition(":")[0], []).append(mention)
+            if value.number is not None and self._catalogue.record_policy(value.work) == "yes":
+                numbered.setdefault(value.work, []).append(mention)
         iso = {work: found for work, found in numbered.items() if "ISO" in work}
-        kept: list[Claim] = []
         for claim in claims:
-            if claim.value.number is None and claim.work == "ISO":
-                if any(c.entity is claim.entity and "ISO" in c.work and c.work != "ISO" for c in claims):
-                    if claim.event not in ENDS and not any(
-                        c.entity is claim.entity and c.work != "ISO" and c.rank < claim.rank for c in claims
-                    ):
-                        other = next(
-                            c for c in claims if c.entity is claim.entity and "ISO" in c.work and c.work != "ISO"
-                        )
-                        claim.standard = other.standard
-                        kept.append(claim)
-                        continue
-                    other = next(c for c in claims if c.entity is claim.entity and "ISO" in c.work and c.work != "ISO")
-                    claim.standard = other.standard
-                    kept.append(claim)
-                    continue
-                if len(iso) == 1:
-                    claim.standard = next(iter(iso.values()))[0]
-            kept.append(claim)
-        for claim in kept:
+            if claim.work != "ISO":
+                continue
+            other = next((c for c in claims if c.entity is claim.entity and "ISO" in c.work and c.work != "ISO"), None)
+            if other is not None:
+                claim.standard = other.standard
+            elif len(iso) == 1:
+                claim.standard = next(iter(iso.values()))[0]
+        for claim in claims:
             # A vocabulary cited for the standard that the article names elsewhere: ISO 9000 for ISO 9001.
             meant = (claim.value.suggestion or "").partition(":")[0]
             if "not-a-certifiable-standard" in claim.value.flags and meant in numbered:
@@ -151,11 +131,11 @@ class Assembler:
                 assert isinstance(value, StandardValue)
                 if value.id == claim.value.id and len(value.publishers) > len(claim.value.publishers):
                     claim.standard = mention
-        return kept
+        return claims
 
     def _record(
         self, article: Article, language: str, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim],
-        find_terms: Callable[[str], Sequence[Term]],
+        find_terms: Callable[[str], Sequence[str]],
     ) -> tuple[Record, Mapping[str, float]]:  # fmt: skip
         claim = group[0]
         sentence = sentences[claim.sentence]
@@ -233,7 +213,7 @@ class Assembler:
             certification_body=_body(body) if body else None,
             consultant=_party(advisor) if advisor else None,
             dates=dates,
-            validity_period=term.iso if term else None,
+            validity_period=term,
             certificate_number=number_quote if claim.event not in ("adopted", "planned") else None,
             scope=scope_quote if claim.event not in ("adopted", "planned") else None,
             evidence=Quote(article.text[evidence.start : evidence.end], evidence),
@@ -267,7 +247,7 @@ class Assembler:
         for _, mention in sentences[number].mentions("standard"):
             value = mention.value
             assert isinstance(value, StandardValue)
-            if value.id.partition(":")[0] not in (claim.work, "ISO"):
+            if value.work not in (claim.work, "ISO"):
                 return True
         return abs(sentences[number].paragraph - sentences[claim.sentence].paragraph) > 3
 
@@ -353,4 +333,4 @@ def _unique_ids(records: Sequence[Record]) -> list[Record]:
     return unique
 
 
-__all__ = ["Assembler", "Entity", "Outcome", "Term"]
+__all__ = ["Assembler", "Entity", "Outcome"]

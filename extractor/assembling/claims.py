@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from extractor.assembling.entities import Entities, Entity
@@ -16,6 +16,9 @@ _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned":
 _LONGEST_POINT = 16  # items of a point of a list
 _LONGEST_LIST = 8  # points
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
+# Items between a negation and the standard behind it, of a certificate and of a plan, and from there to one that ends
+# a plan: "has no ISO 9001", "plans … failed to obtain ISO 9001", "its application for ISO 9001 was rejected".
+_NEAR_STANDARD = (1, 4, 5)
 ENDS = ("suspended", "withdrawn", "expired")
 
 
@@ -35,7 +38,6 @@ class Claim:
     body: Mention | None = None
     consultant: Mention | None = None
     distance: int = 0
-    features: dict[str, float] = field(default_factory=dict)
 
     @property
     def value(self) -> StandardValue:
@@ -45,7 +47,7 @@ class Claim:
     @property
     def work(self) -> str:
         """The standard without its edition."""
-        return self.value.id.partition(":")[0]
+        return self.value.work
 
     @property
     def rank(self) -> int:
@@ -124,8 +126,7 @@ class ClaimReader:
         if value.edition is not None or value.number is None:
             return False
         return any(
-            isinstance(other.value, StandardValue) and other.value.edition and other.rule.endswith("inherited-version")
-            and other.value.id.partition(":")[0] == value.id.partition(":")[0]
+            isinstance(other.value, StandardValue) and other.value.inherited and other.value.work == value.work
             for _, other in sentence.mentions("standard")
         )  # fmt: skip
 
@@ -142,10 +143,9 @@ class ClaimReader:
         """Whether one standard took the other's place: a later edition, or the successor of another number."""
         a, b = older.value, newer.value
         assert isinstance(a, StandardValue) and isinstance(b, StandardValue)
-        work_a, work_b = a.id.partition(":")[0], b.id.partition(":")[0]
-        if work_a == work_b:
+        if a.work == b.work:
             return a.edition is not None and b.edition is not None and a.edition < b.edition
-        return self._catalogue.successor(work_a) == work_b
+        return self._catalogue.successor(a.work) == b.work
 
     def _claims(
         self, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities,
@@ -154,7 +154,7 @@ class ClaimReader:
         sentence = sentences[number]
         value = mention.value
         assert isinstance(value, StandardValue)
-        work = value.id.partition(":")[0]
+        work = value.work
         policy = self._catalogue.record_policy(work)
         if policy == "no":
             return Miss(
@@ -165,7 +165,7 @@ class ClaimReader:
             return Miss(mention.span, reason, mention.rule)
         chosen = self._frame(sentence, index, without)
         if chosen is None or chosen[0].fallback:
-            opening = self._opening(sentences, number, index)
+            opening = self._opening(sentences, number)
             if opening is not None:
                 number, index = opening, len(sentences[opening].items) - 1
                 sentence = sentences[number]
@@ -175,9 +175,12 @@ class ClaimReader:
                 mention.span, "no frame near it says that it was awarded, applied, planned or ended", mention.rule
             )
         frame, trigger, distance = chosen
-        event, modifiers, reason = self._event(sentence, frame, trigger, index)
+        event, turned_by, reason = self._event(sentence, frame, trigger, index)
         if reason:
             return Miss(mention.span, reason, frame.id)
+        low, high = sorted((range(trigger.start, trigger.end), range(index, index + 1)), key=lambda r: r.start)
+        if any(low.stop <= cue.start and cue.end <= high.start for cue in cues_of(sentence, "other-object")):
+            return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
         if policy == "doubtful" and not (cues_of(sentence, "certificate") and sentence.mentions("body")):
             return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
 
@@ -185,7 +188,7 @@ class ClaimReader:
             return entities.is_plausible(name) or _presented(sentence, at, trigger, frame)
 
         found = holders(sentence, frame, trigger, self._grammar, index, may_hold)
-        holding = self._resolve(sentences, number, found, frame, trigger, entities, index)
+        holding = self._resolve(sentences, number, found, frame, trigger, entities)
         if not holding:
             return Miss(mention.span, "no named organization holds it", frame.id)
         if frame.fallback and work == "ISO" and not any(how.startswith("name-to") for _, _, how in holding):
@@ -198,7 +201,7 @@ class ClaimReader:
         for entity, holder, how in holding:
             claims.append(
                 Claim(
-                    event, entity, holder, mention, number, trigger, how, [frame.id, *modifiers],
+                    event, entity, holder, mention, number, trigger, how, [frame.id, *turned_by],
                     body=issuer.mention if issuer else None,
                     consultant=advisor.mention if advisor else None,
                     distance=distance,
@@ -206,7 +209,7 @@ class ClaimReader:
             )  # fmt: skip
         return claims
 
-    def _opening(self, sentences: Sequence[Sentence], number: int, index: int) -> int | None:
+    def _opening(self, sentences: Sequence[Sentence], number: int) -> int | None:
         """The sentence that opens the list in which a standard is a point of its own: it ends with a colon."""
         if len(sentences[number].items) > _LONGEST_POINT:
             return None
@@ -235,6 +238,10 @@ class ClaimReader:
             return "it is the abbreviation of the body named before it"
         if cues_of(sentence, "fraud"):
             return "it tells of fraud"
+        if cues_of(sentence, "denial"):
+            return "it is denied, corrected or made up"
+        if sentence.items[-1].text == "?":
+            return "it asks"
         if cues_of(sentence, "person"):
             return "it tells of training or of persons"
         if cues_of(sentence, "advert"):
@@ -299,13 +306,16 @@ class ClaimReader:
                 continue
             if trigger.start <= cue.start < trigger.end and cue.end - cue.start < trigger.end - trigger.start:
                 continue
-            if self._governs(sentence, cue, trigger, 10):
+            # "has no ISO 9001", "has applied for it but failed to obtain ISO 9001"
+            near = _NEAR_STANDARD[1] if frame.event == "planned" else _NEAR_STANDARD[0]
+            before_it = not self._grammar.verb_last and trigger.end <= cue.start and 0 <= index - cue.end <= near
+            dropped = frame.event == "planned" and 0 <= cue.start - max(index, trigger.end - 1) <= _NEAR_STANDARD[2]
+            if before_it or dropped or self._governs(sentence, cue, trigger, 10):
                 return frame.event, [], "it is negated"
         for cue in cues_of(sentence, "hedge"):
             if self._governs(sentence, cue, trigger, 8) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
-        modifiers: list[str] = []
         if event == "adopted" and (
             cues_of(sentence, "certificate-number") or (cues_of(sentence, "issue-date") and sentence.mentions("body"))
         ):
@@ -318,7 +328,7 @@ class ClaimReader:
             for cue in cues_of(sentence, "renewal"):
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
-        return event, modifiers, None
+        return event, [], None
 
     def _governs(self, sentence: Sentence, cue: Cue, trigger: Cue, reach: int, overlap: bool = False) -> bool:
         """Whether a cue stands where it turns the trigger's meaning: before it, in verb-last languages behind it."""
@@ -340,7 +350,6 @@ class ClaimReader:
 
     def _resolve(
         self, sentences: Sequence[Sentence], number: int, found: Sequence[Found], frame: Frame, trigger: Cue, entities: Entities,
-        index: int,
     ) -> list[tuple[Entity | None, Mention, str]]:  # fmt: skip
         """The organizations behind the holders found; where the sentence names none, the one it goes on about."""
         sentence = sentences[number]
@@ -350,7 +359,7 @@ class ClaimReader:
             if mention.label == "reference":
                 if self._generic(sentence, place.index):
                     continue
-                entity = entities.refer(sentences, number, mention)
+                entity = entities.refer(sentences, mention)
                 if entity:
                     resolved.append((entity, mention, "reference"))
                 continue
@@ -358,7 +367,7 @@ class ClaimReader:
             entity = entities.of(mention)
             if isinstance(value, NameValue) and value.count and not (entity and entity.certain):
                 continue  # a counted group without place or parent is nobody in particular
-            how = "name" if not mention.rule.endswith("?") else "capitals"
+            how = "name" if mention.certain else "capitals"
             resolved.append((entity, mention, f"{how}-{place.place}"))
         if resolved or found or frame.fallback or frame.event not in _TAKEN_UP:
             return resolved

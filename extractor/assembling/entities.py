@@ -35,7 +35,7 @@ def _name(mention: Mention) -> str:
 
 
 def _certain(mention: Mention) -> bool:
-    return not mention.rule.endswith("?")
+    return mention.certain
 
 
 def folded(name: str) -> str:
@@ -146,8 +146,8 @@ class Entities:
         # Any word is written with a capital where a sentence begins.
         return len(entity.mentions) >= 2 and any(m.span not in self._initial for _, m in entity.mentions)
 
-    def refer(self, sentences: Sequence[Sentence], index: int, mention: Mention) -> Entity | None:
-        """Whom a reference at sentence ``index`` means: the last organization of its kind, else the main one."""
+    def refer(self, sentences: Sequence[Sentence], mention: Mention) -> Entity | None:
+        """Whom a reference means: the last organization of its kind, else the main one."""
         value = mention.value
         assert isinstance(value, NameValue)
         if value.kind == "self":

@@ -97,7 +97,7 @@ def _nearest(candidates: Sequence[tuple[int, Item]], position: int, doubt: int =
     def cost(entry: tuple[int, Item]) -> tuple[int, int]:
         index, item = entry
         assert item.mention
-        extra = doubt if item.mention.rule.endswith("?") else 4 if item.mention.label == "reference" else 0
+        extra = doubt if not item.mention.certain else 4 if item.mention.label == "reference" else 0
         return abs(index - position) + extra, index
 
     return min(candidates, key=cost)
@@ -134,7 +134,7 @@ def _joined(sentence: Sentence, index: int, item: Item, grammar: Grammar) -> Ite
             other = sentence.items[following]
             if other.mention is None or other.mention.label != "organization":
                 break
-            if other.mention.rule.endswith("?") and not item.mention.rule.endswith("?"):
+            if item.mention.certain and not other.mention.certain:
                 break
             run.append(following)
             position = following
@@ -193,7 +193,7 @@ def bodies(
             if value.needs_context and score < 2:
                 continue
             score += 2
-        elif score < 3 or (mention.rule.endswith("?") and score < 4):
+        elif score < 3 or (not mention.certain and score < 4):
             continue
         if consultant_beside(sentence, index):
             continue

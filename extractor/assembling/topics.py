@@ -22,18 +22,9 @@ def silenced(sentences: Sequence[Sentence]) -> str | None:
     fraud = sum(len(cues_of(s, "fraud")) for s in sentences)
     if fraud >= 3 or (title and cues_of(title, "fraud")):
         return "the article tells of fraud"
-    if (
-        title
-        and cues_of(title, "explainer")
-        and not any(not m.rule.endswith("?") for _, m in title.mentions("organization"))
-    ):
+    if title and cues_of(title, "explainer") and not any(m.certain for _, m in title.mentions("organization")):
         return "the article explains the standard"
-    works = {
-        m.value.id.partition(":")[0]
-        for s in sentences
-        for _, m in s.mentions("standard")
-        if isinstance(m.value, StandardValue)
-    }
+    works = {m.value.work for s in sentences for _, m in s.mentions("standard") if isinstance(m.value, StandardValue)}
     if len(works) >= _OFFERED and sum(len(cues_of(s, "advert")) for s in sentences) >= 2:
         return _TOPICS["advert"]
     head = [s for s in sentences if s.paragraph <= 1]

@@ -390,7 +390,7 @@ class StandardFinder:
         designation = Designation(link[0], number.number, number.part, year)
         value = self._value(designation) if year in self._years(designation) else None
         if value:
-            yield self._found(text, start, end, value, self._rules.inherited.id, one.group)
+            yield self._found(text, start, end, replace(value, inherited=True), self._rules.inherited.id, one.group)
 
 
 def _colons(text: str) -> list[int]:

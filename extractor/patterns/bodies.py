@@ -25,7 +25,6 @@ class Body(Strict):
     name: str
     role: BodyRole
     issues: Literal["yes", "accreditation", "as-written", "no"]
-    country: str | None = None
     aliases: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
 

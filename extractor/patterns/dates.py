@@ -75,16 +75,16 @@ class Stamps(Strict):
 
 
 class DateFile(Strict):
-    """One ``dates.toml``."""
+    """One ``dates.toml``. The tables give the written forms of a value: ``5 = ["May"]``, ``1-3 = ["Q1"]``."""
 
     months: dict[Annotated[int, Field(ge=1, le=12)], Words] = Field(default_factory=dict)
     weekdays: dict[Annotated[int, Field(ge=1, le=7)], Words] = Field(default_factory=dict)  # 1 is Monday
-    parts: dict[_Months, Words] = Field(default_factory=dict)
+    parts: dict[_Months, Words] = Field(default_factory=dict)  # of a year, by their first and last month
     holidays: dict[_Day, Words] = Field(default_factory=dict)
-    numbers: dict[Annotated[int, Field(ge=1)], Words] = Field(default_factory=dict)
-    words: dict[str, Words] = Field(default_factory=dict)
+    numbers: dict[Annotated[int, Field(ge=1)], Words] = Field(default_factory=dict)  # in words, for ``{count}``
+    words: dict[str, Words] = Field(default_factory=dict)  # lists that forms use as slots of their own
     months_needing_company: Words = ()  # in exactly this spelling: a month only beside a day or a year
-    months_needing_a_year: Words = ()
+    months_needing_a_year: Words = ()  # in exactly this spelling as well
     month_first_cues: Words = ()  # in an article with one of these, 3/12/2015 is the twelfth of March
     masks: tuple[MaskRule, ...] = ()
     dates: tuple[DateRule, ...] = ()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from extractor.patterns.rule import Problem, Strict
+from extractor.patterns.rule import Problem, RuleError, Strict
 
 Marker = Literal["by", "to", "of", "from", "at", "with", "for", "about"]
 
@@ -22,7 +22,8 @@ class Ending(Strict):
 
 
 class InflectionClass(Strict):
-    """How nouns of a class change before an ending: the direct form's tail and what replaces it."""
+    """How nouns of a class change before an ending: ``direct`` is the tail of the direct form, ``singular`` and
+    ``plural`` what replaces it; None where the class has no such form."""
 
     direct: str
     singular: str | None = None
@@ -39,10 +40,13 @@ class Noun(Strict):
 
 
 class Grammar(Strict):
-    """One language's grammar."""
+    """One language's grammar. Every key may be left out: a language without endings has none.
 
-    verb_last: bool = False
-    capitals: bool = True  # the script marks names with capital letters
+    A marker is how a name is tied to its sentence: by, to, of, from, at, with, for. ``about`` is one that no frame
+    names, so that what it marks is neither a subject nor any other role.
+    """
+
+    verb_last: bool = False  # triggers stand behind what they govern, and cues behind triggers
     abbreviations: tuple[str, ...] = ()  # no sentence ends behind them
     prepositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)
     joiners: tuple[str, ...] = ()  # "and": what stands between two holders
@@ -50,13 +54,13 @@ class Grammar(Strict):
     apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
     possessives: tuple[str, ...] = ()  # endings split off a name: 's
     possessive_pronouns: tuple[str, ...] = ()  # references that stand in the genitive: its, our
-    endings: tuple[Ending, ...] = ()
+    endings: tuple[Ending, ...] = ()  # at most one is taken off a word, the longest first
     folds: dict[str, str] = Field(default_factory=dict)  # spellings of equal length that count as one: uỷ = ủy
-    clitics: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()  # written behind a case ending: "-ही"
     classes: dict[str, InflectionClass] = Field(default_factory=dict)
-    never_stripped: tuple[str, ...] = ()
-    nouns: tuple[Noun, ...] = ()
-    match: tuple[str, ...] = ()  # "कार्यालयाला = कार्यालय + to"
+    never_stripped: tuple[str, ...] = ()  # words that only look inflected: places in "-णे"
+    nouns: tuple[Noun, ...] = ()  # nouns that inflect and head no name: certificate, rank
+    match: tuple[str, ...] = ()  # examples: "कार्यालयाला = कार्यालय + to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,9 @@ class Inflection:
         self._endings = sorted(grammar.endings, key=lambda ending: (-len(ending.text), ending.text))
         self._clitics = grammar.clitics
         self._kept = frozenset(grammar.never_stripped)
+        for noun in nouns:
+            if noun.inflection not in grammar.classes:
+                raise RuleError(f"{noun.name}: no class {noun.inflection!r} in grammar.toml")
         known = [(noun, grammar.classes[noun.inflection]) for noun in (*grammar.nouns, *nouns)]
         # Singulars first: "लॅब्स" is a firm of that name before it is more than one "लॅब".
         for noun, kind in known:
@@ -139,10 +146,6 @@ class Inflection:
     def kept(self) -> frozenset[str]:
         """Words that only look inflected."""
         return self._kept
-
-    def is_noun(self, word: str) -> bool:
-        """Whether the table knows the form."""
-        return word in self._forms
 
     def __bool__(self) -> bool:
         return bool(self._endings)

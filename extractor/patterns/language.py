@@ -50,7 +50,6 @@ class LanguageTable(Strict):
     """A language that is told apart."""
 
     code: Code
-    name: str
     script: str
     resembles: tuple[Code, ...] = ()
     cues: tuple[Cues, ...] = ()

@@ -22,7 +22,13 @@ _READABLE_ID = re.compile(r"(ISO(?:/(?:IEC|SAE))*)(?:/(?:TS|PAS))?(?: Guide)? (\
 
 
 class Standard(Strict):
-    """A standard or scheme of the catalogue; see ``catalogue.toml`` for what the keys mean."""
+    """A standard or scheme of the catalogue.
+
+    ``publishers``, ``number`` and ``part`` are read off an ``id`` such as "ISO/IEC 20000-1"; else they stand apart.
+    ``kind`` is for readers; one with the word "accreditation" lets an accreditation body stand as the issuer.
+    ``record`` is what a claim makes: yes, a record; flagged, one with not-a-certifiable-standard; no, none; doubtful,
+    one only with a certificate noun and a body beside it.
+    """
 
     id: str
     publishers: tuple[str, ...] = ()
@@ -30,13 +36,13 @@ class Standard(Strict):
     part: str | None = None
     kind: str
     record: Policy
-    editions: dict[int, str] = Field(default_factory=dict)
-    names: dict[int, str] = Field(default_factory=dict)
-    certificates_end: dict[int, str] = Field(default_factory=dict)
-    versions: dict[str, str] = Field(default_factory=dict)
+    editions: dict[int, str] = Field(default_factory=dict)  # year: month of publication, YYYY-MM, or the year alone
+    names: dict[int, str] = Field(default_factory=dict)  # year: id of an edition that is not called "id:year"
+    certificates_end: dict[int, str] = Field(default_factory=dict)  # year: last day of certificates, YYYY-MM-DD
+    versions: dict[str, str] = Field(default_factory=dict)  # of a scheme: month of publication; never an edition
     successor: str | None = None  # the standard of another number that took its place
-    also: tuple[str, ...] = ()
-    meant: str | None = None
+    also: tuple[str, ...] = ()  # other designations of this one
+    meant: str | None = None  # what is certified where this vocabulary or family name is cited: ISO 9001 for ISO 9000
 
     @model_validator(mode="before")
     @classmethod
@@ -49,7 +55,11 @@ class Standard(Strict):
 
 
 class Spelling(Strict):
-    """Written forms of a scheme. ``guarded`` ones need a word of ``context`` in their line."""
+    """Written forms of a scheme, with their capitals as they stand.
+
+    ``guarded`` ones are other things too: they need a word of ``context`` (in lower case; by default that of
+    ``[scheme]``) in their line, at most 60 code points away.
+    """
 
     id: str
     words: tuple[str, ...] = ()
@@ -58,19 +68,24 @@ class Spelling(Strict):
 
 
 class Word(Strict):
-    """A word that stands before a number: a publisher, a kind of document, or one to be passed over."""
+    """A word that stands before a number: a publisher, a kind of document, or one to be passed over.
+
+    ``role``: international, ISO and those who publish with it; owner, numbers standards of its own; national, adopts
+    international standards or has its own; kind, of document (TS, PAS); inner, without meaning of its own.
+    ``forms`` are matched as they stand, ``guarded`` ones only before a number of the catalogue.
+    """
 
     name: str
     role: Literal["international", "owner", "national", "kind", "inner"]
     forms: tuple[str, ...] = Field(min_length=1)
     guarded: tuple[str, ...] = ()
-    joined_by: str = " "
-    unlisted: Literal["always", "with-edition", "never"] = "never"
-    digits: int = 3
-    record: Policy = "doubtful"
-    implies: str | None = None
-    own_numbers: bool = False
-    alone: bool = False
+    joined_by: str = " "  # before the next word in normal form; of a kind: between ISO and it
+    unlisted: Literal["always", "with-edition", "never"] = "never"  # when a number not in the catalogue is a standard
+    digits: int = 3  # such a number has at least
+    record: Policy = "doubtful"  # what a claim to such a number makes
+    implies: str | None = None  # the publisher often dropped behind it: "TCVN 9001" is TCVN ISO 9001
+    own_numbers: bool = False  # a kind of document numbered apart: ISO Guide 65 is not ISO 65
+    alone: bool = False  # a kind that may stand without a publisher: TS 16949
 
     @property
     def leads(self) -> bool:
@@ -79,36 +94,55 @@ class Word(Strict):
 
 
 class Numbered(Rule):
+    """A publisher and a number: "ISO 9001:2015". Between the two may stand ``marks`` (quotes, asterisks) and, before a
+    number of the catalogue, up to three ``fillers`` ("ISO number 9001")."""
+
     marks: tuple[str, ...]
     fillers: tuple[str, ...]
 
 
 class Listed(Rule):
+    """A number that shares the prefix of the one before it: "ISO 9001, 14001".
+
+    ``connectors`` join two numbers; those joined by ``glue`` ("ISO 9001:14001") are a misprint of a list.
+    """
+
     connectors: tuple[str, ...]
     glue: tuple[str, ...]
 
 
 class Inherited(Rule):
+    """A later edition of the standard named before it: "ISO 9001:2008 to the 2015 version".
+
+    ``onward`` are the words between an edition and a bare year.
+    """
+
     onward: tuple[str, ...]
 
 
 class Scheme(Rule):
+    """A scheme found by its spelling. ``context`` are the words, in lower case, beside which a guarded spelling counts."""
+
     context: tuple[str, ...]
 
 
 class Edition(Strict):
     """The words an edition is stated with, apart from the number."""
 
-    before_year: tuple[str, ...]
-    after_year: tuple[str, ...]
-    links: tuple[str, ...]
-    of: tuple[str, ...]
-    year_words: tuple[str, ...]
-    amendments: tuple[str, ...]
+    before_year: tuple[str, ...]  # "version 2015"
+    after_year: tuple[str, ...]  # "2015 edition"
+    links: tuple[str, ...]  # between a designation and its edition: "ISO 9001's 2015 edition"
+    of: tuple[str, ...]  # between an edition and its designation: "the 2015 version of ISO 9001"
+    year_words: tuple[str, ...]  # behind a bare year: it is the year of something that happened, no edition
+    amendments: tuple[str, ...]  # "/Amd 1:2024": belongs to the designation, changes nothing
 
 
 class Version(Strict):
-    """How a scheme's version is written behind its name: a word before or after a value, or a bare decimal."""
+    """How a scheme's version is written behind its name: a word before or after a value, or a bare decimal.
+
+    ``value``: number, up to three numbers joined by points; grade, a digit or Roman I to V; decimal, "4.0". Behind a
+    value with a word of ``after`` ("4 star") only one digit is read.
+    """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -116,11 +150,18 @@ class Version(Strict):
 
 
 class Endings(Strict):
+    """Endings that may be written onto a scheme's name in a script without capitals, up to two of them."""
+
     forms: tuple[str, ...]
 
 
 class Noise(Rule):
-    """What only looks like a standard; ``match`` marks what is left out, in ``no_match`` something is found."""
+    """What only looks like a standard; ``match`` marks what is left out, in ``no_match`` something is found.
+
+    ``before`` and ``after`` stand directly beside the ISO word, with at most a number of two digits between.
+    ``near``: one of these, in lower case, must stand within 150 code points besides. ``numbers`` make it so behind the
+    ISO word where no edition is stated.
+    """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -132,18 +173,18 @@ class StandardRules(Strict):
     """Everything of ``patterns/standards/``."""
 
     standards: tuple[Standard, ...] = Field(alias="standard")
-    misprints: dict[str, str]
-    adoptions: dict[str, str]
+    misprints: dict[str, str]  # number as printed: id meant; other numbers one edit off need no line
+    adoptions: dict[str, str]  # designation cited nationally: id of the international work
     spellings: tuple[Spelling, ...] = Field(alias="spelling")
-    number_words: dict[str, str]
-    existing: frozenset[str]
+    number_words: dict[str, str]  # a number in words behind the ISO word: its digits
+    existing: frozenset[str]  # numbers that exist, one edit away from a certifiable one: never a misprint
     words: tuple[Word, ...] = Field(alias="word")
     numbered: Numbered
-    number_first: Rule
-    number_alone: Rule
+    number_first: Rule  # "9001 ISO"
+    number_alone: Rule  # "9001:2015", where the catalogue has that edition
     listed: Listed
     inherited: Inherited
-    bare: Rule
+    bare: Rule  # "ISO" without a number
     scheme: Scheme
     edition: Edition
     versions: tuple[Version, ...] = Field(alias="version")

@@ -27,6 +27,7 @@ class OrganizationFinder:
     ) -> None:
         self._lexicon = NameLexicon(rules, grammar, inflection, tokenizer)
         chosen = {rule.build: rule.id for rule in rules.rules}
+        self._head_first = chosen.get("head-first")
         self._builds = [(find, chosen[build]) for build, find in _MECHANISMS.items() if build in chosen]
 
     def find(self, words: Sequence[Word], blocked: Sequence[bool]) -> list[FoundName]:
@@ -58,7 +59,7 @@ class OrganizationFinder:
 
     def short_name(self, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:
         """The proper part by which a name with its head first is called later on."""
-        if not name.certain or name.reference or name.count is not None or not name.rule.endswith("head-first"):
+        if not name.certain or name.reference or name.count is not None or name.rule != self._head_first:
             return None
         return head_first.short_name(self._lexicon, words, name)
 
