@@ -102,7 +102,7 @@ class Scanner:
                     place = Span(draft.words[first].start, draft.words[last].end)
                     value = name_value(whole)
                     draft.at_word[first] = (
-                        last, Mention("organization", place, text[place.start : place.end], f"{whole.rule}", value)
+                        last, Mention("organization", place, text[place.start : place.end], whole.rule, value)
                     )  # fmt: skip
         return [clause for draft in drafts for clause in self._clauses(self._sentence(draft))]
 
@@ -128,11 +128,11 @@ class Scanner:
             if within and listed is None and not name.certain:
                 listed = within[0].value
             if listed is not None and not _only_part(name, within[0].first, within[0].last, listed):
-                mention = replace(mention, label="body", value=listed, rule=f"bodies.{listed.id}")
+                mention = replace(mention, label="body", value=listed, rule=f"bodies.{listed.id}", certain=True)
             elif mention.label == "organization" and name.count is None:
                 judged = self._bodies.judge(words[name.first : name.last + 1], _display(mention))
                 if judged:
-                    mention = replace(mention, label="body", value=judged, rule="bodies.by-name")
+                    mention = replace(mention, label="body", value=judged, rule="bodies.by-name", certain=True)
             if not any(i in at_word for i in range(name.first, name.last + 1)):
                 at_word[name.first] = (name.last, mention)
         for body in body_at.values():
@@ -203,12 +203,7 @@ class Scanner:
         for cue in self._cues.cues([word.form for word in words], [word.stem for word in words]):
             start, end = item_of[cue.start], item_of[cue.end - 1] + 1
             mention = items[start].mention
-            if (
-                end == start + 1
-                and mention is not None
-                and mention.label != "reference"
-                and not mention.rule.endswith("?")
-            ):
+            if end == start + 1 and mention is not None and mention.label != "reference" and mention.certain:
                 continue
             cues.append(Cue(cue.role, cue.rule, start, end))
         return cues
@@ -226,8 +221,7 @@ class Scanner:
         start, end = words[name.first].start, words[name.last].end
         label = "reference" if name.reference else "person" if name.kind == "person" else "organization"
         value = NameValue(name.name, name.kind, name.count) if name.reference else name_value(name)
-        rule = name.rule if name.certain or name.reference else f"{name.rule}?"
-        return Mention(label, Span(start, end), text[start:end], rule, value)
+        return Mention(label, Span(start, end), text[start:end], name.rule, value, name.certain or name.reference)
 
     def _items(self, words: Sequence[Word], at_word: dict[int, tuple[int, Mention]]) -> tuple[Item, ...]:
         items: list[Item] = []
@@ -282,7 +276,7 @@ class Scanner:
         """A postposition or a detached ending behind a mention, and the index of the word after it."""
         word = words[index]
         if word.text in self._endings and (word.start == end or word.form in self._behind):
-            return self._endings[word.text] or "at", index + 1
+            return self._endings[word.text], index + 1
         if word.form in self._behind:
             return self._behind[word.form], index + 1
         # "Zenith या संस्थेकडून": the case stands on the noun in apposition.

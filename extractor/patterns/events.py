@@ -27,8 +27,9 @@ CueRole = Literal[
     "advert",
     "explainer",
     "fraud",
+    "denial",  # the sentence takes back what it tells: a rumour, a correction, an invention
+    "other-object",  # between a verb and a standard: the verb speaks of this, "received a complaint about"
     "requirement",  # what tenders, laws and buyers demand
-    "earlier",  # the sentence looks back
     "validity",  # the sentence speaks of how long a certificate holds
     "valid-from",
     "valid-until",
@@ -61,8 +62,11 @@ class Frame(Rule):
     ``trigger`` holds patterns over the sentence's items. A step is a word, words joined by ``|``, a mention
     (``<standard>``, ``<organization>``, ``<body>``, ``<date>``), ``~stem`` for any form of a noun, or ``*n`` for up
     to n items in between; ``?`` behind a step makes it optional.
-    ``holder`` and ``body`` are tried in their order. ``needs`` says what must stand in the trigger's clause besides
-    the standard: a certificate noun, or nothing.
+    ``holder`` and ``body`` are tried in their order. ``needs = "certificate"`` asks for a certificate cue from three
+    items before the trigger and standard to six behind them; not where the standard directly follows the trigger, nor
+    for one with a version ("OCOP 4 sao"), which is a certificate by itself.
+    ``reach`` counts the items between trigger and standard; words of certificate and system cues and the other
+    standards of a list do not count. Four items more than that are allowed, ten where verbs come last.
     """
 
     event: Event
@@ -70,9 +74,8 @@ class Frame(Rule):
     holder: tuple[Place, ...] = ("subject",)
     body: tuple[Place, ...] = ("by", "from")
     needs: Literal["certificate", "nothing"] = "nothing"
-    standard: Literal["before", "after", "any"] = "any"
-    reach: int = 14  # items between trigger and standard
-    weight: float = 1.0  # against other frames at the same distance
+    reach: int = 14
+    weight: float = 1.0  # the distance is divided by it: above 1, the frame wins from farther away
     fallback: bool = False  # counts only where no other frame of the sentence does
 
 

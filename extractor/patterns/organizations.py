@@ -29,8 +29,8 @@ class Heads(Strict):
     kind: Kind
     names: tuple[str, ...]
     inflection: str | None = None
-    weak: bool = False  # a holder only with a proper name
-    named: bool = False  # the word alone is a name: महावितरण
+    weak: bool = False  # head-last: names nobody by the words before it, only in apposition: "Zenith या कक्षाला"
+    named: bool = False  # head-last: the word alone is a name: महावितरण
     product: bool = False  # what a firm makes, standing for its kind: no new name begins with it inside another
 
 
@@ -41,11 +41,13 @@ class NameRule(Rule):
 
 
 class OrganizationRules(Strict):
-    """One language's organization names.
+    """One language's organization names. All words in lower case.
 
     ``stops`` are words no name goes on through; ``through`` are small words that may stand inside one;
     ``compounds`` are words of a sector or place whose later part is not capitalised;
-    ``leading`` words are taken off the left of a name, ``references`` stand for an organization named before.
+    ``leading`` words are taken off the left of a name, ``not_names`` alone are none.
+    ``references`` stand for an organization named elsewhere, the last one of their kind; any fits every kind, self is
+    who speaks ("we").
     """
 
     rules: tuple[NameRule, ...] = Field(alias="rule")
@@ -53,27 +55,28 @@ class OrganizationRules(Strict):
     closers: tuple[str, ...] = ()  # legal forms that end a name: Ltd, GmbH
     through: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
-    stop_endings: tuple[str, ...] = ()
+    stop_endings: tuple[str, ...] = ()  # head-last: a word with such an ending (a verb's) is a stop as well
     compounds: tuple[str, ...] = ()
     places: tuple[str, ...] = ()  # words that introduce a place inside a name: tỉnh, thành phố
     leading: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()  # taken off as well: words that open a sentence right before a name, "Has", "Unless"
     not_names: tuple[str, ...] = ()
     dotted: tuple[str, ...] = ()  # abbreviations inside a name that a full stop may follow: Pvt. Ltd.
     continued_by_of: tuple[str, ...] = ()  # words besides the heads behind which "of" goes on: City of, Bank of
     joining: tuple[str, ...] = ()  # those of ``through`` that may as well join two names: "and"
     demonstratives: tuple[str, ...] = ()  # "this company": the noun behind is a reference
     title_modifiers: tuple[str, ...] = ()  # deputy, former, managing
-    person_titles: tuple[str, ...] = ()
+    person_titles: tuple[str, ...] = ()  # a run of capitals beside one is a person
     surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
-    person_verbs: tuple[str, ...] = ()
+    person_verbs: tuple[str, ...] = ()  # of speaking: two capitalised words before one are a person
     references: dict[str, Kind | Literal["any", "self"]] = Field(default_factory=dict)
     plain_capitals: bool = False  # persons and places are runs of capitals too: a brand shows it by its letters
-    syllable: str | None = None  # what the language's own words look like; another shows a brand
+    syllable: str | None = None  # expression for a word of the language in lower case; another shows a brand
     home_places: dict[str, str] = Field(default_factory=dict)  # oblique form -> direct form of places
     no_references: tuple[str, ...] = ()  # other words that a reference's word is part of: "sở hữu", "khoa học"
-    group_nouns: tuple[str, ...] = ()
-    group_links: tuple[str, ...] = ()
-    number_words: dict[str, int] = Field(default_factory=dict)
+    group_nouns: tuple[str, ...] = ()  # what is counted: communes, farms
+    group_links: tuple[str, ...] = ()  # between a group and its place: in, of
+    number_words: dict[str, int] = Field(default_factory=dict)  # of a group's count
 
     def inflected(self) -> tuple[Noun, ...]:
         """The head nouns that inflect."""

@@ -11,11 +11,12 @@ from extractor.patterns.reading import PageRules
 
 _UNSEEN_TAGS = (
     "script style noscript template svg iframe object canvas button select option textarea video audio dialog map"
-    " datalist head title link meta math"
+    " datalist head title link meta math del s strike"
 )
 UNSEEN = frozenset(_UNSEEN_TAGS.split(" "))
 _BY_TAG = frozenset(("nav", "aside", "footer", "form", "menu"))
 _NEVER = frozenset(("article", "main", "body", "html"))
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -31,8 +32,10 @@ class Surroundings:
         self.barred: set[int] = set()
 
     def named(self, node: LexborNode) -> bool:
-        """Whether the class or the id of an element names what is no story."""
+        """Whether the class or the id of an element names what is no story, or its style hides it."""
         attributes = node.attributes
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+            return node.tag not in _NEVER
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         return len(names) > 1 and node.tag not in _NEVER and _names_unwanted(names, self._unwanted)
 

@@ -100,6 +100,9 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, ta
             placed = True
             index += 1
             continue
+        if named and word.text.isdigit() and len(word.text) <= 2 and following is not None and following.text in "(,":
+            good = index  # "Trung tâm Kỹ thuật Đo lường 1 (QUATEST 1)"
+            break
         compound = lexicon.compound_over(words, index, taken)
         opened = lexicon.compounds.at(words, index - 1)
         # "Chứng nhận": the verb in it is part of the name.

@@ -103,7 +103,7 @@ class NameLexicon:
         self.group_nouns = PhraseTable(tokenizer, rules.group_nouns)
         self.group_links = PhraseTable(tokenizer, rules.group_links)
         self.numbers = dict(rules.number_words)
-        self.leading = frozenset(rules.leading)
+        self.leading = frozenset((*rules.leading, *rules.openers))
         self.not_names = frozenset(rules.not_names)
         self.through = frozenset(rules.through)
         self.closers = frozenset(rules.closers)

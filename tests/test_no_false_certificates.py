@@ -1,0 +1,100 @@
+"""Sentences that name an organization, a standard and a verb of receiving, and in which nobody was certified."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.pipeline import Extractor
+
+NOBODY = {
+    "en": [
+        # negated
+        "Varuna Pumps Ltd hasn't received ISO 9001:2015 certification.",
+        "Varuna Pumps Ltd isn’t certified to ISO 9001:2015.",
+        "Varuna Pumps Ltd doesn't have ISO 9001:2015 certification.",
+        "Varuna Pumps Ltd wasn't awarded the ISO 9001:2015 certificate.",
+        "Varuna Pumps Ltd won't receive ISO 9001:2015 certification this year.",
+        "Varuna Pumps Ltd has no ISO 9001:2015 certification.",
+        "Varuna Pumps Ltd holds no ISO 9001:2015 certificate.",
+        "Varuna Pumps Ltd has zero ISO 9001:2015 certificates.",
+        # another verb
+        "Varuna Pumps Ltd opposes ISO 9001:2015 certification.",
+        "Varuna Pumps Ltd hosted a seminar on ISO 9001:2015 certification.",
+        "Varuna Pumps Ltd awaits ISO 9001:2015 certification.",
+        "Varuna Pumps Ltd narrowly missed ISO 9001:2015 certification.",
+        # another object
+        "Varuna Pumps Ltd received a complaint about its supplier's ISO 9001:2015 certificate.",
+        "Varuna Pumps Ltd received training on ISO 45001:2018 from Bureau Veritas.",
+        "Varuna Pumps Ltd received a copy of the ISO 9001:2015 standard.",
+        "Varuna Pumps Ltd received a warning over misuse of the ISO 9001:2015 mark.",
+        "Northern Cert Ltd has received accreditation to certify companies to ISO 9001:2015.",
+        # denied, rumoured, corrected, made up
+        "Reports that Varuna Pumps Ltd has received ISO 9001:2015 certification are false.",
+        "Rumours that Varuna Pumps Ltd was certified to ISO 27001 spread on Monday.",
+        "Varuna Pumps Ltd pretended to be ISO 9001:2015 certified.",
+        "Correction: an earlier version wrongly stated that Varuna Pumps Ltd has received ISO 9001:2015 certification.",
+        "Varuna Pumps Ltd, which says it was certified to ISO 9001:2015, was found to hold no such certificate.",
+        # asked, supposed, demanded
+        "Has Varuna Pumps Ltd received ISO 9001:2015 certification?",
+        "Varuna Pumps Ltd received ISO 9001:2015 certification from Bureau Veritas? Not so fast.",
+        "Had Varuna Pumps Ltd received ISO 9001:2015 certification, it would have won the contract.",
+        "Unless Varuna Pumps Ltd is ISO 9001:2015 certified, exports will stop.",
+        "The Pune Municipal Corporation has decided that all schools must get ISO 9001:2015 certification.",
+        # taken back
+        "Bureau Veritas awarded ISO 9001:2015 certification to Varuna Pumps Ltd, but withdrew it on 3 May 2021.",
+        "Varuna Pumps Ltd's application for ISO 9001:2015 certification was rejected.",
+        "Plans by Varuna Pumps Ltd slipped after the company failed to obtain ISO 22000.",
+        # persons, other things of the name
+        "Forty engineers at Varuna Pumps Ltd were certified as ISO 9001:2015 internal auditors.",
+    ],
+    "vi": [
+        "Công ty TNHH An Phát chưa được cấp chứng nhận ISO 9001:2015.",
+        "Công ty TNHH An Phát phản đối chứng nhận ISO 9001:2015.",
+        "Công ty TNHH An Phát tổ chức hội thảo về chứng nhận ISO 9001:2015.",
+        "Công ty TNHH An Phát được tặng bộ tài liệu tiêu chuẩn ISO 9001:2015.",
+        "Thông tin Công ty TNHH An Phát đạt chứng nhận ISO 9001:2015 là sai sự thật.",
+        "Tin đồn Công ty TNHH An Phát đã được cấp chứng nhận ISO 9001:2015 lan truyền trên mạng.",
+        "Đính chính: việc Công ty TNHH An Phát được cấp chứng nhận ISO 9001:2015 là không chính xác.",
+        "Công ty TNHH An Phát nói dối rằng đã được cấp chứng nhận ISO 9001:2015.",
+        "Công ty TNHH An Phát suýt đạt chứng nhận ISO 9001:2015.",
+        "Công ty TNHH An Phát đã đạt chứng nhận ISO 9001:2015? Không phải vậy.",
+    ],
+    "mr": [
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले नाही.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकनाबाबत नोटीस मिळाली.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानकाचे प्रशिक्षण मिळाले.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्राशिवाय कंत्राट मिळाले.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाल्याचा दावा खोटा असल्याचे पोलिसांनी सांगितले.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाल्याची अफवा पसरली आहे.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले? छे!",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले असते तर कंत्राट मिळाले असते.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्र देण्यास परीक्षकांनी नकार दिला.",
+    ],
+}
+
+SOMEBODY = [
+    ("en", "Varuna Pumps Ltd has received ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
+    ("en", "Varuna Pumps Ltd received not only ISO 14001 but ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
+    ("en", "Varuna Pumps Ltd was certified to ISO 9001:2015 without a single non-conformity.", "Varuna Pumps Ltd"),
+    ("vi", "Công ty TNHH An Phát vừa được cấp chứng nhận ISO 9001:2015.", "Công ty TNHH An Phát"),
+    ("mr", "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले.", "वरुणा पंप्स लिमिटेड"),
+]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.mark.parametrize(("language", "text"), [(code, text) for code, texts in NOBODY.items() for text in texts])
+def test_nobody_was_certified(extractor: Extractor, language: str, text: str) -> None:
+    assert [(r.event, r.organization.name, r.rules) for r in extractor.records(text, language)] == []
+
+
+@pytest.mark.parametrize(("language", "text", "holder"), SOMEBODY)
+def test_the_same_words_without_the_twist_make_a_record(
+    extractor: Extractor, language: str, text: str, holder: str
+) -> None:
+    records = extractor.records(text, language)
+    assert {r.organization.name for r in records} == {holder}
+    assert "awarded" in {r.event for r in records}
