@@ -8,6 +8,7 @@ from extractor import language
 from extractor.model import Mention, NameValue, Sentence
 from extractor.normalizing.standards import StandardFinder
 from extractor.patterns import bodies, dates, grammar, reading, standards
+from extractor.patterns.files import PatternSet
 from extractor.patterns.rule import Problem, Rule, read_example
 from extractor.pipeline import Extractor
 
@@ -18,6 +19,8 @@ def check(extractor: Extractor) -> list[Problem]:
     finder = StandardFinder(patterns.standards)
     problems = [*bodies.check(patterns.bodies), *reading.check(patterns.reading)]
     problems += standards.check(patterns.standards, finder.find)
+    readings = [rule for _, rule in patterns.standards if isinstance(rule, Rule)]
+    problems += [_unmarked(rule, text) for rule in readings for text in rule.match if not read_example(text)[1]]
     problems += language.check(patterns.identification)
     for code in patterns.codes:
         rules = patterns.of_language(code)
@@ -30,7 +33,17 @@ def check(extractor: Extractor) -> list[Problem]:
             problems += _cues(extractor, code, cue)
         for frame in rules.events.frames:
             problems += _frames(extractor, code, frame)
-    return problems
+    return problems + [twice for twice in _repeated_ids(patterns) if (twice.rule, "id stands twice") not in problems]
+
+
+def _repeated_ids(patterns: PatternSet) -> Iterator[Problem]:
+    """An id travels with the records, so it names one rule of all files; a second one would take its place."""
+    files: dict[str, list[str]] = {}
+    for name, rule in patterns.rule_ids():
+        files.setdefault(rule, []).append(name)
+    for rule, names in files.items():
+        if len(names) > 1:
+            yield Problem(rule, f"id stands twice: {', '.join(names)}")
 
 
 def _sentences(extractor: Extractor, code: str, text: str) -> list[Sentence]:
@@ -43,6 +56,8 @@ def _names(extractor: Extractor, code: str, rule: Rule) -> Iterator[Problem]:
         found = [
             m for s in _sentences(extractor, code, text) for _, m in (*s.mentions("organization"), *s.mentions("body"))
         ]
+        if not marks:
+            yield _unmarked(rule, example)
         for mark in marks:
             if not any(_covers(m, mark.text) for m in found):
                 yield Problem(rule.id, f"{example!r}: found {[m.text for m in found]}")
@@ -53,6 +68,10 @@ def _names(extractor: Extractor, code: str, rule: Rule) -> Iterator[Problem]:
         ]  # fmt: skip
         if found:
             yield Problem(rule.id, f"{example!r} should give nothing, gives {[m.text for m in found]}")
+
+
+def _unmarked(rule: Rule, example: str) -> Problem:
+    return Problem(rule.id, f"{example!r}: nothing is marked, so it proves nothing")
 
 
 def _covers(mention: Mention, text: str) -> bool:
@@ -66,6 +85,8 @@ def _cues(extractor: Extractor, code: str, cue: Rule) -> Iterator[Problem]:
             (s.items[c.start].span.start, s.items[c.end - 1].span.end)
             for s in _sentences(extractor, code, text) for c in s.cues if c.rule == cue.id
         ]  # fmt: skip
+        if not marks:
+            yield _unmarked(cue, example)
         for mark in marks:
             if not any(start <= mark.start and mark.end <= end for start, end in spans):
                 yield Problem(cue.id, f"{example!r}: {mark.text!r} is not found")
@@ -78,21 +99,29 @@ def _frames(extractor: Extractor, code: str, frame: Rule) -> Iterator[Problem]:
     for example in frame.match:
         text, marks = read_example(example)
         records = extractor.records(text, code)
-        wanted = {mark.label: mark.text for mark in marks}
+        wanted: dict[str, set[str]] = {}
+        for mark in marks:
+            wanted.setdefault(mark.label, set()).add(mark.text)
+        if not {"holder", "standard"} <= wanted.keys():
+            yield Problem(frame.id, f"{example!r}: mark a holder and a standard")
         fired = [r for r in records if frame.id in r.rules]
         if not fired:
             yield Problem(frame.id, f"{example!r} gives {[(r.event, r.organization.text, r.rules) for r in records]}")
             continue
+        got: dict[str, set[str | None]] = {label: set() for label in wanted}
         for record in fired:
-            got = {
+            told = {
                 "holder": record.organization.text, "standard": record.standard.text,
                 "body": record.certification_body.text if record.certification_body else None,
                 "from_standard": record.from_standard.text if record.from_standard else None,
             }  # fmt: skip
-            for label, expected in wanted.items():
-                actual = got.get(label)
-                if actual != expected:
-                    yield Problem(frame.id, f"{example!r}: {label} is {actual!r}")
+            for label, actual in got.items():
+                actual.add(told.get(label))
+        for label, expected in wanted.items():
+            for text in sorted(map(str, got[label] - expected)):
+                yield Problem(frame.id, f"{example!r}: {label} is {text!r}")
+            for text in sorted(expected - got[label]):
+                yield Problem(frame.id, f"{example!r}: {label} {text!r} is not found")
     for example in frame.no_match:
         fired = [r for r in extractor.records(example, code) if frame.id in r.rules]
         if fired:

@@ -7,6 +7,7 @@ unreadable rules; 3 the run finished but some articles failed; 4 no article was 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -19,6 +20,8 @@ _EPILOG = "A record says what was announced, never that a certificate is valid t
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code."""
+    if sys.stderr is None:  # closed; print would take standard output in its place, among the records
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
     options = _parser().parse_args(arguments)
     try:
         return int(import_module(f"extractor.commands.{options.module}").run(options))
@@ -73,7 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--articles", metavar="FILE", help="also write one line about each article")
     extract.add_argument("--with-text", action="store_true", help="put the cleaned text into the article lines")
     extract.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="of the records (default: jsonl)")
-    extract.add_argument("--jobs", type=_positive, default=1, metavar="N", help="worker processes (default: 1)")
+    extract.add_argument(
+        "--jobs", type=_positive, default=1, metavar="N", help="worker processes, at most four a processor (default: 1)"
+    )
     extract.add_argument("--table", action="store_true", help="print a table of the records instead of their lines")
     extract.add_argument("--html", metavar="FILE", help="also write a report: every record in its article, on one page")
     extract.add_argument("--no-gate", action="store_true", help="read every document, even one that names no standard")
@@ -86,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)"
     )
-    evaluate.add_argument("--min-f1", type=float, metavar="F1", help="fail where the claims' F1 is lower")
+    evaluate.add_argument("--min-f1", type=_share, metavar="F1", help="fail where the claims' F1 is lower")
     evaluate.add_argument("--misses", action="store_true", help="print each miss with its sentence")
     evaluate.add_argument(
         "--fit-confidence",
@@ -118,6 +123,13 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _share(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 1:  # nor is nan, with which every score would pass
+        raise argparse.ArgumentTypeError("must be from 0 to 1")
     return number
 
 

@@ -200,6 +200,56 @@ def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path) -> None:
     assert "Exception" not in errors
 
 
+def shell(line: str, *arguments: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run certwire as a shell does, with standard streams closed or a poor terminal."""
+    command = ["sh", "-c", f'"$0" -m extractor.cli {line}', sys.executable, *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=REPOSITORY, env=os.environ | environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_records_for_a_closed_standard_output_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    for option in ("", "--format csv", "--table"):
+        ended = shell(f'extract "$1" {option} >&-', tmp_path / "a.txt")
+        assert (ended.returncode, ended.stderr) == (1, "certwire: standard output is closed\n")
+    ended = shell('extract "$1" -o "$2" >&-', tmp_path / "a.txt", tmp_path / "records")
+    assert ended.returncode == 0
+    assert (tmp_path / "records").read_text("utf-8").count("\n") == 1
+
+
+def test_a_closed_standard_input_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    for command in ("extract", "explain"):
+        ended = shell(f"{command} - <&-")
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert ended.stderr == "certwire: -: standard input is closed\n"
+        assert shell(f'{command} "$1" <&-', tmp_path / "a.txt").returncode == 0
+
+
+def test_nothing_else_goes_to_standard_output_where_standard_error_is_closed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    ended = shell('extract "$1" 2>&-', tmp_path / "a.txt")
+    assert ended.returncode == 0
+    assert [json.loads(line)["event"] for line in ended.stdout.splitlines()] == ["awarded"]
+
+
+def test_standard_streams_in_files_are_neither_left_out_nor_lost(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    assert shell('extract - <"$1" >"$2"', tmp_path / "a.txt", tmp_path / "b.txt").returncode == 0
+    assert json.loads((tmp_path / "b.txt").read_text("utf-8"))["event"] == "awarded"
+    assert shell('extract - -o "$1" <"$1"', tmp_path / "a.txt").returncode == 2
+    assert (tmp_path / "a.txt").read_text("utf-8") == GOOD
+    assert "1 records from 1 articles" in shell('extract "$1" >"$1/b.txt"', tmp_path).stderr
+
+
+def test_a_table_comes_out_on_a_terminal_of_few_letters(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Công ty TNHH Nhựa Tân Khê đã được cấp chứng nhận ISO 14001:2015.", "utf-8")
+    ended = shell('extract "$1" --table', tmp_path / "a.txt", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert ended.returncode == 0
+    assert "Nhựa Tân Khê" in ended.stdout
+
+
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
     return Extractor()

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import shutil
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event, Semaphore, Thread
 from typing import Any
 
 import pytest
 
 from extractor import __version__
 from extractor.cli import main
+from extractor.commands.extract import _bounded, _workers, article_line
+from extractor.output.jsonl import ArticleLine
 from extractor.patterns.files import default_folder
+from extractor.patterns.rule import RuleError
+from extractor.pipeline import Result
+from extractor.reading.sources import Entry
 
 ENGLISH = "Sandalwood Ceramics Ltd has received ISO 9001:2015 certification from Bureau Veritas."
 VIETNAMESE = "Công ty TNHH Nhựa Tân Khê đã được cấp chứng nhận ISO 14001:2015."
@@ -132,6 +141,9 @@ def test_a_document_that_fails_is_3_and_harms_no_other(
         ["extract", "-", "--jobs", "0"],
         ["extract", "-", "--jobs", "many"],
         ["extract", "-", "--unheard-of"],
+        ["evaluate", "--min-f1", "nan"],
+        ["evaluate", "--min-f1", "-0.1"],
+        ["evaluate", "--min-f1", "1.1"],
         ["diff", "a"],
         ["patterns"],
     ],
@@ -163,9 +175,205 @@ def test_rules_with_an_unknown_key_are_2(news: Path, tmp_path: Path, capsys: pyt
     assert "unheard_of" in err
 
 
+@pytest.mark.parametrize(
+    "file", ["en/events", "vi/cues", "mr/organizations", "mr/furniture", "vi/language", "gate", "bodies", "dates"]
+)
+@pytest.mark.parametrize("wrong", ["\n[unheard_of]\n", "\nno TOML"])
+def test_rules_that_cannot_be_used_end_the_run_before_it_begins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, wrong: str
+) -> None:
+    rules = Path(shutil.copytree(default_folder(), tmp_path / "patterns"))
+    with (rules / f"{file}.toml").open("a", encoding="utf-8") as opened:
+        opened.write(wrong)
+    (tmp_path / "a.txt").write_text("It rained for the whole of the day.", encoding="utf-8")
+    assert main(["extract", str(tmp_path / "a.txt"), "--patterns", str(rules), "-o", str(tmp_path / "r")]) == 2
+    assert not (tmp_path / "r").exists()
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"{file}.toml" in err
+
+
+def test_rules_that_turn_out_wrong_in_an_article_end_the_run(
+    news: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def wrong(*_: object, **__: object) -> Result:
+        raise RuleError("en/grammar.toml: wrong")
+
+    monkeypatch.setattr("extractor.pipeline.Extractor.process", wrong)
+    assert main(["extract", str(news)]) == 2
+    assert "en/grammar.toml: wrong" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("refused", ["vi", "vi/cues.toml"])
+def test_rules_that_may_not_be_read_are_2(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], refused: str
+) -> None:
+    rules = Path(shutil.copytree(default_folder(), tmp_path / "patterns"))
+    listed, opened = os.scandir, io.open
+
+    def refuse(call: Callable[..., Any]) -> Callable[..., Any]:
+        def called(path: Any, *arguments: Any, **options: Any) -> Any:
+            if Path(path) == rules / refused:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return call(path, *arguments, **options)
+
+        return called
+
+    monkeypatch.setattr(os, "scandir", refuse(listed))
+    monkeypatch.setattr(io, "open", refuse(opened))
+    assert main(["extract", str(news), "--patterns", str(rules)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"{refused}: Permission denied" in err
+
+
 def test_an_output_that_is_a_folder_is_2(news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(news), "-o", str(tmp_path)]) == 2
     assert "folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        ["-o", "a.txt"],
+        ["--articles", "a.txt"],
+        ["--html", "inner/../a.txt"],
+        ["-o", "link"],
+        ["-o", "new", "--articles", "new"],
+        ["-o", "new", "--html", "inner/../new"],
+        ["--table", "--articles", "new", "--html", "new"],
+    ],
+    ids=" ".join,
+)
+def test_an_output_takes_the_place_of_no_source_and_no_other_output(
+    news: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], outputs: list[str]
+) -> None:
+    monkeypatch.chdir(news)
+    (news / "link").symlink_to(news / "a.txt")
+    assert main(["extract", "b.txt", "./a.txt", *outputs]) == 2
+    assert (news / "a.txt").read_text("utf-8") == ENGLISH
+    assert not (news / "new").exists()
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert outputs[-1] in err
+
+
+def test_explain_does_not_write_over_its_article(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(news / "a.txt"), "--html", str(news / "a.txt")]) == 2
+    assert (news / "a.txt").read_text("utf-8") == ENGLISH
+
+
+def test_a_device_may_take_every_output(news: Path) -> None:
+    null = os.devnull
+    assert main(["extract", str(news), "-o", null, "--articles", null, "--html", null]) == 0
+    assert not Path(null).is_file()
+
+
+def test_a_run_does_not_read_what_the_last_one_wrote_into_its_folder(
+    news: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outputs = ["-o", str(news / "r.txt"), "--articles", str(news / "s.md"), "--html", str(news / "t.html")]
+    assert main(["extract", str(news), *outputs]) == 0
+    first = [(news / name).read_bytes() for name in ("r.txt", "s.md", "t.html")]
+    assert main(["extract", str(news), *outputs]) == 0
+    assert [(news / name).read_bytes() for name in ("r.txt", "s.md", "t.html")] == first
+    assert capsys.readouterr().err.count("3 records from 4 articles") == 2
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError("no space left"), BrokenPipeError])
+def test_a_run_that_is_broken_off_changes_no_file(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "records").write_text("of an earlier run", encoding="utf-8")
+    given = article_line
+
+    def broken_off(result: Result, with_text: bool) -> ArticleLine:
+        if result.source.endswith("c.txt"):
+            raise error
+        return given(result, with_text)
+
+    monkeypatch.setattr("extractor.commands.extract.article_line", broken_off)
+    monkeypatch.setattr(sys, "stdout", sys.stdout)
+    outputs = ["-o", str(out / "records"), "--articles", str(out / "articles"), "--html", str(out / "page")]
+    assert main(["extract", str(news), *outputs]) in (1, 130)
+    assert [path.name for path in out.iterdir()] == ["records"]
+    assert (out / "records").read_text("utf-8") == "of an earlier run"
+
+
+def test_an_output_keeps_its_link_and_its_permissions(news: Path, tmp_path: Path) -> None:
+    records, link = tmp_path / "records", tmp_path / "link"
+    records.write_text("", encoding="utf-8")
+    records.chmod(0o640)
+    link.symlink_to(records)
+    assert main(["extract", str(news), "-o", str(link)]) == 0
+    assert link.is_symlink()
+    assert records.stat().st_mode & 0o777 == 0o640
+    assert len(json_lines(records.read_text("utf-8"))) == 3
+
+
+def test_a_finished_run_writes_its_records_even_if_there_are_none(tmp_path: Path) -> None:
+    records = tmp_path / "records"
+    records.write_text("of an earlier run", encoding="utf-8")
+    assert main(["extract", str(tmp_path / "nowhere"), "-o", str(records)]) == 3
+    assert records.read_text("utf-8") == ""
+
+
+def test_an_article_line_is_no_reason_for_other_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "Heading\n\nSandalwood Ceramics Ltd has received 9001:2015 certification today.", encoding="utf-8"
+    )
+    assert main(["extract", str(article)]) == 0
+    without_lines = capsys.readouterr().out
+    assert main(["extract", str(article), "--articles", str(tmp_path / "lines")]) == 0
+    assert capsys.readouterr().out == without_lines
+    (line,) = json_lines((tmp_path / "lines").read_text("utf-8"))
+    assert line["language"] == "en"
+    assert line["records"] == without_lines.count("\n")
+    assert main(["extract", str(article), "--no-gate"]) == 0
+    assert capsys.readouterr().out != ""
+
+
+def test_workers_read_no_further_ahead_than_they_are_listened_to() -> None:
+    free, ended, read = Semaphore(5), Event(), []
+
+    def documents() -> Iterator[Entry]:
+        for number in range(100):
+            read.append(number)
+            yield Entry(str(number), b"")
+
+    taken = _bounded(documents(), free, ended)
+    reader = Thread(target=list, args=(taken,))
+    reader.start()
+    for _ in range(20):
+        free.release()
+    ended.set()
+    free.release()
+    reader.join(60)
+    assert not reader.is_alive()
+    assert len(read) <= 25
+
+
+def test_workers_are_no_more_than_the_machine_can_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert [_workers(jobs) for jobs in (1, 8, 9, 100_000)] == [1, 8, 8, 8]
+
+
+def test_a_run_with_workers_that_is_broken_off_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(300):  # more than are read ahead: the reader is waiting when the run breaks off
+        (tmp_path / f"{number}.txt").write_text("It rained.", encoding="utf-8")
+
+    def broken_off(result: Result, with_text: bool) -> ArticleLine:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("extractor.commands.extract.article_line", broken_off)
+    assert main(["extract", str(tmp_path), "--jobs", "2", "--articles", str(tmp_path / "lines")]) == 1
+    assert "no space left" in capsys.readouterr().err
+    assert not (tmp_path / "lines").exists()
 
 
 def test_an_output_that_cannot_be_made_is_told_in_one_line(
@@ -189,6 +397,55 @@ def test_an_example_that_does_not_hold_is_1(tmp_path: Path, capsys: pytest.Captu
     out, err = capsys.readouterr()
     assert out == ""
     assert "en.certificate" in err
+
+
+@pytest.mark.parametrize(
+    ("file", "found", "instead", "rule", "told"),
+    [
+        ("en/cues.toml", "match = [", 'match = ["A certificate.", ', "en.certificate", "nothing is marked"),
+        ("en/organizations.toml", "match = [", 'match = ["Acme Ltd.", ', "en.organizations", "nothing is marked"),
+        ("en/events.toml", "match = [", 'match = ["[[holder: Acme Ltd]] rests.", ', "en.", "mark a holder"),
+        ("vi/cues.toml", 'id = "vi.certificate"', 'id = "en.certificate"', "en.certificate", "id stands twice"),
+        ("standards/grammar.toml", "match = [", 'match = ["It rained.", ', "standards.", "nothing is marked"),
+    ],
+)
+def test_an_example_that_proves_nothing_and_an_id_of_two_rules_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, found: str, instead: str, rule: str, told: str
+) -> None:
+    rules = Path(shutil.copytree(default_folder(), tmp_path / "patterns"))
+    text = (rules / file).read_text("utf-8")
+    assert found in text
+    (rules / file).write_text(text.replace(found, instead, 1), encoding="utf-8")
+    assert main(["patterns", "check", "--patterns", str(rules)]) == 1
+    assert any(line.startswith(rule) and told in line for line in capsys.readouterr().err.splitlines())
+
+
+def test_names_are_built_by_one_rule_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = Path(shutil.copytree(default_folder(), tmp_path / "patterns"))
+    with (rules / "en" / "organizations.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[rule]]\nid = "en.organizations.again"\nbuild = "capitals"\nmatch = ["[[Acme]]"]\nno_match = ["a"]\n'
+        )
+    assert main(["patterns", "check", "--patterns", str(rules)]) == 2
+    assert "build 'capitals' stands twice" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("second", "code"), [("[[holder: Tamarind Foods Ltd]]", 0), ("[[holder: Tamarind Foods]] Ltd", 1)]
+)
+def test_an_example_may_have_two_holders_and_both_must_be_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], second: str, code: int
+) -> None:
+    rules = Path(shutil.copytree(default_folder(), tmp_path / "patterns"))
+    frames = rules / "en" / "events.toml"
+    example = (
+        f"{second} and [[holder: Sandalwood Ceramics Ltd]] have received [[standard: ISO 9001:2015]] certification."
+    )
+    before, start, after = frames.read_text("utf-8").partition('id = "en.awarded.receive"')
+    assert start
+    frames.write_text(before + start + after.replace("match = [", f'match = ["{example}", ', 1), encoding="utf-8")
+    assert main(["patterns", "check", "--patterns", str(rules)]) == code
+    assert ("Tamarind Foods" in capsys.readouterr().err) == bool(code)
 
 
 def test_explain_shows_the_claim_and_its_rule(news: Path, capsys: pytest.CaptureFixture[str]) -> None:

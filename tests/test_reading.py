@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 
 from extractor.patterns.reading import ReadingRules, check, load
 from extractor.patterns.rule import RuleError
+from extractor.pipeline import Extractor
 from extractor.reading.article import iso_day, read
 from extractor.reading.cleaning import clean
 from extractor.reading.decoding import UnreadableError, decode
 from extractor.reading.furniture import without_furniture
 from extractor.reading.sources import LARGEST, entries
+from extractor.reading.wrapping import unwrapped
 
 PATTERNS = Path(__file__).parent.parent / "patterns"
 
@@ -542,3 +544,54 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_standard_input_is_one_article() -> None:
     assert list(entries(["-"], io.BytesIO(b"abc"))) == [("-", b"abc", None)]
     assert list(entries([], io.BytesIO(b"abc"))) == []
+
+
+class TestBrokenLines:
+    WIRE = (
+        "Pump maker certified\n\nPUNE, March 3 - The district office said on Monday that Varuna\n"
+        "Pumps Ltd has received ISO 9001:2015 certification from Bureau\nVeritas, after an audit of both plants.\n\n"
+        "It employs 240 people."
+    )
+
+    def test_lines_broken_at_a_column_are_joined(self) -> None:
+        assert unwrapped(self.WIRE).split("\n") == [
+            "Pump maker certified",
+            "",
+            (
+                "PUNE, March 3 - The district office said on Monday that Varuna Pumps Ltd has received ISO 9001:2015 "
+                "certification from Bureau Veritas, after an audit of both plants."
+            ),
+            "",
+            "It employs 240 people.",
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "A headline without a stop that is nearly as long as a column\nPune: The story begins here and goes on.",
+            "Organization: Varuna Pumps Ltd of Chakan in the Pune district\nStandard: ISO 9001:2015\nIssued: 2022",
+            "Alpha Ltd\nBeta Pumps Ltd\nGamma Ltd",
+            "A paragraph " + "goes on and on " * 10 + "\nand another one begins in small letters",
+        ],
+        ids=["headline", "notice", "short-lines", "long-lines"],
+    )
+    def test_lines_of_their_own_stay(self, text: str) -> None:
+        assert unwrapped(text) == text
+
+    def test_a_claim_over_a_broken_line_is_found(self) -> None:
+        records = Extractor().extract(self.WIRE)
+        assert [(r.organization.text, r.certification_body and r.certification_body.text) for r in records] == [
+            ("Varuna Pumps Ltd", "Bureau Veritas")
+        ]
+
+
+def test_what_a_page_hides_or_strikes_out_is_no_text() -> None:
+    said = "<p>Beta Pumps Ltd has received ISO 14001:2015 certification, its manager said in Pune on Monday.</p>"
+    hidden = (
+        '<p style="display: none">Alpha Ltd has received ISO 9001:2015 certification.</p>'
+        "<div hidden>Gamma Ltd has received ISO 9001:2015 certification.</div>"
+        "<p><del>Delta Ltd has received ISO 9001:2015 certification.</del></p>"
+    )
+    article = read(f"<html><body><article>{said}{hidden}</article></body></html>".encode(), "page.html", RULES)
+    assert "Beta" in article.text
+    assert not any(name in article.text for name in ("Alpha", "Gamma", "Delta"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.commands.errors import UsageError
+from extractor.commands.outputs import check_outputs, standard_input, written
 from extractor.reading.sources import entries
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def run(options: argparse.Namespace) -> int:
 
     if os.path.isdir(options.article):
         raise UsageError(f"{options.article}: a folder; explain takes one article")
-    entry = next(entries([options.article], sys.stdin.buffer))
+    check_outputs([options.html] if options.html else [], [options.article])
+    entry = next(entries([options.article], standard_input([options.article])))
     if entry.data is None:
         print(f"certwire: {entry.source}: {entry.error}", file=sys.stderr)
         return 3
@@ -36,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
         return 3
     explanation = explanation_of(extractor, result.article, result.language.code if result.language else "und")
     if options.html:
-        Path(options.html).write_text(html_report([explanation]), encoding="utf-8")
+        with written(options.html) as page:
+            page.write(html_report([explanation]))
         print(f"certwire: wrote {options.html}", file=sys.stderr)
     else:
         print(explanation_to_text(explanation, wants_colour(sys.stdout, os.environ)))
@@ -51,7 +53,7 @@ def explanation_of(extractor: Extractor, article: Article, code: str) -> Explana
     if code not in extractor.patterns.codes:
         return Explanation(article, code)
     sentences = extractor.mentions(article, code)
-    outcome = extractor.outcome(article, code)
+    outcome = extractor.outcome(article, code, sentences)
     fired = {rule for record in outcome.records for rule in record.rules}
     mentions = [item.mention for sentence in sentences for item in sentence.items if item.mention]
     for sentence in sentences:

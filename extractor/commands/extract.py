@@ -3,42 +3,58 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
+import signal
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from threading import Event, Semaphore
+from typing import TYPE_CHECKING
 
-from extractor.commands.errors import UsageError
+from extractor.commands.outputs import check_outputs, standard_input, standard_output, without, written
 from extractor.reading.sources import Entry, entries
 
 if TYPE_CHECKING:
     from extractor.output.jsonl import ArticleLine
     from extractor.pipeline import Extractor, Result
 
+JOBS_OF_A_PROCESSOR = 4
 _CHUNK = 16  # documents sent to a worker at once
+_AHEAD = 4  # chunks of a worker that are read and not yet told
 
 
 def run(options: argparse.Namespace) -> int:
-    """Extract, write what was asked for, and tell on standard error what became of the articles."""
+    """Extract, write what was asked for, and tell on standard error what became of the articles.
+
+    A run that comes to its end writes its files, be they empty; one that does not leaves earlier ones as they were.
+    """
     from extractor.output.csv import csv_header, record_to_csv
     from extractor.output.jsonl import article_to_json, record_to_json
     from extractor.pipeline import Extractor
 
+    records_to = options.output or (None if options.table else "-")
+    outputs = [name for name in (records_to or "-", options.articles, options.html) if name]
+    check_outputs(outputs, options.sources)
+    documents = without(outputs, entries(options.sources, standard_input(options.sources)))
     extractor = Extractor(options.patterns)
-    extractor.standards("")  # rules that cannot be used end the run before it begins
+    extractor.patterns.load_all()  # rules that cannot be used end the run before it begins
     results: list[Result] = []
     counts = {"extracted": 0, "no-claim": 0, "unsupported-language": 0, "failed": 0, "duplicate": 0}
     records = 0
     with ExitStack() as files:
-        lines = _open(files, options.output) if options.output or not options.table else None
-        articles = _open(files, options.articles) if options.articles else None
+        lines = files.enter_context(written(records_to)) if records_to else None
+        articles = files.enter_context(written(options.articles)) if options.articles else None
+        page = files.enter_context(written(options.html)) if options.html else None
+        terminal = standard_output() if options.table else None
         as_line = record_to_csv if options.format == "csv" else record_to_json
         if lines is not None and options.format == "csv":
             print(csv_header(), file=lines)
-        for result in _results(extractor, options):
+        found = files.enter_context(closing(_results(extractor, options, documents)))
+        for result in found:
             counts[result.status] += 1
             records += len(result.records)
             if result.status == "failed":
@@ -48,21 +64,18 @@ def run(options: argparse.Namespace) -> int:
                     print(as_line(record), file=lines)
             if articles is not None:
                 print(article_to_json(article_line(result, options.with_text)), file=articles)
-            if (options.table or options.html) and result.records:
+            if (terminal or page) and result.records:
                 results.append(result)
-    if options.table:
-        from extractor.output.table import records_table
+        if terminal:
+            from extractor.output.table import records_table
 
-        print(
-            records_table(
-                [r for result in results for r in result.records], shutil.get_terminal_size((120, 24)).columns
-            )
-        )
-    if options.html:
-        _write_report(extractor, results, Path(options.html))
+            told = [record for result in results for record in result.records]
+            print(records_table(told, shutil.get_terminal_size((120, 24)).columns), file=terminal)
+        if page:
+            page.write(_report(extractor, results))
     total = sum(counts.values())
-    told = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
-    print(f"certwire: {records} records from {total} articles ({told or 'none found'})", file=sys.stderr)
+    became = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    print(f"certwire: {records} records from {total} articles ({became or 'none found'})", file=sys.stderr)
     return 4 if total == 0 else 3 if counts["failed"] else 0
 
 
@@ -87,68 +100,85 @@ def article_line(result: Result, with_text: bool) -> ArticleLine:
     )
 
 
-def _results(extractor: Extractor, options: argparse.Namespace) -> Iterator[Result]:
-    # With an article line for every document, the gate may not let one go unread: its line needs title and language.
-    gate = not (options.no_gate or options.articles)
-    process = partial(_process, extractor, gate)
-    documents = entries(options.sources, sys.stdin.buffer)
+def _results(
+    extractor: Extractor, options: argparse.Namespace, documents: Iterable[Entry]
+) -> Generator[Result, None, None]:
+    gate, told = not options.no_gate, bool(options.articles)
     if options.jobs == 1:
-        yield from map(process, documents)
+        yield from map(partial(_process, extractor, gate, told), documents)
         return
     from multiprocessing import get_context
 
-    with get_context("spawn").Pool(options.jobs, _start_worker, (options.patterns, gate)) as pool:
-        yield from pool.imap(_work, _bounded(documents), _CHUNK)
+    workers = _workers(options.jobs)
+    # The pool reads ahead without end, so the documents themselves have to wait for the results.
+    free, ended = Semaphore(_AHEAD * _CHUNK * workers), Event()
+    with get_context("spawn").Pool(workers, _start_worker, (options.patterns, gate, told)) as pool:
+        try:
+            for result in pool.imap(_work, _bounded(documents, free, ended), _CHUNK):
+                free.release()
+                yield result
+        finally:  # the pool waits for the thread that reads, which may be waiting for us
+            ended.set()
+            free.release()
 
 
-def _bounded(documents: Iterable[Entry]) -> Iterator[Entry]:
-    yield from documents
+def _workers(jobs: int) -> int:
+    return min(jobs, JOBS_OF_A_PROCESSOR * (os.cpu_count() or 1))
+
+
+def _bounded(documents: Iterable[Entry], free: Semaphore, ended: Event) -> Iterator[Entry]:
+    """The documents, each read when there is room for it, until the results are no longer wanted."""
+    waiting = iter(documents)
+    while free.acquire() and not ended.is_set():
+        try:
+            yield next(waiting)
+        except StopIteration:
+            return
 
 
 _worker: partial[Result]
 
 
-def _start_worker(patterns: Path | None, gate: bool) -> None:
+def _start_worker(patterns: Path | None, gate: bool, told: bool) -> None:
     global _worker
     from extractor.pipeline import Extractor
 
-    _worker = partial(_process, Extractor(patterns), gate)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, and the parent ends its workers
+    _worker = partial(_process, Extractor(patterns), gate, told)
 
 
 def _work(entry: Entry) -> Result:
     return _worker(entry)
 
 
-def _process(extractor: Extractor, gate: bool, entry: Entry) -> Result:
+def _process(extractor: Extractor, gate: bool, told: bool, entry: Entry) -> Result:
+    """One document through all rooms. With ``told``, one that the gate let go is read for its article line."""
+    from extractor.patterns.rule import RuleError
     from extractor.pipeline import Result
 
     if entry.data is None:
         return Result(entry.source, "failed", error=entry.error)
     try:
-        return extractor.process(entry.data, entry.source, gate=gate)
+        result = extractor.process(entry.data, entry.source, gate=gate)
+        if told and result.status == "no-claim" and result.article is None:
+            result = extractor.process(entry.data, entry.source, gate=False)
+            if result.records:  # the gate's verdict stands: an article line is no reason for other records
+                result = replace(result, status="no-claim", records=())
+        return result
+    except RuleError:
+        raise
     except Exception as error:  # whatever one document does, the run goes on
         return Result(entry.source, "failed", error=f"{type(error).__name__}: {error}")
 
 
-def _open(files: ExitStack, name: str) -> TextIO:
-    if name is None or name == "-":
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        return sys.stdout
-    if name.endswith("/") or Path(name).is_dir():
-        raise UsageError(f"{name}: a folder; -o takes a file")
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    return files.enter_context(open(name, "w", encoding="utf-8", newline="\n"))
-
-
-def _write_report(extractor: Extractor, results: list[Result], path: Path) -> None:
+def _report(extractor: Extractor, results: Iterable[Result]) -> str:
     from extractor.commands.explain import explanation_of
     from extractor.output.report import html_report
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    pages = [
-        explanation_of(extractor, result.article, result.language.code)
-        for result in results
-        if result.article and result.language
-    ]
-    path.write_text(html_report(pages), encoding="utf-8")
+    return html_report(
+        [
+            explanation_of(extractor, result.article, result.language.code)
+            for result in results
+            if result.article and result.language
+        ]
+    )

@@ -12,6 +12,7 @@ from extractor.reading.cleaning import clean
 from extractor.reading.decoding import UnreadableError, decode
 from extractor.reading.furniture import is_headline, without_furniture
 from extractor.reading.markup import read_markdown
+from extractor.reading.wrapping import unwrapped
 
 __all__ = ["UnreadableError", "read"]
 
@@ -67,6 +68,8 @@ def read(
         )
         published = next((day for name in pages.published if (day := parse_timestamp(known.get(name, "")))), None)
     text = without_furniture(clean(decoded, rules.cleaning), rules.furniture).strip()
+    if media_type in ("text/plain", "text/markdown"):
+        text = unwrapped(text)
     if title:
         title = clean(title, rules.cleaning).replace("\n", " ")
         text = _headed(title, text)

@@ -1,0 +1,116 @@
+"""Where a command reads and writes: standard input and output, and files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from extractor.commands.errors import UsageError
+from extractor.reading.sources import Entry
+
+
+def standard_input(sources: Iterable[str]) -> BinaryIO:
+    """Standard input as bytes. Raises UsageError where it is closed and the sources ask for it."""
+    if sys.stdin is not None:
+        return sys.stdin.buffer
+    if "-" in sources:
+        raise UsageError("-: standard input is closed")
+    return io.BytesIO()
+
+
+def standard_output() -> TextIO:
+    """Standard output, in UTF-8 whatever the terminal asks for. Raises OSError where it is closed."""
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return sys.stdout
+
+
+def check_outputs(outputs: Iterable[str], sources: Iterable[str]) -> None:
+    """Raise UsageError for an output that is a folder, one of the sources or another output. Opens nothing.
+
+    Standard output, devices and pipes may be named more than once: nothing that is written there replaces another.
+    """
+    taken = {key: "a source" for name in sources for key in _keys(name, sys.stdin)}
+    for name in outputs:
+        if name != "-" and (name.endswith("/") or Path(name).is_dir()):
+            raise UsageError(f"{name}: a folder; an output is a file")
+        if _is_stream(name):
+            continue
+        keys = _keys(name, sys.stdout)
+        for key in keys & taken.keys():
+            if not (name == "-" and taken[key] == "standard output"):
+                raise UsageError(f"{name}: this output is {taken[key]} too")
+        taken.update(dict.fromkeys(keys, "standard output" if name == "-" else "another output"))
+
+
+def without(outputs: Iterable[str], documents: Iterable[Entry]) -> Iterator[Entry]:
+    """The documents that are none of the outputs: a folder may hold what the last run wrote there."""
+    files = {key for name in outputs if not _is_stream(name) for key in _keys(name, sys.stdout)}
+    inodes = {key for key in files if isinstance(key, tuple)}
+    if not inodes:
+        return iter(documents)
+    return (entry for entry in documents if entry.source == "-" or not inodes & _keys(entry.source, None))
+
+
+@contextmanager
+def written(name: str) -> Iterator[TextIO]:
+    """A text file to write, or standard output for ``-``.
+
+    A file takes its name, and the place of an earlier one, where the block ends well; where it does not, nothing has
+    happened. Devices and pipes are written as they are.
+    """
+    if name == "-":
+        yield standard_output()
+        return
+    if _is_stream(name):
+        with open(name, "w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    path = Path(os.path.realpath(name))  # what a link leads to is replaced, not the link
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=".certwire-", suffix=".part", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+        if path.exists():
+            shutil.copymode(path, temporary)
+        else:
+            Path(temporary).chmod(0o666 & ~_mask())
+        Path(temporary).replace(path)
+    except BaseException:  # Ctrl-C as well
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _keys(name: str, standard: TextIO | None) -> set[str | tuple[int, int]]:
+    """What two names of one file have in common: the path, and device and inode. ``standard`` is what ``-`` means."""
+    try:
+        status = os.stat(name if name != "-" else standard.fileno() if standard else "")  # noqa: PTH116 - the fastest
+    except (OSError, ValueError):  # not there yet, or no file of the system
+        status = None
+    keys: set[str | tuple[int, int]] = {os.path.realpath(name)} if name != "-" else set()
+    if status and stat.S_ISREG(status.st_mode):
+        keys.add((status.st_dev, status.st_ino))
+    return keys
+
+
+def _is_stream(name: str) -> bool:
+    """Whether a name leads to what nothing can take the place of: a device, a pipe, an open file."""
+    path = Path(name)
+    return name.startswith(("/dev/", "/proc/")) or (path.exists() and not path.is_file() and not path.is_dir())
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
