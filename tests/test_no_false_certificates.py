@@ -1,4 +1,4 @@
-"""Sentences that name an organization, a standard and a verb of receiving, and in which nobody was certified."""
+"""Sentences that name organizations, a standard and a verb of receiving, and whom, if anybody, they certify."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ NOBODY = {
         "Varuna Pumps Ltd's application for ISO 9001:2015 certification was rejected.",
         "Plans by Varuna Pumps Ltd slipped after the company failed to obtain ISO 22000.",
         # persons, other things of the name
+        "Advertisement: Varuna Pumps Ltd, an ISO 9001:2015 certified company.",
         "Forty engineers at Varuna Pumps Ltd were certified as ISO 9001:2015 internal auditors.",
     ],
     "vi": [
@@ -73,6 +74,15 @@ NOBODY = {
 }
 
 SOMEBODY = [
+    # of two organizations, the right one
+    ("en", "Acme Ltd grew fast. The plant of Zed Ltd has received ISO 14001:2015 certification.", "Zed Ltd"),
+    ("en", "Acme Ltd received applause after ISO 9001:2015 certification was awarded to Zed Ltd.", "Zed Ltd"),
+    (
+        "mr",
+        "आल्फा पंप्स लिमिटेडने कारखाना उभारला. झेड पंप्स लिमिटेडच्या संस्थेला आयएसओ १४००१:२०१५ मानांकन मिळाले.",
+        "झेड पंप्स लिमिटेड",
+    ),
+    # and the words of which NOBODY has the twist
     ("en", "Varuna Pumps Ltd has received ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
     ("en", "Varuna Pumps Ltd received not only ISO 14001 but ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
     ("en", "Varuna Pumps Ltd was certified to ISO 9001:2015 without a single non-conformity.", "Varuna Pumps Ltd"),
@@ -92,9 +102,7 @@ def test_nobody_was_certified(extractor: Extractor, language: str, text: str) ->
 
 
 @pytest.mark.parametrize(("language", "text", "holder"), SOMEBODY)
-def test_the_same_words_without_the_twist_make_a_record(
-    extractor: Extractor, language: str, text: str, holder: str
-) -> None:
+def test_somebody_was_certified(extractor: Extractor, language: str, text: str, holder: str) -> None:
     records = extractor.records(text, language)
     assert {r.organization.name for r in records} == {holder}
     assert "awarded" in {r.event for r in records}

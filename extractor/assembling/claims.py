@@ -359,6 +359,10 @@ class ClaimReader:
             if mention.label == "reference":
                 if self._generic(sentence, place.index):
                     continue
+                owner = _owner(sentence, place.index)
+                if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
+                    resolved.append((entities.of(owner), owner, f"name-{place.place}"))
+                    continue
                 entity = entities.refer(sentences, mention)
                 if entity:
                     resolved.append((entity, mention, "reference"))
@@ -373,7 +377,7 @@ class ClaimReader:
             return resolved
         if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):
             return []
-        if any(item.mention and item.mention.label == "organization" and item.marker is None and i < trigger.start
+        if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip
             return []
         # The sentence leaves its holder out. The one before may tell of the same certificate without its standard…
@@ -415,6 +419,14 @@ class ClaimReader:
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in cues_of(sentence, "generic"))
+
+
+def _owner(sentence: Sentence, index: int) -> Mention | None:
+    """The organization in whose possession a noun stands: directly before it, or behind it and its "of"."""
+    for item in sentence.items[max(0, index - 1) : index + 3]:
+        if item.mention and item.mention.label == "organization" and item.marker == "of" and item.mention.certain:
+            return item.mention
+    return None
 
 
 def _presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame) -> bool:
