@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor import language
-from extractor.model import Mention, NameValue, Sentence
+from extractor.model import NameValue, Sentence
 from extractor.normalizing.standards import StandardFinder
 from extractor.patterns import bodies, dates, grammar, reading, standards
 from extractor.patterns.files import PatternSet
@@ -59,12 +59,12 @@ def _names(extractor: Extractor, code: str, rule: Rule) -> Iterator[Problem]:
         if not marks:
             yield _unmarked(rule, example)
         for mark in marks:
-            if not any(_covers(m, mark.text) for m in found):
+            if mark.text not in [m.text for m in found]:
                 yield Problem(rule.id, f"{example!r}: found {[m.text for m in found]}")
     for example in rule.no_match:
         found = [
             m for s in _sentences(extractor, code, example) for _, m in s.mentions("organization")
-            if m.rule.rstrip("?") == rule.id and not (m.rule.endswith("?") and isinstance(m.value, NameValue) and m.value.count)
+            if m.rule == rule.id and (m.certain or not (isinstance(m.value, NameValue) and m.value.count))
         ]  # fmt: skip
         if found:
             yield Problem(rule.id, f"{example!r} should give nothing, gives {[m.text for m in found]}")
@@ -72,10 +72,6 @@ def _names(extractor: Extractor, code: str, rule: Rule) -> Iterator[Problem]:
 
 def _unmarked(rule: Rule, example: str) -> Problem:
     return Problem(rule.id, f"{example!r}: nothing is marked, so it proves nothing")
-
-
-def _covers(mention: Mention, text: str) -> bool:
-    return mention.text == text
 
 
 def _cues(extractor: Extractor, code: str, cue: Rule) -> Iterator[Problem]:

@@ -101,9 +101,15 @@ class Extractor:
         media_type: str | None = None,
         published: str | None = None,
         gate: bool = True,
+        describe: bool = False,
     ) -> Result:
-        """One document through all rooms. Never raises for what is in the document; the reason is in the result."""
-        if gate and not self._gate.may_hold_claim(data):
+        """One document through all rooms. Never raises for what is in the document; the reason is in the result.
+
+        ``gate=False`` looks for claims even where no standard is named, and ``describe`` reads what the gate stops all
+        the same, for its title and language.
+        """
+        stopped = gate and not self._gate.may_hold_claim(data)
+        if stopped and not describe:
             return Result(source, "no-claim")
         try:
             article = self.read(data, source, media_type=media_type, published=published)
@@ -113,7 +119,7 @@ class Extractor:
         if language.code not in self.patterns.codes:
             status: Status = "no-claim" if language.code == "und" else "unsupported-language"
             return Result(source, status, article, language)
-        if gate and not self._gate.may_hold_claim_text(article.text):
+        if stopped or (gate and not self._gate.may_hold_claim_text(article.text)):
             return Result(source, "no-claim", article, language)
         records = self.outcome(article, language.code).records
         return Result(source, "extracted" if records else "no-claim", article, language, records)

@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event, Semaphore
@@ -103,16 +102,16 @@ def article_line(result: Result, with_text: bool) -> ArticleLine:
 def _results(
     extractor: Extractor, options: argparse.Namespace, documents: Iterable[Entry]
 ) -> Generator[Result, None, None]:
-    gate, told = not options.no_gate, bool(options.articles)
+    gate, describe = not options.no_gate, bool(options.articles)  # an article line needs title and language
     if options.jobs == 1:
-        yield from map(partial(_process, extractor, gate, told), documents)
+        yield from map(partial(_process, extractor, gate, describe), documents)
         return
     from multiprocessing import get_context
 
     workers = _workers(options.jobs)
     # The pool reads ahead without end, so the documents themselves have to wait for the results.
     free, ended = Semaphore(_AHEAD * _CHUNK * workers), Event()
-    with get_context("spawn").Pool(workers, _start_worker, (options.patterns, gate, told)) as pool:
+    with get_context("spawn").Pool(workers, _start_worker, (options.patterns, gate, describe)) as pool:
         try:
             for result in pool.imap(_work, _bounded(documents, free, ended), _CHUNK):
                 free.release()
@@ -139,32 +138,26 @@ def _bounded(documents: Iterable[Entry], free: Semaphore, ended: Event) -> Itera
 _worker: partial[Result]
 
 
-def _start_worker(patterns: Path | None, gate: bool, told: bool) -> None:
+def _start_worker(patterns: Path | None, gate: bool, describe: bool) -> None:
     global _worker
     from extractor.pipeline import Extractor
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, and the parent ends its workers
-    _worker = partial(_process, Extractor(patterns), gate, told)
+    _worker = partial(_process, Extractor(patterns), gate, describe)
 
 
 def _work(entry: Entry) -> Result:
     return _worker(entry)
 
 
-def _process(extractor: Extractor, gate: bool, told: bool, entry: Entry) -> Result:
-    """One document through all rooms. With ``told``, one that the gate let go is read for its article line."""
+def _process(extractor: Extractor, gate: bool, describe: bool, entry: Entry) -> Result:
     from extractor.patterns.rule import RuleError
     from extractor.pipeline import Result
 
     if entry.data is None:
         return Result(entry.source, "failed", error=entry.error)
     try:
-        result = extractor.process(entry.data, entry.source, gate=gate)
-        if told and result.status == "no-claim" and result.article is None:
-            result = extractor.process(entry.data, entry.source, gate=False)
-            if result.records:  # the gate's verdict stands: an article line is no reason for other records
-                result = replace(result, status="no-claim", records=())
-        return result
+        return extractor.process(entry.data, entry.source, gate=gate, describe=describe)
     except RuleError:
         raise
     except Exception as error:  # whatever one document does, the run goes on

@@ -24,7 +24,7 @@ from extractor.patterns.confidence import ConfidenceRules
 from extractor.patterns.events import CueRules, EventRules
 from extractor.patterns.grammar import Grammar
 from extractor.patterns.organizations import OrganizationRules
-from extractor.patterns.rule import RuleError
+from extractor.patterns.rule import RuleError, unfit, validated
 
 _SHARED = ("bodies", "cleaning", "confidence", "dates", "furniture", "gate", "languages", "pages")
 _OF_A_LANGUAGE = ("cues", "dates", "events", "furniture", "grammar", "language", "organizations")
@@ -78,12 +78,7 @@ class PatternSet:
             raise RuleError(f"{self.folder / name}.toml: {error}") from error
 
     def _read(self, name: str, model: type[_Model]) -> _Model:
-        try:
-            return model.model_validate(self._table(name))
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise RuleError(f"{self.folder / name}.toml: {where}: {first['msg']}") from error
+        return validated(model, f"{self.folder / name}.toml", self._table(name))
 
     @cached_property
     def reading(self) -> reading.ReadingRules:
@@ -121,9 +116,7 @@ class PatternSet:
             try:
                 loaded[code] = dates.load(self._table(f"{code}/dates"), shared)
             except ValidationError as error:
-                first = error.errors()[0]
-                where = ".".join(str(part) for part in first["loc"])
-                raise RuleError(f"{self.folder / code}/dates.toml: {where}: {first['msg']}") from error
+                raise unfit(f"{self.folder / code}/dates.toml", error) from error
         return loaded
 
     def of_language(self, code: str) -> LanguageRules:

@@ -10,11 +10,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from extractor.patterns.rule import Problem, Rule, RuleError, Strict, read_example
+from extractor.patterns.rule import Problem, Rule, RuleError, Strict, read_example, validated
 
 Weights = tuple[tuple[str, float], ...]
 """What one cue says: (language code, weight) pairs."""
@@ -115,24 +115,13 @@ class LanguageRules:
     examples: tuple[LanguageFile, ...]
 
 
-_Model = TypeVar("_Model", bound=BaseModel)
-
-
-def _valid(model: type[_Model], name: str, table: Mapping[str, Any]) -> _Model:
-    try:
-        return model.model_validate(table)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise RuleError(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-
-
 def load(shared: Mapping[str, Any], by_language: Mapping[str, Mapping[str, Any]]) -> LanguageRules:
     """Validate the parsed ``languages.toml`` and each ``<code>/language.toml`` (by code) and key them for look-up.
 
     Raises RuleError for an unknown key or script, a code that is not its folder's, or blocks claimed twice.
     """
-    common = _valid(LanguagesFile, "languages.toml", shared)
-    own = [_valid(LanguageFile, f"{code}/language.toml", table) for code, table in sorted(by_language.items())]
+    common = validated(LanguagesFile, "languages.toml", shared)
+    own = [validated(LanguageFile, f"{code}/language.toml", table) for code, table in sorted(by_language.items())]
     for folder, file in zip(sorted(by_language), own, strict=True):
         if file.code != folder:
             raise RuleError(f"{folder}/language.toml: code is {file.code!r}")

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self, TypeVar
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from extractor.patterns.rule import Problem, Rule, RuleError, RuleId, Strict, read_example
+from extractor.patterns.rule import Problem, Rule, RuleId, Strict, read_example, validated
 
 LONGEST_FURNITURE = 240  # a line longer than this is prose, whatever it begins with
 
@@ -184,21 +184,13 @@ def load(
 
     Raises RuleError naming the file and the key.
     """
-    files = {name: _valid(FurnitureRules, name, content) for name, content in furniture.items()}
+    files = {name: validated(FurnitureRules, name, content) for name, content in furniture.items()}
     return ReadingRules(
-        gate=_valid(GateRules, "gate.toml", gate),
-        cleaning=_valid(CleaningRules, "cleaning.toml", cleaning),
-        pages=_valid(PageRules, "pages.toml", pages),
+        gate=validated(GateRules, "gate.toml", gate),
+        cleaning=validated(CleaningRules, "cleaning.toml", cleaning),
+        pages=validated(PageRules, "pages.toml", pages),
         furniture=Furniture(tuple(rule for name in sorted(files) for rule in files[name].furniture)),
     )
-
-
-def _valid(model: type[_Model], name: str, content: Mapping[str, Any]) -> _Model:
-    try:
-        return model.model_validate(content)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise RuleError(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
 
 
 def check(rules: ReadingRules) -> list[Problem]:

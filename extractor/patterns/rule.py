@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, NamedTuple
+from collections.abc import Mapping
+from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 
 class RuleError(ValueError):
@@ -23,6 +24,23 @@ class Strict(BaseModel):
     """A table of a rule file: an unknown key is an error, a value never changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def validated(model: type[_Model], name: str, table: Mapping[str, Any]) -> _Model:
+    """The table of the rule file ``name`` as a model. Raises RuleError with the first key that does not fit."""
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        raise unfit(name, error) from error
+
+
+def unfit(name: str, error: ValidationError) -> RuleError:
+    """What to raise for a rule file that does not fit its model."""
+    first = error.errors()[0]
+    return RuleError(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}")
 
 
 def _spelled_out(rule_id: str) -> str:

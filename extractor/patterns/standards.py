@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 from pydantic import Field, ValidationError, model_validator
 
 from extractor.model import Span
-from extractor.patterns.rule import Problem, Rule, RuleError, Strict, read_example
+from extractor.patterns.rule import Problem, Rule, RuleError, Strict, read_example, unfit
 
 Policy = Literal["yes", "flagged", "no", "doubtful"]
 FILES = ("adoptions", "catalogue", "grammar", "spellings")
@@ -221,10 +221,9 @@ def load(tables: Mapping[str, Mapping[str, object]]) -> StandardRules:
     try:
         return StandardRules.model_validate(merged)
     except ValidationError as error:
-        first = error.errors()[0]
-        stem = next((stem for stem in FILES if first["loc"] and first["loc"][0] in tables[stem]), FILES[0])
-        where = ".".join(str(part) for part in first["loc"])
-        raise RuleError(f"standards/{stem}.toml: {where}: {first['msg']}") from error
+        at = error.errors()[0]["loc"][:1]
+        stem = next((stem for stem in FILES if at and at[0] in tables[stem]), FILES[0])
+        raise unfit(f"standards/{stem}.toml", error) from error
 
 
 def check(rules: StandardRules, find: Callable[[str], Sequence[FoundLike]]) -> list[Problem]:
