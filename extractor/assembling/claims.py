@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.roles import Found, bodies, consultant, cues_of, holders
@@ -22,9 +22,23 @@ _NEAR_STANDARD = (1, 4, 5)
 ENDS = ("suspended", "withdrawn", "expired")
 
 
+# By what way a holder was found: by its name, by mere capitals, by a reference to it, as what the sentences before are
+# about, as what the article is about, or in the lines of a notice. The confidence rests on it.
+How = Literal["name", "capitals", "reference", "topic", "main", "notice"]
+
+
+class Holding(NamedTuple):
+    """Who holds a certificate, by which mention; ``place`` is where a named one stands."""
+
+    entity: Entity | None
+    mention: Mention
+    how: How
+    place: str | None = None
+
+
 @dataclass(slots=True)
 class Claim:
-    """A claim in the making. ``how`` tells by what way its holder was found, for the confidence."""
+    """A claim in the making."""
 
     event: str
     entity: Entity | None
@@ -32,7 +46,7 @@ class Claim:
     standard: Mention
     sentence: int
     trigger: Cue
-    how: str
+    how: How
     rules: list[str]
     from_standard: Mention | None = None
     body: Mention | None = None
@@ -191,14 +205,14 @@ class ClaimReader:
         holding = self._resolve(sentences, number, found, frame, trigger, entities)
         if not holding:
             return Miss(mention.span, "no named organization holds it", frame.id)
-        if frame.fallback and work == "ISO" and not any(how.startswith("name-to") for _, _, how in holding):
+        if frame.fallback and work == "ISO" and not any((h.how, h.place) == ("name", "to") for h in holding):
             return Miss(mention.span, "ISO without a number, and no verb says that it was awarded", frame.id)
         taken = [f.index for f in found]
         accreditation = work in self._accreditations
         issuer = bodies(sentence, frame, trigger, taken, accreditation, self._grammar)
         advisor = consultant(sentence, [*taken, *([issuer.index] if issuer else [])])
         claims = []
-        for entity, holder, how in holding:
+        for entity, holder, how, _ in holding:
             claims.append(
                 Claim(
                     event, entity, holder, mention, number, trigger, how, [frame.id, *turned_by],
@@ -350,10 +364,10 @@ class ClaimReader:
 
     def _resolve(
         self, sentences: Sequence[Sentence], number: int, found: Sequence[Found], frame: Frame, trigger: Cue, entities: Entities,
-    ) -> list[tuple[Entity | None, Mention, str]]:  # fmt: skip
+    ) -> list[Holding]:  # fmt: skip
         """The organizations behind the holders found; where the sentence names none, the one it goes on about."""
         sentence = sentences[number]
-        resolved: list[tuple[Entity | None, Mention, str]] = []
+        resolved: list[Holding] = []
         for place in found:
             mention = place.mention
             if mention.label == "reference":
@@ -361,18 +375,17 @@ class ClaimReader:
                     continue
                 owner = _owner(sentence, place.index)
                 if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
-                    resolved.append((entities.of(owner), owner, f"name-{place.place}"))
+                    resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                     continue
                 entity = entities.refer(sentences, mention)
                 if entity:
-                    resolved.append((entity, mention, "reference"))
+                    resolved.append(Holding(entity, mention, "reference"))
                 continue
             value = mention.value
             entity = entities.of(mention)
             if isinstance(value, NameValue) and value.count and not (entity and entity.certain):
                 continue  # a counted group without place or parent is nobody in particular
-            how = "name" if mention.certain else "capitals"
-            resolved.append((entity, mention, f"{how}-{place.place}"))
+            resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
         if resolved or found or frame.fallback or frame.event not in _TAKEN_UP:
             return resolved
         if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):
@@ -396,7 +409,11 @@ class ClaimReader:
                 len(before.items) - 1,
                 lambda _, m: entities.is_plausible(m),
             )
-            named = [(entities.of(f.mention), f.mention, "topic") for f in holding if f.mention.label == "organization"]
+            named = [
+                Holding(entities.of(f.mention), f.mention, "topic")
+                for f in holding
+                if f.mention.label == "organization"
+            ]
             if named:
                 return named
         # … or it goes on about the organization of the sentence before.
@@ -409,12 +426,12 @@ class ClaimReader:
             unique = {e.number: e for e in names if e is not None and e.certain}
             if len(unique) == 1:
                 entity = next(iter(unique.values()))
-                return [(entity, entity.best, "topic")]
+                return [Holding(entity, entity.best, "topic")]
             if unique:
                 break
         subject = entities.main(sentences)
         if subject is not None and subject.certain and entities.is_prominent(subject, sentences):
-            return [(subject, subject.best, "main")]
+            return [Holding(subject, subject.best, "main")]
         return []
 
     def _generic(self, sentence: Sentence, index: int) -> bool:

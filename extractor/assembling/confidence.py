@@ -12,7 +12,7 @@ def features(
 ) -> dict[str, float]:  # fmt: skip
     """What the model looks at, each a number between 0 and about 1."""
     found = {
-        f"holder.{how.partition('-')[0]}": 1.0,
+        f"holder.{how}": 1.0,
         f"event.{event}": 1.0,
         "distance": min(distance, 20) / 20,
     }

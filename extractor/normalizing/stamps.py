@@ -47,7 +47,8 @@ def page_stamp(text: str, rules_by_language: Mapping[str, DateRules]) -> FoundDa
     for start, line in _lines(text):
         if sum(char.isdecimal() for char in line) < _FEWEST_DIGITS:
             continue
-        if any(word in lower(line) for rules in rules_by_language.values() for word in rules.stamps.never):
+        lowered = lower(line)
+        if any(word in lowered for rules in rules_by_language.values() for word in rules.stamps.never):
             continue
         days = {language: _days(finders[language].find(line, None, month_first[language])) for language in finders}
         if not any(days.values()):
