@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from extractor.assembling import claims, confidence, consistency
-from extractor.assembling.claims import ENDS, Claim, ClaimReader, Miss
+from extractor.assembling.claims import Claim, ClaimReader, Miss
 from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
 from extractor.assembling.entities import Entities, Entity, folded
+from extractor.assembling.governing import ENDS
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant, cues_of

@@ -1,0 +1,121 @@
+"""Which frame governs a standard of a sentence, and what event it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractor.assembling.roles import cues_of
+from extractor.model import Cue, Sentence, StandardValue
+from extractor.patterns.events import Frame
+from extractor.patterns.grammar import Grammar
+
+ENDS = ("suspended", "withdrawn", "expired")
+# Items between a negation and the standard: "has no ISO 9001"; "plans … failed to obtain ISO 9001"; and behind it, "its
+# application for ISO 9001 was rejected".
+_BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
+
+
+class Governing:
+    """Chooses frames and reads their events in one language."""
+
+    def __init__(self, frames: Mapping[str, Frame], grammar: Grammar) -> None:
+        self._frames = frames
+        self._grammar = grammar
+
+    def frame(self, sentence: Sentence, index: int, without: str | None = None) -> tuple[Frame, Cue, int] | None:
+        """The frame whose trigger governs the standard at ``index``: the nearest, by weight and side.
+
+        ``without`` leaves the frames of an event out.
+        """
+        best: tuple[bool, float, int, Frame, Cue, int] | None = None
+        value = sentence.items[index].mention.value if sentence.items[index].mention else None  # type: ignore[union-attr]
+        graded = isinstance(value, StandardValue) and value.version is not None  # "OCOP 4 sao" is its own certificate
+        certificates = cues_of(sentence, "certificate")
+        # "a certificate of conformity of its quality management system with" is no distance.
+        clear = {
+            i
+            for role in ("certificate", "system", "key-standard")
+            for c in cues_of(sentence, role)
+            for i in range(c.start, c.end)
+        }
+        for i, _ in sentence.mentions("standard"):
+            clear |= {i, i + 1, i + 2}  # the others of a list, and what joins them
+        for cue in cues_of(sentence, "frame"):
+            frame = self._frames[cue.rule]
+            if frame.event == without:
+                continue
+            inside = cue.start <= index < cue.end
+            before = cue.end <= index
+            between = range(0) if inside else range(cue.end, index) if before else range(index + 1, cue.start)
+            gap = sum(1 for i in between if i not in clear)
+            if gap > frame.reach + (10 if self._grammar.verb_last else 4):
+                continue
+            direct = before and gap <= 1  # "has added ISO 22301", "passed its GlobalG.A.P. audit"
+            if (
+                frame.needs == "certificate"
+                and not direct
+                and not graded
+                and not any(min(cue.start, index) - 3 <= c.start <= max(cue.end, index) + 6 for c in certificates)
+            ):
+                continue
+            cost = (gap + 3) / frame.weight
+            if self._grammar.verb_last:
+                cost += 8 if before and not inside else 0
+            else:
+                cost += 2 if not before and not inside else 0
+            for i in between:
+                item = sentence.items[i]
+                cost += 8 if item.text in (";", "|") else 2 if item.text in (",", "–", "—") else 0
+            entry = (frame.fallback, cost, cue.start, frame, cue, gap)
+            if best is None or entry[:3] < best[:3]:
+                best = entry
+        return best[3:] if best else None
+
+    def event(self, sentence: Sentence, frame: Frame, trigger: Cue, index: int) -> tuple[str, list[str], str | None]:
+        """The frame's event as the cues around it turn it; or why it is none."""
+        for cue in cues_of(sentence, "negation"):
+            if any(other.start <= cue.start < other.end for other in cues_of(sentence, "no-negation")):
+                continue
+            if trigger.start <= cue.start < trigger.end and cue.end - cue.start < trigger.end - trigger.start:
+                continue
+            # "has no ISO 9001", "has applied for it but failed to obtain ISO 9001"
+            near = _BEFORE_PLANNED if frame.event == "planned" else _BEFORE_STANDARD
+            before_it = not self._grammar.verb_last and trigger.end <= cue.start and 0 <= index - cue.end <= near
+            dropped = frame.event == "planned" and 0 <= cue.start - max(index, trigger.end - 1) <= _BEHIND_PLANNED
+            if before_it or dropped or self._governs(sentence, cue, trigger, 10):
+                return frame.event, [], "it is negated"
+        for cue in cues_of(sentence, "hedge"):
+            if self._governs(sentence, cue, trigger, 8) and frame.event not in ENDS:
+                return frame.event, [], "it is only supposed, wished or asked"
+        event: str = frame.event
+        if event == "adopted" and (
+            cues_of(sentence, "certificate-number") or (cues_of(sentence, "issue-date") and sentence.mentions("body"))
+        ):
+            event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
+        if event in ("awarded", "renewed", "adopted", "transitioned"):
+            for cue in cues_of(sentence, "plan"):
+                if self._governs(sentence, cue, trigger, 10, overlap=True):
+                    return "planned", [cue.rule], None
+        if event == "awarded":
+            for cue in cues_of(sentence, "renewal"):
+                if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
+                    return "renewed", [cue.rule], None
+        return event, [], None
+
+    def _governs(self, sentence: Sentence, cue: Cue, trigger: Cue, reach: int, overlap: bool = False) -> bool:
+        """Whether a cue stands where it turns the trigger's meaning: before it, in verb-last languages behind it."""
+        if overlap and cue.start < trigger.end and trigger.start < cue.end:
+            return True
+        if self._grammar.verb_last:
+            low, high = trigger.end, cue.start
+            if cue.end <= trigger.start and trigger.start - cue.end <= 4:
+                low, high = cue.end, trigger.start
+        else:
+            low, high = cue.end, trigger.start
+            # "chưa được" reaches into "được cấp"; a cue may as well stand inside a trigger with a gap.
+            if trigger.start <= cue.start < trigger.end or cue.start <= trigger.start < cue.end:
+                return True
+        if not 0 <= high - low <= reach:
+            return False
+        between = sentence.items[low:high]
+        return len(between) <= 2 or not any(item.text in (",", ";", ".", "|", "–") for item in between)
