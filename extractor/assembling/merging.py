@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.assembling.claims import Claim
-from extractor.assembling.governing import ENDS
 from extractor.assembling.details import dates_of
 from extractor.assembling.entities import folded
+from extractor.assembling.governing import ENDS
 from extractor.model import DateValue, NameValue, Sentence, StandardValue
 
 
