@@ -174,6 +174,18 @@ ENGLISH = (
         "Meadowlark Dairy Ltd has received ISO 22000:2018 certification. The certificate number is FS-48213.",
         (claim("awarded", "Meadowlark Dairy Ltd", "ISO 22000:2018", number="FS-48213"),),
     ),
+    Case(
+        "a-fragment-goes-on-about-the-subject-that-the-text-keeps-naming",
+        "Orvella opens a second lab\n\nOrvella, a maker of sensors, opened a lab in Leeds on Monday. "
+        "Orvella employs 40 people.\n\nFounded in 2009. Also certified to ISO 50001:2018.",
+        (claim("awarded", "Orvella", "ISO 50001:2018"),),
+    ),
+    Case(
+        "a-possessive-does-not-mean-a-firm-that-is-named-later",
+        "The city plans to have its 46 buildings certified to ISO 50001:2018 by the end of 2026.\n\n"
+        "A contract with Cromwell Metering LLC was approved.",
+        (),
+    ),
 )
 
 VIETNAMESE = (
@@ -297,6 +309,29 @@ VIETNAMESE = (
         "Công ty TNHH Nhựa Tân Khê được cấp giấy chứng nhận số 4821/QC phù hợp ISO 9001:2015.",
         (claim("awarded", "Công ty TNHH Nhựa Tân Khê", "ISO 9001:2015", number="4821/QC"),),
     ),
+    Case(
+        "the-headline-leaves-the-legal-form-out",
+        "Thủy sản Bình Phát nhận chứng chỉ ISO 22000\n\nCông ty Cổ phần Thủy sản Bình Phát gặp mặt bạn hàng. "
+        "Dịp này, công ty đã đón nhận giấy chứng nhận ISO 22000:2018.",
+        (claim("awarded", "Công ty Cổ phần Thủy sản Bình Phát", "ISO 22000:2018"),),
+    ),
+    Case(
+        "of-two-firms-the-one-called-by-its-short-name",
+        "Công ty CP May Sông Trà và Công ty TNHH Dệt nhuộm Phước An vừa ký thỏa thuận. "
+        "May Sông Trà là đơn vị được Intertek chứng nhận ISO 45001:2018 hồi tháng 7/2024.",
+        (claim("awarded", "Công ty CP May Sông Trà", "ISO 45001:2018", body_id="intertek", issued="2024-07"),),
+    ),
+    Case(
+        "the-sign-of-a-document-is-no-office",
+        "UBND phường Tân Hòa ban hành Quyết định số 312/QĐ-UBND công bố Hệ thống quản lý chất lượng phù hợp "
+        "tiêu chuẩn TCVN ISO 9001:2015.",
+        (claim("adopted", "UBND phường Tân Hòa", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-rumour-makes-no-claim",
+        "Phụ huynh truyền tay nhau thông tin Công ty TNHH Suất ăn Minh Khang đã được cấp chứng nhận ISO 22000:2018.",
+        (),
+    ),
 )
 
 MARATHI = (
@@ -393,6 +428,16 @@ MARATHI = (
         "consultant-beside-certifier",
         "वडगाव ग्रामपंचायतीला इंटरटेककडून आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले. सल्लागार म्हणून प्रगती कन्सल्टंट्सने काम पाहिले.",
         (claim("awarded", "वडगाव ग्रामपंचायत", "ISO 9001:2015", body_id="intertek"),),
+    ),
+    Case(
+        "what-a-certified-organization-plans-is-something-else",
+        "आयएसओ २२०००:२०१८ प्रमाणपत्रप्राप्त चंद्रभागा दूध संघाने शीतल डेअरीबरोबर पावडर निर्मितीसाठी करार केला आहे.",
+        (claim("awarded", "चंद्रभागा दूध संघ", "ISO 22000:2018"),),
+    ),
+    Case(
+        "the-day-of-the-dateline-is-that-of-the-report",
+        "सोलापूर, ता. ३ डिसेंबर २०२४ : चंद्रभागा दूध संघाला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "चंद्रभागा दूध संघ", "ISO 22000:2018", issued=None),),
     ),
 )
 

@@ -329,7 +329,7 @@ class ClaimReader:
             if unique:
                 break
         subject = entities.main(sentences)
-        if subject is not None and subject.certain and entities.is_prominent(subject, sentences):
+        if subject is not None and entities.is_known(subject) and entities.is_prominent(subject, sentences):
             return [Holding(subject, subject.best, "main")]
         return []
 

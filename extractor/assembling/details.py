@@ -16,6 +16,7 @@ _NUMBER = re.compile(
 )
 _SHORTEST_NUMBER = 4
 _LONGEST_SCOPE, _SHORTEST_SCOPE = 220, 6
+_DATELINE, _DATELINE_ENDS = 6, frozenset((":", "-", "--", "–", "—"))  # items before its date; what ends it
 _AROUND_SCOPE = " :,|(–-\n"
 _SCOPE_END = re.compile(r"[;.!?।|\n]|\s[–—]\s")
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
@@ -36,6 +37,8 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
     validity = bool(cues_of(sentence, "validity"))
     for index, mention in sentence.mentions("date"):
         assert isinstance(mention.value, DateValue)
+        if _in_dateline(sentence, index):
+            continue  # the day of the report
         distance = abs(index - trigger.start) if trigger else 0
         if "/" in mention.value.edtf:
             if validity or cues_of(sentence, "renewal"):
@@ -59,6 +62,13 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
             yield DatedMention("event", mention, distance, False)
         else:
             yield DatedMention("issued", mention, distance, False)
+
+
+def _in_dateline(sentence: Sentence, index: int) -> bool:
+    """Whether a date stands with a place before the colon or dash that opens a report: "PUNE, Jan 5 --", "सातारा, ता. ५ :"."""
+    if not 0 < index <= _DATELINE or index + 1 >= len(sentence.items) or any(c.start < index for c in sentence.cues):
+        return False
+    return any(item.text == "," for item in sentence.items[:index]) and sentence.items[index + 1].text in _DATELINE_ENDS
 
 
 def _beside(sentence: Sentence, index: int, role: str, verb_last: bool, reach: int = 2) -> bool:

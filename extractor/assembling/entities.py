@@ -122,6 +122,10 @@ class Entities:
             return titled[0] if titled else subject
         return signed[-1] if signed else titled[0] if titled else subject
 
+    def is_known(self, entity: Entity) -> bool:
+        """Whether it is surely an organization: by its name, or because the text keeps coming back to it."""
+        return entity.certain or (len(entity.mentions) >= 3 and self.is_plausible(entity.best))
+
     def is_prominent(self, entity: Entity, sentences: Sequence[Sentence]) -> bool:
         """Whether a sentence that names nobody may be about the entity: the headline names it, or the text often."""
         in_title = any(sentences[i].paragraph == 0 for i, _ in entity.mentions)
@@ -163,7 +167,9 @@ class Entities:
             and (value.kind in ("any", entity.kind) or entity.kind is None or _has_word(entity, word))
         ]  # fmt: skip
         if not fitting:
-            return self.main(sentences)
+            subject = self.main(sentences)
+            known = subject is not None and subject.mentions[0][1].span.start < mention.span.start
+            return subject if known else None
         return max(
             fitting, key=lambda entity: (self._salience(entity, value.kind, word, now, sentences), -entity.number)
         )
@@ -202,8 +208,8 @@ def _same(a: str, b: str, head_last: bool) -> bool:
     if len(words) == 1 and len(all_words) > 1:
         # One word stands for the whole only as its first, distinctive one: "Varuna" for "Varuna Pumps Ltd".
         return all_words[0] == words[0] and len(words[0]) >= 4
-    if head_last and all_words[-len(words) :] == words:
-        return True  # a place or parent in front is left out
+    if (head_last or len(words) >= 3) and all_words[-len(words) :] == words:
+        return True  # a place or parent in front is left out, or "Công ty" before what tells it enough
     if (head_last or len(words) >= 3) and (words[0], words[-1]) == (all_words[0], all_words[-1]) and len(words) >= 2:
         rest = iter(all_words)
         if all(word in rest for word in words):

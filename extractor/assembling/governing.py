@@ -92,7 +92,7 @@ class Governing:
             cues_of(sentence, "certificate-number") or (cues_of(sentence, "issue-date") and sentence.mentions("body"))
         ):
             event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
-        if event in ("awarded", "renewed", "adopted", "transitioned"):
+        if event in ("awarded", "renewed", "adopted", "transitioned") and not self._attributive(sentence, trigger):
             for cue in cues_of(sentence, "plan"):
                 if self._governs(sentence, cue, trigger, 10, overlap=True):
                     return "planned", [cue.rule], None
@@ -101,6 +101,12 @@ class Governing:
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None
+
+    def _attributive(self, sentence: Sentence, trigger: Cue) -> bool:
+        """Whether a trigger describes the organization behind it, where the sentence's own verb comes last: what that verb
+        plans is something else ("प्रमाणपत्रप्राप्त कृष्णाई संघ ... करार करणार")."""
+        following = sentence.items[trigger.end].mention if trigger.end < len(sentence.items) else None
+        return self._grammar.verb_last and following is not None and following.label == "organization"
 
     def _governs(self, sentence: Sentence, cue: Cue, trigger: Cue, reach: int, overlap: bool = False) -> bool:
         """Whether a cue stands where it turns the trigger's meaning: before it, in verb-last languages behind it."""

@@ -23,7 +23,7 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
             index += 1
             continue
         last = _run(lexicon, words, index, taken, headline)
-        if _dateline(words, index, last, taken):
+        if _dateline(words, index, last, taken) or _document_number(words, index):
             index = last + 1
             continue
         capitals_end = last
@@ -45,6 +45,11 @@ def _dateline(words: Sequence[Word], first: int, last: int, taken: Sequence[bool
     if mark == "," and last + 2 < len(words) and taken[last + 2]:
         return True
     return mark in (":", "(", "—", "–", "-") and all(word.text.isupper() for word in words[first : last + 1])
+
+
+def _document_number(words: Sequence[Word], first: int) -> bool:
+    """The office's sign in the number of a document: "312/QĐ-UBND"."""
+    return first >= 2 and words[first - 1].text == "/" and words[first - 2].text[-1:].isdigit()
 
 
 def _with_small_head(
@@ -158,6 +163,8 @@ def _trimmed(
     if _is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
         return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
     if not certain:
+        if first == last and forms[0] in lexicon.heads and lexicon.plain_capitals:
+            return None  # "HTX": which of them, the reference rules tell
         behind = words[last + 1] if last + 1 < len(words) else None
         if behind is not None and behind.text.islower() and behind.form in lexicon.heads:
             return None  # "its Trombay plant": the name of a place tells the plant, not who holds

@@ -81,11 +81,23 @@ class OrganizationFinder:
                     continue
                 placed = index > 0 and words[index - 1].form in self._lexicon.places
                 if not placed and not (last + 1 < len(words) and capital(words[last + 1])):
-                    hits.append((index, last, whole))
+                    hits.append((_with_words_before(words, index, taken, whole), last, whole))
                     index = last
                     break
             index += 1
         return hits
+
+
+def _with_words_before(words: Sequence[Word], index: int, taken: Sequence[bool], whole: FoundName) -> int:
+    """Where a short name begins that takes in words before the proper part: "May Sông Trà" of "Công ty CP May Sông Trà"."""
+    parts = whole.name.lower().split()
+    if words[index].form not in parts:
+        return index
+    for part in reversed(parts[: parts.index(words[index].form)]):
+        if index == 0 or taken[index - 1] or words[index - 1].form != part:
+            break
+        index -= 1
+    return index
 
 
 def name_value(found: FoundName) -> NameValue:

@@ -180,9 +180,14 @@ def short_name(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> 
     None where it is a place, or nothing but one short word.
     """
     tail: list[Word] = []
-    for index in range(name.last, name.first, -1):
+    opening = lexicon.heads.at(words, name.first)
+    for index in range(name.last, name.first + (opening[0] if opening else 1) - 1, -1):
         word = words[index]
-        if not capital(word) or lexicon.heads.at(words, index) or lexicon.compounds.at(words, index):
+        # "Sông Trà": a syllable that means a product may be the second of a proper name.
+        product = lexicon.products.at(words, index)
+        head = None if product else lexicon.heads.at(words, index)
+        product = product or lexicon.compounds.at(words, index)
+        if not capital(word) or head or (product and (product[0] > 1 or len(tail) > 1)):
             break
         tail.insert(0, word)
     before = words[name.last - len(tail)]
