@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
-from bench import processes, stages, throughput
+from bench import page_readers, processes, stages, throughput
 from bench.report import Report
 from bench.synthesis import LANGUAGES, LONGEST, SHORTEST, Writer
 from bench.throughput import GOALS, KINDS, Sizes
 from extractor.pipeline import Extractor
+from extractor.scoring import load_gold
 
 SIZES = Sizes(irrelevant_texts=4, irrelevant_pages=4, relevant=1, rounds=1, sample=1)
 
@@ -76,3 +79,53 @@ def test_a_small_run_fills_every_table(files: throughput.Files, extractor: Extra
         None,
         None,
     ]
+
+
+_PAGE = """<!DOCTYPE html><html lang="en"><head><title>Pumps with a certificate</title></head><body>
+<article><h1>Pumps with a certificate</h1>
+<p>Varuna Pumps Ltd has received ISO 9001:2015 certification from Bureau Veritas.</p>
+<p>The firm has made pumps for farms in the valley since its founder came home from the city, and it employs the
+children of those who began it. Visitors are shown the old lathe, which still turns, and the new hall beside it.</p>
+</article>
+<div class="comments"><p>Kelmont Foods Ltd has received ISO 22000:2018 certification from SGS.</p></div>
+</body></html>"""
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """A page, and its story as a text."""
+    (tmp_path / "pumps.html").write_text(_PAGE, encoding="utf-8")
+    story = _PAGE.split("<h1>")[1].split("</article>")[0]
+    (tmp_path / "pumps.txt").write_text(re.sub(r"<[^>]+>", "\n", story), encoding="utf-8")
+    claim = {"event": "awarded", "organization": "Varuna Pumps Ltd", "standard": "ISO 9001:2015"}
+    lines = [{"id": file, "file": file, "lang": "en", "records": [claim]} for file in ("pumps.html", "pumps.txt")]
+    (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return tmp_path
+
+
+def test_readers_of_pages_are_told_by_the_claims_in_their_text(
+    gold: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(page_readers.READERS, "trafilatura", ("no_such_package", page_readers.READERS["get_text"][1]))
+    page_readers.main([str(gold), "--pages"])
+    own, synthetic, unnamed = (table.splitlines() for table in capsys.readouterr().out.strip().split("\n\n"))
+    assert [own[0], synthetic[0], unnamed[0]] == [
+        "pages of the gold: 1", "its texts as pages, claims around them: 1", "the same without names: 1"
+    ]  # fmt: skip
+    for table in (own, synthetic):
+        assert table[2].split()[:4] == ["certwire", "1.000", "1.000", "1.000"]
+    assert own[-1].split()[:3] == ["get_text", "0.500", "1.000"]
+    for table in (own, synthetic, unnamed):
+        assert [line[:18].strip() for line in table[2:]] == list(page_readers.READERS)
+        assert "trafilatura         not installed" in table
+
+
+def test_a_page_without_names_keeps_its_words(gold: Path, extractor: Extractor) -> None:
+    (document,) = page_readers.wrapped(load_gold(gold / "gold.jsonl"), extractor)
+    nameless = page_readers.without_names(document)
+    for name in (b"<main", b"<article", b"<aside", b"<nav", b"</footer", b'class="'):
+        assert name in document.data
+        assert name not in nameless.data
+    texts = [BeautifulSoup(data, "lxml").get_text() for data in (document.data, nameless.data)]
+    assert texts[0] == texts[1]
+    assert texts[0].count("ISO 9001:2015") >= 1
