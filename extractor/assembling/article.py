@@ -15,6 +15,7 @@ from extractor.assembling.governing import ENDS
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant, cues_of
+from extractor.assembling.tables import with_headings
 from extractor.assembling.topics import silenced
 from extractor.model import (
     Article,
@@ -36,9 +37,6 @@ from extractor.model import (
 )  # fmt: skip
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
-
-_NOTICE, _NOTICE_ROW = 10, 40  # lines around the standard of a notice, and items of a line
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -79,9 +77,10 @@ class Assembler:
         find_terms: Callable[[str], Sequence[str]],
     ) -> Outcome:
         """The article's records in the order of their evidence."""
+        sentences = with_headings(sentences)
         entities = Entities(sentences, self._grammar.verb_last)
         claims, misses = self._reader.read(sentences, entities)
-        claims += [c for c in read_notices(sentences, entities) if not _known(c, claims)]
+        claims += [c for c in read_notices(article.text, sentences, entities, self._frames) if not _known(c, claims)]
         reason = silenced(sentences)
         if reason:
             return Outcome((), (*misses, *(Miss(c.standard.span, reason, c.rules[0]) for c in claims)))
@@ -230,8 +229,7 @@ class Assembler:
         own = list(dict.fromkeys(c.sentence for c in group))
         first = own[0]
         if group[0].how == "notice":
-            rows = range(max(0, first - _NOTICE), min(len(sentences), first + _NOTICE + 1))
-            return own + [n for n in rows if n not in own and len(sentences[n].items) <= _NOTICE_ROW]
+            return own + [n for n in group[0].lines if n not in own]
         near = []
         for step in (1, 2, -1, 3, -2):
             number = first + step

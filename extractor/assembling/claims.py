@@ -16,6 +16,7 @@ from extractor.patterns.grammar import Grammar
 _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned": 4}
 _LONGEST_POINT = 16  # items of a point of a list
 _LONGEST_LIST = 8  # points
+_LIST_NAME = 4  # items before which the name of a point stands: a bullet, a number
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 
 
@@ -49,6 +50,7 @@ class Claim:
     body: Mention | None = None
     consultant: Mention | None = None
     distance: int = 0
+    lines: tuple[int, ...] = ()  # of a notice: the sentences that tell of the certificate
 
     @property
     def value(self) -> StandardValue:
@@ -285,6 +287,8 @@ class ClaimReader:
             if isinstance(value, NameValue) and value.count and not (entity and entity.certain):
                 continue  # a counted group without place or parent is nobody in particular
             resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
+        if not resolved and not found and sentence.items[-1].text == ":":
+            resolved = self._listed(sentences, number, entities)
         if resolved or found or frame.fallback or frame.event not in _TAKEN_UP:
             return resolved
         if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):
@@ -332,6 +336,19 @@ class ClaimReader:
         if subject is not None and entities.is_known(subject) and entities.is_prominent(subject, sentences):
             return [Holding(subject, subject.best, "main")]
         return []
+
+    @staticmethod
+    def _listed(sentences: Sequence[Sentence], number: int, entities: Entities) -> list[Holding]:
+        """The organizations with which the lines begin that a colon announces."""
+        listed: list[Holding] = []
+        for line in sentences[number + 1 : number + 1 + _LONGEST_LIST]:
+            at = next((i for i, m in line.mentions("organization") if m.certain and i < _LIST_NAME), None)
+            if at is None or len(line.items) > 2 * _LONGEST_POINT or line.mentions("standard"):
+                break
+            name = line.items[at].mention
+            assert name
+            listed.append(Holding(entities.of(name), name, "name"))
+        return listed
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in cues_of(sentence, "generic"))

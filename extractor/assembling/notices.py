@@ -1,58 +1,138 @@
-"""Notices that are tables: one line for the holder, one for the standard, and so on."""
+"""Notices: claims made by rows of tables and lines of "key: value", where no verb tells of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
 from extractor.assembling.roles import cues_of
-from extractor.model import Cue, Mention, Sentence
+from extractor.assembling.tables import BAR, cells
+from extractor.model import Cue, Mention, NameValue, Sentence, Span
+from extractor.patterns.events import Frame
 
-_COLONS = {":", "|", "：", "-", "–", "="}
+_COLONS = frozenset((":", BAR, "：", "-", "–", "="))
 _FARTHEST = 12  # lines between holder and standard
+_LONGEST_NAME = 14  # items of a holder that no rule of names finds, but its key or heading shows
+_SHORTEST_LINE, _LONGEST_LINE = 2, 40  # items
 
 
-def read_notices(sentences: Sequence[Sentence], entities: Entities) -> list[Claim]:
-    """A claim for each standard line that stands near a holder line."""
-    holder: tuple[int, Mention] | None = None
+@dataclass(slots=True)
+class _Notice:
+    """One holder with the lines that tell of it."""
+
+    holder: Mention
+    lines: list[int] = field(default_factory=list)
+    standards: list[tuple[int, Mention, Cue]] = field(default_factory=list)
+    body: Mention | None = None
+
+
+def read_notices(
+    text: str, sentences: Sequence[Sentence], entities: Entities, frames: Mapping[str, Frame]
+) -> list[Claim]:
+    """A claim for each standard of a row or of the lines that follow a holder's."""
     claims: list[Claim] = []
-    standards: list[tuple[int, Mention, Cue]] = []
-    body: tuple[int, Mention] | None = None
-    for number, sentence in enumerate(sentences):
-        for index, mention in sentence.mentions("organization"):
-            if _keyed(sentence, "key-holder", index):
-                holder = (number, mention)
-        for index, mention in (*sentence.mentions("body"), *sentence.mentions("organization")):
-            if _keyed(sentence, "key-body", index):
-                body = (number, mention)
-        for index, mention in sentence.mentions("standard"):
-            key = _keyed(sentence, "key-standard", index)
-            if key:
-                standards.append((number, mention, key))
-    if holder is None:
-        return []
-    for number, mention, key in standards:
-        if abs(number - holder[0]) > _FARTHEST:
-            continue
-        near_body = body is not None and abs(number - body[0]) <= _FARTHEST
-        claims.append(
-            Claim(
-                "awarded", entities.of(holder[1]), holder[1], mention, number, key, "notice", [key.rule],
-                body=body[1] if body is not None and near_body else None,
-            )
-        )  # fmt: skip
+    for notice in _notices(text, sentences):
+        for number, mention, key in notice.standards:
+            event = _event([sentences[n] for n in notice.lines], sentences[number], frames)
+            if event is not None:
+                claims.append(
+                    Claim(
+                        event, entities.of(notice.holder), notice.holder, mention, number, key, "notice", [key.rule],
+                        body=notice.body, lines=tuple(notice.lines),
+                    )
+                )  # fmt: skip
     return claims
 
 
-def _keyed(sentence: Sentence, role: str, index: int) -> Cue | None:
-    """The key that opens the line or cell in which the item stands."""
-    for cue in cues_of(sentence, role):
-        # Nothing but a bullet, a number or the end of the cell before stands in front of a key.
-        before = sentence.items[cue.start - 1].text if cue.start else "-"
-        opens = before.isdigit() or not before[:1].isalnum()
-        if opens and cue.end < len(sentence.items) and sentence.items[cue.end].text in _COLONS:
-            between = sentence.items[cue.end + 1 : index]
-            if cue.end < index and len(between) <= 8 and not any(item.text in ("|", ";") for item in between):
-                return cue
+def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
+    """The notices of an article: each row of a table is one, and so are the lines from one holder to the next."""
+    open_notice: _Notice | None = None
+    waiting: list[tuple[int, Mention, Cue]] = []  # standards whose holder stands below them
+    for number, sentence in enumerate(sentences):
+        row = len(cells(sentence)) > 2  # two are a key and its value
+        holder = _holder(text, sentence)
+        standards = [(number, m, key) for i, m in sentence.mentions("standard") if (key := _key(sentence, "key-standard", i))]
+        body = next(
+            (
+                m
+                for label in ("body", "organization")
+                for i, m in sentence.mentions(label)
+                if _key(sentence, "key-body", i) or (row and label == "body")
+            ),
+            None,
+        )
+        if row and standards:
+            if holder is not None:
+                yield _Notice(holder, [number], standards, body)
+            continue
+        if holder is not None:
+            if open_notice is not None:
+                yield open_notice
+            open_notice = _Notice(holder, standards=[w for w in waiting if number - w[0] <= _FARTHEST])
+            waiting = []
+        if open_notice is None or number - (open_notice.lines or [number])[0] > _FARTHEST:
+            waiting += standards
+            continue
+        if len(sentence.items) <= _LONGEST_LINE:
+            open_notice.lines.append(number)
+        open_notice.standards += standards
+        open_notice.body = open_notice.body or body
+    if open_notice is not None:
+        yield open_notice
+
+
+def _holder(text: str, sentence: Sentence) -> Mention | None:
+    """The holder that a line or cell names behind its key: a name found in it, else the whole value."""
+    for cue in cues_of(sentence, "key-holder"):
+        value = _value(sentence, cue)
+        if not value:
+            continue
+        items = [sentence.items[index] for index in value]
+        named = next((item.mention for item in items if item.mention and item.mention.label == "organization"), None)
+        if named is not None and (named.certain or len(value) > _LONGEST_NAME):
+            return named
+        odd = any(item.mention and item.mention.label not in ("organization", "reference") for item in items)
+        if not odd and len(value) <= _LONGEST_NAME and items[0].text[:1].isalpha() and not items[0].text[:1].islower():
+            span = Span(items[0].span.start, items[-1].span.end)
+            name = text[span.start : span.end]
+            return Mention("organization", span, name, cue.rule, NameValue(name))
     return None
+
+
+def _key(sentence: Sentence, role: str, index: int) -> Cue | None:
+    """The key that opens the line or cell in which the item stands."""
+    return next((cue for cue in cues_of(sentence, role) if index in _value(sentence, cue)[:9]), None)
+
+
+def _value(sentence: Sentence, cue: Cue) -> range:
+    """The items that a key speaks of: behind its colon, or in the cell below its heading; none where it is no key."""
+    items = sentence.items
+    if cue.start == cue.end or items[cue.start].text == BAR:
+        start = cue.end
+    else:
+        # Nothing but a bullet, a number or the end of the cell before stands in front of a key.
+        before = items[cue.start - 1].text if cue.start else "-"
+        if not (before.isdigit() or not before[:1].isalnum()) or cue.end >= len(items):
+            return range(0)
+        mark = items[cue.end].text
+        if mark not in _COLONS and set(mark) - {".", "…"}:
+            return range(0)
+        start = cue.end + 1
+        while start < len(items) and not set(items[start].text) - {".", "…", ":"}:
+            start += 1  # a leader of dots
+    return range(start, next((i for i in range(start, len(items)) if items[i].text in (BAR, ";")), len(items)))
+
+
+def _event(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Frame]) -> str | None:
+    """What the lines say of the certificate's state; None where they say that there is none."""
+    if cues_of(own, "negation") or cues_of(own, "requirement"):
+        return None
+    for line in lines:
+        for cue in cues_of(line, "frame"):
+            if frames[cue.rule].event in ("suspended", "withdrawn"):
+                return str(frames[cue.rule].event)
+    if any(cues_of(line, "hedge") or cues_of(line, "plan") for line in lines if len(line.items) <= _LONGEST_NAME):
+        return "planned" if any(cues_of(line, "plan") for line in lines) else None
+    return "renewed" if any(cues_of(line, "renewal") for line in lines) else "awarded"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, capital, surface
 from extractor.matching.tokens import Word
 
+_CODE_DIGITS = 3
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
 
 
@@ -163,6 +164,8 @@ def _trimmed(
     if _is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
         return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
     if not certain:
+        if _is_code(text):
+            return None
         if first == last and forms[0] in lexicon.heads and lexicon.plain_capitals:
             return None  # "HTX": which of them, the reference rules tell
         behind = words[last + 1] if last + 1 < len(words) else None
@@ -182,6 +185,14 @@ def _trimmed(
         ):
             return None
     return FoundName(first, last, text.rstrip("."), kind or ("company" if closer else None), rule, certain=certain)
+
+
+def _is_code(text: str) -> bool:
+    """Whether capitals and figures are a number of something, or a grade: "VC-H-0876", "VILAS 1974", "AA"."""
+    if any(char.islower() for char in text):
+        return False
+    letters = {char for char in text if char.isalpha()}
+    return sum(char.isdigit() for char in text) >= _CODE_DIGITS or (len(text) <= 3 and len(letters) == 1)
 
 
 def _brand_like(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:

@@ -1,0 +1,51 @@
+"""Tables: what stands in the heading of a column is said of each cell below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.model import Cue, Sentence
+
+BAR = "|"  # what parts the cells of a row in an article's text
+# What a heading tells of its column.
+_ROLES = ("key-holder", "key-standard", "key-body", "certificate-number", "issue-date", "valid-from", "valid-until", "scope")
+_LONGEST_HEADING = 6  # items of a cell
+
+
+def cells(sentence: Sentence) -> list[range]:
+    """The items of each cell of a row; one cell where the sentence is none."""
+    bars = [index for index, item in enumerate(sentence.items) if item.text == BAR]
+    return [range(a + 1, b) for a, b in zip([-1, *bars], [*bars, len(sentence.items)], strict=True)]
+
+
+def with_headings(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, each cell of a table's row led by the cues of its heading: they stand on the bar before the cell,
+    and those of the first cell, empty, before its first item."""
+    heading: list[Cue | None] = []
+    found: list[Sentence] = []
+    for sentence in sentences:
+        columns = cells(sentence)
+        if len(columns) == 1:
+            heading = []
+        elif not sentence.mentions("standard") and not sentence.mentions("date"):
+            roles = [_role(sentence, column) for column in columns]
+            heading = roles if sum(cue is not None for cue in roles) >= 2 else heading
+        elif len(columns) == len(heading):
+            led = tuple(
+                Cue(cue.role, cue.rule, max(0, column.start - 1), column.start)
+                for cue, column in zip(heading, columns, strict=True)
+                if cue is not None
+            )
+            sentence = replace(sentence, cues=(*led, *sentence.cues))
+        found.append(sentence)
+    return found
+
+
+def _role(sentence: Sentence, column: range) -> Cue | None:
+    """The longest cue of a heading that may be one."""
+    fitting = [
+        cue for cue in sentence.cues
+        if cue.role in _ROLES and column.start <= cue.start and cue.end <= column.stop and len(column) <= _LONGEST_HEADING
+    ]  # fmt: skip
+    return max(fitting, key=lambda cue: cue.end - cue.start, default=None)
