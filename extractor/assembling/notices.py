@@ -15,7 +15,8 @@ from extractor.patterns.events import Frame
 _COLONS = frozenset((":", BAR, "：", "-", "–", "="))
 _FARTHEST = 12  # lines between holder and standard
 _LONGEST_NAME = 14  # items of a holder that no rule of names finds, but its key or heading shows
-_SHORTEST_LINE, _LONGEST_LINE = 2, 40  # items
+_LONGEST_LINE = 40  # items
+_LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
 
 
 @dataclass(slots=True)
@@ -72,6 +73,14 @@ def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
                 yield open_notice
             open_notice = _Notice(holder, standards=[w for w in waiting if number - w[0] <= _FARTHEST])
             waiting = []
+        heading = _heading(sentences, number) if standards == [] else None
+        if heading is not None:
+            key = Cue("key-standard", "any.notices.certificate-line", 0, 0)
+            yield _Notice(
+                heading, [number], [(number, m, key) for i, m in sentence.mentions("standard") if i < _LIST_NAME],
+                next((m for _, m in sentence.mentions("body")), None),
+            )  # fmt: skip
+            continue
         if open_notice is None or number - (open_notice.lines or [number])[0] > _FARTHEST:
             waiting += standards
             continue
@@ -81,6 +90,28 @@ def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
         open_notice.body = open_notice.body or body
     if open_notice is not None:
         yield open_notice
+
+
+def _heading(sentences: Sequence[Sentence], number: int) -> Mention | None:
+    """The organization over a line that begins with a standard and goes on with its certificate: who issued it, its
+    number, or until when it is valid."""
+    line = sentences[number]
+    at = next((i for i, _ in line.mentions("standard")), _LIST_NAME)
+    if at >= _LIST_NAME or len(line.items) > _LONGEST_LINE or at + 1 >= len(line.items):
+        return None
+    if line.items[at + 1].text[:1].isalnum() or any(m.certain for _, m in line.mentions("organization")):
+        return None
+    dated = cues_of(line, "validity") and line.mentions("date")
+    if not (dated or cues_of(line, "certificate-number") or line.mentions("body")):
+        return None
+    for above in range(number - 1, max(-1, number - 1 - _FARTHEST // 2), -1):
+        items = sentences[above].items
+        names = [i for i, m in sentences[above].mentions("organization") if m.certain and i < _LIST_NAME]
+        if names and len(items) <= _LONGEST_NAME and not sentences[above].mentions("standard"):
+            return items[names[0]].mention
+        if len(items) > _LONGEST_LINE:
+            return None
+    return None
 
 
 def _holder(text: str, sentence: Sentence) -> Mention | None:
