@@ -24,6 +24,8 @@ def silenced(sentences: Sequence[Sentence]) -> str | None:
         return "the article tells of fraud"
     if title and cues_of(title, "explainer") and not any(m.certain for _, m in title.mentions("organization")):
         return "the article explains the standard"
+    if title and title.items[-1].text == "?" and title.mentions("standard") and not title.mentions("organization"):
+        return "the article explains the standard"
     works = {m.value.work for s in sentences for _, m in s.mentions("standard") if isinstance(m.value, StandardValue)}
     if len(works) >= _OFFERED and sum(len(cues_of(s, "advert")) for s in sentences) >= 2:
         return _TOPICS["advert"]
