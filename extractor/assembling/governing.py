@@ -82,7 +82,8 @@ class Governing:
             near = _BEFORE_PLANNED if frame.event == "planned" else _BEFORE_STANDARD
             before_it = not self._grammar.verb_last and trigger.end <= cue.start and 0 <= index - cue.end <= near
             dropped = frame.event == "planned" and 0 <= cue.start - max(index, trigger.end - 1) <= _BEHIND_PLANNED
-            if before_it or dropped or self._governs(sentence, cue, trigger, 10):
+            between = self._grammar.verb_last and index < cue.start and cue.end <= trigger.start
+            if before_it or dropped or between or self._governs(sentence, cue, trigger, 10):
                 return frame.event, [], "it is negated"
         for cue in cues_of(sentence, "hedge"):
             if self._governs(sentence, cue, trigger, 8) and frame.event not in ENDS:

@@ -61,6 +61,8 @@ class OrganizationRules(Strict):
     leading: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()  # taken off as well: words that open a sentence right before a name, "Has", "Unless"
     not_names: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()  # last words of the names of newspapers and agencies, which report and hold nothing
+    sections: tuple[str, ...] = ()  # last words by which a page adds its own section to a name: "Acme Newsroom"
     dotted: tuple[str, ...] = ()  # abbreviations inside a name that a full stop may follow: Pvt. Ltd.
     continued_by_of: tuple[str, ...] = ()  # words besides the heads behind which "of" goes on: City of, Bank of
     joining: tuple[str, ...] = ()  # those of ``through`` that may as well join two names: "and"

@@ -151,7 +151,9 @@ def _trimmed(
         or (headline and lexicon.stops.at(words, last) and not _is_closer(lexicon, words[last]))
     ):
         last -= 1
-    if first > last:
+    section = lexicon.sections.ending_at(words, last) if last > first else None
+    last -= section[0] if section else 0
+    if first > last or (last > first and words[last].form in lexicon.outlets):
         return None
     forms = [word.form for word in words[first : last + 1]]
     text = surface(words, first, last)

@@ -108,6 +108,8 @@ class NameLexicon:
         self.through = frozenset(rules.through)
         self.closers = frozenset(rules.closers)
         self.dotted = frozenset(rules.dotted)
+        self.outlets = frozenset(rules.outlets)
+        self.sections = PhraseTable(tokenizer, rules.sections)
         self.joining = frozenset(rules.joining)
         self.continued = frozenset(rules.continued_by_of)
         self.places = frozenset(rules.places)
