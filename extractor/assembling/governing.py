@@ -90,7 +90,7 @@ class Governing:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
         if event == "adopted" and (
-            cues_of(sentence, "certificate-number") or (cues_of(sentence, "issue-date") and sentence.mentions("body"))
+            cues_of(sentence, "certificate-number") or (sentence.mentions("body") and self._certified(sentence))
         ):
             event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
         if event in ("awarded", "renewed", "adopted", "transitioned") and not self._attributive(sentence, trigger):
@@ -102,6 +102,14 @@ class Governing:
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None
+
+    def _certified(self, sentence: Sentence) -> bool:
+        """Whether a sentence that names a body tells of a certificate's day, or of its being given."""
+        given = any(
+            self._frames[cue.rule].event == "awarded" and not self._frames[cue.rule].fallback
+            for cue in cues_of(sentence, "frame")
+        )
+        return bool(cues_of(sentence, "issue-date")) or given
 
     def _attributive(self, sentence: Sentence, trigger: Cue) -> bool:
         """Whether a trigger describes the organization behind it, where the sentence's own verb comes last: what that verb

@@ -371,14 +371,19 @@ class StandardFinder:
                 continue
             end = found[index + 1].span.start if index + 1 < len(found) else len(text)
             end = min(end, one.span.end + _REACH)
-            if not _YEAR.search(text, one.span.end, end):
-                continue
-            later = self._reader.edition_onward(text, one.span.end)
-            if later is None or later[2] > end:
-                stop = _SENTENCE_END.search(text, one.span.end, end)
-                later = self._reader.edition_apart(text, one.span.end, stop.start() if stop else end)
-            if later:
+            position = one.span.end
+            # A standard cited without its edition may move from one version to another.
+            for _ in range(1 if one.value.edition else 2):
+                if not _YEAR.search(text, position, end):
+                    break
+                later = self._reader.edition_onward(text, position)
+                if later is None or later[2] > end:
+                    stop = _SENTENCE_END.search(text, position, end)
+                    later = self._reader.edition_apart(text, position, stop.start() if stop else end)
+                if later is None:
+                    break
                 result += self._inherit(text, one, later)
+                position = later[2]
         return result
 
     def _inherit(self, text: str, one: Found, later: tuple[int, int, int]) -> Iterator[Found]:
