@@ -9,6 +9,7 @@ from extractor.model import BodyValue, Cue, Item, Mention, Sentence
 from extractor.patterns.events import Frame, Place
 from extractor.patterns.grammar import Grammar
 
+_CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to its relative
 _SEPARATORS = frozenset(",;&/–-")
 
 
@@ -48,11 +49,34 @@ def holders(
         and not any(cue.start <= index < cue.end for cue in cues_of(sentence, "generic"))
         and may_hold(index, item.mention)
     ]
+    antecedent = _antecedent(sentence, candidates, trigger, grammar)
+    if antecedent is not None:
+        return [Found(antecedent[0], antecedent[1], "subject")]
     for place in frame.holder:
         found = _at_place(sentence, candidates, place, trigger, grammar, standard_at)
         if found is not None:
             return [Found(i, m, place) for i, m in _joined(sentence, *found, grammar)]
     return []
+
+
+def _antecedent(
+    sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue, grammar: Grammar
+) -> tuple[int, Mention] | None:
+    """Whom the relative clause of the trigger is about: "from Wadi Dates of Nizwa, whose packing house has been"."""
+    relative = next(
+        (i for i in range(trigger.start - 1, max(-1, trigger.start - _CLAUSE), -1) if sentence.items[i].form in grammar.relatives),
+        None,
+    )  # fmt: skip
+    if relative is None or any(relative < i < trigger.start and item.marker is None for i, item in candidates):
+        return None
+    for index, item in reversed(candidates):
+        if index < relative and item.mention and item.mention.label == "organization":
+            if not item.mention.certain and item.marker in ("of", "at"):
+                continue  # a place
+            between = sentence.items[index + 1 : relative]
+            plain = all(part.text == "," or part.mention is not None or len(part.text) <= 2 for part in between)
+            return (index, item.mention) if plain and len(between) <= _APART else None
+    return None
 
 
 def _at_place(
