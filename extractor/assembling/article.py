@@ -38,6 +38,7 @@ from extractor.model import (
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an article gave: its records, and why other standards gave none."""

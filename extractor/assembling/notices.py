@@ -54,7 +54,9 @@ def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
     for number, sentence in enumerate(sentences):
         row = len(cells(sentence)) > 2  # two are a key and its value
         holder = _holder(text, sentence)
-        standards = [(number, m, key) for i, m in sentence.mentions("standard") if (key := _key(sentence, "key-standard", i))]
+        standards = [
+            (number, m, key) for i, m in sentence.mentions("standard") if (key := _key(sentence, "key-standard", i))
+        ]
         body = next(
             (
                 m

@@ -64,7 +64,7 @@ def _antecedent(
 ) -> tuple[int, Mention] | None:
     """Whom the relative clause of the trigger is about: "from Wadi Dates of Nizwa, whose packing house has been"."""
     relative = next(
-        (i for i in range(trigger.start - 1, max(-1, trigger.start - _CLAUSE), -1) if sentence.items[i].form in grammar.relatives),
+        (i for i in range(min(trigger.start, len(sentence.items)) - 1, max(-1, trigger.start - _CLAUSE), -1) if sentence.items[i].form in grammar.relatives),
         None,
     )  # fmt: skip
     if relative is None or any(relative < i < trigger.start and item.marker is None for i, item in candidates):

@@ -9,7 +9,16 @@ from extractor.model import Cue, Sentence
 
 BAR = "|"  # what parts the cells of a row in an article's text
 # What a heading tells of its column.
-_ROLES = ("key-holder", "key-standard", "key-body", "certificate-number", "issue-date", "valid-from", "valid-until", "scope")
+_ROLES = (
+    "key-holder",
+    "key-standard",
+    "key-body",
+    "certificate-number",
+    "issue-date",
+    "valid-from",
+    "valid-until",
+    "scope",
+)
 _LONGEST_HEADING = 6  # items of a cell
 
 

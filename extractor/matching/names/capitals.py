@@ -23,7 +23,12 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
         if taken[index] or not capital(words[index]):
             index += 1
             continue
-        if lexicon.plain_capitals and index + 1 < len(words) and capital(words[index + 1]) and lexicon.heads.at(words, index):
+        if (
+            lexicon.plain_capitals
+            and index + 1 < len(words)
+            and capital(words[index + 1])
+            and lexicon.heads.at(words, index)
+        ):
             index += 1  # a head that names nothing: "Giám đốc HTX Phan Thị Lài"
             continue
         last = _run(lexicon, words, index, taken, headline)
