@@ -65,7 +65,11 @@ class Entities:
                 if isinstance(mention.value, NameValue) and mention.value.kind:
                     entity.kind = entity.kind or mention.value.kind
                 self._of[mention.span] = entity
-                if sentence.items[position].marker == "at" or self._listed_with_a_place(sentence, position):
+                if (
+                    sentence.items[position].marker == "at"
+                    or self._listed_with_a_place(sentence, position)
+                    or self._place_of_another(sentence, position)
+                ):
                     self._located.add(mention.span)
                 self._learn_abbreviation(sentence, position, entity)
 
@@ -86,6 +90,15 @@ class Entities:
         """The third of "in Dubai, Abu Dhabi or Sharjah" is a place as well as the first."""
         before = sentence.items[position - 2].mention if position >= 2 else None
         return before is not None and before.span in self._located and len(sentence.items[position - 1].text) <= 3
+
+    @staticmethod
+    def _place_of_another(sentence: Sentence, position: int) -> bool:
+        """The second of "Zed Wire Ltd, Nnewi, has" is where the first one is."""
+        items = sentence.items
+        if position < 2 or position + 1 >= len(items) or items[position - 1].text != "," or items[position + 1].text != ",":
+            return False
+        owner, mention = items[position - 2].mention, items[position].mention
+        return bool(owner and owner.label == "organization" and owner.certain and mention and not mention.certain)
 
     def _learn_abbreviation(self, sentence: Sentence, position: int, entity: Entity) -> None:
         """FULL NAME (ABBR): the bracket behind a name holds another key of it."""

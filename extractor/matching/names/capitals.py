@@ -9,6 +9,7 @@ from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, Na
 from extractor.matching.tokens import Word
 
 _CODE_DIGITS = 3
+_LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
 
 
@@ -18,7 +19,7 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
     capitals = sum(1 for word in letters if word.text[:1].isupper())
     headline = len(letters) >= 4 and capitals > _TITLE_CASE * len(letters)
     found: list[FoundName] = []
-    index = 0
+    index = _behind_dateline(words, taken)
     while index < len(words):
         if taken[index] or not capital(words[index]):
             index += 1
@@ -44,6 +45,18 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
             found.append(name)
         index = last + 1
     return found
+
+
+def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
+    """Where a report begins behind its places, day and agency: "SAN JOSE, Antique, Oct. 9 (PNA) --"; else 0."""
+    commas = 0
+    for index, word in enumerate(words[:_LONGEST_DATELINE]):
+        if word.text in _DATELINE_ENDS:
+            return index + 1 if commas and words[0].text.isupper() else 0
+        commas += word.text == ","
+        if not (taken[index] or capital(word) or word.text.isdigit() or word.text in (",", ".", "(", ")", "/")):
+            return 0
+    return 0
 
 
 def _dateline(words: Sequence[Word], first: int, last: int, taken: Sequence[bool]) -> bool:
@@ -86,7 +99,9 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
         index += 1
         word = words[index]
         if word.form in lexicon.possessives:
-            break
+            if closed or not _owned_name(lexicon, words, first, index, taken):
+                break
+            continue
         closer = _is_closer(lexicon, word)
         if headline and not closer and lexicon.stops.at(words, index):
             break
@@ -114,6 +129,22 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             continue
         break
     return last
+
+
+def _owned_name(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool]) -> bool:
+    """Whether a possessive stands inside a name: "Poonjar Rubber Growers' Marketing Society", "Lloyd's Register".
+
+    It does where the capitals behind it come to a head or legal form, and those before it to none.
+    """
+    if any(word.form in lexicon.heads or _is_closer(lexicon, word) for word in words[first:index]):
+        return False
+    for later in range(index + 1, min(index + 8, len(words))):
+        word = words[later]
+        if taken[later] or not (capital(word) or word.form in lexicon.through):
+            return False
+        if word.form in lexicon.heads or _is_closer(lexicon, word):
+            return True
+    return False
 
 
 def _bracket_inside(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
