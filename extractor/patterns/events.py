@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -12,6 +14,8 @@ from extractor.patterns.rule import Rule, Strict
 # Where a role stands: bare before or behind the trigger, anywhere with a marker (preposition, case ending), or
 # after the trigger whatever its marker, where the preposition is part of the trigger ("thuộc về").
 Place = Literal["subject", "object", "inside", "by", "to", "of", "from", "at", "with", "for", "after"]
+
+_VERB = re.compile(r"([^\s|~@]+)@(\w+)")
 
 CueRole = Literal[
     "certificate",  # the thing that is awarded
@@ -61,7 +65,8 @@ class Frame(Rule):
 
     ``trigger`` holds patterns over the sentence's items. A step is a word, words joined by ``|``, a mention
     (``<standard>``, ``<organization>``, ``<body>``, ``<date>``), ``~stem`` for any form of a noun, or ``*n`` for up
-    to n items in between; ``?`` behind a step makes it optional.
+    to n items in between; ``?`` behind a step makes it optional;
+    ``root@name`` stands for the forms of a verb by the name that the grammar gives them.
     ``holder`` and ``body`` are tried in their order. ``needs = "certificate"`` asks for a certificate cue from three
     items before the trigger and standard to six behind them; not where the standard directly follows the trigger, nor
     for one with a version ("OCOP 4 sao"), which is a certificate by itself.
@@ -83,6 +88,17 @@ class EventRules(Strict):
     """The frames of a language, in the order of the file."""
 
     frames: tuple[Frame, ...] = Field(alias="frame")
+
+    def spelt_out(self, verb_forms: Mapping[str, tuple[str, ...]]) -> EventRules:
+        """The frames with every form of a verb in place of its ``root@name``; KeyError for a name without forms."""
+
+        def spelt(found: re.Match[str]) -> str:
+            return "|".join(found[1] + ending for ending in verb_forms[found[2]])
+
+        return self.model_copy(update={"frames": tuple(
+            frame.model_copy(update={"trigger": tuple(_VERB.sub(spelt, trigger) for trigger in frame.trigger)})
+            for frame in self.frames
+        )})  # fmt: skip
 
 
 class CueRules(Strict):

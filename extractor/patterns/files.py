@@ -124,12 +124,17 @@ class PatternSet:
         if code not in self.codes:
             raise KeyError(code)
         if code not in self._languages:
+            grammar = self._read(f"{code}/grammar", Grammar)
+            try:
+                events = self._read(f"{code}/events", EventRules).spelt_out(grammar.verb_forms)
+            except KeyError as error:
+                raise RuleError(f"{self.folder / code}/events.toml: the grammar has no verb forms {error}") from error
             self._languages[code] = LanguageRules(
                 code,
-                self._read(f"{code}/grammar", Grammar),
+                grammar,
                 self._organizations(code),
                 self._read(f"{code}/cues", CueRules),
-                self._read(f"{code}/events", EventRules),
+                events,
                 self.dates[code],
             )
         return self._languages[code]
