@@ -16,6 +16,8 @@ _COLONS = frozenset((":", BAR, "：", "-", "–", "="))
 _FARTHEST = 12  # lines between holder and standard
 _LONGEST_NAME = 14  # items of a holder that no rule of names finds, but its key or heading shows
 _LONGEST_LINE = 40  # items
+_POINT = "any.notices.list-point"
+_NOT_LISTED = ("negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic", "frame")
 _LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
 
 
@@ -75,6 +77,10 @@ def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
                 yield open_notice
             open_notice = _Notice(holder, standards=[w for w in waiting if number - w[0] <= _FARTHEST])
             waiting = []
+        point = None if row or standards or holder else _point(text, sentences, number)
+        if point is not None:
+            yield point
+            continue
         heading = _heading(sentences, number) if standards == [] else None
         if heading is not None:
             key = Cue("key-standard", "any.notices.certificate-line", 0, 0)
@@ -92,6 +98,43 @@ def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
         open_notice.body = open_notice.body or body
     if open_notice is not None:
         yield open_notice
+
+
+def _point(text: str, sentences: Sequence[Sentence], number: int) -> _Notice | None:
+    """A point of a list of certified organizations: "Zed Paper Co., Ltd (Hue) – ISO 9001:2015, SGS"."""
+    line = sentences[number]
+    standards = line.mentions("standard")
+    if not standards or len(line.items) > _LONGEST_LINE:
+        return None
+    above = sentences[max(0, number - _FARTHEST) : number]
+    if not any(cues_of(s, "certificate") and len(s.items) <= _LONGEST_LINE for s in above):
+        return None
+    mark = standards[0][0] - 1
+    start = next((i for i, item in enumerate(line.items) if item.text[:1].isalpha()), mark)
+    if start >= mark or line.items[mark].text not in _COLONS:
+        return None
+    stop = next((i for i in range(start, mark) if _ends_name(line, i)), mark)
+    if any(cue.start >= stop for role in _NOT_LISTED for cue in cues_of(line, role)):
+        return None
+    items = line.items[start:stop]
+    words = [item.text for item in items if item.text[:1].isalpha()]
+    if not any(item.mention and item.mention.label == "organization" and item.mention.certain for item in items):
+        capitals = sum(word[:1].isupper() for word in words)
+        if not 1 < len(words) <= _LONGEST_NAME or 3 * capitals < 2 * len(words):
+            return None
+    span = Span(items[0].span.start, items[-1].span.end)
+    name = text[span.start : span.end]
+    named = Mention("organization", span, name, _POINT, NameValue(name))
+    key = Cue("key-standard", _POINT, 0, 0)
+    body = next((m for _, m in line.mentions("body")), None)
+    return _Notice(named, [number], [(number, m, key) for _, m in standards], body)
+
+
+def _ends_name(line: Sentence, index: int) -> bool:
+    """Whether the name of a list's point ends before the item: at a bracket or bar, or a comma before no legal form."""
+    item = line.items[index]
+    behind = line.items[index + 1].text if index + 1 < len(line.items) else ""
+    return item.text in ("(", "[", BAR) or (item.text == "," and not (behind[:1].isupper() and len(behind) <= 4))
 
 
 def _heading(sentences: Sequence[Sentence], number: int) -> Mention | None:
