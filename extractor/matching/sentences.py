@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.model import Span
 
 _END = re.compile(r"[.!?।…]+[\"'”’»)\]]{0,3}(?=\s)|[।!?](?=\S)")
+_BAR, _BARS = " | ", 2
 # A line without an end for longer than this is cut at a blank, so that no sentence grows without bound.
 _LONGEST = 1500
 
@@ -30,7 +31,8 @@ class SentenceSplitter:
             if not line.strip():
                 continue
             paragraph += 1
-            for found in _END.finditer(text, start, end):
+            row = line.count(_BAR) >= _BARS and len(line) <= _LONGEST  # of a table: "TT. Minh Lương" is a place in it
+            for found in () if row else _END.finditer(text, start, end):
                 stop = found.end()
                 if found.start() in blocked or not self._ends(text, start, found):
                     continue
