@@ -114,7 +114,11 @@ class Assembler:
                 claim.standard = other.standard
             elif len(iso) == 1:
                 claim.standard = next(iter(iso.values()))[0]
+        accredited = {work: found for work, found in numbered.items() if work in self._accreditations}
         for claim in claims:
+            # An accreditation scheme is to the one standard that the article names for it: NABL to ISO/IEC 17025.
+            if claim.value.number is None and claim.work in self._accreditations and len(accredited) == 1:
+                claim.standard = next(iter(accredited.values()))[0]
             # A vocabulary cited for the standard that the article names elsewhere: ISO 9000 for ISO 9001.
             meant = (claim.value.suggestion or "").partition(":")[0]
             if "not-a-certifiable-standard" in claim.value.flags and meant in numbered:

@@ -221,6 +221,8 @@ def _same(a: str, b: str, head_last: bool) -> bool:
     if len(words) == 1 and len(all_words) > 1:
         # One word stands for the whole only as its first, distinctive one: "Varuna" for "Varuna Pumps Ltd".
         return all_words[0] == words[0] and len(words[0]) >= 4
+    if head_last and len(words) >= 4 and words[0] != all_words[0] and words[1] == all_words[0]:
+        words = words[1:]  # the place in front: "नाशिकचे सिद्धायु हॉस्पिटल"
     if (head_last or len(words) >= 3) and all_words[-len(words) :] == words:
         return True  # a place or parent in front is left out, or "Công ty" before what tells it enough
     if (head_last or len(words) >= 3) and (words[0], words[-1]) == (all_words[0], all_words[-1]) and len(words) >= 2:

@@ -147,6 +147,10 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             if word.text in QUOTES and adjacent:
                 index -= 1  # the name is quoted, the head is not: 'कृष्णाई' शाळेला
                 continue
+            tight = index > 0 and word.start == words[index - 1].end and word.end == words[index + 1].start
+            if word.text in DASHES and tight and not used[index - 1]:
+                index -= 1
+                continue
             break
         if is_latin(word) and len(word.text) == 1:
             break
