@@ -204,7 +204,8 @@ class ClaimReader:
         holding = self._resolve(sentences, number, found, frame, trigger, entities)
         if not holding:
             return Miss(mention.span, "no named organization holds it", frame.id)
-        if frame.fallback and work == "ISO" and not any((h.how, h.place) == ("name", "to") for h in holding):
+        called = any(cue.start == index + 1 for cue in cues_of(sentence, "certificate"))  # "has ISO certification"
+        if frame.fallback and work == "ISO" and not (called and found) and not any((h.how, h.place) == ("name", "to") for h in holding):
             return Miss(mention.span, "ISO without a number, and no verb says that it was awarded", frame.id)
         taken = [f.index for f in found]
         accreditation = work in self._accreditations

@@ -52,6 +52,7 @@ def read_notices(
 def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
     """The notices of an article: each row of a table is one, and so are the lines from one holder to the next."""
     open_notice: _Notice | None = None
+    last_point: int | None = None
     waiting: list[tuple[int, Mention, Cue]] = []  # standards whose holder stands below them
     for number, sentence in enumerate(sentences):
         row = len(cells(sentence)) > 2  # two are a key and its value
@@ -77,8 +78,10 @@ def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
                 yield open_notice
             open_notice = _Notice(holder, standards=[w for w in waiting if number - w[0] <= _FARTHEST])
             waiting = []
-        point = None if row or standards or holder else _point(text, sentences, number)
+        listed = last_point is not None and number - last_point <= _LIST_NAME
+        point = None if row or standards or holder else _point(text, sentences, number, listed)
         if point is not None:
+            last_point = number
             yield point
             continue
         heading = _heading(sentences, number) if standards == [] else None
@@ -100,14 +103,17 @@ def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
         yield open_notice
 
 
-def _point(text: str, sentences: Sequence[Sentence], number: int) -> _Notice | None:
-    """A point of a list of certified organizations: "Zed Paper Co., Ltd (Hue) – ISO 9001:2015, SGS"."""
+def _point(text: str, sentences: Sequence[Sentence], number: int, listed: bool) -> _Notice | None:
+    """A point of a list of certified organizations: "Zed Paper Co., Ltd (Hue) – ISO 9001:2015, SGS".
+
+    The list goes on (``listed``), or a line shortly above speaks of certificates.
+    """
     line = sentences[number]
     standards = line.mentions("standard")
     if not standards or len(line.items) > _LONGEST_LINE:
         return None
     above = sentences[max(0, number - _FARTHEST) : number]
-    if not any(cues_of(s, "certificate") and len(s.items) <= _LONGEST_LINE for s in above):
+    if not listed and not any(cues_of(s, "certificate") and len(s.items) <= _LONGEST_LINE for s in above):
         return None
     mark = standards[0][0] - 1
     start = next((i for i, item in enumerate(line.items) if item.text[:1].isalpha()), mark)
