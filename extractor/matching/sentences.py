@@ -9,7 +9,7 @@ from extractor.model import Span
 
 _END = re.compile(r"[.!?।…]+[\"'”’»)\]]{0,3}(?=\s)|[।!?](?=\S)")
 _BAR, _BARS = " | ", 2
-_LEADER = 4
+_LEADER = 3
 # A line without an end for longer than this is cut at a blank, so that no sentence grows without bound.
 _LONGEST = 1500
 
@@ -52,7 +52,7 @@ class SentenceSplitter:
     def _ends(self, text: str, start: int, found: re.Match[str]) -> bool:
         if text[found.start()] != ".":
             return True
-        if len(found[0]) >= _LEADER and set(found[0]) == {"."}:
+        if len(found[0]) >= _LEADER and text[max(start, found.start() - 1)].isspace():
             return False  # dots that lead from a key to its value
         before = text[max(start, found.start() - 24) : found.start()]
         word = re.split(r"[\s(\"'“‘/,]", before)[-1]
