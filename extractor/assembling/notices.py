@@ -17,7 +17,7 @@ _FARTHEST = 12  # lines between holder and standard
 _LONGEST_NAME = 14  # items of a holder that no rule of names finds, but its key or heading shows
 _LONGEST_LINE = 40  # items
 _POINT = "any.notices.list-point"
-_NOT_LISTED = ("negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic", "frame")
+_NOT_LISTED = ("negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
 _LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
 
 
@@ -36,7 +36,7 @@ def read_notices(
 ) -> list[Claim]:
     """A claim for each standard of a row or of the lines that follow a holder's."""
     claims: list[Claim] = []
-    for notice in _notices(text, sentences):
+    for notice in _notices(text, sentences, frames):
         for number, mention, key in notice.standards:
             event = _event([sentences[n] for n in notice.lines], sentences[number], frames)
             if event is not None:
@@ -49,7 +49,7 @@ def read_notices(
     return claims
 
 
-def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
+def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Frame]) -> Iterator[_Notice]:
     """The notices of an article: each row of a table is one, and so are the lines from one holder to the next."""
     open_notice: _Notice | None = None
     last_point: int | None = None
@@ -79,7 +79,7 @@ def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
             open_notice = _Notice(holder, standards=[w for w in waiting if number - w[0] <= _FARTHEST])
             waiting = []
         listed = last_point is not None and number - last_point <= _LIST_NAME
-        point = None if row or standards or holder else _point(text, sentences, number, listed)
+        point = None if row or standards or holder else _point(text, sentences, number, listed, frames)
         if point is not None:
             last_point = number
             yield point
@@ -103,7 +103,9 @@ def _notices(text: str, sentences: Sequence[Sentence]) -> Iterator[_Notice]:
         yield open_notice
 
 
-def _point(text: str, sentences: Sequence[Sentence], number: int, listed: bool) -> _Notice | None:
+def _point(
+    text: str, sentences: Sequence[Sentence], number: int, listed: bool, frames: Mapping[str, Frame]
+) -> _Notice | None:
     """A point of a list of certified organizations: "Zed Paper Co., Ltd (Hue) – ISO 9001:2015, SGS".
 
     The list goes on (``listed``), or a line shortly above speaks of certificates.
@@ -120,7 +122,8 @@ def _point(text: str, sentences: Sequence[Sentence], number: int, listed: bool) 
     if start >= mark or line.items[mark].text not in _COLONS:
         return None
     stop = next((i for i in range(start, mark) if _ends_name(line, i)), mark)
-    if any(cue.start >= stop for role in _NOT_LISTED for cue in cues_of(line, role)):
+    told = [cue for cue in cues_of(line, "frame") if not frames[cue.rule].fallback]
+    if told or any(cue.start >= stop for role in _NOT_LISTED for cue in cues_of(line, role)):
         return None
     items = line.items[start:stop]
     words = [item.text for item in items if item.text[:1].isalpha()]
