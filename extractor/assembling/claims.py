@@ -205,7 +205,12 @@ class ClaimReader:
         if not holding:
             return Miss(mention.span, "no named organization holds it", frame.id)
         called = any(cue.start == index + 1 for cue in cues_of(sentence, "certificate"))  # "has ISO certification"
-        if frame.fallback and work == "ISO" and not (called and found) and not any((h.how, h.place) == ("name", "to") for h in holding):
+        if (
+            frame.fallback
+            and work == "ISO"
+            and not (called and found)
+            and not any((h.how, h.place) == ("name", "to") for h in holding)
+        ):
             return Miss(mention.span, "ISO without a number, and no verb says that it was awarded", frame.id)
         taken = [f.index for f in found]
         accreditation = work in self._accreditations

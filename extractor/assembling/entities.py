@@ -95,7 +95,12 @@ class Entities:
     def _place_of_another(sentence: Sentence, position: int) -> bool:
         """The second of "Zed Wire Ltd, Nnewi, has" is where the first one is."""
         items = sentence.items
-        if position < 2 or position + 1 >= len(items) or items[position - 1].text != "," or items[position + 1].text != ",":
+        if (
+            position < 2
+            or position + 1 >= len(items)
+            or items[position - 1].text != ","
+            or items[position + 1].text != ","
+        ):
             return False
         owner, mention = items[position - 2].mention, items[position].mention
         return bool(owner and owner.label == "organization" and owner.certain and mention and not mention.certain)
@@ -183,11 +188,16 @@ class Entities:
             subject = self.main(sentences)
             known = subject is not None and subject.mentions[0][1].span.start < mention.span.start
             return subject if known else None
+        item = next((i for i in sentences[now].items if i.mention is mention), None) if now < len(sentences) else None
+        owned = item is not None and item.marker == "of" and value.kind == "any"
         return max(
-            fitting, key=lambda entity: (self._salience(entity, value.kind, word, now, sentences), -entity.number)
+            fitting,
+            key=lambda entity: (self._salience(entity, value.kind, word, now, sentences, owned), -entity.number),
         )
 
-    def _salience(self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence]) -> float:
+    def _salience(
+        self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence], possessive: bool
+    ) -> float:
         """How much an entity is what the text is about at sentence ``now``: the reference's own noun in its name, the
         headline, how often and how lately it was named, and whether as somebody who acts or only as a place or owner."""
         before = [(i, m) for i, m in entity.mentions if i <= now]
@@ -205,6 +215,7 @@ class Entities:
             + 0.5 * min(len(before), 4)
             + 2.0 / (1 + now - last)
             + 1.0 * bare
+            + 2.0 * (possessive and bare and last == now)
         )
 
 

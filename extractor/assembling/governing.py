@@ -50,7 +50,9 @@ class Governing:
             gap = sum(1 for i in between if i not in clear)
             if gap > frame.reach + (10 if self._grammar.verb_last else 4):
                 continue
-            direct = before != self._grammar.verb_last and gap <= 1  # "has added ISO 22301", "passed its GlobalG.A.P. audit"
+            direct = (
+                before != self._grammar.verb_last and gap <= 1
+            )  # "has added ISO 22301", "passed its GlobalG.A.P. audit"
             if (
                 frame.needs == "certificate"
                 and not direct

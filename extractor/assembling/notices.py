@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
@@ -84,7 +84,7 @@ def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Fram
             last_point = number
             yield point
             continue
-        heading = _heading(sentences, number) if standards == [] else None
+        heading = _heading(text, sentences, number) if standards == [] else None
         if heading is not None:
             key = Cue("key-standard", "any.notices.certificate-line", 0, 0)
             yield _Notice(
@@ -146,7 +146,7 @@ def _ends_name(line: Sentence, index: int) -> bool:
     return item.text in ("(", "[", BAR) or (item.text == "," and not (behind[:1].isupper() and len(behind) <= 4))
 
 
-def _heading(sentences: Sequence[Sentence], number: int) -> Mention | None:
+def _heading(text: str, sentences: Sequence[Sentence], number: int) -> Mention | None:
     """The organization over a line that begins with a standard and goes on with its certificate: who issued it, its
     number, or until when it is valid."""
     line = sentences[number]
@@ -161,11 +161,22 @@ def _heading(sentences: Sequence[Sentence], number: int) -> Mention | None:
     for above in range(number - 1, max(-1, number - 1 - _FARTHEST // 2), -1):
         items = sentences[above].items
         names = [i for i, m in sentences[above].mentions("organization") if m.certain and i < _LIST_NAME]
-        if names and len(items) <= _LONGEST_NAME and not sentences[above].mentions("standard"):
-            return items[names[0]].mention
+        listed = any(item.text in _COLONS for item in items[1:])  # a point of its own
+        if names and not listed and len(items) <= _LONGEST_NAME and not sentences[above].mentions("standard"):
+            return _whole_line(text, sentences[above], names[0])
         if len(items) > _LONGEST_LINE:
             return None
     return None
+
+
+def _whole_line(text: str, line: Sentence, start: int) -> Mention | None:
+    """The name with which a heading begins, as far as the line has nothing but it."""
+    mention = line.items[start].mention
+    stop = next((i for i in range(start + 1, len(line.items)) if _ends_name(line, i)), len(line.items))
+    if mention is None or stop <= start + 1 or line.items[stop - 1].text in (".", ":"):
+        return mention
+    span = Span(line.items[start].span.start, line.items[stop - 1].span.end)
+    return replace(mention, span=span, text=text[slice(*span)], value=NameValue(text[slice(*span)]))
 
 
 def _holder(text: str, sentence: Sentence) -> Mention | None:

@@ -210,8 +210,9 @@ def _trimmed(
         if first == last and forms[0] in lexicon.heads and lexicon.plain_capitals:
             return None  # "HTX": which of them, the reference rules tell
         behind = words[last + 1] if last + 1 < len(words) else None
-        if behind is not None and behind.text.islower() and behind.form in lexicon.heads:
-            return None  # "its Trombay plant": the name of a place tells the plant, not who holds
+        small = [word for word in words[last + 1 : last + 3] if word.text.islower()]
+        if behind in small and any(word.form in lexicon.heads for word in small):
+            return None  # "its Trombay plant", "Dhofar labour directorate": a place tells the plant, not who holds
         if first == last and forms[0] in lexicon.heads and not lexicon.plain_capitals and first > 0:
             # "The Corporation", "for Council": capitals alone make a reference of it.
             return FoundName(first, last, forms[0], kind, "reference", certain=False, reference=True)

@@ -24,7 +24,11 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
         if last is None:
             index += hit[0]
             continue
-        found.append(FoundName(index, last, surface(words, index, last), hit[1], rule))
+        if found and found[-1].last + 1 == index:
+            first = found.pop().first  # a department and its hospital: "Khoa Xét nghiệm Bệnh viện Cẩm Thành"
+        else:
+            first = index
+        found.append(FoundName(first, last, surface(words, first, last), hit[1], rule))
         index = last + 1
     return found
 
@@ -145,7 +149,9 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
         return False
     if word.text in DASHES:
         tight = word.start == before.end
-        return tight or not (lexicon.heads.at(words, index + 1) or lexicon.titles.at(words, index + 1))
+        product = lexicon.products.at(words, index + 1)
+        head = None if product else lexicon.heads.at(words, index + 1)
+        return tight or not (head or lexicon.titles.at(words, index + 1))
     if _new_head(lexicon, words, index + 1):
         return False
     # "Công ty An Phát và Minh Long" are two; "Thông tin và Truyền thông" is one, and so is "Phân tích và Chứng nhận".
