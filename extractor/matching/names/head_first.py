@@ -24,10 +24,8 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
         if last is None:
             index += hit[0]
             continue
-        if found and found[-1].last + 1 == index:
-            first = found.pop().first  # a department and its hospital: "Khoa Xét nghiệm Bệnh viện Cẩm Thành"
-        else:
-            first = index
+        # A department and its hospital: "Khoa Xét nghiệm Bệnh viện Cẩm Thành".
+        first = found.pop().first if found and found[-1].last + 1 == index else index
         found.append(FoundName(first, last, surface(words, first, last), hit[1], rule))
         index = last + 1
     return found
