@@ -16,6 +16,7 @@ _NUMBER = re.compile(
 )
 _SHORTEST_NUMBER = 4
 _LONGEST_SCOPE, _SHORTEST_SCOPE = 220, 6
+_PHRASE = 8  # items
 _DATELINE, _DATELINE_ENDS = 6, frozenset((":", "-", "--", "–", "—"))  # items before its date; what ends it
 _AROUND_SCOPE = " :,|(–-\n"
 _SCOPE_END = re.compile(r"[;.!?।|\n]|\s[–—]\s")
@@ -102,27 +103,63 @@ def certificate_number(text: str, sentence: Sentence) -> Quote | None:
 
 
 def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
-    """The scope behind its cue, up to the end of its phrase or to the next mention."""
+    """The scope behind its cue, or behind the "for" that follows a standard, up to the end of its phrase."""
     small = {word for words in grammar.prepositions.values() for word in words} | set(grammar.joiners)
     for cue in cues_of(sentence, "scope"):
         words = sentence.items[cue.start : cue.end]
         # "for the design of valves": the scope begins with the last word of the cue.
         opened = words[0].form in small and len(words) > 2
         start = words[-1].span.start if opened else words[-1].span.end
-        stop = min(sentence.span.end, start + _LONGEST_SCOPE)
-        for item in sentence.items[cue.end :]:
-            if item.mention and item.mention.label in ("organization", "body", "standard", "reference"):
-                stop = min(stop, item.span.start)
-                break
-        ended = _SCOPE_END.search(text, start + 2, stop) if stop > start + 2 else None
-        parts = text[start : ended.start() if ended else stop].strip(_AROUND_SCOPE).split(" ")
-        while parts and parts[-1].lower() in small:
-            parts.pop()
-        phrase = " ".join(parts).strip(_AROUND_SCOPE)
-        if len(phrase) >= _SHORTEST_SCOPE and " " in phrase:
-            begin = text.index(phrase, start)
-            return Quote(phrase, Span(begin, begin + len(phrase)))
+        found = _phrase(text, sentence, cue.end, start, small, ("organization", "body", "standard", "reference"))
+        if found is not None:
+            return found
+    for index, _ in sentence.mentions("standard"):
+        certificate = [cue.end for cue in cues_of(sentence, "certificate") if cue.start == index + 1]
+        link = max([index + 1, *certificate])
+        if link + 1 >= len(sentence.items) or sentence.items[link].form not in grammar.scope_links:
+            continue
+        start = (
+            link
+            + 1
+            + (sentence.items[link + 1].form in grammar.possessive_pronouns or sentence.items[link + 1].marker == "of")
+        )
+        if start >= len(sentence.items) or not _names_a_scope(sentence, start):
+            continue
+        return _phrase(text, sentence, start, sentence.items[start].span.start, small, ())
     return None
+
+
+def _names_a_scope(sentence: Sentence, start: int) -> bool:
+    """Whether the words behind "for" tell what is certified, not which system, for whom, how long or how often."""
+    first = sentence.items[start]
+    if first.mention is not None or not first.text[:1].isalpha() or first.text[:1].isupper():
+        return False
+    return not any(
+        start <= cue.start < start + (_PHRASE if cue.role == "system" else 2)
+        for cue in sentence.cues
+        if cue.role
+        in ("system", "renewal", "validity", "deadline", "other-date", "person", "certificate", "key-holder")
+    )
+
+
+def _phrase(
+    text: str, sentence: Sentence, index: int, start: int, small: set[str], ends: tuple[str, ...]
+) -> Quote | None:
+    """The phrase from ``start``, which ends before a mention from item ``index`` on: of the labels ``ends``, else any."""
+    stop = min(sentence.span.end, start + _LONGEST_SCOPE)
+    for item in sentence.items[index:]:
+        if item.mention and (not ends or item.mention.label in ends):
+            stop = min(stop, item.span.start)
+            break
+    ended = _SCOPE_END.search(text, start + 2, stop) if stop > start + 2 else None
+    parts = text[start : ended.start() if ended else stop].strip(_AROUND_SCOPE).split(" ")
+    while parts and parts[-1].lower() in small:
+        parts.pop()
+    phrase = " ".join(parts).strip(_AROUND_SCOPE)
+    if len(phrase) < _SHORTEST_SCOPE or " " not in phrase:
+        return None
+    begin = text.index(phrase, start)
+    return Quote(phrase, Span(begin, begin + len(phrase)))
 
 
 def as_date(mention: Mention) -> Date:

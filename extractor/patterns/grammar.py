@@ -53,6 +53,7 @@ class Grammar(Strict):
     postpositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # separate words behind the noun
     apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
     verb_forms: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # name -> endings: "root@name" in a trigger
+    scope_links: tuple[str, ...] = ()  # behind a standard: what is certified follows
     relatives: tuple[str, ...] = ()  # which, whose: the name before one is who the clause behind it is about
     possessives: tuple[str, ...] = ()  # endings split off a name: 's
     possessive_pronouns: tuple[str, ...] = ()  # references that stand in the genitive: its, our
