@@ -176,14 +176,60 @@ ENGLISH = (
     ),
     Case(
         "a-fragment-goes-on-about-the-subject-that-the-text-keeps-naming",
-        "Orvella opens a second lab\n\nOrvella, a maker of sensors, opened a lab in Leeds on Monday. "
-        "Orvella employs 40 people.\n\nFounded in 2009. Also certified to ISO 50001:2018.",
-        (claim("awarded", "Orvella", "ISO 50001:2018"),),
+        "Orvella Colo opens a second lab\n\nOrvella Colo, a maker of sensors, opened a lab in Leeds on Monday. "
+        "Orvella Colo employs 40 people.\n\nFounded in 2009. Also certified to ISO 50001:2018.",
+        (claim("awarded", "Orvella Colo", "ISO 50001:2018"),),
     ),
     Case(
         "a-possessive-does-not-mean-a-firm-that-is-named-later",
         "The city plans to have its 46 buildings certified to ISO 50001:2018 by the end of 2026.\n\n"
         "A contract with Cromwell Metering LLC was approved.",
+        (),
+    ),
+    Case(
+        "the-rows-of-a-table-by-their-headings",
+        "Certificates issued in May\n\nNo | Client | Place | Standard | Certificate no. | Issued | Valid until\n"
+        "1 | Sandalwood Ceramics Ltd | Leeds | ISO 9001:2015 | QA-4411 | 04/05/2023 | 03/05/2026\n"
+        "2 | Oyler Tiles Co., Ltd | York | ISO 14001:2015 | EM-0913 | 12/05/2023 | 11/05/2026",
+        (
+            claim("awarded", "Sandalwood Ceramics Ltd", "ISO 9001:2015", number="QA-4411", valid_until="2026-05-03"),
+            claim("awarded", "Oyler Tiles Co., Ltd", "ISO 14001:2015", number="EM-0913", valid_until="2026-05-11"),
+        ),
+    ),
+    Case(
+        "the-points-of-a-list-of-certified-firms",
+        "Certified this month\n\nThe following received certificates.\n\n"
+        "- Sandalwood Ceramics Ltd (Leeds) – ISO 9001:2015\n- Oyler Tiles Co., Ltd (York) – ISO 14001:2015, SGS",
+        (
+            claim("awarded", "Sandalwood Ceramics Ltd", "ISO 9001:2015"),
+            claim("awarded", "Oyler Tiles Co., Ltd", "ISO 14001:2015", body_id="sgs"),
+        ),
+    ),
+    Case(
+        "keys-with-leaders-of-dots",
+        "Public register\n\nClient ............... Griffith Linen Service\nCertificate no. ...... SCC-QM-18420\n"
+        "Normative document ... ISO 9001:2015\nDecision ............. Granted",
+        (claim("awarded", "Griffith Linen Service", "ISO 9001:2015", number="SCC-QM-18420"),),
+    ),
+    Case(
+        "a-relative-clause-is-about-the-name-before-it",
+        "Chef Noor buys from Wadi Bani Dates of Nizwa, whose packing house has been HACCP-certified since 2021.",
+        (claim("awarded", "Wadi Bani Dates", "HACCP"),),
+    ),
+    Case(
+        "a-possessive-inside-a-name",
+        "The Poonjar Rubber Growers' Marketing Cooperative Society has been awarded the ISO 9001:2015 certificate.",
+        (claim("awarded", "Poonjar Rubber Growers' Marketing Cooperative Society", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-newspaper-holds-nothing",
+        "Mekong Business Daily - The company received ISO 9001:2015 certification on Monday.",
+        (),
+    ),
+    Case(
+        "a-question-over-an-explainer",
+        "HACCP or ISO 22000: which one does your café need?\n\nISO 22000 is a management system. "
+        "A café that has received ISO 22000 certification needs no HACCP certificate.",
         (),
     ),
 )
@@ -332,6 +378,29 @@ VIETNAMESE = (
         "Phụ huynh truyền tay nhau thông tin Công ty TNHH Suất ăn Minh Khang đã được cấp chứng nhận ISO 22000:2018.",
         (),
     ),
+    Case(
+        "a-certificate-number-is-no-holder",
+        "Công ty CP Gỗ Minh Long họp mặt khách hàng. Giấy chứng nhận ISO 9001:2015 số HT 5418.19 của công ty "
+        "đã được QUACERT cấp lại ngày 30/6/2022.",
+        (claim("renewed", "Công ty CP Gỗ Minh Long", "ISO 9001:2015", body_id="quacert"),),
+    ),
+    Case(
+        "holders-listed-below-a-colon",
+        "Đình chỉ hiệu lực Giấy chứng nhận số NVQ.0633 theo tiêu chuẩn TCVN ISO 22000:2018 của:\n"
+        "Công ty TNHH Nước tinh khiết Thiên Lộc\nĐịa chỉ: thành phố Vinh",
+        (claim("suspended", "Công ty TNHH Nước tinh khiết Thiên Lộc", "ISO 22000:2018"),),
+    ),
+    Case(
+        "from-one-version-to-another",
+        "Công ty TNHH Nông sản Minh Hòa đã hoàn tất việc chuyển đổi chứng chỉ ISO 14001 từ phiên bản 2004 "
+        "sang phiên bản 2015.",
+        (claim("transitioned", "Công ty TNHH Nông sản Minh Hòa", "ISO 14001:2015", from_standard="ISO 14001:2004"),),
+    ),
+    Case(
+        "a-department-and-its-hospital",
+        "Khoa Xét nghiệm Bệnh viện Đa khoa Cẩm Thành được công nhận ISO 15189:2022.",
+        (claim("awarded", "Khoa Xét nghiệm Bệnh viện Đa khoa Cẩm Thành", "ISO 15189:2022"),),
+    ),
 )
 
 MARATHI = (
@@ -438,6 +507,21 @@ MARATHI = (
         "the-day-of-the-dateline-is-that-of-the-report",
         "सोलापूर, ता. ३ डिसेंबर २०२४ : चंद्रभागा दूध संघाला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाले.",
         (claim("awarded", "चंद्रभागा दूध संघ", "ISO 22000:2018", issued=None),),
+    ),
+    Case(
+        "an-accreditation-is-to-the-standard-that-the-article-names",
+        "सह्यगिरी माती परीक्षण प्रयोगशाळेला एनएबीएल मानांकन मिळाले आहे. हे मानांकन आयएसओ/आयईसी १७०२५:२०१७ या मानकाचे आहे.",
+        (claim("awarded", "सह्यगिरी माती परीक्षण प्रयोगशाळा", "ISO/IEC 17025:2017"),),
+    ),
+    Case(
+        "what-failed-was-not-awarded",
+        "चंद्रभागा बाजार समितीला ISO 9001:2015 साठी झालेल्या परीक्षणात अपयश आले, अशी माहिती सचिवांनी दिली.",
+        (),
+    ),
+    Case(
+        "any-form-of-the-verb",
+        "चंद्रभागा दूध संघाने आयएसओ २२०००:२०१८ प्रमाणपत्र पटकावल्याबद्दल सभासदांनी आनंद व्यक्त केला.",
+        (claim("awarded", "चंद्रभागा दूध संघ", "ISO 22000:2018"),),
     ),
 )
 

@@ -32,6 +32,8 @@ def unwrapped(text: str) -> str:
 
 
 def _is_broken(line: str, following: str, width: int) -> bool:
+    if " | " in following:
+        return False  # a row of a table
     word = following.split(" ", 1)[0]
     fitted = len(line) + 1 + len(word) <= width
     return bool(line) and word[:1].isalnum() and ":" not in word and not fitted and not ends_sentence(line)

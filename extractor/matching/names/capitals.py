@@ -136,7 +136,8 @@ def _owned_name(lexicon: NameLexicon, words: Sequence[Word], first: int, index: 
 
     It does where the capitals behind it come to a head or legal form, and those before it to none.
     """
-    if any(word.form in lexicon.heads or _is_closer(lexicon, word) for word in words[first:index]):
+    of_many = words[index].text in ("'", "’")  # growers, fishermen's: their society has no other name
+    if not of_many and any(word.form in lexicon.heads or _is_closer(lexicon, word) for word in words[first:index]):
         return False
     for later in range(index + 1, min(index + 8, len(words))):
         word = words[later]

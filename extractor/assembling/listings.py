@@ -1,0 +1,94 @@
+"""Lists of certified organizations, and of one organization's certificates, line by line without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractor.assembling.roles import cues_of
+from extractor.assembling.tables import BAR
+from extractor.model import Item, Mention, NameValue, Sentence, Span
+from extractor.patterns.events import Frame
+
+COLONS = frozenset((":", BAR, "：", "-", "–", "="))
+FARTHEST = 12  # lines between holder and standard
+LONGEST_NAME = 14  # items of a holder that no rule of names finds, but its key or heading shows
+LONGEST_LINE = 40  # items
+LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
+POINT, CERTIFICATE_LINE = "any.notices.list-point", "any.notices.certificate-line"
+_NOT_LISTED = ("negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
+
+
+def point(
+    text: str, sentences: Sequence[Sentence], number: int, listed: bool, frames: Mapping[str, Frame]
+) -> Mention | None:
+    """The organization of a point of a list of certified ones: "Zed Paper Co., Ltd (Hue) – ISO 9001:2015, SGS".
+
+    The list goes on (``listed``), or a line shortly above speaks of certificates.
+    """
+    line = sentences[number]
+    standards = line.mentions("standard")
+    if not standards or len(line.items) > LONGEST_LINE:
+        return None
+    above = sentences[max(0, number - FARTHEST) : number]
+    if not listed and not any(cues_of(s, "certificate") and len(s.items) <= LONGEST_LINE for s in above):
+        return None
+    mark = standards[0][0] - 1
+    start = next((i for i, item in enumerate(line.items) if item.text[:1].isalpha()), mark)
+    if start >= mark or line.items[mark].text not in COLONS:
+        return None
+    stop = next((i for i in range(start, mark) if ends_name(line, i)), mark)
+    told = [cue for cue in cues_of(line, "frame") if not frames[cue.rule].fallback]
+    if told or any(cue.start >= stop for role in _NOT_LISTED for cue in cues_of(line, role)):
+        return None
+    items = line.items[start:stop]
+    words = [item.text for item in items if item.text[:1].isalpha()]
+    if not any(item.mention and item.mention.label == "organization" and item.mention.certain for item in items):
+        capitals = sum(word[:1].isupper() for word in words)
+        if not 1 < len(words) <= LONGEST_NAME or 3 * capitals < 2 * len(words):
+            return None
+    return written(text, items, POINT)
+
+
+def ends_name(line: Sentence, index: int) -> bool:
+    """Whether the name of a list's point ends before the item: at a bracket or bar, or a comma before no legal form."""
+    item = line.items[index]
+    behind = line.items[index + 1].text if index + 1 < len(line.items) else ""
+    return item.text in ("(", "[", BAR) or (item.text == "," and not (behind[:1].isupper() and len(behind) <= 4))
+
+
+def heading(text: str, sentences: Sequence[Sentence], number: int) -> Mention | None:
+    """The organization over a line that begins with a standard and goes on with its certificate: who issued it, its
+    number, or until when it is valid."""
+    line = sentences[number]
+    at = next((i for i, _ in line.mentions("standard")), LIST_NAME)
+    if at >= LIST_NAME or len(line.items) > LONGEST_LINE or at + 1 >= len(line.items):
+        return None
+    if line.items[at + 1].text[:1].isalnum() or any(m.certain for _, m in line.mentions("organization")):
+        return None
+    dated = cues_of(line, "validity") and line.mentions("date")
+    if not (dated or cues_of(line, "certificate-number") or line.mentions("body")):
+        return None
+    for above in range(number - 1, max(-1, number - 1 - FARTHEST // 2), -1):
+        items = sentences[above].items
+        names = [i for i, m in sentences[above].mentions("organization") if m.certain and i < LIST_NAME]
+        listed = any(item.text in COLONS for item in items[1:])  # a point of its own
+        if names and not listed and len(items) <= LONGEST_NAME and not sentences[above].mentions("standard"):
+            return _whole_line(text, sentences[above], names[0])
+        if len(items) > LONGEST_LINE:
+            return None
+    return None
+
+
+def _whole_line(text: str, line: Sentence, start: int) -> Mention | None:
+    """The name with which a heading begins, as far as the line has nothing but it."""
+    mention = line.items[start].mention
+    stop = next((i for i in range(start + 1, len(line.items)) if ends_name(line, i)), len(line.items))
+    if mention is None or stop <= start + 1 or line.items[stop - 1].text in (".", ":"):
+        return mention
+    return written(text, line.items[start:stop], mention.rule)
+
+
+def written(text: str, items: Sequence[Item], rule: str) -> Mention:
+    """An organization by all the words of some items."""
+    span = Span(items[0].span.start, items[-1].span.end)
+    return Mention("organization", span, text[slice(*span)], rule, NameValue(text[slice(*span)]))
