@@ -198,7 +198,9 @@ class ClaimReader:
             return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
 
         def may_hold(at: int, name: Mention) -> bool:
-            return entities.is_plausible(name) or _presented(sentence, at, trigger, frame)
+            return entities.is_plausible(name) or (
+                not entities.is_place(name) and _presented(sentence, at, trigger, frame)
+            )
 
         found = holders(sentence, frame, trigger, self._grammar, index, may_hold)
         holding = self._resolve(sentences, number, found, frame, trigger, entities)

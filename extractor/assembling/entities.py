@@ -93,17 +93,14 @@ class Entities:
 
     @staticmethod
     def _place_of_another(sentence: Sentence, position: int) -> bool:
-        """The second of "Zed Wire Ltd, Nnewi, has" is where the first one is."""
+        """The second of "Zed Wire Ltd, Nnewi, has" or "Zed Wire, Nnewi: ISO 9001" is where the first one is."""
         items = sentence.items
-        if (
-            position < 2
-            or position + 1 >= len(items)
-            or items[position - 1].text != ","
-            or items[position + 1].text != ","
-        ):
+        if position < 2 or position + 1 >= len(items) or items[position - 1].text != ",":
             return False
         owner, mention = items[position - 2].mention, items[position].mention
-        return bool(owner and owner.label == "organization" and owner.certain and mention and not mention.certain)
+        if not (owner and owner.label == "organization" and mention and not mention.certain):
+            return False
+        return items[position + 1].text == ":" or (owner.certain and items[position + 1].text == ",")
 
     def _learn_abbreviation(self, sentence: Sentence, position: int, entity: Entity) -> None:
         """FULL NAME (ABBR): the bracket behind a name holds another key of it."""
@@ -150,6 +147,11 @@ class Entities:
         alone = not any(e is not entity and e.certain and e.count is None for e in self._all)
         return in_title or alone or len(entity.mentions) >= 3
 
+    def is_place(self, mention: Mention) -> bool:
+        """Whether the text speaks of a name as of a place."""
+        entity = self.of(mention)
+        return entity is not None and any(found.span in self._located for _, found in entity.mentions)
+
     def is_plausible(self, mention: Mention) -> bool:
         """A run of capitals is believed to be an organization only with some support: more than one word, capitals
         inside, or another mention; and never where the text speaks of it as a place."""
@@ -158,7 +160,7 @@ class Entities:
         entity = self.of(mention)
         if entity is None or entity.certain:
             return True
-        if any(span in self._located for span in (m.span for _, m in entity.mentions)):
+        if self.is_place(mention):
             return False
         text = mention.text
         if set(folded(text).split()) <= self._persons or any(folded(text) in body for body in self._bodies):

@@ -55,7 +55,7 @@ def holders(
     for place in frame.holder:
         found = _at_place(sentence, candidates, place, trigger, grammar, standard_at)
         if found is not None:
-            return [Found(i, m, place) for i, m in _joined(sentence, *found, grammar)]
+            return [Found(i, m, place) for i, m in _joined(sentence, *found, grammar, may_hold)]
     return []
 
 
@@ -127,7 +127,9 @@ def _nearest(candidates: Sequence[tuple[int, Item]], position: int, doubt: int =
     return min(candidates, key=cost)
 
 
-def _joined(sentence: Sentence, index: int, item: Item, grammar: Grammar) -> Iterator[tuple[int, Mention]]:
+def _joined(
+    sentence: Sentence, index: int, item: Item, grammar: Grammar, may_hold: Callable[[int, Mention], bool]
+) -> Iterator[tuple[int, Mention]]:
     """The name and those joined to it without a word in between but separators."""
     assert item.mention
     run = [index]
@@ -158,7 +160,7 @@ def _joined(sentence: Sentence, index: int, item: Item, grammar: Grammar) -> Ite
             other = sentence.items[following]
             if other.mention is None or other.mention.label != "organization":
                 break
-            if item.mention.certain and not other.mention.certain:
+            if (item.mention.certain and not other.mention.certain) or not may_hold(following, other.mention):
                 break
             run.append(following)
             position = following

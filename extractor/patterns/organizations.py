@@ -70,6 +70,7 @@ class OrganizationRules(Strict):
     title_modifiers: tuple[str, ...] = ()  # deputy, former, managing
     person_titles: tuple[str, ...] = ()  # a run of capitals beside one is a person
     surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
+    middle_names: tuple[str, ...] = ()  # the word before one is a surname
     person_verbs: tuple[str, ...] = ()  # of speaking: two capitalised words before one are a person
     references: dict[str, Kind | Literal["any", "self"]] = Field(default_factory=dict)
     plain_capitals: bool = False  # persons and places are runs of capitals too: a brand shows it by its letters

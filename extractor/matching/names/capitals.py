@@ -212,7 +212,8 @@ def _trimmed(
             return None  # "HTX": which of them, the reference rules tell
         behind = words[last + 1] if last + 1 < len(words) else None
         small = [word for word in words[last + 1 : last + 3] if word.text.islower()]
-        if behind in small and any(word.form in lexicon.heads for word in small):
+        many = behind in small and lexicon.group_nouns.at(words, last + 1)  # "Jamaican companies"
+        if many or (behind in small and any(word.form in lexicon.heads for word in small)):
             return None  # "its Trombay plant", "Dhofar labour directorate": a place tells the plant, not who holds
         if first == last and forms[0] in lexicon.heads and not lexicon.plain_capitals and first > 0:
             # "The Corporation", "for Council": capitals alone make a reference of it.

@@ -87,7 +87,9 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, ta
                 break
             if named and _new_head(lexicon, words, index):
                 break
-            person = word.form in lexicon.surnames and following is not None and capital(following)
+            person = following is not None and capital(following) and (
+                word.form in lexicon.surnames or following.form in lexicon.middle_names
+            )  # fmt: skip
             if titled and person and not placed and not named:
                 return None  # "Giám đốc HTX Phan Thị Lài": a person, and a cooperative left unnamed
             if titled and named and word.form in lexicon.surnames:

@@ -114,6 +114,7 @@ class NameLexicon:
         self.continued = frozenset(rules.continued_by_of)
         self.places = frozenset(rules.places)
         self.surnames = frozenset(rules.surnames)
+        self.middle_names = frozenset(rules.middle_names)
         self.demonstratives = frozenset(rules.demonstratives)
         self.stop_endings = rules.stop_endings
         self.home_places = rules.home_places
