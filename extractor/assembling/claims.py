@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
@@ -129,7 +129,22 @@ class ClaimReader:
                             claim.standard, claim.from_standard = newer, older
                             moved |= {i: claim for i, m in standards if m is older or m is newer}
                     claims.append(claim)
-        return claims, misses
+        return [*claims, *self._ended(sentences, claims)], misses
+
+    def _ended(self, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Iterator[Claim]:
+        """Ends that a sentence without a standard tells of the certificate spoken of just before: "It expired in May"."""
+        for number, sentence in enumerate(sentences):
+            if sentence.mentions("standard") or any(m.certain for _, m in sentence.mentions("organization")):
+                continue
+            if any(cues_of(sentence, role) for role in ("hedge", "plan", "generic")):
+                continue
+            ends = self._governing.ends(sentence)
+            told = [c for c in claims if number - 2 <= c.sentence < number]
+            if ends is None or len({(id(c.entity), c.work) for c in told}) != 1 or told[-1].event in (*ENDS, "planned"):
+                continue
+            frame, trigger = ends
+            claim = told[-1]
+            yield Claim(frame.event, claim.entity, claim.holder, claim.standard, number, trigger, "topic", [frame.id])
 
     @staticmethod
     def _edition_apart(sentence: Sentence, mention: Mention) -> bool:

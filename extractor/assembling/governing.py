@@ -73,6 +73,16 @@ class Governing:
                 best = entry
         return best[3:] if best else None
 
+    def ends(self, sentence: Sentence) -> tuple[Frame, Cue] | None:
+        """The frame by which a sentence tells that a certificate ended, wherever its standard was named."""
+        if not (cues_of(sentence, "certificate") or cues_of(sentence, "validity")):
+            return None
+        for cue in cues_of(sentence, "frame"):
+            frame = self._frames[cue.rule]
+            if frame.event in ENDS and self.event(sentence, frame, cue, cue.start)[2] is None:
+                return frame, cue
+        return None
+
     def event(self, sentence: Sentence, frame: Frame, trigger: Cue, index: int) -> tuple[str, list[str], str | None]:
         """The frame's event as the cues around it turn it; or why it is none."""
         for cue in cues_of(sentence, "negation"):
