@@ -131,20 +131,29 @@ class Mention:
     certain: bool = True  # of a name: a rule knows it for an organization's; else it is only capitals
 
 
-class Item(NamedTuple):
+@dataclass(slots=True)
+class Item:
     """One step of a sentence: a word, or a mention that counts as one word so that one frame holds for every name.
 
-    ``form`` is what frames are matched with: the word in lower case, or ``<label>`` of a mention.
-    ``marker`` tells how the item is tied to its sentence, by the preposition before it or the case ending on it:
-    by, to, of, from, at, with, for; None for a bare one.
+    ``form`` is what frames are matched with: the word in lower case, or ``<label>`` of a mention; ``stem`` is the form
+    without its case ending. ``marker`` tells how the item is tied to its sentence, by the preposition before it or the
+    case ending on it: by, to, of, from, at, with, for; None for a bare one.
+
+    Alone among the values it is not frozen: a text has as many as it has words, and freezing costs each the most.
     """
 
     form: str
     text: str
-    span: Span
     stem: str
+    start: int
+    end: int
     marker: str | None = None
     mention: Mention | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 class Cue(NamedTuple):

@@ -58,7 +58,7 @@ def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Seque
             return start + hit[0] - 1
         if not lexicon.inflected and (start - number > 2 or lexicon.stops.at(words, start)):
             return None
-        if words[start].marker is not None and lexicon.inflected:
+        if words[start].case is not None and lexicon.inflected:
             return None
     return None
 
@@ -70,7 +70,7 @@ def _placed_before(
     first = number
     while first and number - first < 3 and not taken[first - 1] and caseless(words[first - 1]):
         before = words[first - 1]
-        tied = before.attributive or before.marker in ("of", "at")
+        tied = before.attributive or before.case in ("of", "at")
         if (first == number) != tied or (lexicon.stops.at(words, first - 1) and not tied):
             break
         first -= 1
