@@ -17,7 +17,7 @@ from extractor.patterns.templates import LETTER, lower
 _HEAD = 1500  # code points in which a byline counts; below them only a line that is nothing but a stamp
 _LINE = 200
 _BYLINE = 70
-_FEWEST_DIGITS = 5  # of a day and a year
+_ENOUGH_DIGITS = re.compile(r"(?:\d\D*){5}")  # for a day and a year
 
 # Better first. A page's own date of publication outweighs its last change, and that the date of a quoted source.
 _PUBLISHED, _BARE, _UPDATED, _SOURCE = range(4)
@@ -42,14 +42,20 @@ def page_stamp(text: str, rules_by_language: Mapping[str, DateRules]) -> FoundDa
     fits more than one language, the order of ``rules_by_language`` decides.
     """
     finders = {language: DateFinder(rules) for language, rules in rules_by_language.items()}
-    month_first = {language: finder.month_first(text) for language, finder in finders.items()}
+    month_first: dict[str, bool] = {}
     best: tuple[int, FoundDate] | None = None
     for start, line in _lines(text):
-        if sum(char.isdecimal() for char in line) < _FEWEST_DIGITS:
+        if best is not None and best[0] == _PUBLISHED:
+            break
+        if not _ENOUGH_DIGITS.search(line):
             continue
         lowered = lower(line)
+        if best is not None and best[0] == _BARE and not _may_say_published(lowered, rules_by_language):
+            continue
         if any(word in lowered for rules in rules_by_language.values() for word in rules.stamps.never):
             continue
+        if not month_first:
+            month_first = {language: finder.month_first(text) for language, finder in finders.items()}
         days = {language: _days(finders[language].find(line, None, month_first[language])) for language in finders}
         if not any(days.values()):
             days = {language: _unlisted_days(line, language) for language in finders}
@@ -85,6 +91,12 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         if len(line) <= _LINE:
             yield start, line.rstrip()
         start += len(line)
+
+
+def _may_say_published(lowered: str, rules_by_language: Mapping[str, DateRules]) -> bool:
+    """Whether a line has all words of a label that outranks a bare stamp; far cheaper than to read its dates."""
+    labels = (label for rules in rules_by_language.values() for label in rules.stamps.published)
+    return any(all(word in lowered for word in label.split(" ")) for label in labels)
 
 
 def _days(dates: list[FoundDate]) -> list[FoundDate]:
