@@ -45,6 +45,7 @@ class Word(Item):
     case: str | None = None
     attributive: bool = False
     known: bool = False
+    capital: bool = False  # written as a name: a capital first, or a code of digits and capitals
 
 
 class _Piece(NamedTuple):
@@ -59,6 +60,7 @@ class _Piece(NamedTuple):
     case: str | None
     attributive: bool
     known: bool
+    capital: bool
 
 
 class Tokenizer:
@@ -89,9 +91,9 @@ class Tokenizer:
         words: list[Word] = []
         for run in _RUN.finditer(text):
             start = offset + run.start()
-            for first, last, form, word, stem, marker, case, attributive, known in self._pieces(run[0]):
+            for first, last, form, word, stem, marker, case, attributive, known, capital in self._pieces(run[0]):
                 words.append(
-                    Word(form, word, stem, start + first, start + last, marker, None, case, attributive, known)
+                    Word(form, word, stem, start + first, start + last, marker, None, case, attributive, known, capital)
                 )
         return words
 
@@ -102,11 +104,13 @@ class Tokenizer:
     def _piece(self, first: int, word: str) -> _Piece:
         form, last = self.form(word), first + len(word)
         behind = self.postpositions.get(form)
+        capital = word[0].isupper() or (word[0].isdigit() and any(map(str.isupper, word)))
         if not self._inflection:
-            return _Piece(first, last, form, word, form, behind, None, False, False)
+            return _Piece(first, last, form, word, form, behind, None, False, False, capital)
         found = self._inflection.analyse(word)
         marker = found.marker if found.known else behind
-        return _Piece(first, last, form, word, found.direct, marker, found.marker, found.attributive, found.known)
+        ending = found.marker, found.attributive, found.known
+        return _Piece(first, last, form, word, found.direct, marker, *ending, capital)
 
     def forms(self, phrase: str) -> tuple[str, ...]:
         """A phrase of the rules as the forms of its words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, capital, caseless, surface
+from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, caseless, surface
 from extractor.matching.tokens import Word
 
 _LARGEST = 9999
@@ -16,7 +16,9 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
     found: list[FoundName] = []
     index = 0
     while index < len(words):
-        count = None if taken[index] else _number(lexicon, words, index)
+        form = words[index].form
+        numeral = not taken[index] and (form in lexicon.numbers or form.isdigit())
+        count = _number(lexicon, words, index) if numeral else None
         noun = _noun(lexicon, words, index, taken) if count is not None and count >= 2 else None
         group = None
         if count is not None and noun is not None:
@@ -34,9 +36,7 @@ def _number(lexicon: NameLexicon, words: Sequence[Word], index: int) -> int | No
     form = words[index].form
     if form in lexicon.numbers:
         return lexicon.numbers[form]
-    if not (form.isdigit() and form.isascii() and int(form) <= _LARGEST) or (
-        len(form) == 4 and form[:2] in ("19", "20")
-    ):
+    if not (form.isdigit() and form.isascii()) or int(form) > _LARGEST or (len(form) == 4 and form[:2] in ("19", "20")):
         return None
     if index and (
         words[index - 1].text in ("/", ":", "%")
@@ -88,13 +88,13 @@ def _placed_behind(
     linked = placed = False
     while index < len(words) and index - number < LONGEST_NAME and not taken[index]:
         link = lexicon.group_links.at(words, index)
-        if link and not placed and not capital(words[index]):
+        if link and not placed and not words[index].capital:
             linked = True
             index += link[0]
             continue
-        if capital(words[index]):
+        if words[index].capital:
             placed, last = True, index
-        elif (words[index].form in lexicon.places and index + 1 < len(words) and capital(words[index + 1])) or (
+        elif (words[index].form in lexicon.places and index + 1 < len(words) and words[index + 1].capital) or (
             placed and words[index].text in DASHES and words[index].start == words[index - 1].end
         ):
             pass
@@ -113,7 +113,7 @@ def _placed_behind(
         index += 1
     # "Thu hoạch tại Quỳ Hợp, nơi 87 trang trại …": the place may stand before the group.
     before = any(
-        lexicon.group_links.at(words, k) and capital(words[k + 1]) and not capital(words[k])
+        lexicon.group_links.at(words, k) and words[k + 1].capital and not words[k].capital
         for k in range(max(0, number - 8), number - 1)
     )
     return FoundName(number, last, surface(words, number, last), None, rule, count=count, certain=last > noun or before)
@@ -126,6 +126,6 @@ def _describes(lexicon: NameLexicon, words: Sequence[Word], noun: int, index: in
             return False
         if lexicon.group_links.at(words, ahead):
             return True
-        if lexicon.stops.at(words, ahead) or capital(words[ahead]):
+        if lexicon.stops.at(words, ahead) or words[ahead].capital:
             return False
     return False
