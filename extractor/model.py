@@ -6,7 +6,9 @@ Every offset in this project counts Unicode code points of ``Article.text``, the
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 EVENTS = ("awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired")
@@ -165,7 +167,7 @@ class Cue(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence as items and cues. ``paragraph`` counts from 0; the headline is paragraph 0."""
 
@@ -174,9 +176,30 @@ class Sentence:
     items: tuple[Item, ...]
     cues: tuple[Cue, ...]
 
-    def mentions(self, label: str) -> list[tuple[int, Mention]]:
+    def mentions(self, label: str) -> Sequence[tuple[int, Mention]]:
         """The mentions of a label with the index of their item."""
-        return [(i, item.mention) for i, item in enumerate(self.items) if item.mention and item.mention.label == label]
+        return self._mentions.get(label, ())
+
+    def cues_of(self, role: str) -> Sequence[Cue]:
+        """The cues of a role."""
+        return self._cues.get(role, ())
+
+    # Asked for again and again: sorted once.
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, Sequence[tuple[int, Mention]]]:
+        mentions: dict[str, list[tuple[int, Mention]]] = {}
+        for index, item in enumerate(self.items):
+            if item.mention is not None:
+                mentions.setdefault(item.mention.label, []).append((index, item.mention))
+        return mentions
+
+    @cached_property
+    def _cues(self) -> Mapping[str, Sequence[Cue]]:
+        cues: dict[str, list[Cue]] = {}
+        for cue in self.cues:
+            cues.setdefault(cue.role, []).append(cue)
+        return cues
 
 
 # The record. Field names and nesting are the contract's; asdict() of a Record is its JSON object. Wherever a text and a
