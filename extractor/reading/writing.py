@@ -29,7 +29,6 @@ _BLOCKS = _PARAGRAPHS | _tags(
 )
 _LISTS = _tags("ul ol div section table")
 _POINTERS = _tags("p div ul h2 h3 h4 h5 h6")
-_WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _BREAKS = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")  # a blank alone stays what it is
 _LINE, _PARAGRAPH, _BR = "\n", "\f", "\v"  # breaks, while writing: between them nothing but breaks makes one break
 
@@ -71,7 +70,7 @@ class _Writer:
 
     def write(self, text: str) -> None:
         if not self.in_pre or self.in_cell:
-            text = _WHITE.sub(" ", text)
+            text = _BREAKS.sub(" ", text)
         self.pieces.append(text)
         length = len(text.strip())
         self.characters += length
