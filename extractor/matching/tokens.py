@@ -144,8 +144,10 @@ class CueMatcher:
         for words in sentences:
             spans: dict[str, set[tuple[int, int]]] = {}
             for index, word in enumerate(words):
-                for rule in (*self._words.get(word.form, ()), *self._words.get(word.stem, ())):
-                    spans.setdefault(rule, set()).add((index, index + 1))
+                for spelling in (word.form, word.stem):
+                    if spelling in self._words:  # few are
+                        for rule in self._words[spelling]:
+                            spans.setdefault(rule, set()).add((index, index + 1))
             found.append(spans)
         # One Doc for all of them, since a Doc costs more than matching it; no phrase crosses the lines' ends in it.
         forms: list[str] = []
@@ -207,11 +209,14 @@ class TriggerMatcher:
 
     def find(self, forms: Sequence[str], stems: Sequence[str]) -> dict[str, set[tuple[int, int]]]:
         """The spans of items by rule."""
+        begun = [(at, begun) for at, form in enumerate(forms) if form in self._by_form for begun in self._by_form[form]]
+        begun += [
+            (at, begun) for at, stem in enumerate(stems) if stem in self._by_stem for begun in self._by_stem[stem]
+        ]
         found: dict[str, set[tuple[int, int]]] = {}
-        for index, (form, stem) in enumerate(zip(forms, stems, strict=True)):
-            for rule, steps in (*self._by_form.get(form, ()), *self._by_stem.get(stem, ())):
-                for end in _ends(steps, 1, forms, stems, index + 1):
-                    found.setdefault(rule, set()).add((index, end))
+        for at, (rule, steps) in begun:
+            for end in _ends(steps, 1, forms, stems, at + 1):
+                found.setdefault(rule, set()).add((at, end))
         return found
 
 

@@ -18,10 +18,9 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
     """The names of a sentence, in order."""
     headline = _is_headline(words)
     found: list[FoundName] = []
-    index = _behind_dateline(words, taken)
-    while index < len(words):
-        if taken[index] or not words[index].capital:
-            index += 1
+    after = _behind_dateline(words, taken)
+    for index, word in enumerate(words):
+        if not word.capital or index < after or taken[index]:
             continue
         if (
             lexicon.plain_capitals
@@ -29,11 +28,10 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
             and words[index + 1].capital
             and lexicon.heads.at(words, index)
         ):
-            index += 1  # a head that names nothing: "Giám đốc HTX Phan Thị Lài"
-            continue
+            continue  # a head that names nothing: "Giám đốc HTX Phan Thị Lài"
         last = _run(lexicon, words, index, taken, headline)
+        after = last + 1
         if _dateline(words, index, last, taken) or _document_number(words, index):
-            index = last + 1
             continue
         capitals_end = last
         last, station = _with_small_head(lexicon, words, last, taken, headline)
@@ -42,7 +40,7 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
             name = replace(name, certain=False)  # "a Sharjah school" describes; "Nagpur police station" names
         if name is not None:
             found.append(name)
-        index = last + 1
+        after = last + 1
     return found
 
 
@@ -59,7 +57,7 @@ def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
 
 
 def _is_headline(words: Sequence[Word]) -> bool:
-    capitals = sum(1 for word in words if word.capital and word.text[0].isalpha() and word.text[0].isascii())
+    capitals = len([word for word in words if word.capital and word.text[0].isalpha() and word.text[0].isascii()])
     if capitals <= _TITLE_CASE * _SHORTEST_HEADLINE:
         return False  # whatever else there is, as in most sentences
     letters = sum(1 for word in words if word.text[0].isalpha() and word.text[0].isascii())

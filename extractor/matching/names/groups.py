@@ -14,21 +14,16 @@ _DESCRIPTION = 6  # words between the number and the noun
 def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
     """The groups of a sentence; those without place or parent are not ``certain``."""
     found: list[FoundName] = []
-    index = 0
-    while index < len(words):
-        form = words[index].form
-        numeral = not taken[index] and (form in lexicon.numbers or form.isdigit())
-        count = _number(lexicon, words, index) if numeral else None
-        noun = _noun(lexicon, words, index, taken) if count is not None and count >= 2 else None
-        group = None
-        if count is not None and noun is not None:
-            build = _placed_before if lexicon.inflected else _placed_behind
-            group = build(lexicon, words, taken, index, noun, count, rule)
-        if group is None:
-            index += 1
+    build = _placed_before if lexicon.inflected else _placed_behind
+    after = 0
+    for index, word in enumerate(words):
+        if not (word.form in lexicon.numbers or word.form.isdigit()) or index < after or taken[index]:
             continue
-        found.append(group)
-        index = group.last + 1
+        count = _number(lexicon, words, index)
+        noun = _noun(lexicon, words, index, taken) if count is not None and count >= 2 else None
+        if count is not None and noun is not None:
+            found.append(build(lexicon, words, taken, index, noun, count, rule))
+            after = found[-1].last + 1
     return found
 
 
