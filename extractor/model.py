@@ -50,7 +50,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One news text with its metadata. ``text`` begins with the headline where the source has one apart."""
 
@@ -63,7 +63,7 @@ class Article:
     url: str | None = None
     declared_language: str | None = None  # the page's own lang attribute: evidence, not truth
 
-    @property
+    @cached_property
     def id(self) -> str:
         """SHA-256 of the cleaned text, in hexadecimal."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -278,19 +278,17 @@ def _display(mention: Mention) -> str:
 def _outside_names(cues: Sequence[Cue], words: Sequence[Word], items: Sequence[Item]) -> list[Cue]:
     """Cues of words as cues of items. They are looked for among the bare words, since a reference may be part of one
     ("các doanh nghiệp"), but a word inside a certain name is none ("Công ty Tư vấn An Phát")."""
+    ends = [item.end for item in items]
     outside = []
     for cue in cues:
-        start, end = _item_of(words[cue.start], items), _item_of(words[cue.end - 1], items) + 1
+        # The item that holds a word; the one behind for a word that only ties the one before to the sentence.
+        start = min(bisect_right(ends, words[cue.start].start), len(items) - 1)
+        end = min(bisect_right(ends, words[cue.end - 1].start), len(items) - 1) + 1
         mention = items[start].mention
         if end == start + 1 and mention is not None and mention.label != "reference" and mention.certain:
             continue
         outside.append(Cue(cue.role, cue.rule, start, end))
     return outside
-
-
-def _item_of(word: Word, items: Sequence[Item]) -> int:
-    """The item that holds a word; the one behind for a word that only ties the one before to the sentence."""
-    return min(bisect_right(items, word.start, key=attrgetter("end")), len(items) - 1)
 
 
 def _near(spans: Sequence[tuple[int, Span]], standards: Sequence[Mention]) -> list[int]:
