@@ -45,8 +45,8 @@ def page_stamp(text: str, rules_by_language: Mapping[str, DateRules]) -> FoundDa
     """
     finders = {language: DateFinder(rules) for language, rules in rules_by_language.items()}
     every_rules = tuple(rules_by_language.values())
-    published = [label for rules in every_rules for label in rules.stamps.published]
-    labels = [*published, *(label for rules in every_rules for label in rules.stamps.updated)]
+    published = [label.split(" ") for rules in every_rules for label in rules.stamps.published]
+    labels = [*published, *(label.split(" ") for rules in every_rules for label in rules.stamps.updated)]
     month_first: dict[str, bool] = {}
     best: tuple[int, FoundDate] | None = None
     for start, line in _lines(text):
@@ -56,8 +56,8 @@ def page_stamp(text: str, rules_by_language: Mapping[str, DateRules]) -> FoundDa
             continue
         lowered = lower(line)
         outranked = best is not None and best[0] == _BARE  # by a published one only
-        if not _may_be_labelled(lowered, published if outranked else labels) and (
-            outranked or not _may_end_in_stamp(lowered, every_rules)
+        if (outranked or not _may_end_in_stamp(lowered, every_rules)) and not _may_be_labelled(
+            lowered, published if outranked else labels
         ):
             continue
         if any(word in lowered for rules in every_rules for word in rules.stamps.never):
@@ -101,9 +101,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line)
 
 
-def _may_be_labelled(lowered: str, labels: Sequence[str]) -> bool:
+def _may_be_labelled(lowered: str, labels: Sequence[Sequence[str]]) -> bool:
     """Whether a line has all words of a label; far cheaper than to read its dates."""
-    return any(all(word in lowered for word in label.split(" ")) for label in labels)
+    return any(all(map(lowered.__contains__, words)) for words in labels)
 
 
 def _may_end_in_stamp(lowered: str, every_rules: Sequence[DateRules]) -> bool:
