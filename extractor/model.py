@@ -6,7 +6,9 @@ Every offset in this project counts Unicode code points of ``Article.text``, the
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 EVENTS = ("awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired")
@@ -48,7 +50,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One news text with its metadata. ``text`` begins with the headline where the source has one apart."""
 
@@ -61,7 +63,7 @@ class Article:
     url: str | None = None
     declared_language: str | None = None  # the page's own lang attribute: evidence, not truth
 
-    @property
+    @cached_property
     def id(self) -> str:
         """SHA-256 of the cleaned text, in hexadecimal."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -131,20 +133,29 @@ class Mention:
     certain: bool = True  # of a name: a rule knows it for an organization's; else it is only capitals
 
 
-class Item(NamedTuple):
+@dataclass(slots=True)
+class Item:
     """One step of a sentence: a word, or a mention that counts as one word so that one frame holds for every name.
 
-    ``form`` is what frames are matched with: the word in lower case, or ``<label>`` of a mention.
-    ``marker`` tells how the item is tied to its sentence, by the preposition before it or the case ending on it:
-    by, to, of, from, at, with, for; None for a bare one.
+    ``form`` is what frames are matched with: the word in lower case, or ``<label>`` of a mention; ``stem`` is the form
+    without its case ending. ``marker`` tells how the item is tied to its sentence, by the preposition before it or the
+    case ending on it: by, to, of, from, at, with, for; None for a bare one.
+
+    Alone among the values it is not frozen: a text has as many as it has words, and freezing costs each the most.
     """
 
     form: str
     text: str
-    span: Span
     stem: str
+    start: int
+    end: int
     marker: str | None = None
     mention: Mention | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 class Cue(NamedTuple):
@@ -156,7 +167,7 @@ class Cue(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence as items and cues. ``paragraph`` counts from 0; the headline is paragraph 0."""
 
@@ -165,9 +176,30 @@ class Sentence:
     items: tuple[Item, ...]
     cues: tuple[Cue, ...]
 
-    def mentions(self, label: str) -> list[tuple[int, Mention]]:
+    def mentions(self, label: str) -> Sequence[tuple[int, Mention]]:
         """The mentions of a label with the index of their item."""
-        return [(i, item.mention) for i, item in enumerate(self.items) if item.mention and item.mention.label == label]
+        return self._mentions.get(label, ())
+
+    def cues_of(self, role: str) -> Sequence[Cue]:
+        """The cues of a role."""
+        return self._cues.get(role, ())
+
+    # Asked for again and again: sorted once.
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, Sequence[tuple[int, Mention]]]:
+        mentions: dict[str, list[tuple[int, Mention]]] = {}
+        for index, item in enumerate(self.items):
+            if item.mention is not None:
+                mentions.setdefault(item.mention.label, []).append((index, item.mention))
+        return mentions
+
+    @cached_property
+    def _cues(self) -> Mapping[str, Sequence[Cue]]:
+        cues: dict[str, list[Cue]] = {}
+        for cue in self.cues:
+            cues.setdefault(cue.role, []).append(cue)
+        return cues
 
 
 # The record. Field names and nesting are the contract's; asdict() of a Record is its JSON object. Wherever a text and a

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.model import Mention, NameValue, Sentence
 
@@ -38,6 +39,7 @@ def _certain(mention: Mention) -> bool:
     return mention.certain
 
 
+@lru_cache(maxsize=4096)  # an article folds the same names again and again
 def folded(name: str) -> str:
     """A name as compared: lower case, punctuation and blanks folded."""
     return _PUNCTUATION.sub(" ", name.casefold()).strip()
@@ -227,6 +229,8 @@ def _has_word(entity: Entity, word: str) -> bool:
 
 def _same(a: str, b: str, head_last: bool) -> bool:
     """Whether two folded names mean one organization: one is the other with words left out at an end."""
+    if not head_last and a[:1] != b[:1] and a[-1:] != b[-1:]:
+        return False  # nearly all of them
     short, long = sorted((a, b), key=len)
     if len(short) < 4 or short == long:
         return short == long

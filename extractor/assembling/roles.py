@@ -22,9 +22,9 @@ class Found:
     place: str
 
 
-def cues_of(sentence: Sentence, role: str) -> list[Cue]:
+def cues_of(sentence: Sentence, role: str) -> Sequence[Cue]:
     """The sentence's cues of a role."""
-    return [cue for cue in sentence.cues if cue.role == role]
+    return sentence.cues_of(role)
 
 
 def holders(

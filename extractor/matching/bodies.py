@@ -31,6 +31,8 @@ class BodyFinder:
             entries.sort(key=lambda entry: (-len(entry[0]), entry[2].needs_context))
         self._certifier = frozenset(rules.certifier_words)
         self._consultant = frozenset(rules.consultant_words)
+        self._certifier_phrases = [phrase for phrase in rules.certifier_words if " " in phrase]
+        self._consultant_phrases = [phrase for phrase in rules.consultant_words if " " in phrase]
 
     def _add(self, alias: str, body: Body, guarded: bool, tokenizer: Tokenizer) -> None:
         words = tokenizer.words(alias, 0)
@@ -45,27 +47,26 @@ class BodyFinder:
     def find(self, words: Sequence[Word], blocked: Sequence[bool]) -> list[FoundBody]:
         """Bodies in order; of overlapping ones the first and longest."""
         found: list[FoundBody] = []
-        index = 0
-        while index < len(words):
-            word = words[index]
-            begins = word.form in self._aliases or word.stem in self._aliases
-            hit = self._at(words, index, blocked) if begins and not blocked[index] else None
+        after = 0
+        for index, word in enumerate(words):
+            if word.form not in self._aliases and word.stem not in self._aliases:
+                continue  # as nearly all
+            hit = self._at(words, index, blocked) if index >= after and not blocked[index] else None
             if hit:
                 found.append(hit)
-                index = hit.last
-            index += 1
+                after = hit.last + 1
         return found
 
     def _at(self, words: Sequence[Word], index: int, blocked: Sequence[bool]) -> FoundBody | None:
         for first_form in dict.fromkeys((words[index].form, words[index].stem)):
             for forms, exact, value in self._aliases.get(first_form, ()):
                 last = index + len(forms) - 1
-                if last >= len(words) or any(blocked[index : last + 1]):
+                if last >= len(words) or True in blocked[index : last + 1]:
                     continue
                 if exact is not None and words[index].text[: len(exact)] != exact:
                     continue
-                if all(words[index + k].form == form for k, form in enumerate(forms[:-1])) and (
-                    words[last].form == forms[-1] or words[last].stem == forms[-1]
+                if (words[last].form == forms[-1] or words[last].stem == forms[-1]) and all(
+                    words[index + k].form == form for k, form in enumerate(forms[:-1])
                 ):
                     return FoundBody(index, last, value)
         return None
@@ -74,8 +75,8 @@ class BodyFinder:
         """What an unlisted organization's own name says of it: a certifier, a consultant, or nothing."""
         forms = {word.form for word in words} | {word.stem for word in words}
         text = " ".join(word.form for word in words)
-        if forms & self._consultant or any(" " in word and word in text for word in self._consultant):
+        if forms & self._consultant or any(phrase in text for phrase in self._consultant_phrases):
             return BodyValue(None, name, "consultant", "no")
-        if forms & self._certifier or any(" " in word and word in text for word in self._certifier):
+        if forms & self._certifier or any(phrase in text for phrase in self._certifier_phrases):
             return BodyValue(None, name, "certification-body", "yes")
         return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from extractor.matching.bodies import BodyFinder
 from extractor.matching.names.finder import OrganizationFinder, name_value
@@ -13,7 +15,7 @@ from extractor.matching.tokens import CueMatcher, Tokenizer, Word
 from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence, Span
 from extractor.patterns.bodies import BodyRules
 from extractor.patterns.events import CueRules, EventRules
-from extractor.patterns.grammar import Grammar, Inflection, Marker
+from extractor.patterns.grammar import Grammar, Inflection
 from extractor.patterns.organizations import OrganizationRules
 
 # Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
@@ -55,8 +57,8 @@ class Scanner:
         self._bodies = BodyFinder(bodies, self._tokenizer)
         self._cues = CueMatcher(self._tokenizer, cues.cues, events.frames)
         self._articles = frozenset(organizations.leading)
-        self._before = _markers(grammar.prepositions)
-        self._behind = _markers(grammar.postpositions)
+        self._before = {phrase: marker for marker, phrases in grammar.prepositions.items() for phrase in phrases}
+        self._behind = self._tokenizer.postpositions
         self._possessives = frozenset(grammar.possessives)
         self._pronouns = frozenset(grammar.possessive_pronouns)
         self._endings = {ending.text: ending.marker for ending in grammar.endings if ending.marker}
@@ -104,18 +106,23 @@ class Scanner:
                     draft.at_word[first] = (
                         last, Mention("organization", place, text[place.start : place.end], whole.rule, value)
                     )  # fmt: skip
-        return [clause for draft in drafts for clause in self._clauses(self._sentence(draft))]
+        cues = self._cues.cues([draft.words for draft in drafts])
+        return [
+            clause
+            for draft, found in zip(drafts, cues, strict=True)
+            for clause in self._clauses(self._sentence(draft, found))
+        ]
 
     def _draft(self, text: str, span: Span, paragraph: int, fixed: list[Mention]) -> _Draft:
         words = self._tokenizer.words(text[span.start : span.end], span.start)
         at_word: dict[int, tuple[int, Mention]] = {}  # first word -> last word, mention
         blocked = [False] * len(words)
         for mention in sorted(fixed, key=lambda m: m.span):
-            covered = [i for i, word in enumerate(words) if _overlap(Span(word.start, word.end), mention.span)]
-            if covered and not any(blocked[i] for i in covered):
-                at_word[covered[0]] = (covered[-1], mention)
-                for i in covered:
-                    blocked[i] = True
+            first = bisect_right(words, mention.span.start, key=attrgetter("end"))
+            after = bisect_left(words, mention.span.end, key=attrgetter("start"))
+            if first < after and not any(blocked[first:after]):
+                at_word[first] = (after - 1, mention)
+                blocked[first:after] = [True] * (after - first)
         bodies = self._bodies.find(words, blocked)
         body_at = {body.first: body for body in bodies}
         names = self._organizations.find(words, blocked)
@@ -146,12 +153,11 @@ class Scanner:
         own = [n for n in names if n.first in at_word and at_word[n.first][1].label == "organization"]
         return _Draft(span, paragraph, words, at_word, own)
 
-    def _sentence(self, draft: _Draft) -> Sentence:
-        words = draft.words
-        items = self._items(words, draft.at_word)
-        frames = self._cues.frames([item.form for item in items], [item.stem for item in items])
-        cues = self._cues_outside_names(words, items)
-        frames = [frame for frame in frames if not any(_hides(cue, frame) for cue in cues)]
+    def _sentence(self, draft: _Draft, found: Sequence[Cue]) -> Sentence:
+        items = self._items(draft.words, draft.at_word)
+        cues = _outside_names(found, draft.words, items)
+        hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
+        frames = [frame for frame in self._cues.frames(items) if not any(_hides(cue, frame) for cue in hiding)]
         return Sentence(
             draft.span, draft.paragraph, items, tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule)))
         )
@@ -190,27 +196,9 @@ class Scanner:
         ]  # fmt: skip
         return replace(clause, cues=(*clause.cues, *borrowed))
 
-    def _cues_outside_names(self, words: Sequence[Word], items: Sequence[Item]) -> list[Cue]:
-        """Cues are looked for among the bare words, since a reference may be part of one ("các doanh nghiệp"), but a
-        word inside a certain name is none ("Công ty Tư vấn An Phát")."""
-        item_of = []
-        index = 0
-        for word in words:
-            while index + 1 < len(items) and items[index].span.end <= word.start:
-                index += 1
-            item_of.append(index)
-        cues = []
-        for cue in self._cues.cues([word.form for word in words], [word.stem for word in words]):
-            start, end = item_of[cue.start], item_of[cue.end - 1] + 1
-            mention = items[start].mention
-            if end == start + 1 and mention is not None and mention.label != "reference" and mention.certain:
-                continue
-            cues.append(Cue(cue.role, cue.rule, start, end))
-        return cues
-
     def _bare_end(self, word: Word) -> int:
         """Where the word ends without its case ending."""
-        if word.marker is None and not word.attributive:
+        if word.case is None and not word.attributive:
             return word.end
         for ending in sorted(self._endings, key=len, reverse=True):
             if word.text.endswith(ending) and len(word.text) > len(ending) + 1:
@@ -223,41 +211,31 @@ class Scanner:
         value = NameValue(name.name, name.kind, name.count) if name.reference else name_value(name)
         return Mention(label, Span(start, end), text[start:end], name.rule, value, name.certain or name.reference)
 
-    def _items(self, words: Sequence[Word], at_word: dict[int, tuple[int, Mention]]) -> tuple[Item, ...]:
+    def _items(self, words: Sequence[Word], at_word: Mapping[int, tuple[int, Mention]]) -> tuple[Item, ...]:
+        """The words, with an item in place of those of each mention and of what ties it to the sentence."""
         items: list[Item] = []
         index = 0
-        while index < len(words):
-            word = words[index]
-            if index not in at_word:
-                items.append(
-                    Item(
-                        word.form,
-                        word.text,
-                        Span(word.start, word.end),
-                        word.stem,
-                        word.marker if word.known else self._behind.get(word.form),
-                    )
-                )
-                index += 1
+        for first, (last, mention) in sorted(at_word.items()):
+            if first < index:
                 continue
-            last, mention = at_word[index]
-            marker = words[last].marker or ("at" if words[last].attributive else None)
+            items += words[index:first]
+            marker = words[last].case or ("at" if words[last].attributive else None)
             if marker is None and mention.label in ("organization", "body", "reference"):
-                marker = self._marker_before(words, index)
+                marker = self._marker_before(words, first)
             if mention.label == "standard":
                 marker = None
-            if mention.label == "reference" and word.form in self._pronouns:
+            if mention.label == "reference" and words[first].form in self._pronouns:
                 marker = "of"
-            after = last + 1
-            if after < len(words) and words[after].form in self._possessives and words[after].start == words[last].end:
-                marker, after = "of", after + 1
-            if after < len(words) and after not in at_word:
-                attached = self._marker_behind(words, after, mention.span.end)
+            index = last + 1
+            if index < len(words) and words[index].form in self._possessives and words[index].start == words[last].end:
+                marker, index = "of", index + 1
+            if index < len(words) and index not in at_word:
+                attached = self._marker_behind(words, index, mention.span.end)
                 if attached:
-                    marker, after = attached
-            items.append(Item(f"<{mention.label}>", mention.text, mention.span, f"<{mention.label}>", marker, mention))
-            index = after
-        return tuple(items)
+                    marker, index = attached
+            label = f"<{mention.label}>"
+            items.append(Item(label, mention.text, label, *mention.span, marker, mention))
+        return (*items, *words[index:])
 
     def _marker_before(self, words: Sequence[Word], index: int) -> str | None:
         back = index - 1
@@ -282,8 +260,8 @@ class Scanner:
         # "Zenith या संस्थेकडून": the case stands on the noun in apposition.
         if word.form in self._grammar.apposition:
             for later in (index + 1, index + 2):
-                if later < len(words) and words[later].known and words[later].marker:
-                    return words[later].marker or "by", later + 1
+                if later < len(words) and words[later].known and words[later].case:
+                    return words[later].case or "by", later + 1
         return None
 
 
@@ -297,8 +275,20 @@ def _display(mention: Mention) -> str:
     return mention.value.name if isinstance(mention.value, NameValue) else mention.text
 
 
-def _markers(table: Mapping[Marker, tuple[str, ...]]) -> dict[str, str]:
-    return {word: marker for marker, words in table.items() for word in words}
+def _outside_names(cues: Sequence[Cue], words: Sequence[Word], items: Sequence[Item]) -> list[Cue]:
+    """Cues of words as cues of items. They are looked for among the bare words, since a reference may be part of one
+    ("các doanh nghiệp"), but a word inside a certain name is none ("Công ty Tư vấn An Phát")."""
+    ends = [item.end for item in items]
+    outside = []
+    for cue in cues:
+        # The item that holds a word; the one behind for a word that only ties the one before to the sentence.
+        start = min(bisect_right(ends, words[cue.start].start), len(items) - 1)
+        end = min(bisect_right(ends, words[cue.end - 1].start), len(items) - 1) + 1
+        mention = items[start].mention
+        if end == start + 1 and mention is not None and mention.label != "reference" and mention.certain:
+            continue
+        outside.append(Cue(cue.role, cue.rule, start, end))
+    return outside
 
 
 def _near(spans: Sequence[tuple[int, Span]], standards: Sequence[Mention]) -> list[int]:

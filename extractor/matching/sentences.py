@@ -10,6 +10,7 @@ from extractor.model import Span
 _END = re.compile(r"[.!?।…]+[\"'”’»)\]]{0,3}(?=\s)|[।!?](?=\S)")
 _BAR, _BARS = " | ", 2
 _LEADER = 3
+_BEFORE_WORD = re.compile(r"[\s(\"'“‘/,]")
 # A line without an end for longer than this is cut at a blank, so that no sentence grows without bound.
 _LONGEST = 1500
 
@@ -55,7 +56,7 @@ class SentenceSplitter:
         if len(found[0]) >= _LEADER and text[max(start, found.start() - 1)].isspace():
             return False  # dots that lead from a key to its value
         before = text[max(start, found.start() - 24) : found.start()]
-        word = re.split(r"[\s(\"'“‘/,]", before)[-1]
+        word = _BEFORE_WORD.split(before)[-1]
         if word in self._kept or word.rstrip(".") in self._kept or (len(word) == 1 and not word.isdigit()):
             return False
         following = text[found.end() : found.end() + 2].strip()

@@ -6,7 +6,10 @@ loses mentions, and token attributes such as ``is_alpha`` or ``shape`` do not ho
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,11 +18,12 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-from extractor.model import Cue
+from extractor.model import Cue, Item
 from extractor.patterns.events import CueList, Frame
 from extractor.patterns.grammar import Grammar, Inflection
 
-_REMEMBERED = 65536  # words whose analysis is kept: most words of a feed are met again
+_REMEMBERED = 65536  # runs between blanks whose words are kept: most of those of a feed are met again
+_RUN = re.compile(r"\S+")
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 # A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
 _INFIXES = (
@@ -31,17 +35,32 @@ _INFIXES = (
 )
 
 
-class Word(NamedTuple):
-    """A word of a sentence; offsets are those of the article. ``form`` is lower case, digits in ASCII."""
+@dataclass(slots=True)
+class Word(Item):
+    """A word of a sentence, which is an item of it as long as it belongs to no mention.
 
-    text: str
-    form: str
-    stem: str
-    start: int
-    end: int
-    marker: str | None = None
+    ``case`` is the marker of its ending, also where the table does not know the word, so that ``marker`` is None.
+    """
+
+    case: str | None = None
     attributive: bool = False
     known: bool = False
+    capital: bool = False  # written as a name: a capital first, or a code of digits and capitals
+
+
+class _Piece(NamedTuple):
+    """A word of a run between blanks, with everything but its place in the article."""
+
+    first: int  # within its run
+    last: int
+    form: str
+    text: str
+    stem: str
+    marker: str | None
+    case: str | None
+    attributive: bool
+    known: bool
+    capital: bool
 
 
 class Tokenizer:
@@ -53,8 +72,11 @@ class Tokenizer:
         self._nlp.tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *defaults]).finditer  # type: ignore[union-attr]
         self._inflection = inflection
         self._folds = grammar.folds
+        self.postpositions: Mapping[str, str] = {
+            word: marker for marker, words in grammar.postpositions.items() for word in words
+        }
         self.vocab = self._nlp.vocab
-        self._analysed = lru_cache(maxsize=_REMEMBERED)(self._analyse)
+        self._pieces = lru_cache(maxsize=_REMEMBERED)(self._cut)
 
     def form(self, word: str) -> str:
         """Lower case, ASCII digits, one spelling: what words are compared by. Keeps the length."""
@@ -67,22 +89,28 @@ class Tokenizer:
     def words(self, text: str, offset: int) -> list[Word]:
         """The words of ``text``, which begins at ``offset`` of the article."""
         words: list[Word] = []
-        # Offsets and lengths as an array: an object for each token would cost more than the tokenizer.
-        for index, length in self._nlp.make_doc(text).to_array(["IDX", "LENGTH"]).tolist():
-            word = text[index : index + length]
-            if word.isspace():
-                continue
-            form, stem, marker, attributive, known = self._analysed(word)
-            start = offset + index
-            words.append(Word(word, form, stem, start, start + length, marker, attributive, known))
+        for run in _RUN.finditer(text):
+            start = offset + run.start()
+            for first, last, form, word, stem, marker, case, attributive, known, capital in self._pieces(run[0]):
+                words.append(
+                    Word(form, word, stem, start + first, start + last, marker, None, case, attributive, known, capital)
+                )
         return words
 
-    def _analyse(self, word: str) -> tuple[str, str, str | None, bool, bool]:
-        form = self.form(word)
+    def _cut(self, run: str) -> tuple[_Piece, ...]:
+        """The words of a run; spaCy cuts no word across a blank, and each run as if it stood alone."""
+        return tuple(self._piece(token.idx, token.text) for token in self._nlp.make_doc(run))
+
+    def _piece(self, first: int, word: str) -> _Piece:
+        form, last = self.form(word), first + len(word)
+        behind = self.postpositions.get(form)
+        capital = word[0].isupper() or (word[0].isdigit() and any(map(str.isupper, word)))
         if not self._inflection:
-            return form, form, None, False, False
+            return _Piece(first, last, form, word, form, behind, None, False, False, capital)
         found = self._inflection.analyse(word)
-        return form, found.direct, found.marker, found.attributive, found.known
+        marker = found.marker if found.known else behind
+        ending = found.marker, found.attributive, found.known
+        return _Piece(first, last, form, word, found.direct, marker, *ending, capital)
 
     def forms(self, phrase: str) -> tuple[str, ...]:
         """A phrase of the rules as the forms of its words."""
@@ -94,43 +122,49 @@ class CueMatcher:
 
     def __init__(self, tokenizer: Tokenizer, cues: Iterable[CueList], frames: Iterable[Frame]) -> None:
         self._vocab = tokenizer.vocab
-        self._by_form = PhraseMatcher(self._vocab, attr="LOWER")
-        self._by_stem = PhraseMatcher(self._vocab, attr="NORM")
+        self._phrases = PhraseMatcher(self._vocab, attr="LOWER")
+        self._words: dict[str, list[str]] = {}  # cues of one word, which stand in any case
         self._frames = TriggerMatcher()
         self._roles: dict[str, str] = {}
         for cue in cues:
             self._roles[cue.id] = cue.role
-            docs = [self._doc(forms, forms) for forms in map(tokenizer.forms, cue.phrases)]
-            self._by_form.add(cue.id, docs)
-            single = [doc for doc in docs if len(doc) == 1]
-            if single:
-                self._by_stem.add(cue.id, single)
+            for forms in map(tokenizer.forms, cue.phrases):
+                if len(forms) == 1:
+                    self._words.setdefault(forms[0], []).append(cue.id)
+                else:
+                    self._phrases.add(cue.id, [Doc(self._vocab, words=list(forms))])
         for frame in frames:
             self._roles[frame.id] = "frame"
             for trigger in frame.trigger:
                 self._frames.add(frame.id, trigger)
 
-    def _doc(self, forms: Sequence[str], stems: Sequence[str]) -> Doc:
-        doc = Doc(self._vocab, words=list(forms))
-        if forms is not stems:
-            for index, (form, stem) in enumerate(zip(forms, stems, strict=True)):
-                if stem != form:  # a token's norm is its form unless told otherwise
-                    doc[index].norm_ = stem
-        return doc
+    def cues(self, sentences: Sequence[Sequence[Word]]) -> list[list[Cue]]:
+        """The cues of each sentence, counted in its words; of a rule's overlapping matches only the longest."""
+        found: list[dict[str, set[tuple[int, int]]]] = []
+        for words in sentences:
+            spans: dict[str, set[tuple[int, int]]] = {}
+            for index, word in enumerate(words):
+                for spelling in (word.form, word.stem):
+                    if spelling in self._words:  # few are
+                        for rule in self._words[spelling]:
+                            spans.setdefault(rule, set()).add((index, index + 1))
+            found.append(spans)
+        # One Doc for all of them, since a Doc costs more than matching it; no phrase crosses the lines' ends in it.
+        forms: list[str] = []
+        starts: list[int] = []
+        for words in sentences:
+            starts.append(len(forms))
+            forms += [word.form for word in words]
+            forms.append("\n")
+        for key, start, end in self._phrases(Doc(self._vocab, words=forms)):
+            number = bisect_right(starts, start) - 1
+            first = starts[number]
+            found[number].setdefault(self._vocab.strings[key], set()).add((start - first, end - first))
+        return list(map(self._longest, found))
 
-    def cues(self, forms: Sequence[str], stems: Sequence[str]) -> list[Cue]:
-        """The cues among a sentence's words; of a rule's overlapping matches only the longest."""
-        if not forms:
-            return []
-        doc = self._doc(forms, stems)
-        spans: dict[str, set[tuple[int, int]]] = {}
-        for key, start, end in (*self._by_form(doc), *self._by_stem(doc)):
-            spans.setdefault(self._vocab.strings[key], set()).add((start, end))
-        return self._longest(spans)
-
-    def frames(self, forms: Sequence[str], stems: Sequence[str]) -> list[Cue]:
+    def frames(self, items: Sequence[Item]) -> list[Cue]:
         """The triggers of frames among a sentence's items; of overlapping ones of a frame only the longest."""
-        return self._longest(self._frames.find(forms, stems))
+        return self._longest(self._frames.find([item.form for item in items], [item.stem for item in items]))
 
     def _longest(self, spans: Mapping[str, set[tuple[int, int]]]) -> list[Cue]:
         cues = []
@@ -175,11 +209,14 @@ class TriggerMatcher:
 
     def find(self, forms: Sequence[str], stems: Sequence[str]) -> dict[str, set[tuple[int, int]]]:
         """The spans of items by rule."""
+        begun = [(at, begun) for at, form in enumerate(forms) if form in self._by_form for begun in self._by_form[form]]
+        begun += [
+            (at, begun) for at, stem in enumerate(stems) if stem in self._by_stem for begun in self._by_stem[stem]
+        ]
         found: dict[str, set[tuple[int, int]]] = {}
-        for index, (form, stem) in enumerate(zip(forms, stems, strict=True)):
-            for rule, steps in (*self._by_form.get(form, ()), *self._by_stem.get(stem, ())):
-                for end in _ends(steps, 1, forms, stems, index + 1):
-                    found.setdefault(rule, set()).add((index, end))
+        for at, (rule, steps) in begun:
+            for end in _ends(steps, 1, forms, stems, at + 1):
+                found.setdefault(rule, set()).add((at, end))
         return found
 
 

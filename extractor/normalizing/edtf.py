@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _PARTIAL = re.compile(r"(\d{4}|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}))?)?", re.ASCII)
 _LEAP_YEAR = 2000  # in place of an unknown year: every day of the calendar exists in it
@@ -24,6 +25,7 @@ def write(year: int | None, month: int | None = None, day: int | None = None) ->
     return text
 
 
+@lru_cache(maxsize=4096)
 def read(text: str | None) -> tuple[int | None, int | None, int | None]:
     """Year, month and day of a partial date; ``None`` for what is not stated, or for all of an interval.
 
@@ -49,6 +51,7 @@ def exists(year: int | None, month: int | None, day: int | None) -> bool:
     return 1 <= day <= last
 
 
+@lru_cache(maxsize=4096)
 def is_valid(text: str) -> bool:
     """True for a partial date of the calendar, or for two of them joined by a slash."""
     ends = text.split("/")

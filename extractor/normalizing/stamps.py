@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -17,6 +17,8 @@ from extractor.patterns.templates import LETTER, lower
 _HEAD = 1500  # code points in which a byline counts; below them only a line that is nothing but a stamp
 _LINE = 200
 _BYLINE = 70
+_WORD = re.compile(rf"[{LETTER}]+")
+_DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 5  # of a day and a year
 
 # Better first. A page's own date of publication outweighs its last change, and that the date of a quoted source.
@@ -38,18 +40,30 @@ def page_stamp(text: str, rules_by_language: Mapping[str, DateRules]) -> FoundDa
     """The page's own publication date as it stands in its text, or ``None``.
 
     Stamps are looked for in the head of the text (labelled lines, bylines) and in lines below it that hold nothing
-    else. Of several stamps a published one is preferred to an updated one, and then the earlier line. Where a line
-    fits more than one language, the order of ``rules_by_language`` decides.
+    else; a line without a label ends in its stamp. Of several stamps a published one is preferred to an updated one,
+    and then the earlier line. Where a line fits more than one language, the order of ``rules_by_language`` decides.
     """
     finders = {language: DateFinder(rules) for language, rules in rules_by_language.items()}
-    month_first = {language: finder.month_first(text) for language, finder in finders.items()}
+    every_rules = tuple(rules_by_language.values())
+    published = [label.split(" ") for rules in every_rules for label in rules.stamps.published]
+    labels = [*published, *(label.split(" ") for rules in every_rules for label in rules.stamps.updated)]
+    month_first: dict[str, bool] = {}
     best: tuple[int, FoundDate] | None = None
     for start, line in _lines(text):
-        if sum(char.isdecimal() for char in line) < _FEWEST_DIGITS:
+        if best is not None and best[0] == _PUBLISHED:
+            break
+        if len(_DIGIT.findall(line)) < _FEWEST_DIGITS:
             continue
         lowered = lower(line)
-        if any(word in lowered for rules in rules_by_language.values() for word in rules.stamps.never):
+        outranked = best is not None and best[0] == _BARE  # by a published one only
+        if (outranked or not _may_end_in_stamp(lowered, every_rules)) and not _may_be_labelled(
+            lowered, published if outranked else labels
+        ):
             continue
+        if any(word in lowered for rules in every_rules for word in rules.stamps.never):
+            continue
+        if not month_first:
+            month_first = {language: finder.month_first(text) for language, finder in finders.items()}
         days = {language: _days(finders[language].find(line, None, month_first[language])) for language in finders}
         if not any(days.values()):
             days = {language: _unlisted_days(line, language) for language in finders}
@@ -85,6 +99,17 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         if len(line) <= _LINE:
             yield start, line.rstrip()
         start += len(line)
+
+
+def _may_be_labelled(lowered: str, labels: Sequence[Sequence[str]]) -> bool:
+    """Whether a line has all words of a label; far cheaper than to read its dates."""
+    return any(all(map(lowered.__contains__, words)) for words in labels)
+
+
+def _may_end_in_stamp(lowered: str, every_rules: Sequence[DateRules]) -> bool:
+    """Whether a line ends in a number or in a word of stamps; prose ends in one of its own."""
+    last = _WORD.findall(lowered)[-1]
+    return any(map(str.isdecimal, last)) or any(last in rules.stamp_ends for rules in every_rules)
 
 
 def _days(dates: list[FoundDate]) -> list[FoundDate]:
@@ -141,7 +166,7 @@ def _rest(part: str, rules: DateRules) -> str:
 
 
 def _words(part: str, rules: DateRules) -> list[str]:
-    words = re.findall(rf"[{LETTER}]+", _CLOCK.sub(" ", lower(part)))
+    words = _WORD.findall(_CLOCK.sub(" ", lower(part)))
     return _without_weekdays(words, rules)
 
 

@@ -129,6 +129,7 @@ class DateRules:
     months_needing_a_year: frozenset[str]
     month_first_cues: re.Pattern[str] | None
     stamps: Stamps
+    stamp_ends: frozenset[str]  # words in which a stamp may end, with what stands beside it on its line
     rules: tuple[DateRule | MaskRule | IntervalRule | PeriodRule, ...]
     _dates: Scanner = field(repr=False)
     _date_forms: Sequence[DateRule | MaskRule] = field(repr=False)
@@ -234,6 +235,8 @@ def load(table: Mapping[str, object], shared: Mapping[str, object] | None = None
     date_forms: list[tuple[DateRule | MaskRule, str]] = [(rule, form) for rule in masks + dates for form in rule.forms]
     period_forms = [(rule, form) for rule in periods for form in rule.forms]
     cues = own.month_first_cues + common.month_first_cues
+    stamps = _merged(own.stamps, common.stamps)
+    dated = (*_all(own.months), *_all(own.weekdays), *_all(own.parts), *_all(own.holidays))
     return DateRules(
         months=_inverted(own.months),
         weekdays=_inverted(own.weekdays),
@@ -243,7 +246,8 @@ def load(table: Mapping[str, object], shared: Mapping[str, object] | None = None
         months_needing_company=frozenset(own.months_needing_company),
         months_needing_a_year=frozenset(own.months_needing_a_year),
         month_first_cues=re.compile("|".join(map(re.escape, cues))) if cues else None,
-        stamps=_merged(own.stamps, common.stamps),
+        stamps=stamps,
+        stamp_ends=frozenset(lower(form).split()[-1] for form in (*stamps.filler, *dated)),
         rules=(*masks, *dates, *intervals, *periods),
         _dates=Scanner([form for _, form in date_forms], slots, masks=sum(len(rule.forms) for rule in masks)),
         _date_forms=[rule for rule, _ in date_forms],

@@ -59,7 +59,7 @@ class Replacement(Strict):
 
     def apply(self, text: str) -> str:
         """The text with every occurrence replaced."""
-        if not any(needed in text for needed in self.texts or self.sign):
+        if not any(map(text.__contains__, self.texts or self.sign)):
             return text
         if self.where and not re.search(self.where, text):
             return text

@@ -21,6 +21,7 @@ from extractor.reading.writing import story_text
 
 _HEAD_END = re.compile(r"</head|<body", re.IGNORECASE)
 _PROLOG = re.compile(r"^\s{0,200}<\?[^<>]{0,500}>")
+_SCRIPT = re.compile(r"<script\b[^<]*(?:<(?!/script)[^<]*)*", re.IGNORECASE)
 _DIV = re.compile(r"<(/?)div\b", re.IGNORECASE)
 _LONGEST_HEAD = 1 << 18
 _SHORTEST_STORY = 200  # characters; with less the page keeps its story elsewhere, or has none
@@ -91,10 +92,9 @@ def _metadata(source: str, tree: LexborHTMLParser) -> dict[str, str]:
                 if isinstance(value, str):
                     known.setdefault(name.lower(), value)
     end = _HEAD_END.search(source, 0, _LONGEST_HEAD)
-    head = _PROLOG.sub("", source[: end.start() if end else _LONGEST_HEAD])
-    for tag in BeautifulSoup(f"<html>{head}", "lxml", parse_only=SoupStrainer(["meta", "link", "title"])).find_all(
-        True
-    ):
+    head = _SCRIPT.sub("", _PROLOG.sub("", source[: end.start() if end else _LONGEST_HEAD]))  # most of it, and slow
+    soup = BeautifulSoup(f"<html>{head}", "lxml", parse_only=SoupStrainer(["meta", "link", "title"]))
+    for tag in soup.find_all(True):
         name_of_tag, content = _meta(tag)
         if name_of_tag and content:
             known.setdefault(name_of_tag.lower(), content)

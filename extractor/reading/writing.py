@@ -29,7 +29,7 @@ _BLOCKS = _PARAGRAPHS | _tags(
 )
 _LISTS = _tags("ul ol div section table")
 _POINTERS = _tags("p div ul h2 h3 h4 h5 h6")
-_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_BREAKS = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")  # a blank alone stays what it is
 _LINE, _PARAGRAPH, _BR = "\n", "\f", "\v"  # breaks, while writing: between them nothing but breaks makes one break
 
 
@@ -70,7 +70,7 @@ class _Writer:
 
     def write(self, text: str) -> None:
         if not self.in_pre or self.in_cell:
-            text = _WHITE.sub(" ", text)
+            text = _BREAKS.sub(" ", text)
         self.pieces.append(text)
         length = len(text.strip())
         self.characters += length
@@ -125,7 +125,7 @@ class _Writer:
             if before[end] - before[start] < _WRAPPER * before[-1]:
                 dropped[start:end] = b"\1" * (end - start)
         text = "".join(piece for piece, drop in zip(self.pieces, dropped, strict=True) if not drop)
-        text = _WHITE.sub(_break, text)
+        text = _BREAKS.sub(_break, text)
         return "\n".join(line.strip(" |") for line in text.split("\n")).strip()
 
 

@@ -5,36 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, capital, surface
+from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, surface
 from extractor.matching.tokens import Word
 
 _CODE_DIGITS = 3
 _LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
+_SHORTEST_HEADLINE = 4  # words
 
 
 def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
     """The names of a sentence, in order."""
-    letters = [word for word in words if word.text[:1].isalpha() and word.text[:1].isascii()]
-    capitals = sum(1 for word in letters if word.text[:1].isupper())
-    headline = len(letters) >= 4 and capitals > _TITLE_CASE * len(letters)
+    headline = _is_headline(words)
     found: list[FoundName] = []
-    index = _behind_dateline(words, taken)
-    while index < len(words):
-        if taken[index] or not capital(words[index]):
-            index += 1
+    after = _behind_dateline(words, taken)
+    for index, word in enumerate(words):
+        if not word.capital or index < after or taken[index]:
             continue
         if (
             lexicon.plain_capitals
             and index + 1 < len(words)
-            and capital(words[index + 1])
+            and words[index + 1].capital
             and lexicon.heads.at(words, index)
         ):
-            index += 1  # a head that names nothing: "Giám đốc HTX Phan Thị Lài"
-            continue
+            continue  # a head that names nothing: "Giám đốc HTX Phan Thị Lài"
         last = _run(lexicon, words, index, taken, headline)
+        after = last + 1
         if _dateline(words, index, last, taken) or _document_number(words, index):
-            index = last + 1
             continue
         capitals_end = last
         last, station = _with_small_head(lexicon, words, last, taken, headline)
@@ -43,7 +40,7 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
             name = replace(name, certain=False)  # "a Sharjah school" describes; "Nagpur police station" names
         if name is not None:
             found.append(name)
-        index = last + 1
+        after = last + 1
     return found
 
 
@@ -54,9 +51,17 @@ def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
         if word.text in _DATELINE_ENDS:
             return index + 1 if commas and words[0].text.isupper() else 0
         commas += word.text == ","
-        if not (taken[index] or capital(word) or word.text.isdigit() or word.text in (",", ".", "(", ")", "/")):
+        if not (taken[index] or word.capital or word.text.isdigit() or word.text in (",", ".", "(", ")", "/")):
             return 0
     return 0
+
+
+def _is_headline(words: Sequence[Word]) -> bool:
+    capitals = len([word for word in words if word.capital and word.text[0].isalpha() and word.text[0].isascii()])
+    if capitals <= _TITLE_CASE * _SHORTEST_HEADLINE:
+        return False  # whatever else there is, as in most sentences
+    letters = sum(1 for word in words if word.text[0].isalpha() and word.text[0].isascii())
+    return letters >= _SHORTEST_HEADLINE and capitals > _TITLE_CASE * letters
 
 
 def _dateline(words: Sequence[Word], first: int, last: int, taken: Sequence[bool]) -> bool:
@@ -107,7 +112,7 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             break
         if closed and not closer and word.text not in (".", "(", ")"):
             break
-        if capital(word) or (word.text[:1].isdigit() and last == index - 1 and not closed):
+        if word.capital or (word.text[:1].isdigit() and last == index - 1 and not closed):
             if words[index - 1].text == "," and lexicon.titles.at(words, index) and word.form not in lexicon.heads:
                 break
             last, closed = index, closed or closer
@@ -141,7 +146,7 @@ def _owned_name(lexicon: NameLexicon, words: Sequence[Word], first: int, index: 
         return False
     for later in range(index + 1, min(index + 8, len(words))):
         word = words[later]
-        if taken[later] or not (capital(word) or word.form in lexicon.through):
+        if taken[later] or not (word.capital or word.form in lexicon.through):
             return False
         if word.form in lexicon.heads or _is_closer(lexicon, word):
             return True
@@ -161,7 +166,7 @@ def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, 
     following = index + 1
     while following < len(words) and words[following].form in lexicon.through and following < index + 3:
         following += 1
-    if following >= len(words) or taken[following] or not capital(words[following]):
+    if following >= len(words) or taken[following] or not words[following].capital:
         return False
     left = words[index - 1].form
     continues = left in lexicon.heads or left in lexicon.continued or left in lexicon.through

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.matching.names import capitals, groups, head_first, head_last
-from extractor.matching.names.lexicon import FoundName, NameLexicon, capital
+from extractor.matching.names.lexicon import FoundName, NameLexicon
 from extractor.matching.tokens import Tokenizer, Word
 from extractor.model import NameValue
 from extractor.patterns.grammar import Grammar, Inflection
@@ -26,6 +26,7 @@ class OrganizationFinder:
         self, rules: OrganizationRules, grammar: Grammar, inflection: Inflection, tokenizer: Tokenizer
     ) -> None:
         self._lexicon = NameLexicon(rules, grammar, inflection, tokenizer)
+        self._referring = frozenset((*self._lexicon.references.openings, *self._lexicon.no_references.openings))
         chosen = {rule.build: rule.id for rule in rules.rules}
         self._head_first = chosen.get("head-first")
         self._builds = [(find, chosen[build]) for build, find in _MECHANISMS.items() if build in chosen]
@@ -39,12 +40,13 @@ class OrganizationFinder:
                 if not any(taken[name.first : name.last + 1]):
                     found.append(name)
                     taken[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
-        index = -1
-        while index + 1 < len(words):
-            index += 1
+        after = 0
+        for index, word in enumerate(words):
+            if index < after or not (word.form in self._referring or word.stem in self._referring):
+                continue
             other = self._lexicon.no_references.at(words, index)
             if other:
-                index += other[0] - 1
+                after = index + other[0]
                 continue
             hit = None if taken[index] else self._lexicon.references.at(words, index, stems=True)
             if hit and not any(taken[index : index + hit[0]]):
@@ -75,12 +77,12 @@ class OrganizationFinder:
         while index < len(words):
             for forms, whole in by_first.get(words[index].form, ()):
                 last = index + len(forms) - 1
-                if last >= len(words) or not capital(words[index]) or any(taken[index : last + 1]):
+                if last >= len(words) or not words[index].capital or any(taken[index : last + 1]):
                     continue
                 if any(words[index + k].form != form for k, form in enumerate(forms)):
                     continue
                 placed = index > 0 and words[index - 1].form in self._lexicon.places
-                if not placed and not (last + 1 < len(words) and capital(words[last + 1])):
+                if not placed and not (last + 1 < len(words) and words[last + 1].capital):
                     hits.append((_with_words_before(words, index, taken, whole), last, whole))
                     index = last
                     break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, capital, caseless, surface
+from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, caseless, surface
 from extractor.matching.tokens import Word
 
 _LARGEST = 9999
@@ -14,19 +14,16 @@ _DESCRIPTION = 6  # words between the number and the noun
 def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
     """The groups of a sentence; those without place or parent are not ``certain``."""
     found: list[FoundName] = []
-    index = 0
-    while index < len(words):
-        count = None if taken[index] else _number(lexicon, words, index)
-        noun = _noun(lexicon, words, index, taken) if count is not None and count >= 2 else None
-        group = None
-        if count is not None and noun is not None:
-            build = _placed_before if lexicon.inflected else _placed_behind
-            group = build(lexicon, words, taken, index, noun, count, rule)
-        if group is None:
-            index += 1
+    build = _placed_before if lexicon.inflected else _placed_behind
+    after = 0
+    for index, word in enumerate(words):
+        if not (word.form in lexicon.numbers or word.form.isdigit()) or index < after or taken[index]:
             continue
-        found.append(group)
-        index = group.last + 1
+        count = _number(lexicon, words, index)
+        noun = _noun(lexicon, words, index, taken) if count is not None and count >= 2 else None
+        if count is not None and noun is not None:
+            found.append(build(lexicon, words, taken, index, noun, count, rule))
+            after = found[-1].last + 1
     return found
 
 
@@ -34,9 +31,7 @@ def _number(lexicon: NameLexicon, words: Sequence[Word], index: int) -> int | No
     form = words[index].form
     if form in lexicon.numbers:
         return lexicon.numbers[form]
-    if not (form.isdigit() and form.isascii() and int(form) <= _LARGEST) or (
-        len(form) == 4 and form[:2] in ("19", "20")
-    ):
+    if not (form.isdigit() and form.isascii()) or int(form) > _LARGEST or (len(form) == 4 and form[:2] in ("19", "20")):
         return None
     if index and (
         words[index - 1].text in ("/", ":", "%")
@@ -58,7 +53,7 @@ def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Seque
             return start + hit[0] - 1
         if not lexicon.inflected and (start - number > 2 or lexicon.stops.at(words, start)):
             return None
-        if words[start].marker is not None and lexicon.inflected:
+        if words[start].case is not None and lexicon.inflected:
             return None
     return None
 
@@ -70,7 +65,7 @@ def _placed_before(
     first = number
     while first and number - first < 3 and not taken[first - 1] and caseless(words[first - 1]):
         before = words[first - 1]
-        tied = before.attributive or before.marker in ("of", "at")
+        tied = before.attributive or before.case in ("of", "at")
         if (first == number) != tied or (lexicon.stops.at(words, first - 1) and not tied):
             break
         first -= 1
@@ -88,13 +83,13 @@ def _placed_behind(
     linked = placed = False
     while index < len(words) and index - number < LONGEST_NAME and not taken[index]:
         link = lexicon.group_links.at(words, index)
-        if link and not placed and not capital(words[index]):
+        if link and not placed and not words[index].capital:
             linked = True
             index += link[0]
             continue
-        if capital(words[index]):
+        if words[index].capital:
             placed, last = True, index
-        elif (words[index].form in lexicon.places and index + 1 < len(words) and capital(words[index + 1])) or (
+        elif (words[index].form in lexicon.places and index + 1 < len(words) and words[index + 1].capital) or (
             placed and words[index].text in DASHES and words[index].start == words[index - 1].end
         ):
             pass
@@ -113,7 +108,7 @@ def _placed_behind(
         index += 1
     # "Thu hoạch tại Quỳ Hợp, nơi 87 trang trại …": the place may stand before the group.
     before = any(
-        lexicon.group_links.at(words, k) and capital(words[k + 1]) and not capital(words[k])
+        lexicon.group_links.at(words, k) and words[k + 1].capital and not words[k].capital
         for k in range(max(0, number - 8), number - 1)
     )
     return FoundName(number, last, surface(words, number, last), None, rule, count=count, certain=last > noun or before)
@@ -126,6 +121,6 @@ def _describes(lexicon: NameLexicon, words: Sequence[Word], noun: int, index: in
             return False
         if lexicon.group_links.at(words, ahead):
             return True
-        if lexicon.stops.at(words, ahead) or capital(words[ahead]):
+        if lexicon.stops.at(words, ahead) or words[ahead].capital:
             return False
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, QUOTES, FoundName, NameLexicon, capital, surface
+from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, QUOTES, FoundName, NameLexicon, surface
 from extractor.matching.tokens import Word
 
 _LOOKAHEAD = 4  # small words that may stand between two capitalised ones of a name
@@ -16,8 +16,8 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
     found: list[FoundName] = []
     index = 0
     while index < len(words):
-        hit = None if taken[index] else lexicon.heads.at(words, index)
-        if not hit or not _opens(lexicon, words, index, hit[0], taken):
+        hit = lexicon.heads.at(words, index) if words[index].form in lexicon.heads.openings else None
+        if not hit or taken[index] or not _opens(lexicon, words, index, hit[0], taken):
             index += 1
             continue
         last = _run(lexicon, words, index, index + hit[0], taken)
@@ -33,16 +33,16 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
 
 def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int, taken: Sequence[bool]) -> bool:
     """A head in small letters opens a name only where a capital follows soon, with no small word of its own before."""
-    if length == 1 and not capital(words[index]) and index and lexicon.compounds.at(words, index - 1):
+    if length == 1 and not words[index].capital and index and lexicon.compounds.at(words, index - 1):
         return False
-    if capital(words[index]):
+    if words[index].capital:
         # "Hải Phòng": a syllable of a place looks like the head "phòng".
-        return not (length == 1 and index and capital(words[index - 1]) and words[index - 1].form not in lexicon.places)
+        return not (length == 1 and index and words[index - 1].capital and words[index - 1].form not in lexicon.places)
     following = index + length
     for step in range(4 if length > 1 else 1):
         if following + step >= len(words) or taken[following + step]:
             return False
-        if capital(words[following + step]):
+        if words[following + step].capital:
             return True
         if lexicon.stops.at(words, following + step) or not lexicon.compound_over(words, following + step, taken):
             return False
@@ -80,14 +80,14 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, ta
                 break
             index += 1
             continue
-        if capital(word):
+        if word.capital:
             title = lexicon.titles.at(words, index)
             # "Giám đốc" begins a person; "Bà" in capitals is part of a name: "HTX Mắm cá Bà Tư".
             if (word.form in lexicon.places and placed) or (title and title[0] > 1 and not after_head):
                 break
             if named and _new_head(lexicon, words, index):
                 break
-            person = following is not None and capital(following) and (
+            person = following is not None and following.capital and (
                 word.form in lexicon.surnames or following.form in lexicon.middle_names
             )  # fmt: skip
             if titled and person and not placed and not named:
@@ -98,7 +98,7 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, ta
             good, named, after_head = index, True, False
             index += 1
             continue
-        if word.form in lexicon.places and following is not None and (capital(following) or following.text == "."):
+        if word.form in lexicon.places and following is not None and (following.capital or following.text == "."):
             if placed:
                 break
             placed = True
@@ -110,7 +110,7 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, ta
         compound = lexicon.compound_over(words, index, taken)
         opened = lexicon.compounds.at(words, index - 1)
         # "Chứng nhận": the verb in it is part of the name.
-        begun = opened is not None and opened[0] > 1 and capital(words[index - 1])
+        begun = opened is not None and opened[0] > 1 and words[index - 1].capital
         stop = lexicon.stops.at(words, index)
         if stop and not begun and not (after_head and compound > stop[0]):
             break
@@ -129,7 +129,7 @@ def _capital_ahead(lexicon: NameLexicon, words: Sequence[Word], index: int, take
     for ahead in range(index, min(index + _LOOKAHEAD, len(words))):
         if taken[ahead] or words[ahead].text in _ENDS or words[ahead].text in (",", "."):
             return False
-        if capital(words[ahead]):
+        if words[ahead].capital:
             return not (
                 lexicon.titles.at(words, ahead)
                 or _new_head(lexicon, words, ahead)
@@ -145,7 +145,7 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
     word, before = words[index], words[index - 1]
     if index + 1 >= len(words) or taken[index + 1]:
         return False
-    if not (capital(words[index + 1]) or lexicon.compounds.at(words, index + 1)):
+    if not (words[index + 1].capital or lexicon.compounds.at(words, index + 1)):
         return False
     if word.text in DASHES:
         tight = word.start == before.end
@@ -155,7 +155,7 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
     if _new_head(lexicon, words, index + 1):
         return False
     # "Công ty An Phát và Minh Long" are two; "Thông tin và Truyền thông" is one, and so is "Phân tích và Chứng nhận".
-    return word.text in "&/+" or before.form in lexicon.compound_ends or after_head or not capital(before)
+    return word.text in "&/+" or before.form in lexicon.compound_ends or after_head or not before.capital
 
 
 def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken: Sequence[bool]) -> bool:
@@ -165,7 +165,7 @@ def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken:
             return False
         if words[index].form in lexicon.through and words[index].text not in DASHES:
             return index > comma + 1
-        if not (capital(words[index]) or lexicon.compound_over(words, index, taken)):
+        if not (words[index].capital or lexicon.compound_over(words, index, taken)):
             return False
         if index == comma + 1 and _new_head(lexicon, words, index):
             return False
@@ -193,7 +193,7 @@ def short_name(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> 
         product = lexicon.products.at(words, index)
         head = None if product else lexicon.heads.at(words, index)
         product = product or lexicon.compounds.at(words, index)
-        if not capital(word) or head or (product and (product[0] > 1 or len(tail) > 1)):
+        if not word.capital or head or (product and (product[0] > 1 or len(tail) > 1)):
             break
         tail.insert(0, word)
     before = words[name.last - len(tail)]

@@ -64,13 +64,13 @@ def _apposed(
 ) -> FoundName | None:
     """NAME या DESCRIPTION HEAD: the name stands before "या", the head behind it carries the case."""
     for link in range(head - 1, max(0, head - 1 - _LONGEST_DESCRIPTION), -1):
-        if used[link] or (words[link].known and words[link].marker is not None):
+        if used[link] or (words[link].known and words[link].case is not None):
             return None
         if words[link].form in lexicon.apposition:
             end = link - 1
             while end >= 0 and (words[end].text in QUOTES or words[end].text in (")", "(")):
                 end -= 1
-            if end < 0 or used[end] or words[end].text in ",.;:|" or words[end].marker is not None:
+            if end < 0 or used[end] or words[end].text in ",.;:|" or words[end].case is not None:
                 return None
             first = _walk_left(lexicon, words, link, used)
             while first < link and words[first].text in QUOTES:
@@ -158,10 +158,10 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             break
         if lexicon.stops.at(words, index) or word.stem in lexicon.sentence_nouns or word.form in lexicon.demonstratives:
             break
-        if word.marker == "of" and not word.known and word.stem in lexicon.home_places:
+        if word.case == "of" and not word.known and word.stem in lexicon.home_places:
             first = index
             break
-        if (word.marker is not None or word.attributive) and not lexicon.is_kept(word.text):
+        if (word.case is not None or word.attributive) and not lexicon.is_kept(word.text):
             break
         if not lexicon.is_kept(word.text) and any(
             word.text.endswith(ending) and len(word.text) > len(ending) + 1 for ending in lexicon.stop_endings
@@ -191,14 +191,14 @@ def _inside(lexicon: NameLexicon, words: Sequence[Word], index: int, first: int,
     joins = words[index].text == "," or words[index].form in lexicon.joining
     if joins and lexicon.heads.ending_at(words, index - 1):
         return False  # "वडगाव ग्रामपंचायत आणि सातारा जिल्हा परिषद" are two
-    return before.marker is None and not lexicon.stops.at(words, index - 1) and (caseless(before) or is_latin(before))
+    return before.case is None and not lexicon.stops.at(words, index - 1) and (caseless(before) or is_latin(before))
 
 
 def _direct(lexicon: NameLexicon, words: Sequence[Word], first: int, head: int, last: int) -> str:
     """The name in its direct form, a place in front of it in the genitive that agrees with the head."""
     text = surface(words, first, last)
     name = text[: len(text) - len(words[last].text)] + (words[last].stem if words[last].known else words[last].text)
-    place = lexicon.home_places.get(words[first].stem) if words[first].marker == "of" else None
+    place = lexicon.home_places.get(words[first].stem) if words[first].case == "of" else None
     genitive = lexicon.analyse(words[last]).genitive
     if place and genitive and first < head:
         name = place + genitive + name[len(words[first].text) :]

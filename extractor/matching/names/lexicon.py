@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.matching.tokens import Tokenizer, Word
@@ -29,54 +29,78 @@ class FoundName:
     reference: bool = False  # "the company": stands for an organization named elsewhere
 
 
+Hit = tuple[int, str | None]  # how many words a phrase has, and its value
+
+
+class _Node:
+    """Where some words of phrases lead: to a phrase that ends with them, and to longer ones."""
+
+    __slots__ = ("further", "hit")
+
+    def __init__(self) -> None:
+        self.hit: Hit | None = None
+        self.further: dict[str, _Node] = {}
+
+
 class PhraseTable:
-    """Phrases by their first word, longest first, each with a value."""
+    """Phrases, each with a value, as a trie of their words; of two that are spelled alike the first counts."""
 
     def __init__(self, tokenizer: Tokenizer, phrases: Mapping[str, str | None] | Iterable[str]) -> None:
-        self._table: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
-        self._longest = 1
+        self._first: dict[str, _Node] = {}
+        self._ending: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}  # by the last word, with those before it
         items = phrases.items() if isinstance(phrases, Mapping) else ((phrase, None) for phrase in phrases)
         for phrase, value in items:
             forms = tokenizer.forms(phrase)
-            self._table.setdefault(forms[0], []).append((forms, value))
-            self._longest = max(self._longest, len(forms))
-        for entries in self._table.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+            hit = len(forms), value
+            self._ending.setdefault(forms[-1], []).append((forms[:-1], hit))
+            nodes = self._first
+            for form in forms:
+                node = nodes.setdefault(form, _Node())
+                nodes = node.further
+            node.hit = node.hit or hit
+        for entries in self._ending.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    @property
+    def openings(self) -> Collection[str]:
+        """The words that phrases begin with: where most words are none of them, look here first."""
+        return self._first
 
     def __contains__(self, word: str) -> bool:
-        return any(len(forms) == 1 for forms, _ in self._table.get(word, ()))
+        return word in self._first and self._first[word].hit is not None
 
     def value(self, word: str) -> str | None:
         """The value of a phrase of one word."""
-        return next((value for forms, value in self._table.get(word, ()) if len(forms) == 1), None)
+        hit = self._first[word].hit if word in self._first else None
+        return hit[1] if hit else None
 
-    def at(self, words: Sequence[Word], index: int, *, stems: bool = False) -> tuple[int, str | None] | None:
+    def at(self, words: Sequence[Word], index: int, *, stems: bool = False) -> Hit | None:
         """Length and value of the longest phrase that begins at ``index``; with ``stems`` its last word in any case."""
-        entries = self._table.get(words[index].form)
-        if entries is None and not stems:
-            return None
-        for forms, value in entries or ():
-            last = index + len(forms) - 1
-            if last >= len(words) or (words[last].form != forms[-1] and not (stems and words[last].stem == forms[-1])):
-                continue
-            if all(words[index + k].form == forms[k] for k in range(1, len(forms) - 1)):
-                return len(forms), value
-        if stems:
-            for forms, value in self._table.get(words[index].stem, ()):
-                if len(forms) == 1:
-                    return 1, value
-        return None
+        found = None
+        nodes = self._first
+        while nodes and index < len(words):
+            word = words[index]
+            if stems and word.stem in nodes:
+                found = nodes[word.stem].hit or found
+            node = nodes.get(word.form)
+            if node is None:
+                break
+            found = node.hit or found
+            nodes = node.further
+            index += 1
+        return found
 
-    def ending_at(self, words: Sequence[Word], index: int) -> tuple[int, str | None] | None:
+    def ending_at(self, words: Sequence[Word], index: int) -> Hit | None:
         """Length and value of the longest phrase whose last word, in any case, is at ``index``."""
-        for length in range(min(self._longest, index + 1), 0, -1):
-            first = index - length + 1
-            openings = dict.fromkeys((words[first].form, words[first].stem) if length == 1 else (words[first].form,))
-            for forms, value in (entry for opening in openings for entry in self._table.get(opening, ())):
-                ends = len(forms) == length and forms[-1] in (words[index].stem, words[index].form)
-                if ends and all(words[first + k].form == forms[k] for k in range(length - 1)):
-                    return length, value
-        return None
+        found: Hit | None = None
+        for last in (words[index].form, words[index].stem):
+            for before, hit in self._ending.get(last, ()):
+                first = index - len(before)
+                if found and hit[0] <= found[0]:
+                    break
+                if first >= 0 and all(words[first + k].form == form for k, form in enumerate(before)):
+                    found = hit
+        return found
 
 
 class NameLexicon:
@@ -146,11 +170,6 @@ class NameLexicon:
             if hit and start + hit[0] > index and not any(taken[start : start + hit[0]]):
                 longest = max(longest, start + hit[0] - index)
         return longest
-
-
-def capital(word: Word) -> bool:
-    """Whether the word is written as a name: a capital first, or a code of digits and capitals."""
-    return word.text[:1].isupper() or (word.text[:1].isdigit() and any(c.isupper() for c in word.text))
 
 
 def is_latin(word: Word) -> bool:
