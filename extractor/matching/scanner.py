@@ -10,7 +10,7 @@ from operator import attrgetter
 from extractor.matching.bodies import BodyFinder
 from extractor.matching.names.finder import OrganizationFinder, name_value
 from extractor.matching.names.lexicon import FoundName
-from extractor.matching.sentences import SentenceSplitter
+from extractor.matching.sentences import SentenceSplitter, paragraphs
 from extractor.matching.tokens import CueMatcher, Tokenizer, Word
 from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence, Span
 from extractor.patterns.bodies import BodyRules
@@ -71,7 +71,9 @@ class Scanner:
         ``find_dates`` returns the dates of a piece of text with offsets counted in that piece.
         """
         standards = standards[:_MOST_STANDARDS]
-        spans = self._splitter.split(text, [mention.span for mention in standards])
+        # A line holds a sentence at least, so that no sentence wanted lies farther away than lines.
+        lines = _near([(0, span) for span in paragraphs(text)], standards)
+        spans = self._splitter.split(text, [mention.span for mention in standards], frozenset(lines))
         drafts = []
         for number in _near(spans, standards)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractor.model import Span
 
@@ -21,18 +21,19 @@ class SentenceSplitter:
     def __init__(self, abbreviations: Sequence[str]) -> None:
         self._kept = frozenset(word.rstrip(".") for word in abbreviations)
 
-    def split(self, text: str, inside: Sequence[Span] = ()) -> list[tuple[int, Span]]:
-        """``(paragraph, span)`` of each sentence, in order. No sentence ends inside one of the spans ``inside``."""
+    def split(
+        self, text: str, inside: Sequence[Span] = (), wanted: Collection[int] | None = None
+    ) -> list[tuple[int, Span]]:
+        """``(paragraph, span)`` of each sentence, in order; of the paragraphs ``wanted`` only, where some are.
+
+        No sentence ends inside one of the spans ``inside``.
+        """
         sentences: list[tuple[int, Span]] = []
-        paragraph = -1
-        position = 0
         blocked = {offset for span in inside for offset in range(span.start, span.end)}
-        for line in text.split("\n"):
-            start, end = position, position + len(line)
-            position = end + 1
-            if not line.strip():
+        for paragraph, (start, end) in enumerate(paragraphs(text)):
+            if wanted is not None and paragraph not in wanted:
                 continue
-            paragraph += 1
+            line = text[start:end]
             row = line.count(_BAR) >= _BARS and len(line) <= _LONGEST  # of a table: "TT. Minh Lương" is a place in it
             for found in () if row else _END.finditer(text, start, end):
                 stop = found.end()
@@ -61,6 +62,17 @@ class SentenceSplitter:
             return False
         following = text[found.end() : found.end() + 2].strip()
         return not (following[:1].islower() and following[:1].isascii())
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The lines of a text that are not blank."""
+    found: list[Span] = []
+    position = 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(Span(position, position + len(line)))
+        position += len(line) + 1
+    return found
 
 
 def _strip(text: str, span: Span) -> Span:
