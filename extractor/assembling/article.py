@@ -14,7 +14,7 @@ from extractor.assembling.entities import Entities, Entity, folded
 from extractor.assembling.governing import ENDS
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
-from extractor.assembling.roles import bodies, consultant, cues_of
+from extractor.assembling.roles import bodies, consultant
 from extractor.assembling.tables import with_headings
 from extractor.assembling.topics import silenced
 from extractor.model import (
@@ -190,7 +190,7 @@ class Assembler:
             (
                 t
                 for n in around
-                if cues_of(sentences[n], "validity")
+                if sentences[n].cues_of("validity")
                 for t in find_terms(article.text[sentences[n].span.start : sentences[n].span.end])
             ),
             None,
@@ -256,16 +256,16 @@ class Assembler:
         return abs(sentences[number].paragraph - sentences[claim.sentence].paragraph) > 3
 
     def _about_certificate(self, sentence: Sentence) -> bool:
-        frames = [self._frames[c.rule].event for c in cues_of(sentence, "frame")]
+        frames = [self._frames[c.rule].event for c in sentence.cues_of("frame")]
         return bool(
-            cues_of(sentence, "certificate")
-            and ("awarded" in frames or "renewed" in frames or cues_of(sentence, "ceremony"))
+            sentence.cues_of("certificate")
+            and ("awarded" in frames or "renewed" in frames or sentence.cues_of("ceremony"))
         )
 
     def _neighbour_body(self, sentence: Sentence, claim: Claim) -> Mention | None:
-        if not (cues_of(sentence, "certificate") or cues_of(sentence, "issuer")):
+        if not (sentence.cues_of("certificate") or sentence.cues_of("issuer")):
             return None
-        frames = [c for c in cues_of(sentence, "frame") if self._frames[c.rule].event in ("awarded", "renewed", *ENDS)]
+        frames = [c for c in sentence.cues_of("frame") if self._frames[c.rule].event in ("awarded", "renewed", *ENDS)]
         trigger = frames[0] if frames else None
         frame = self._frames[trigger.rule] if trigger else None
         found = bodies(sentence, frame, trigger, [], claim.work in self._accreditations, self._grammar)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
-from extractor.assembling.roles import Found, bodies, consultant, cues_of, holders
+from extractor.assembling.roles import Found, bodies, consultant, holders
 from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -136,7 +136,7 @@ class ClaimReader:
         for number, sentence in enumerate(sentences):
             if sentence.mentions("standard") or any(m.certain for _, m in sentence.mentions("organization")):
                 continue
-            if any(cues_of(sentence, role) for role in ("hedge", "plan", "generic")):
+            if any(sentence.cues_of(role) for role in ("hedge", "plan", "generic")):
                 continue
             ends = self._governing.ends(sentence)
             told = [c for c in claims if number - 2 <= c.sentence < number]
@@ -207,9 +207,9 @@ class ClaimReader:
         if reason:
             return Miss(mention.span, reason, frame.id)
         low, high = sorted((range(trigger.start, trigger.end), range(index, index + 1)), key=lambda r: r.start)
-        if any(low.stop <= cue.start and cue.end <= high.start for cue in cues_of(sentence, "other-object")):
+        if any(low.stop <= cue.start and cue.end <= high.start for cue in sentence.cues_of("other-object")):
             return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
-        if policy == "doubtful" and not (cues_of(sentence, "certificate") and sentence.mentions("body")):
+        if policy == "doubtful" and not (sentence.cues_of("certificate") and sentence.mentions("body")):
             return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
 
         def may_hold(at: int, name: Mention) -> bool:
@@ -221,7 +221,7 @@ class ClaimReader:
         holding = self._resolve(sentences, number, found, frame, trigger, entities)
         if not holding:
             return Miss(mention.span, "no named organization holds it", frame.id)
-        called = any(cue.start == index + 1 for cue in cues_of(sentence, "certificate"))  # "has ISO certification"
+        called = any(cue.start == index + 1 for cue in sentence.cues_of("certificate"))  # "has ISO certification"
         if (
             frame.fallback
             and work == "ISO"
@@ -272,17 +272,17 @@ class ClaimReader:
             and any(isinstance(m.value, StandardValue) and m.value.number for _, m in sentence.mentions("standard"))
         ):
             return "it is the abbreviation of the body named before it"
-        if cues_of(sentence, "fraud"):
+        if sentence.cues_of("fraud"):
             return "it tells of fraud"
-        if cues_of(sentence, "denial"):
+        if sentence.cues_of("denial"):
             return "it is denied, corrected or made up"
         if sentence.items[-1].text == "?":
             return "it asks"
-        if cues_of(sentence, "person"):
+        if sentence.cues_of("person"):
             return "it tells of training or of persons"
-        if cues_of(sentence, "advert"):
+        if sentence.cues_of("advert"):
             return "it advertises a service"
-        if cues_of(sentence, "requirement"):
+        if sentence.cues_of("requirement"):
             return "it states what is required of others"
         return None
 
@@ -314,7 +314,7 @@ class ClaimReader:
             resolved = self._listed(sentences, number, entities)
         if resolved or found or frame.fallback or frame.event not in _TAKEN_UP:
             return resolved
-        if cues_of(sentence, "generic") or cues_of(sentence, "explainer"):
+        if sentence.cues_of("generic") or sentence.cues_of("explainer"):
             return []
         if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip
@@ -322,7 +322,7 @@ class ClaimReader:
         # The sentence leaves its holder out. The one before may tell of the same certificate without its standard…
         for back in range(number - 1, max(-1, number - 3), -1):
             before = sentences[back]
-            if before.mentions("standard") or not cues_of(before, "certificate"):
+            if before.mentions("standard") or not before.cues_of("certificate"):
                 continue
             chosen = self._governing.frame(before, len(before.items) - 1)
             if chosen is None or chosen[0].fallback:
@@ -374,7 +374,7 @@ class ClaimReader:
         return listed
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
-        return any(cue.start <= index < cue.end or cue.end == index for cue in cues_of(sentence, "generic"))
+        return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))
 
 
 def _owner(sentence: Sentence, index: int) -> Mention | None:

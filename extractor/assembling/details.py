@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.assembling.roles import cues_of
 from extractor.model import Cue, Date, Dates, DateValue, Mention, Quote, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
@@ -35,14 +34,14 @@ class DatedMention:
 
 def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterator[DatedMention]:
     """The dates of a sentence with their roles."""
-    validity = bool(cues_of(sentence, "validity"))
+    validity = bool(sentence.cues_of("validity"))
     for index, mention in sentence.mentions("date"):
         assert isinstance(mention.value, DateValue)
         if _in_dateline(sentence, index):
             continue  # the day of the report
         distance = abs(index - trigger.start) if trigger else 0
         if "/" in mention.value.edtf:
-            if validity or cues_of(sentence, "renewal"):
+            if validity or sentence.cues_of("renewal"):
                 yield DatedMention("validity", mention, distance, True)
             continue
         if _beside(sentence, index, "valid-until", verb_last) and (
@@ -59,7 +58,7 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
             or (verb_last and _beside(sentence, index, "other-date", True, 4))
         ):
             yield DatedMention("other", mention, distance, True)
-        elif cues_of(sentence, "ceremony"):
+        elif sentence.cues_of("ceremony"):
             yield DatedMention("event", mention, distance, False)
         else:
             yield DatedMention("issued", mention, distance, False)
@@ -74,7 +73,7 @@ def _in_dateline(sentence: Sentence, index: int) -> bool:
 
 def _beside(sentence: Sentence, index: int, role: str, verb_last: bool, reach: int = 2) -> bool:
     """Whether a cue stands just before the date; in a verb-last language just behind it."""
-    for cue in cues_of(sentence, role):
+    for cue in sentence.cues_of(role):
         gap = cue.start - index - 1 if verb_last else index - cue.end
         if 0 <= gap < reach + 1:
             between = sentence.items[cue.end : index] if not verb_last else sentence.items[index + 1 : cue.start]
@@ -85,7 +84,7 @@ def _beside(sentence: Sentence, index: int, role: str, verb_last: bool, reach: i
 
 def certificate_number(text: str, sentence: Sentence) -> Quote | None:
     """The certificate's number behind its cue."""
-    for cue in cues_of(sentence, "certificate-number"):
+    for cue in sentence.cues_of("certificate-number"):
         start = sentence.items[cue.end - 1].span.end
         behind = next(
             (m.span.start for _, m in sentence.mentions("standard") if m.span.start >= start), sentence.span.end
@@ -105,7 +104,7 @@ def certificate_number(text: str, sentence: Sentence) -> Quote | None:
 def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
     """The scope behind its cue, or behind the "for" that follows a standard, up to the end of its phrase."""
     small = {word for words in grammar.prepositions.values() for word in words} | set(grammar.joiners)
-    for cue in cues_of(sentence, "scope"):
+    for cue in sentence.cues_of("scope"):
         words = sentence.items[cue.start : cue.end]
         # "for the design of valves": the scope begins with the last word of the cue.
         opened = words[0].form in small and len(words) > 2
@@ -114,7 +113,7 @@ def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
         if found is not None:
             return found
     for index, _ in sentence.mentions("standard"):
-        certificate = [cue.end for cue in cues_of(sentence, "certificate") if cue.start == index + 1]
+        certificate = [cue.end for cue in sentence.cues_of("certificate") if cue.start == index + 1]
         link = max([index + 1, *certificate])
         if link + 1 >= len(sentence.items) or sentence.items[link].form not in grammar.scope_links:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractor.assembling.roles import cues_of
 from extractor.model import Cue, Sentence, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -30,17 +29,17 @@ class Governing:
         best: tuple[bool, float, int, Frame, Cue, int] | None = None
         value = sentence.items[index].mention.value if sentence.items[index].mention else None  # type: ignore[union-attr]
         graded = isinstance(value, StandardValue) and value.version is not None  # "OCOP 4 sao" is its own certificate
-        certificates = cues_of(sentence, "certificate")
+        certificates = sentence.cues_of("certificate")
         # "a certificate of conformity of its quality management system with" is no distance.
         clear = {
             i
             for role in ("certificate", "system", "key-standard")
-            for c in cues_of(sentence, role)
+            for c in sentence.cues_of(role)
             for i in range(c.start, c.end)
         }
         for i, _ in sentence.mentions("standard"):
             clear |= {i, i + 1, i + 2}  # the others of a list, and what joins them
-        for cue in cues_of(sentence, "frame"):
+        for cue in sentence.cues_of("frame"):
             frame = self._frames[cue.rule]
             if frame.event == without:
                 continue
@@ -75,9 +74,9 @@ class Governing:
 
     def ends(self, sentence: Sentence) -> tuple[Frame, Cue] | None:
         """The frame by which a sentence tells that a certificate ended, wherever its standard was named."""
-        if not (cues_of(sentence, "certificate") or cues_of(sentence, "validity")):
+        if not (sentence.cues_of("certificate") or sentence.cues_of("validity")):
             return None
-        for cue in cues_of(sentence, "frame"):
+        for cue in sentence.cues_of("frame"):
             frame = self._frames[cue.rule]
             if frame.event in ENDS and self.event(sentence, frame, cue, cue.start)[2] is None:
                 return frame, cue
@@ -85,8 +84,8 @@ class Governing:
 
     def event(self, sentence: Sentence, frame: Frame, trigger: Cue, index: int) -> tuple[str, list[str], str | None]:
         """The frame's event as the cues around it turn it; or why it is none."""
-        for cue in cues_of(sentence, "negation"):
-            if any(other.start <= cue.start < other.end for other in cues_of(sentence, "no-negation")):
+        for cue in sentence.cues_of("negation"):
+            if any(other.start <= cue.start < other.end for other in sentence.cues_of("no-negation")):
                 continue
             if trigger.start <= cue.start < trigger.end and cue.end - cue.start < trigger.end - trigger.start:
                 continue
@@ -97,20 +96,20 @@ class Governing:
             between = self._grammar.verb_last and index < cue.start and cue.end <= trigger.start
             if before_it or dropped or between or self._governs(sentence, cue, trigger, 10):
                 return frame.event, [], "it is negated"
-        for cue in cues_of(sentence, "hedge"):
+        for cue in sentence.cues_of("hedge"):
             if self._governs(sentence, cue, trigger, 8) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
         if event == "adopted" and (
-            cues_of(sentence, "certificate-number") or (sentence.mentions("body") and self._certified(sentence))
+            sentence.cues_of("certificate-number") or (sentence.mentions("body") and self._certified(sentence))
         ):
             event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
         if event in ("awarded", "renewed", "adopted", "transitioned") and not self._attributive(sentence, trigger):
-            for cue in cues_of(sentence, "plan"):
+            for cue in sentence.cues_of("plan"):
                 if self._governs(sentence, cue, trigger, 10, overlap=True):
                     return "planned", [cue.rule], None
         if event == "awarded":
-            for cue in cues_of(sentence, "renewal"):
+            for cue in sentence.cues_of("renewal"):
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None
@@ -119,9 +118,9 @@ class Governing:
         """Whether a sentence that names a body tells of a certificate's day, or of its being given."""
         given = any(
             self._frames[cue.rule].event == "awarded" and not self._frames[cue.rule].fallback
-            for cue in cues_of(sentence, "frame")
+            for cue in sentence.cues_of("frame")
         )
-        return bool(cues_of(sentence, "issue-date")) or given
+        return bool(sentence.cues_of("issue-date")) or given
 
     def _attributive(self, sentence: Sentence, trigger: Cue) -> bool:
         """Whether a trigger describes the organization behind it, where the sentence's own verb comes last: what that verb

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extractor.assembling.roles import cues_of
 from extractor.assembling.tables import BAR
 from extractor.model import Item, Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
@@ -30,15 +29,15 @@ def point(
     if not standards or len(line.items) > LONGEST_LINE:
         return None
     above = sentences[max(0, number - FARTHEST) : number]
-    if not listed and not any(cues_of(s, "certificate") and len(s.items) <= LONGEST_LINE for s in above):
+    if not listed and not any(s.cues_of("certificate") and len(s.items) <= LONGEST_LINE for s in above):
         return None
     mark = standards[0][0] - 1
     start = next((i for i, item in enumerate(line.items) if item.text[:1].isalpha()), mark)
     if start >= mark or line.items[mark].text not in COLONS:
         return None
     stop = next((i for i in range(start, mark) if ends_name(line, i)), mark)
-    told = [cue for cue in cues_of(line, "frame") if not frames[cue.rule].fallback]
-    if told or any(cue.start >= stop for role in _NOT_LISTED for cue in cues_of(line, role)):
+    told = [cue for cue in line.cues_of("frame") if not frames[cue.rule].fallback]
+    if told or any(cue.start >= stop for role in _NOT_LISTED for cue in line.cues_of(role)):
         return None
     items = line.items[start:stop]
     words = [item.text for item in items if item.text[:1].isalpha()]
@@ -65,8 +64,8 @@ def heading(text: str, sentences: Sequence[Sentence], number: int) -> Mention | 
         return None
     if line.items[at + 1].text[:1].isalnum() or any(m.certain for _, m in line.mentions("organization")):
         return None
-    dated = cues_of(line, "validity") and line.mentions("date")
-    if not (dated or cues_of(line, "certificate-number") or line.mentions("body")):
+    dated = line.cues_of("validity") and line.mentions("date")
+    if not (dated or line.cues_of("certificate-number") or line.mentions("body")):
         return None
     for above in range(number - 1, max(-1, number - 1 - FARTHEST // 2), -1):
         items = sentences[above].items

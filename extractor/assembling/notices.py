@@ -9,7 +9,6 @@ from extractor.assembling import listings
 from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
 from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME
-from extractor.assembling.roles import cues_of
 from extractor.assembling.tables import BAR, cells
 from extractor.model import Cue, Mention, Sentence
 from extractor.patterns.events import Frame
@@ -100,7 +99,7 @@ def _line(holder: Mention, number: int, sentence: Sentence, rule: str) -> _Notic
 
 def _holder(text: str, sentence: Sentence) -> Mention | None:
     """The holder that a line or cell names behind its key: a name found in it, else the whole value."""
-    for cue in cues_of(sentence, "key-holder"):
+    for cue in sentence.cues_of("key-holder"):
         value = _value(sentence, cue)
         if not value:
             continue
@@ -120,7 +119,7 @@ def _holder(text: str, sentence: Sentence) -> Mention | None:
 
 def _key(sentence: Sentence, role: str, index: int) -> Cue | None:
     """The key that opens the line or cell in which the item stands."""
-    return next((cue for cue in cues_of(sentence, role) if index in _value(sentence, cue)[:9]), None)
+    return next((cue for cue in sentence.cues_of(role) if index in _value(sentence, cue)[:9]), None)
 
 
 def _value(sentence: Sentence, cue: Cue) -> range:
@@ -144,12 +143,12 @@ def _value(sentence: Sentence, cue: Cue) -> range:
 
 def _event(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Frame]) -> str | None:
     """What the lines say of the certificate's state; None where they say that there is none."""
-    if cues_of(own, "negation") or cues_of(own, "requirement"):
+    if own.cues_of("negation") or own.cues_of("requirement"):
         return None
     for line in lines:
-        for cue in cues_of(line, "frame"):
+        for cue in line.cues_of("frame"):
             if frames[cue.rule].event in ("suspended", "withdrawn"):
                 return str(frames[cue.rule].event)
-    if any(cues_of(line, "hedge") or cues_of(line, "plan") for line in lines if len(line.items) <= LONGEST_NAME):
-        return "planned" if any(cues_of(line, "plan") for line in lines) else None
-    return "renewed" if any(cues_of(line, "renewal") for line in lines) else "awarded"
+    if any(line.cues_of("hedge") or line.cues_of("plan") for line in lines if len(line.items) <= LONGEST_NAME):
+        return "planned" if any(line.cues_of("plan") for line in lines) else None
+    return "renewed" if any(line.cues_of("renewal") for line in lines) else "awarded"

@@ -22,11 +22,6 @@ class Found:
     place: str
 
 
-def cues_of(sentence: Sentence, role: str) -> Sequence[Cue]:
-    """The sentence's cues of a role."""
-    return sentence.cues_of(role)
-
-
 def holders(
     sentence: Sentence,
     frame: Frame,
@@ -46,7 +41,7 @@ def holders(
         if item.mention
         and item.mention.label in ("organization", "reference")
         and not _behind_guest_cue(sentence, index)
-        and not any(cue.start <= index < cue.end for cue in cues_of(sentence, "generic"))
+        and not any(cue.start <= index < cue.end for cue in sentence.cues_of("generic"))
         and may_hold(index, item.mention)
     ]
     antecedent = _antecedent(sentence, candidates, trigger, grammar)
@@ -185,7 +180,7 @@ def _behind_guest_cue(sentence: Sentence, index: int) -> bool:
     """Behind "in the presence of" and the like stand guests."""
     return any(
         cue.end <= index <= cue.end + 6 and not any(item.text == "," for item in sentence.items[cue.end : index])
-        for cue in cues_of(sentence, "not-issuer")
+        for cue in sentence.cues_of("not-issuer")
     )
 
 
@@ -232,12 +227,12 @@ def _issuer_score(
     sentence: Sentence, index: int, item: Item, frame: Frame | None, trigger: Cue | None, grammar: Grammar
 ) -> float:
     score = 0.0
-    for cue in cues_of(sentence, "issuer"):
+    for cue in sentence.cues_of("issuer"):
         if 0 <= index - cue.end <= 2:
             score = max(score, 4.0 if index - cue.end <= 1 else 3.0)
         elif 0 <= cue.start - index <= 3:
             score = max(score, 3.0)
-    for cue in cues_of(sentence, "not-issuer"):
+    for cue in sentence.cues_of("not-issuer"):
         if 0 <= index - cue.end <= 1 or (grammar.verb_last and 0 <= cue.start - index <= 1):
             score -= 3.0
     if frame is not None and trigger is not None:
@@ -259,7 +254,7 @@ def consultant_beside(sentence: Sentence, index: int) -> bool:
     item = sentence.items[index]
     if item.mention and isinstance(item.mention.value, BodyValue) and item.mention.value.role == "consultant":
         return True
-    return any(0 <= index - cue.end <= 2 or 0 <= cue.start - index - 1 <= 1 for cue in cues_of(sentence, "consultant"))
+    return any(0 <= index - cue.end <= 2 or 0 <= cue.start - index - 1 <= 1 for cue in sentence.cues_of("consultant"))
 
 
 def consultant(sentence: Sentence, taken: Sequence[int]) -> Found | None:

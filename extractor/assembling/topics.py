@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.assembling.roles import cues_of
 from extractor.model import Sentence, StandardValue
 
 _TOPICS = {
@@ -19,19 +18,19 @@ _OFFERED = 5  # standards that only somebody who sells certificates names togeth
 def silenced(sentences: Sequence[Sentence]) -> str | None:
     """Why a whole article makes no claim."""
     title = sentences[0] if sentences else None
-    fraud = sum(len(cues_of(s, "fraud")) for s in sentences)
-    if fraud >= 3 or (title and cues_of(title, "fraud")):
+    fraud = sum(len(s.cues_of("fraud")) for s in sentences)
+    if fraud >= 3 or (title and title.cues_of("fraud")):
         return "the article tells of fraud"
-    if title and cues_of(title, "explainer") and not any(m.certain for _, m in title.mentions("organization")):
+    if title and title.cues_of("explainer") and not any(m.certain for _, m in title.mentions("organization")):
         return "the article explains the standard"
     if title and title.items[-1].text == "?" and title.mentions("standard") and not title.mentions("organization"):
         return "the article explains the standard"
     works = {m.value.work for s in sentences for _, m in s.mentions("standard") if isinstance(m.value, StandardValue)}
-    if len(works) >= _OFFERED and sum(len(cues_of(s, "advert")) for s in sentences) >= 2:
+    if len(works) >= _OFFERED and sum(len(s.cues_of("advert")) for s in sentences) >= 2:
         return _TOPICS["advert"]
     head = [s for s in sentences if s.paragraph <= 1]
     for role, reason in _TOPICS.items():
-        count = sum(len(cues_of(s, role)) for s in sentences)
-        if count >= _TOPIC_CUES and (any(cues_of(s, role) for s in head) or count >= 2 * _TOPIC_CUES):
+        count = sum(len(s.cues_of(role)) for s in sentences)
+        if count >= _TOPIC_CUES and (any(s.cues_of(role) for s in head) or count >= 2 * _TOPIC_CUES):
             return reason
     return None
