@@ -190,7 +190,10 @@ class Entities:
         ]  # fmt: skip
         if not fitting:
             subject = self.main(sentences)
-            known = subject is not None and subject.mentions[0][1].span.start < mention.span.start
+            known = subject is not None and (
+                subject.mentions[0][1].span.start < mention.span.start
+                or (subject.certain and subject.kind == value.kind and sentences[now % len(sentences)].paragraph == 0)
+            )
             return subject if known else None
         item = next((i for i in sentences[now].items if i.mention is mention), None) if now < len(sentences) else None
         owned = item is not None and item.marker == "of" and value.kind == "any"

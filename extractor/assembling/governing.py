@@ -12,6 +12,20 @@ ENDS = ("suspended", "withdrawn", "expired")
 # Items between a negation and the standard: "has no ISO 9001"; "plans … failed to obtain ISO 9001"; and behind it, "its
 # application for ISO 9001 was rejected".
 _BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
+_TO_ITS_END = 16  # items from how a certificate was given to what became of it
+
+
+def _bracketed(sentence: Sentence) -> set[int]:
+    """The items inside brackets, and these."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for index, item in enumerate(sentence.items):
+        if item.text == "(" and opened is None:
+            opened = index
+        elif item.text == ")" and opened is not None:
+            inside |= set(range(opened, index + 1))
+            opened = None
+    return inside
 
 
 class Governing:
@@ -39,6 +53,7 @@ class Governing:
         }
         for i, _ in sentence.mentions("standard"):
             clear |= {i, i + 1, i + 2}  # the others of a list, and what joins them
+        clear |= _bracketed(sentence)
         for cue in sentence.cues_of("frame"):
             frame = self._frames[cue.rule]
             if frame.event == without:
@@ -70,7 +85,25 @@ class Governing:
             entry = (frame.fallback, cost, cue.start, frame, cue, gap)
             if best is None or entry[:3] < best[:3]:
                 best = entry
-        return best[3:] if best else None
+        if best is None:
+            return None
+        return self._end_of_certificate(sentence, index, best[4]) or best[3:]
+
+    def _end_of_certificate(self, sentence: Sentence, index: int, chosen: Cue) -> tuple[Frame, Cue, int] | None:
+        """The frame of an end, where a certificate is the subject and the frame chosen only says by whom it was given:
+        "Its certificate, issued by Telarc in 2023, expired in March"."""
+        if self._grammar.verb_last or self._frames[chosen.rule].event in ENDS:
+            return None
+        subject = any(
+            cue.start <= max(index, 3) for cue in sentence.cues_of("certificate") if cue.start <= chosen.start
+        )
+        if not subject or chosen.start < index:
+            return None
+        for cue in sentence.cues_of("frame"):
+            frame = self._frames[cue.rule]
+            if frame.event in ENDS and chosen.end <= cue.start and cue.start - chosen.end <= _TO_ITS_END:
+                return frame, cue, cue.start - index
+        return None
 
     def ends(self, sentence: Sentence) -> tuple[Frame, Cue] | None:
         """The frame by which a sentence tells that a certificate ended, wherever its standard was named."""

@@ -67,14 +67,19 @@ def heading(text: str, sentences: Sequence[Sentence], number: int) -> Mention | 
     dated = line.cues_of("validity") and line.mentions("date")
     if not (dated or line.cues_of("certificate-number") or line.mentions("body")):
         return None
-    for above in range(number - 1, max(-1, number - 1 - FARTHEST // 2), -1):
-        items = sentences[above].items
-        names = [i for i, m in sentences[above].mentions("organization") if m.certain and i < LIST_NAME]
+    return above(text, sentences, number)
+
+
+def above(text: str, sentences: Sequence[Sentence], number: int) -> Mention | None:
+    """The organization that stands alone on a line shortly over another."""
+    for over in range(number - 1, max(-1, number - 1 - FARTHEST // 2), -1):
+        items = sentences[over].items
+        names = [i for i, m in sentences[over].mentions("organization") if m.certain and i < LIST_NAME]
         listed = any(item.text in COLONS for item in items[1:])  # a point of its own
-        if names and not listed and len(items) <= LONGEST_NAME and not sentences[above].mentions("standard"):
-            return _whole_line(text, sentences[above], names[0])
+        if names and not listed and len(items) <= LONGEST_NAME and not sentences[over].mentions("standard"):
+            return _whole_line(text, sentences[over], names[0])
         if len(items) > LONGEST_LINE:
-            return None
+            break
     return None
 
 

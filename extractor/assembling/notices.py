@@ -22,6 +22,7 @@ class _Notice:
     lines: list[int] = field(default_factory=list)
     standards: list[tuple[int, Mention, Cue]] = field(default_factory=list)
     body: Mention | None = None
+    headed: bool = False  # the holder stands over the lines, without a key
 
 
 def read_notices(
@@ -50,6 +51,7 @@ def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Fram
     for number, sentence in enumerate(sentences):
         row = len(cells(sentence)) > 2  # two are a key and its value
         holder = _holder(text, sentence)
+        headed = False
         standards = [
             (number, m, key) for i, m in sentence.mentions("standard") if (key := _key(sentence, "key-standard", i))
         ]
@@ -66,10 +68,13 @@ def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Fram
             if holder is not None:
                 yield _Notice(holder, [number], standards, body)
             continue
+        if standards and holder is None and (open_notice is None or open_notice.headed):
+            holder = listings.above(text, sentences, number)  # a name alone over the keys
+            headed = True
         if holder is not None:
             if open_notice is not None:
                 yield open_notice
-            open_notice = _Notice(holder, standards=[w for w in waiting if number - w[0] <= FARTHEST])
+            open_notice = _Notice(holder, standards=[w for w in waiting if number - w[0] <= FARTHEST], headed=headed)
             waiting = []
         listed = last_point is not None and number - last_point <= LIST_NAME
         alone = not row and not standards and holder is None
@@ -143,6 +148,10 @@ def _value(sentence: Sentence, cue: Cue) -> range:
 
 def _event(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Frame]) -> str | None:
     """What the lines say of the certificate's state; None where they say that there is none."""
+    for cell in cells(own):
+        opening = next((cue for cue in own.cues_of("frame") if cue.start == cell.start), None)
+        if len(cells(own)) > 2 and opening is not None and frames[opening.rule].event == "expired":
+            return "expired"
     if own.cues_of("negation") or own.cues_of("requirement"):
         return None
     for line in lines:

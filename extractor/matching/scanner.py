@@ -129,6 +129,8 @@ class Scanner:
         body_at = {body.first: body for body in bodies}
         names = self._organizations.find(words, blocked)
         for name in names:
+            if any(body.first <= name.first and name.last < body.last for body in bodies):
+                continue  # a part of a listed body: "Trung tâm Chứng nhận Phù" of "Trung tâm Chứng nhận Phù hợp"
             mention = self._name_mention(text, words, name)
             within = [body for body in bodies if name.first <= body.first and body.last <= name.last]
             for body in within:
