@@ -15,7 +15,7 @@ from extractor.assembling.governing import ENDS
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant
-from extractor.assembling.tables import with_headings
+from extractor.assembling.tables import cells, with_headings
 from extractor.assembling.topics import silenced
 from extractor.model import (
     Article,
@@ -81,7 +81,10 @@ class Assembler:
         sentences = with_headings(sentences)
         entities = Entities(sentences, self._grammar.verb_last)
         claims, misses = self._reader.read(sentences, entities)
-        claims += [c for c in read_notices(article.text, sentences, entities, self._frames) if not _known(c, claims)]
+        notices = read_notices(article.text, sentences, entities, self._frames)
+        rows = {c.sentence for c in notices if len(cells(sentences[c.sentence])) > 2}
+        claims = [c for c in claims if c.sentence not in rows]  # a row's words are no sentence
+        claims += [c for c in notices if not _known(c, claims)]
         reason = silenced(sentences)
         if reason:
             return Outcome((), (*misses, *(Miss(c.standard.span, reason, c.rules[0]) for c in claims)))

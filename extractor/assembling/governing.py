@@ -12,6 +12,7 @@ ENDS = ("suspended", "withdrawn", "expired")
 # Items between a negation and the standard: "has no ISO 9001"; "plans … failed to obtain ISO 9001"; and behind it, "its
 # application for ISO 9001 was rejected".
 _BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
+_BEHIND_END = 3  # items: what an end is told before may be negated for itself, "expired in 2017 and was not renewed"
 _TO_ITS_END = 16  # items from how a certificate was given to what became of it
 
 
@@ -127,7 +128,8 @@ class Governing:
             before_it = not self._grammar.verb_last and trigger.end <= cue.start and 0 <= index - cue.end <= near
             dropped = frame.event == "planned" and 0 <= cue.start - max(index, trigger.end - 1) <= _BEHIND_PLANNED
             between = self._grammar.verb_last and index < cue.start and cue.end <= trigger.start
-            if before_it or dropped or between or self._governs(sentence, cue, trigger, 10):
+            reach = _BEHIND_END if self._grammar.verb_last and frame.event in ENDS else 10
+            if before_it or dropped or between or self._governs(sentence, cue, trigger, reach):
                 return frame.event, [], "it is negated"
         for cue in sentence.cues_of("hedge"):
             if self._governs(sentence, cue, trigger, 8) and frame.event not in ENDS:

@@ -70,15 +70,15 @@ def heading(text: str, sentences: Sequence[Sentence], number: int) -> Mention | 
     return above(text, sentences, number)
 
 
-def above(text: str, sentences: Sequence[Sentence], number: int) -> Mention | None:
-    """The organization that stands alone on a line shortly over another."""
+def above(text: str, sentences: Sequence[Sentence], number: int, *, alone: bool = False) -> Mention | None:
+    """The organization that stands alone on a line shortly over another; with ``alone``, over no other standard."""
     for over in range(number - 1, max(-1, number - 1 - FARTHEST // 2), -1):
         items = sentences[over].items
         names = [i for i, m in sentences[over].mentions("organization") if m.certain and i < LIST_NAME]
         listed = any(item.text in COLONS for item in items[1:])  # a point of its own
         if names and not listed and len(items) <= LONGEST_NAME and not sentences[over].mentions("standard"):
             return _whole_line(text, sentences[over], names[0])
-        if len(items) > LONGEST_LINE:
+        if len(items) > LONGEST_LINE or (alone and sentences[over].mentions("standard")):
             break
     return None
 

@@ -32,7 +32,8 @@ def read_notices(
     claims: list[Claim] = []
     for notice in _notices(text, sentences, frames):
         for number, mention, key in notice.standards:
-            event = _event([sentences[n] for n in notice.lines], sentences[number], frames)
+            lines = [] if notice.headed else notice.lines  # the lines under a name may be of another below it
+            event = _event([sentences[n] for n in lines] or [sentences[number]], sentences[number], frames)
             if event is not None:
                 claims.append(
                     Claim(
@@ -69,7 +70,7 @@ def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Fram
                 yield _Notice(holder, [number], standards, body)
             continue
         if standards and holder is None and (open_notice is None or open_notice.headed):
-            holder = listings.above(text, sentences, number)  # a name alone over the keys
+            holder = listings.above(text, sentences, number, alone=True)  # a name alone over the keys
             headed = True
         if holder is not None:
             if open_notice is not None:
