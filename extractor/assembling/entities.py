@@ -10,6 +10,7 @@ from functools import lru_cache
 from extractor.model import Mention, NameValue, Sentence
 
 _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
+_DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
 
@@ -173,7 +174,7 @@ class Entities:
         return len(entity.mentions) >= 2 and any(m.span not in self._initial for _, m in entity.mentions)
 
     def refer(self, sentences: Sequence[Sentence], mention: Mention) -> Entity | None:
-        """Whom a reference means: the last organization of its kind, else the main one."""
+        """Whom a reference means: of its kind the one that the text is about there, else the main one; None at a doubt."""
         value = mention.value
         assert isinstance(value, NameValue)
         if value.kind == "self":
@@ -197,10 +198,13 @@ class Entities:
             return subject if known else None
         item = next((i for i in sentences[now].items if i.mention is mention), None) if now < len(sentences) else None
         owned = item is not None and item.marker == "of" and value.kind == "any"
-        return max(
-            fitting,
-            key=lambda entity: (self._salience(entity, value.kind, word, now, sentences, owned), -entity.number),
+        ranked = sorted(
+            ((self._salience(entity, value.kind, word, now, sentences, owned), -entity.number) for entity in fitting),
+            reverse=True,
         )
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _DOUBT:
+            return None
+        return self._all[-ranked[0][1]]
 
     def _salience(
         self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence], possessive: bool
