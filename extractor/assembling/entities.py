@@ -145,10 +145,8 @@ class Entities:
         return entity.certain or (len(entity.mentions) >= 3 and self.is_plausible(entity.best))
 
     def is_prominent(self, entity: Entity, sentences: Sequence[Sentence]) -> bool:
-        """Whether a sentence that names nobody may be about the entity: the headline names it, or the text often."""
-        in_title = any(sentences[i].paragraph == 0 for i, _ in entity.mentions)
-        alone = not any(e is not entity and e.certain and e.count is None for e in self._all)
-        return in_title or alone or len(entity.mentions) >= 3
+        """Whether a sentence that names nobody may be about the entity: the headline names it, and the text again."""
+        return len(entity.mentions) >= 2 and any(sentences[i].paragraph == 0 for i, _ in entity.mentions)
 
     def is_place(self, mention: Mention) -> bool:
         """Whether the text speaks of a name as of a place."""
