@@ -10,6 +10,7 @@ from extractor.patterns.events import Frame, Place
 from extractor.patterns.grammar import Grammar
 
 _CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to its relative
+_GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
 _SEPARATORS = frozenset(",;&/–-")
 
 
@@ -40,7 +41,7 @@ def holders(
         for index, item in enumerate(sentence.items)
         if item.mention
         and item.mention.label in ("organization", "reference")
-        and not _behind_guest_cue(sentence, index)
+        and not _is_guest(sentence, index, grammar)
         and not any(cue.start <= index < cue.end for cue in sentence.cues_of("generic"))
         and may_hold(index, item.mention)
     ]
@@ -95,7 +96,13 @@ def _at_place(
             [(i, item) for i, item in candidates if i < trigger.start and item.marker == "of"], trigger.start
         )
     if place == "object":
-        reach = [(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8 and item.marker is None]
+        # Where verbs come last, what a trigger directly precedes it describes, whatever its own case.
+        described = trigger.end if grammar.verb_last else -1
+        reach = [
+            (i, item)
+            for i, item in candidates
+            if trigger.end <= i <= trigger.end + 8 and (item.marker is None or i == described)
+        ]
         return reach[0] if reach else None
     if place == "inside":
         return next(((i, item) for i, item in candidates if trigger.start <= i < trigger.end), None)
@@ -176,12 +183,15 @@ def _in_brackets(sentence: Sentence, index: int) -> bool:
     return depth > 0
 
 
-def _behind_guest_cue(sentence: Sentence, index: int) -> bool:
-    """Behind "in the presence of" and the like stand guests."""
-    return any(
-        cue.end <= index <= cue.end + 6 and not any(item.text == "," for item in sentence.items[cue.end : index])
-        for cue in sentence.cues_of("not-issuer")
-    )
+def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Behind "in the presence of" and the like stand guests; where verbs come last, before it."""
+    for cue in sentence.cues_of("not-issuer"):
+        first, last = (index + 1, cue.start) if grammar.verb_last else (cue.end, index)
+        if 0 <= last - first <= (_GUEST_BEFORE if grammar.verb_last else _GUEST_BEHIND) and not any(
+            item.text == "," for item in sentence.items[first:last]
+        ):
+            return True
+    return False
 
 
 def bodies(
