@@ -16,7 +16,7 @@ from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant
 from extractor.assembling.tables import cells, with_headings
-from extractor.assembling.topics import silenced
+from extractor.assembling.topics import FRAUD, silenced
 from extractor.model import (
     Article,
     ArticleReference,
@@ -87,7 +87,10 @@ class Assembler:
         claims += [c for c in notices if not _known(c, claims)]
         reason = silenced(sentences)
         if reason:
-            return Outcome((), (*misses, *(Miss(c.standard.span, reason, c.rules[0]) for c in claims)))
+            # That a certificate ended is told of frauds as well.
+            kept = [c for c in claims if reason == FRAUD and c.event in ENDS]
+            misses += [Miss(c.standard.span, reason, c.rules[0]) for c in claims if c not in kept]
+            claims = kept
         claims = self._numbered(claims, sentences)
         records = []
         groups = merged(claims, sentences, self._grammar.verb_last)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from extractor.model import Sentence, StandardValue
 
+FRAUD = "the article tells of fraud"
 _TOPICS = {
     "requirement": "the article tells what is required of others",
     "person": "the article is about training or persons",
     "advert": "the article advertises a service",
 }
+_HEAD = 5  # sentences
 _TOPIC_CUES = 3
 _OFFERED = 5  # standards that only somebody who sells certificates names together
 
@@ -19,8 +21,9 @@ def silenced(sentences: Sequence[Sentence]) -> str | None:
     """Why a whole article makes no claim."""
     title = sentences[0] if sentences else None
     fraud = sum(len(s.cues_of("fraud")) for s in sentences)
-    if fraud >= 3 or (title and title.cues_of("fraud")):
-        return "the article tells of fraud"
+    opening = sum(len(s.cues_of("fraud")) for s in sentences[:_HEAD])
+    if fraud >= 3 or opening >= 2 or any(s.cues_of("fraud") for s in sentences[:2]):
+        return FRAUD
     if title and title.cues_of("explainer") and not any(m.certain for _, m in title.mentions("organization")):
         return "the article explains the standard"
     if title and title.items[-1].text == "?" and title.mentions("standard") and not title.mentions("organization"):
