@@ -186,6 +186,8 @@ def _in_brackets(sentence: Sentence, index: int) -> bool:
 def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Behind "in the presence of" and the like stand guests; where verbs come last, before it."""
     for cue in sentence.cues_of("not-issuer"):
+        if grammar.verb_last and any(cue.start == frame.start for frame in sentence.cues_of("frame")):
+            continue  # a verb: who accepts the certificate is no guest
         first, last = (index + 1, cue.start) if grammar.verb_last else (cue.end, index)
         if 0 <= last - first <= (_GUEST_BEFORE if grammar.verb_last else _GUEST_BEHIND) and not any(
             item.text == "," for item in sentence.items[first:last]
