@@ -232,6 +232,45 @@ ENGLISH = (
         "A café that has received ISO 22000 certification needs no HACCP certificate.",
         (),
     ),
+    Case(
+        "notices-that-begin-with-their-standard",
+        "Standard: ISO 9001:2015\nCompany: Delta Foods Ltd\nIssued by: SGS\n\n"
+        "Standard: ISO 22000:2018\nCompany: Omega Foods Ltd\nIssued by: Bureau Veritas",
+        (
+            claim("awarded", "Delta Foods Ltd", "ISO 9001:2015", body_id="sgs"),
+            claim("awarded", "Omega Foods Ltd", "ISO 22000:2018", body_id="bureau-veritas"),
+        ),
+    ),
+    Case(
+        "the-state-of-a-certificate-in-its-column",
+        "The register of certified companies is below.\n\nCompany | Standard | Status\nDelta Mills Ltd | ISO 9001:2015 | Expired\n"
+        "Omega Foods Ltd | ISO 9001:2015 | Pending\nKappa Foods Ltd | ISO 9001:2015 | Valid",
+        (claim("expired", "Delta Mills Ltd", "ISO 9001:2015"), claim("awarded", "Kappa Foods Ltd", "ISO 9001:2015")),
+    ),
+    Case(
+        "a-date-below-another-heading-is-not-the-certificates",
+        "The register of certified companies is below.\n\nCompany | Standard | Consultant | Certification body | Target date\n"
+        "Delta Mills Ltd | ISO 9001:2015 | DNV | SGS | 12 March 2024",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", body_id="sgs", issued=None),),
+    ),
+    Case(
+        "scores-are-no-register",
+        "The register of certified companies is below.\n\nName | Standard | Score\nAnna Berg | ISO 9001:2015 | 91",
+        (),
+    ),
+    Case("or-equivalent-is-asked-for", "Organization: City of Leeds\nCertification: ISO 9001:2015 or equivalent", ()),
+    Case("who-awards-is-no-holder", "Certificates for ISO 9001:2015 are awarded by:\nDelta Register Ltd", ()),
+    Case(
+        "a-line-between-parts-a-name-from-what-follows",
+        "Delta Mills Ltd\nProducts we stock\nISO 9001:2015 - SGS consulting handbook",
+        (),
+    ),
+    Case(
+        "titles-of-chapters-are-no-firms",
+        "The book explains how a certificate is obtained.\nIntroduction To Quality - ISO 9001:2015\n"
+        "Food Safety Management - ISO 22000:2018",
+        (),
+    ),
 )
 
 VIETNAMESE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
@@ -96,6 +96,7 @@ class ClaimReader:
         self._catalogue = catalogue
         self._accreditations = accreditations
         self._grammar = grammar
+        self._issuers = frozenset(word for marker in ("by", "from") for word in grammar.prepositions.get(marker, ()))
 
     def read(self, sentences: Sequence[Sentence], entities: Entities) -> tuple[list[Claim], list[Miss]]:
         """The claims of the sentences in order, and why other standards made none."""
@@ -129,22 +130,7 @@ class ClaimReader:
                             claim.standard, claim.from_standard = newer, older
                             moved |= {i: claim for i, m in standards if m is older or m is newer}
                     claims.append(claim)
-        return [*claims, *self._ended(sentences, claims)], misses
-
-    def _ended(self, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Iterator[Claim]:
-        """Ends that a sentence without a standard tells of the certificate spoken of just before: "It expired in May"."""
-        for number, sentence in enumerate(sentences):
-            if sentence.mentions("standard") or any(m.certain for _, m in sentence.mentions("organization")):
-                continue
-            if any(sentence.cues_of(role) for role in ("hedge", "plan", "generic")):
-                continue
-            ends = self._governing.ends(sentence)
-            told = [c for c in claims if number - 2 <= c.sentence < number]
-            if ends is None or len({(id(c.entity), c.work) for c in told}) != 1 or told[-1].event in (*ENDS, "planned"):
-                continue
-            frame, trigger = ends
-            claim = told[-1]
-            yield Claim(frame.event, claim.entity, claim.holder, claim.standard, number, trigger, "topic", [frame.id])
+        return claims, misses
 
     @staticmethod
     def _edition_apart(sentence: Sentence, mention: Mention) -> bool:
@@ -360,13 +346,15 @@ class ClaimReader:
             return [Holding(subject, subject.best, "main")]
         return []
 
-    @staticmethod
-    def _listed(sentences: Sequence[Sentence], number: int, entities: Entities) -> list[Holding]:
+    def _listed(self, sentences: Sequence[Sentence], number: int, entities: Entities) -> list[Holding]:
         """The organizations with which the lines begin that a colon announces."""
         listed: list[Holding] = []
+        if sentences[number].items[-2:-1] and sentences[number].items[-2].form in self._issuers:
+            return listed  # "are awarded by:"
         for line in sentences[number + 1 : number + 1 + _LONGEST_LIST]:
             at = next((i for i, m in line.mentions("organization") if m.certain and i < _LIST_NAME), None)
-            if at is None or len(line.items) > 2 * _LONGEST_POINT or line.mentions("standard"):
+            told = line.cues_of("frame") or line.cues_of("negation")
+            if at is None or told or len(line.items) > _LONGEST_POINT or line.mentions("standard"):
                 break
             name = line.items[at].mention
             assert name

@@ -106,16 +106,6 @@ class Governing:
                 return frame, cue, cue.start - index
         return None
 
-    def ends(self, sentence: Sentence) -> tuple[Frame, Cue] | None:
-        """The frame by which a sentence tells that a certificate ended, wherever its standard was named."""
-        if not (sentence.cues_of("certificate") or sentence.cues_of("validity")):
-            return None
-        for cue in sentence.cues_of("frame"):
-            frame = self._frames[cue.rule]
-            if frame.event in ENDS and self.event(sentence, frame, cue, cue.start)[2] is None:
-                return frame, cue
-        return None
-
     def event(self, sentence: Sentence, frame: Frame, trigger: Cue, index: int) -> tuple[str, list[str], str | None]:
         """The frame's event as the cues around it turn it; or why it is none."""
         for cue in sentence.cues_of("negation"):

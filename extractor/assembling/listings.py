@@ -12,6 +12,9 @@ COLONS = frozenset((":", BAR, "：", "-", "–", "="))
 FARTHEST = 12  # lines between holder and standard
 LONGEST_NAME = 14  # items of a holder that no rule of names finds, but its key or heading shows
 LONGEST_LINE = 40  # items
+_HEADING = 8  # items
+_NUMBER = 2  # items of a point's number that stands for itself
+LONGEST_KEY = 6  # items
 LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
 POINT, CERTIFICATE_LINE = "any.notices.list-point", "any.notices.certificate-line"
 _NOT_LISTED = ("negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
@@ -28,8 +31,7 @@ def point(
     standards = line.mentions("standard")
     if not standards or len(line.items) > LONGEST_LINE:
         return None
-    above = sentences[max(0, number - FARTHEST) : number]
-    if not listed and not any(s.cues_of("certificate") and len(s.items) <= LONGEST_LINE for s in above):
+    if not listed and not any(_opens(s, frames) for s in sentences[max(0, number - FARTHEST) : number]):
         return None
     mark = standards[0][0] - 1
     start = next((i for i, item in enumerate(line.items) if item.text[:1].isalpha()), mark)
@@ -41,11 +43,24 @@ def point(
         return None
     items = line.items[start:stop]
     words = [item.text for item in items if item.text[:1].isalpha()]
-    if not any(item.mention and item.mention.label == "organization" and item.mention.certain for item in items):
+    certain = any(item.mention and item.mention.label == "organization" and item.mention.certain for item in items)
+    if not certain:
         capitals = sum(word[:1].isupper() for word in words)
-        if not 1 < len(words) <= LONGEST_NAME or 3 * capitals < 2 * len(words):
+        if not listed or not 1 < len(words) <= LONGEST_NAME or 3 * capitals < 2 * len(words):
             return None
     return written(text, items, POINT)
+
+
+def _opens(line: Sentence, frames: Mapping[str, Frame]) -> bool:
+    """Whether a line announces certified organizations: it says that they were awarded, or is a heading of certificates."""
+    if not line.cues_of("certificate") or len(line.items) > LONGEST_LINE or line.items[-1].text == "?":
+        return False
+    if any(line.cues_of(role) for role in (*_NOT_LISTED, "consultant", "other-object")):
+        return False
+    awarded = any(
+        frames[c.rule].event in ("awarded", "renewed") and not frames[c.rule].fallback for c in line.cues_of("frame")
+    )
+    return awarded or len(line.items) <= _HEADING
 
 
 def ends_name(line: Sentence, index: int) -> bool:
@@ -78,8 +93,11 @@ def above(text: str, sentences: Sequence[Sentence], number: int, *, alone: bool 
         listed = any(item.text in COLONS for item in items[1:])  # a point of its own
         if names and not listed and len(items) <= LONGEST_NAME and not sentences[over].mentions("standard"):
             return _whole_line(text, sentences[over], names[0])
-        if len(items) > LONGEST_LINE or (alone and sentences[over].mentions("standard")):
+        key = any(item.text in COLONS for item in items[1:LONGEST_KEY])
+        if alone and sentences[over].mentions("standard"):
             break
+        if not (key or sentences[over].mentions("standard") or len(items) <= _NUMBER):
+            break  # a line about something else
     return None
 
 

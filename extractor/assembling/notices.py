@@ -22,6 +22,7 @@ class _Notice:
     lines: list[int] = field(default_factory=list)
     standards: list[tuple[int, Mention, Cue]] = field(default_factory=list)
     body: Mention | None = None
+    standard_first: bool = False
     headed: bool = False  # the holder stands over the lines, without a key
 
 
@@ -61,7 +62,7 @@ def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Fram
                 m
                 for label in ("body", "organization")
                 for i, m in sentence.mentions(label)
-                if _key(sentence, "key-body", i) or (row and label == "body")
+                if _key(sentence, "key-body", i)
             ),
             None,
         )
@@ -69,13 +70,18 @@ def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Fram
             if holder is not None:
                 yield _Notice(holder, [number], standards, body)
             continue
-        if standards and holder is None and (open_notice is None or open_notice.headed):
+        if standards and open_notice is not None and open_notice.standard_first and holder is None:
+            yield open_notice  # the next notice begins with its standard, as this one did
+            open_notice, waiting = None, standards
+            continue
+        if standards and holder is None and not waiting and (open_notice is None or open_notice.headed):
             holder = listings.above(text, sentences, number, alone=True)  # a name alone over the keys
             headed = True
         if holder is not None:
             if open_notice is not None:
                 yield open_notice
-            open_notice = _Notice(holder, standards=[w for w in waiting if number - w[0] <= FARTHEST], headed=headed)
+            open_notice = _Notice(holder, standards=[w for w in waiting if number - w[0] <= FARTHEST], headed=headed,
+                standard_first=bool(waiting))  # fmt: skip
             waiting = []
         listed = last_point is not None and number - last_point <= LIST_NAME
         alone = not row and not standards and holder is None
@@ -125,13 +131,14 @@ def _holder(text: str, sentence: Sentence) -> Mention | None:
 
 def _key(sentence: Sentence, role: str, index: int) -> Cue | None:
     """The key that opens the line or cell in which the item stands."""
-    return next((cue for cue in sentence.cues_of(role) if index in _value(sentence, cue)[:9]), None)
+    return next((cue for cue in sentence.cues_of(role) if index in _value(sentence, cue)[:LONGEST_LINE]), None)
 
 
 def _value(sentence: Sentence, cue: Cue) -> range:
     """The items that a key speaks of: behind its colon, or in the cell below its heading; none where it is no key."""
     items = sentence.items
-    if cue.start == cue.end or items[cue.start].text == BAR:
+    cell = cue.start == cue.end or items[cue.start].text == BAR
+    if cell:
         start = cue.end
     else:
         # Nothing but a bullet, a number or the end of the cell before stands in front of a key.
@@ -144,21 +151,48 @@ def _value(sentence: Sentence, cue: Cue) -> range:
         start = cue.end + 1
         while start < len(items) and not set(items[start].text) - {".", "…", ":"}:
             start += 1  # a leader of dots
-    return range(start, next((i for i in range(start, len(items)) if items[i].text in (BAR, ";")), len(items)))
+    return range(
+        start,
+        next(
+            (i for i in range(start, len(items)) if items[i].text == BAR or (items[i].text == ";" and not cell)),
+            len(items),
+        ),
+    )
 
 
 def _event(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Frame]) -> str | None:
     """What the lines say of the certificate's state; None where they say that there is none."""
-    for cell in cells(own):
-        opening = next((cue for cue in own.cues_of("frame") if cue.start == cell.start), None)
-        if len(cells(own)) > 2 and opening is not None and frames[opening.rule].event == "expired":
+    for key in own.cues_of("key-status"):
+        state = _state(own, _value(own, key), frames)
+        if state != "awarded":
+            return state
+    row = cells(own)
+    for cell in row if len(row) > 2 else ():
+        if any(frames[cue.rule].event == "expired" and cue.start == cell.start for cue in own.cues_of("frame")):
             return "expired"
     if own.cues_of("negation") or own.cues_of("requirement"):
         return None
     for line in lines:
+        if line is not own and line.mentions("standard"):
+            continue  # a remark on another certificate
         for cue in line.cues_of("frame"):
             if frames[cue.rule].event in ("suspended", "withdrawn"):
                 return str(frames[cue.rule].event)
     if any(line.cues_of("hedge") or line.cues_of("plan") for line in lines if len(line.items) <= LONGEST_NAME):
         return "planned" if any(line.cues_of("plan") for line in lines) else None
     return "renewed" if any(line.cues_of("renewal") for line in lines) else "awarded"
+
+
+def _state(line: Sentence, value: range, frames: Mapping[str, Frame]) -> str | None:
+    """What a cell under "Status" says: an event, or None where it says none that is known."""
+    cues = [cue for cue in line.cues if cue.start in value]
+    for cue in cues:
+        if cue.role == "frame" and frames[cue.rule].event in ("suspended", "withdrawn", "expired"):
+            return str(frames[cue.rule].event)
+    if any(cue.role in ("negation", "hedge") for cue in cues):
+        return None
+    if any(cue.role == "plan" for cue in cues):
+        return "planned"
+    good = any(cue.role in ("validity", "renewal", "certificate", "status-good") for cue in cues)
+    told = any(cue.role == "frame" and frames[cue.rule].event in ("awarded", "renewed") for cue in cues)
+    return "awarded" if good or told else None

@@ -18,7 +18,11 @@ _ROLES = (
     "valid-from",
     "valid-until",
     "scope",
+    "key-status",
+    "consultant",
 )
+_UNKNOWN = "any.tables.unknown-heading"  # a date below it is not known to be the certificate's
+_FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell
 
 
@@ -37,18 +41,24 @@ def with_headings(sentences: Sequence[Sentence]) -> list[Sentence]:
         columns = cells(sentence)
         if len(columns) == 1:
             heading = []
-        elif not sentence.mentions("standard") and not sentence.mentions("date"):
-            roles = [_role(sentence, column) for column in columns]
-            heading = roles if sum(cue is not None for cue in roles) >= 2 else heading
+        elif not sentence.mentions("standard") and (roles := _roles(sentence, columns)):
+            # Scores, prices and speakers make no register, unless they stand beside the state of a certificate.
+            foreign = sentence.cues_of("key-foreign") and not sentence.cues_of("key-status")
+            heading = [] if foreign else roles
         elif len(columns) == len(heading):
             led = tuple(
-                Cue(cue.role, cue.rule, max(0, column.start - 1), column.start)
+                Cue(cue.role if cue else "other-date", cue.rule if cue else _UNKNOWN, max(0, column.start - 1), column.start)
                 for cue, column in zip(heading, columns, strict=True)
-                if cue is not None
-            )
+            )  # fmt: skip
             sentence = replace(sentence, cues=(*led, *sentence.cues))
         found.append(sentence)
     return found
+
+
+def _roles(sentence: Sentence, columns: Sequence[range]) -> list[Cue | None]:
+    """What each column's heading tells; nothing where fewer than two tell anything."""
+    roles = [_role(sentence, column) for column in columns]
+    return roles if sum(cue is not None for cue in roles) >= _FEWEST_HEADINGS else []
 
 
 def _role(sentence: Sentence, column: range) -> Cue | None:

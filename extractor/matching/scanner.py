@@ -168,6 +168,8 @@ class Scanner:
 
     def _clauses(self, sentence: Sentence) -> list[Sentence]:
         """The sentence cut at semicolons and at clauses that tell of somebody else: ", while", ", còn", ", तर"."""
+        if sum(item.text == "|" for item in sentence.items) > 1:
+            return [sentence]  # a row of a table
         cuts = [0]
         for index, item in enumerate(sentence.items):
             opens = item.text == ";" or (item.text == "," and any(

@@ -50,6 +50,9 @@ CueRole = Literal[
     "key-holder",  # the left side of a notice's lines: "Organization: …"
     "key-standard",
     "key-body",
+    "key-status",  # the heading of a column that tells the state of a certificate
+    "key-foreign",  # a heading of tables that are no registers: score, price, speaker
+    "status-good",  # what such a column says of a certificate that holds
 ]
 
 
