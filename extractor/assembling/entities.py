@@ -28,16 +28,12 @@ class Entity:
     @property
     def best(self) -> Mention:
         """The fullest name, of equally full ones the first."""
-        return max((mention for _, mention in self.mentions), key=lambda m: (_certain(m), len(_name(m)), -m.span.start))
+        return max((mention for _, mention in self.mentions), key=lambda m: (m.certain, len(_name(m)), -m.span.start))
 
 
 def _name(mention: Mention) -> str:
     value = mention.value
     return value.name if isinstance(value, NameValue) else mention.text
-
-
-def _certain(mention: Mention) -> bool:
-    return mention.certain
 
 
 @lru_cache(maxsize=4096)  # an article folds the same names again and again
@@ -64,7 +60,7 @@ class Entities:
             for position, mention in sentence.mentions("organization"):
                 entity = self._entity(mention)
                 entity.mentions.append((index, mention))
-                entity.certain = entity.certain or _certain(mention)
+                entity.certain = entity.certain or mention.certain
                 if isinstance(mention.value, NameValue) and mention.value.kind:
                     entity.kind = entity.kind or mention.value.kind
                 self._of[mention.span] = entity
@@ -156,7 +152,7 @@ class Entities:
     def is_plausible(self, mention: Mention) -> bool:
         """A run of capitals is believed to be an organization only with some support: more than one word, capitals
         inside, or another mention; and never where the text speaks of it as a place."""
-        if _certain(mention) or mention.label != "organization":
+        if mention.certain or mention.label != "organization":
             return True
         entity = self.of(mention)
         if entity is None or entity.certain:

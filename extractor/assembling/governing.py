@@ -16,19 +16,6 @@ _BEHIND_END = 3  # items: what an end is told before may be negated for itself, 
 _TO_ITS_END = 16  # items from how a certificate was given to what became of it
 
 
-def _bracketed(sentence: Sentence) -> set[int]:
-    """The items inside brackets, and these."""
-    inside: set[int] = set()
-    opened: int | None = None
-    for index, item in enumerate(sentence.items):
-        if item.text == "(" and opened is None:
-            opened = index
-        elif item.text == ")" and opened is not None:
-            inside |= set(range(opened, index + 1))
-            opened = None
-    return inside
-
-
 class Governing:
     """Chooses frames and reads their events in one language."""
 
@@ -65,9 +52,8 @@ class Governing:
             gap = sum(1 for i in between if i not in clear)
             if gap > frame.reach + (10 if self._grammar.verb_last else 4):
                 continue
-            direct = (
-                before != self._grammar.verb_last and gap <= 1
-            )  # "has added ISO 22301", "passed its GlobalG.A.P. audit"
+            # "has added ISO 22301", "passed its GlobalG.A.P. audit"
+            direct = before != self._grammar.verb_last and gap <= 1
             if (
                 frame.needs == "certificate"
                 and not direct
@@ -102,7 +88,8 @@ class Governing:
             return None
         for cue in sentence.cues_of("frame"):
             frame = self._frames[cue.rule]
-            if frame.event in ENDS and chosen.end <= cue.start and cue.start - chosen.end <= _TO_ITS_END:
+            near = frame.event in ENDS and 0 <= cue.start - chosen.end <= _TO_ITS_END
+            if near and self.event(sentence, frame, cue, index)[2] is None:
                 return frame, cue, cue.start - index
         return None
 
@@ -170,3 +157,16 @@ class Governing:
             return False
         between = sentence.items[low:high]
         return len(between) <= 2 or not any(item.text in (",", ";", ".", "|", "–") for item in between)
+
+
+def _bracketed(sentence: Sentence) -> set[int]:
+    """The items inside brackets, and these."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for index, item in enumerate(sentence.items):
+        if item.text == "(" and opened is None:
+            opened = index
+        elif item.text == ")" and opened is not None:
+            inside |= set(range(opened, index + 1))
+            opened = None
+    return inside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from extractor.assembling.tables import BAR
 from extractor.model import Item, Mention, NameValue, Sentence, Span
@@ -16,22 +17,30 @@ _HEADING = 8  # items
 _NUMBER = 2  # items of a point's number that stands for itself
 LONGEST_KEY = 6  # items
 LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
-POINT, CERTIFICATE_LINE = "any.notices.list-point", "any.notices.certificate-line"
 _NOT_LISTED = ("negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
 
 
+class Listed(NamedTuple):
+    """Who a line of a list is about, and the rule of the words that show it to be one of certificates."""
+
+    holder: Mention
+    rule: str
+
+
 def point(
-    text: str, sentences: Sequence[Sentence], number: int, listed: bool, frames: Mapping[str, Frame]
-) -> Mention | None:
+    text: str, sentences: Sequence[Sentence], number: int, listed: str | None, frames: Mapping[str, Frame]
+) -> Listed | None:
     """The organization of a point of a list of certified ones: "Zed Paper Co., Ltd (Hue) – ISO 9001:2015, SGS".
 
-    The list goes on (``listed``), or a line shortly above speaks of certificates.
+    The list goes on (``listed`` is its rule), or a line shortly above announces certificates.
     """
     line = sentences[number]
     standards = line.mentions("standard")
     if not standards or len(line.items) > LONGEST_LINE:
         return None
-    if not listed and not any(_opens(s, frames) for s in sentences[max(0, number - FARTHEST) : number]):
+    above_it = sentences[max(0, number - FARTHEST) : number]
+    rule = listed or next((rule for s in above_it if (rule := _announces(s, frames))), None)
+    if rule is None:
         return None
     mark = standards[0][0] - 1
     start = next((i for i, item in enumerate(line.items) if item.text[:1].isalpha()), mark)
@@ -48,19 +57,20 @@ def point(
         capitals = sum(word[:1].isupper() for word in words)
         if not listed or not 1 < len(words) <= LONGEST_NAME or 3 * capitals < 2 * len(words):
             return None
-    return written(text, items, POINT)
+    return Listed(written(text, items, rule), rule)
 
 
-def _opens(line: Sentence, frames: Mapping[str, Frame]) -> bool:
-    """Whether a line announces certified organizations: it says that they were awarded, or is a heading of certificates."""
-    if not line.cues_of("certificate") or len(line.items) > LONGEST_LINE or line.items[-1].text == "?":
-        return False
+def _announces(line: Sentence, frames: Mapping[str, Frame]) -> str | None:
+    """The rule by which a line announces certified organizations: it says that they were awarded, or is a heading."""
+    certificate = next(iter(line.cues_of("certificate")), None)
+    if certificate is None or len(line.items) > LONGEST_LINE or line.items[-1].text == "?":
+        return None
     if any(line.cues_of(role) for role in (*_NOT_LISTED, "consultant", "other-object")):
-        return False
+        return None
     awarded = any(
         frames[c.rule].event in ("awarded", "renewed") and not frames[c.rule].fallback for c in line.cues_of("frame")
     )
-    return awarded or len(line.items) <= _HEADING
+    return certificate.rule if awarded or len(line.items) <= _HEADING else None
 
 
 def ends_name(line: Sentence, index: int) -> bool:
@@ -70,7 +80,7 @@ def ends_name(line: Sentence, index: int) -> bool:
     return item.text in ("(", "[", BAR) or (item.text == "," and not (behind[:1].isupper() and len(behind) <= 4))
 
 
-def heading(text: str, sentences: Sequence[Sentence], number: int) -> Mention | None:
+def heading(text: str, sentences: Sequence[Sentence], number: int) -> Listed | None:
     """The organization over a line that begins with a standard and goes on with its certificate: who issued it, its
     number, or until when it is valid."""
     line = sentences[number]
@@ -79,10 +89,11 @@ def heading(text: str, sentences: Sequence[Sentence], number: int) -> Mention | 
         return None
     if line.items[at + 1].text[:1].isalnum() or any(m.certain for _, m in line.mentions("organization")):
         return None
-    dated = line.cues_of("validity") and line.mentions("date")
-    if not (dated or line.cues_of("certificate-number") or line.mentions("body")):
-        return None
-    return above(text, sentences, number)
+    rules = [cue.rule for cue in line.cues_of("certificate-number")]
+    rules += [cue.rule for cue in line.cues_of("validity") if line.mentions("date")]
+    rules += [body.rule for _, body in line.mentions("body")]
+    holder = above(text, sentences, number) if rules else None
+    return Listed(holder, rules[0]) if holder else None
 
 
 def above(text: str, sentences: Sequence[Sentence], number: int, *, alone: bool = False) -> Mention | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from extractor.assembling import listings
 from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
-from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME
+from extractor.assembling.governing import ENDS
+from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME, Listed
 from extractor.assembling.tables import BAR, cells
 from extractor.model import Cue, Mention, Sentence
 from extractor.patterns.events import Frame
@@ -48,7 +49,7 @@ def read_notices(
 def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Frame]) -> Iterator[_Notice]:
     """The notices of an article: each row of a table is one, and so are the lines from one holder to the next."""
     open_notice: _Notice | None = None
-    last_point: int | None = None
+    last_point, rule = -LIST_NAME - 1, None  # of the list that goes on
     waiting: list[tuple[int, Mention, Cue]] = []  # standards whose holder stands below them
     for number, sentence in enumerate(sentences):
         row = len(cells(sentence)) > 2  # two are a key and its value
@@ -83,14 +84,14 @@ def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Fram
             open_notice = _Notice(holder, standards=[w for w in waiting if number - w[0] <= FARTHEST], headed=headed,
                 standard_first=bool(waiting))  # fmt: skip
             waiting = []
-        listed = last_point is not None and number - last_point <= LIST_NAME
+        listed = rule if number - last_point <= LIST_NAME else None
         alone = not row and not standards and holder is None
         if alone and (point := listings.point(text, sentences, number, listed, frames)):
-            last_point = number
-            yield _line(point, number, sentence, listings.POINT)
+            last_point, rule = number, point.rule
+            yield _line(point, number, sentence)
             continue
         if alone and (heading := listings.heading(text, sentences, number)):
-            yield _line(heading, number, sentence, listings.CERTIFICATE_LINE)
+            yield _line(heading, number, sentence)
             continue
         if open_notice is None or number - (open_notice.lines or [number])[0] > FARTHEST:
             waiting += standards
@@ -103,10 +104,12 @@ def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Fram
         yield open_notice
 
 
-def _line(holder: Mention, number: int, sentence: Sentence, rule: str) -> _Notice:
+def _line(listed: Listed, number: int, sentence: Sentence) -> _Notice:
     """A notice of one line: all its standards are the holder's."""
-    standards = [(number, mention, Cue("key-standard", rule, 0, 0)) for _, mention in sentence.mentions("standard")]
-    return _Notice(holder, [number], standards, next((m for _, m in sentence.mentions("body")), None))
+    standards = [
+        (number, mention, Cue("key-standard", listed.rule, 0, 0)) for _, mention in sentence.mentions("standard")
+    ]
+    return _Notice(listed.holder, [number], standards, next((m for _, m in sentence.mentions("body")), None))
 
 
 def _holder(text: str, sentence: Sentence) -> Mention | None:
@@ -187,7 +190,7 @@ def _state(line: Sentence, value: range, frames: Mapping[str, Frame]) -> str | N
     """What a cell under "Status" says: an event, or None where it says none that is known."""
     cues = [cue for cue in line.cues if cue.start in value]
     for cue in cues:
-        if cue.role == "frame" and frames[cue.rule].event in ("suspended", "withdrawn", "expired"):
+        if cue.role == "frame" and frames[cue.rule].event in ENDS:
             return str(frames[cue.rule].event)
     if any(cue.role in ("negation", "hedge") for cue in cues):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.model import Cue, Sentence
@@ -21,7 +21,6 @@ _ROLES = (
     "key-status",
     "consultant",
 )
-_UNKNOWN = "any.tables.unknown-heading"  # a date below it is not known to be the certificate's
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell
 
@@ -46,13 +45,17 @@ def with_headings(sentences: Sequence[Sentence]) -> list[Sentence]:
             foreign = sentence.cues_of("key-foreign") and not sentence.cues_of("key-status")
             heading = [] if foreign else roles
         elif len(columns) == len(heading):
-            led = tuple(
-                Cue(cue.role if cue else "other-date", cue.rule if cue else _UNKNOWN, max(0, column.start - 1), column.start)
-                for cue, column in zip(heading, columns, strict=True)
-            )  # fmt: skip
-            sentence = replace(sentence, cues=(*led, *sentence.cues))
+            sentence = replace(sentence, cues=(*_led(heading, columns), *sentence.cues))
         found.append(sentence)
     return found
+
+
+def _led(heading: Sequence[Cue | None], columns: Sequence[range]) -> Iterator[Cue]:
+    """The cues of the headings at their cells. A date below a heading that tells nothing is none of the certificate's."""
+    known = next(cue.rule for cue in heading if cue)
+    for cue, column in zip(heading, columns, strict=True):
+        role, rule = (cue.role, cue.rule) if cue else ("other-date", known)
+        yield Cue(role, rule, max(0, column.start - 1), column.start)
 
 
 def _roles(sentence: Sentence, columns: Sequence[range]) -> list[Cue | None]:

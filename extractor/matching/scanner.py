@@ -71,9 +71,10 @@ class Scanner:
         ``find_dates`` returns the dates of a piece of text with offsets counted in that piece.
         """
         standards = standards[:_MOST_STANDARDS]
+        lines = paragraphs(text)
         # A line holds a sentence at least, so that no sentence wanted lies farther away than lines.
-        lines = _near([(0, span) for span in paragraphs(text)], standards)
-        spans = self._splitter.split(text, [mention.span for mention in standards], frozenset(lines))
+        near = [(number, lines[number]) for number in _near([(0, line) for line in lines], standards)]
+        spans = self._splitter.split(text, near, [mention.span for mention in standards])
         drafts = []
         for number in _near(spans, standards)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]
@@ -85,7 +86,7 @@ class Scanner:
 
     def scan_all(self, text: str, standards: Sequence[Mention]) -> list[Sentence]:
         """Every sentence of a text, whether or not it names a standard; for the examples of the rules."""
-        spans = self._splitter.split(text, [mention.span for mention in standards])
+        spans = self._splitter.split(text, enumerate(paragraphs(text)), [mention.span for mention in standards])
         drafts = [
             self._draft(text, span, paragraph, [m for m in standards if span.start <= m.span.start < span.end])
             for paragraph, span in spans

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from extractor.model import Span
 
@@ -22,17 +22,15 @@ class SentenceSplitter:
         self._kept = frozenset(word.rstrip(".") for word in abbreviations)
 
     def split(
-        self, text: str, inside: Sequence[Span] = (), wanted: Collection[int] | None = None
+        self, text: str, lines: Iterable[tuple[int, Span]], inside: Sequence[Span] = ()
     ) -> list[tuple[int, Span]]:
-        """``(paragraph, span)`` of each sentence, in order; of the paragraphs ``wanted`` only, where some are.
+        """``(paragraph, span)`` of each sentence of some numbered lines, in order.
 
         No sentence ends inside one of the spans ``inside``.
         """
         sentences: list[tuple[int, Span]] = []
         blocked = {offset for span in inside for offset in range(span.start, span.end)}
-        for paragraph, (start, end) in enumerate(paragraphs(text)):
-            if wanted is not None and paragraph not in wanted:
-                continue
+        for paragraph, (start, end) in lines:
             line = text[start:end]
             row = line.count(_BAR) >= _BARS and len(line) <= _LONGEST  # of a table: "TT. Minh Lương" is a place in it
             for found in () if row else _END.finditer(text, start, end):

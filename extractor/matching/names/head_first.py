@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, QUOTES, FoundName, NameLexicon, surface
+from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, QUOTES, FoundName, Hit, NameLexicon, surface
 from extractor.matching.tokens import Word
 
 _LOOKAHEAD = 4  # small words that may stand between two capitalised ones of a name
@@ -149,9 +149,7 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
         return False
     if word.text in DASHES:
         tight = word.start == before.end
-        product = lexicon.products.at(words, index + 1)
-        head = None if product else lexicon.heads.at(words, index + 1)
-        return tight or not (head or lexicon.titles.at(words, index + 1))
+        return tight or not (_head(lexicon, words, index + 1) or lexicon.titles.at(words, index + 1))
     if _new_head(lexicon, words, index + 1):
         return False
     # "Công ty An Phát và Minh Long" are two; "Thông tin và Truyền thông" is one, and so is "Phân tích và Chứng nhận".
@@ -172,12 +170,15 @@ def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken:
     return False
 
 
+def _head(lexicon: NameLexicon, words: Sequence[Word], index: int) -> Hit | None:
+    """The head noun that begins at a word; none where it is only what a firm makes."""
+    return None if lexicon.products.at(words, index) else lexicon.heads.at(words, index)
+
+
 def _new_head(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
     """Whether another name begins; a head of one syllable may as well be part of a place: "Hải Phòng"."""
-    hit = lexicon.heads.at(words, index)
-    if not hit or lexicon.products.at(words, index):
-        return False
-    return (hit[0] > 1 or words[index].text.isupper()) and len(words[index].text) > 1
+    hit = _head(lexicon, words, index)
+    return hit is not None and (hit[0] > 1 or words[index].text.isupper()) and len(words[index].text) > 1
 
 
 def short_name(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:
@@ -190,10 +191,8 @@ def short_name(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> 
     for index in range(name.last, name.first + (opening[0] if opening else 1) - 1, -1):
         word = words[index]
         # "Sông Trà": a syllable that means a product may be the second of a proper name.
-        product = lexicon.products.at(words, index)
-        head = None if product else lexicon.heads.at(words, index)
-        product = product or lexicon.compounds.at(words, index)
-        if not word.capital or head or (product and (product[0] > 1 or len(tail) > 1)):
+        product = lexicon.products.at(words, index) or lexicon.compounds.at(words, index)
+        if not word.capital or _head(lexicon, words, index) or (product and (product[0] > 1 or len(tail) > 1)):
             break
         tail.insert(0, word)
     before = words[name.last - len(tail)]
