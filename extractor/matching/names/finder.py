@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.matching.names import capitals, groups, head_first, head_last
-from extractor.matching.names.lexicon import FoundName, NameLexicon
+from extractor.matching.names.lexicon import FoundName, NameLexicon, caseless
 from extractor.matching.tokens import Tokenizer, Word
 from extractor.model import NameValue
 from extractor.patterns.grammar import Grammar, Inflection
@@ -17,6 +17,7 @@ _MECHANISMS = {
     "head-last": head_last.find,
     "capitals": capitals.find,
 }
+_SHORT = {"head-first": head_first.short_name, "head-last": head_last.short_name}
 
 
 class OrganizationFinder:
@@ -28,7 +29,7 @@ class OrganizationFinder:
         self._lexicon = NameLexicon(rules, grammar, inflection, tokenizer)
         self._referring = frozenset((*self._lexicon.references.openings, *self._lexicon.no_references.openings))
         chosen = {rule.build: rule.id for rule in rules.rules}
-        self._head_first = chosen.get("head-first")
+        self._short = {chosen[build]: short for build, short in _SHORT.items() if build in chosen}
         self._builds = [(find, chosen[build]) for build, find in _MECHANISMS.items() if build in chosen]
 
     def find(self, words: Sequence[Word], blocked: Sequence[bool]) -> list[FoundName]:
@@ -60,10 +61,11 @@ class OrganizationFinder:
         return sorted(found, key=lambda name: name.first)
 
     def short_name(self, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:
-        """The proper part by which a name with its head first is called later on."""
-        if not name.certain or name.reference or name.count is not None or name.rule != self._head_first:
+        """The proper part by which a name with a head is called later on."""
+        short = self._short.get(name.rule)
+        if short is None or not name.certain or name.reference or name.count is not None:
             return None
-        return head_first.short_name(self._lexicon, words, name)
+        return short(self._lexicon, words, name)
 
     def short_names(
         self, words: Sequence[Word], taken: Sequence[bool], known: dict[tuple[str, ...], FoundName]
@@ -77,9 +79,13 @@ class OrganizationFinder:
         while index < len(words):
             for forms, whole in by_first.get(words[index].form, ()):
                 last = index + len(forms) - 1
-                if last >= len(words) or not words[index].capital or any(taken[index : last + 1]):
+                if last >= len(words) or any(taken[index : last + 1]):
                     continue
-                if any(words[index + k].form != form for k, form in enumerate(forms)):
+                if not (words[index].capital or caseless(words[index])):
+                    continue
+                if any(words[index + k].form != form for k, form in enumerate(forms[:-1])):
+                    continue
+                if forms[-1] not in (words[last].form, words[last].stem):
                     continue
                 placed = index > 0 and words[index - 1].form in self._lexicon.places
                 if not placed and not (last + 1 < len(words) and words[last + 1].capital):

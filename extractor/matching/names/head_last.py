@@ -128,6 +128,20 @@ def _proper(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) 
     )
 
 
+def short_name(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:
+    """The proper part that stands for the whole: "नीलकंठ पॉलिफॅब" of "नीलकंठ पॉलिफॅब इंडस्ट्रीज लिमिटेड".
+
+    None where it is one word, which may be anything.
+    """
+    proper: list[str] = []
+    for index in range(name.first, name.last + 1):
+        word = words[index]
+        if lexicon.heads.ending_at(words, index) or word.form in lexicon.closers or not caseless(word):
+            break
+        proper.append(word.form)
+    return tuple(proper) if 1 < len(proper) <= name.last - name.first else None
+
+
 def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Sequence[bool]) -> int:
     """Where the name before ``head`` begins; ``head`` itself where nothing names it."""
     first = head
