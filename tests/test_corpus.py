@@ -126,3 +126,11 @@ def test_every_text_is_the_slice_of_its_span(cases: Sequence[Case]) -> None:
             assert len(found) >= 3, case.gold.id  # organization, standard, evidence
             wrong += [(case.gold.id, quote) for quote in found if not is_slice(case.article.text, *quote)]
     assert wrong == []
+
+
+def test_every_rule_of_a_record_stands_in_the_rule_files(cases: list[Case]) -> None:
+    patterns = load()
+    known = {rule for _, rule in patterns.rule_ids()} | {f"bodies.{body.id}" for body in patterns.bodies.bodies}
+    told = {rule for case in cases for record in case.gated.records for rule in record.rules}
+    assert told
+    assert told <= known
