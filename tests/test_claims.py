@@ -197,6 +197,55 @@ ENGLISH = (
         ),
     ),
     Case(
+        "a-table-whose-standard-stands-in-the-sentence-above",
+        "Five stations were honoured\n\nISO 9001:2015 certificates were awarded to five police stations on Monday. "
+        "SGS did the audits.\n\nNo | Station | District | Certificate valid up to\n"
+        "1 | Hillcrest Police Station | North | 14-10-2028\n2 | Lakeview Police Station | South | 02-11-2028",
+        (
+            claim("awarded", "Hillcrest Police Station", "ISO 9001:2015", valid_until="2028-10-14"),
+            claim("awarded", "Lakeview Police Station", "ISO 9001:2015", valid_until="2028-11-02"),
+        ),
+    ),
+    Case(
+        "rows-of-one-name-are-told-apart-by-their-places",
+        "ISO 9001:2015 certificates were awarded to two clinics.\n\nClinic name: see below\n\nHospital | Issued on\n"
+        "Women's Clinic, Ansing | 14-10-2023\nWomen's Clinic, Rithad | 15-10-2023",
+        (
+            claim("awarded", "Women's Clinic, Ansing", "ISO 9001:2015", issued="2023-10-14"),
+            claim("awarded", "Women's Clinic, Rithad", "ISO 9001:2015", issued="2023-10-15"),
+        ),
+    ),
+    Case(
+        "points-that-a-sentence-with-the-standard-announces",
+        "In May four laboratories were accredited to ISO/IEC 17025:2017:\n\n"
+        "• Brightwater Testing Laboratory (Leeds). Field: chemistry. Accredited on 6 May 2025.\n\n"
+        "• Oyler Metrology Ltd (York). Field: length and force. Accredited on 8 May 2025.",
+        (
+            claim("awarded", "Brightwater Testing Laboratory", "ISO/IEC 17025:2017", issued="2025-05-06"),
+            claim("awarded", "Oyler Metrology Ltd", "ISO/IEC 17025:2017", issued="2025-05-08"),
+        ),
+    ),
+    Case(
+        "points-below-a-certificate-of-somebody-named-are-not-its-holders",
+        "Delta Mills Ltd was awarded ISO 9001:2015 certification. Its customers are:\n\n"
+        "• Sandalwood Ceramics Ltd\n• Oyler Tiles Co., Ltd",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-table-of-prices-below-an-announcement-is-no-list-of-holders",
+        "Companies were awarded ISO 9001:2015 certification last year.\n\nCompany | Fee | Valid until\n"
+        "Sandalwood Ceramics Ltd | 400 | 2028\nOyler Tiles Co., Ltd | 500 | 2028",
+        (),
+    ),
+    Case(
+        "a-hyphen-that-belongs-to-its-word",
+        "Birdtail Millers Co-op and Mawingu Farmers' Co-operative Society received ISO 22000:2018 certification.",
+        (
+            claim("awarded", "Birdtail Millers Co-op", "ISO 22000:2018"),
+            claim("awarded", "Mawingu Farmers' Co-operative Society", "ISO 22000:2018"),
+        ),
+    ),
+    Case(
         "the-points-of-a-list-of-certified-firms",
         "Certified this month\n\nThe following received certificates.\n\n"
         "- Sandalwood Ceramics Ltd (Leeds) – ISO 9001:2015\n- Oyler Tiles Co., Ltd (York) – ISO 14001:2015, SGS",

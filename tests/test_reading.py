@@ -150,6 +150,11 @@ def test_runs_of_signs_are_capped() -> None:
     assert clean("a" * 5000, RULES.cleaning) == "a" * 5000
 
 
+def test_tabs_part_the_cells_of_lines_below_one_another() -> None:
+    assert clean("Name\tIssued\nDelta Mills\t2023\n", RULES.cleaning) == "Name | Issued\nDelta Mills | 2023"
+    assert clean("a\tb\n\nc\td", RULES.cleaning) == "a b\n\nc d"
+
+
 @given(
     st.text(alphabet=st.one_of(st.sampled_from("अआएॅाेो़र्यह\u200d\u200cणº (-.\n\r\t\xad\u0301eÐđ&;amp"), st.characters()))
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from extractor.assembling import claims, confidence, consistency
+from extractor.assembling.announced import read_announced
 from extractor.assembling.claims import Claim, ClaimReader, Miss
 from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
 from extractor.assembling.entities import Entities, Entity, folded
@@ -81,6 +82,10 @@ class Assembler:
         sentences = with_headings(sentences)
         entities = Entities(sentences, self._grammar.verb_last)
         claims, misses = self._reader.read(sentences, entities)
+        listed, announcing = read_announced(
+            article.text, sentences, entities, self._frames, self._grammar, claims, misses
+        )
+        claims = [c for c in claims if c.sentence not in announcing] + listed
         notices = read_notices(article.text, sentences, entities, self._frames)
         rows = {c.sentence for c in notices if len(cells(sentences[c.sentence])) > 2}
         claims = [c for c in claims if c.sentence not in rows]  # a row's words are no sentence

@@ -14,9 +14,9 @@ from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned": 4}
+NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _LONGEST_LIST = 8  # points
-_LIST_NAME = 4  # items before which the name of a point stands: a bullet, a number
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 
 
@@ -96,7 +96,6 @@ class ClaimReader:
         self._catalogue = catalogue
         self._accreditations = accreditations
         self._grammar = grammar
-        self._issuers = frozenset(word for marker in ("by", "from") for word in grammar.prepositions.get(marker, ()))
 
     def read(self, sentences: Sequence[Sentence], entities: Entities) -> tuple[list[Claim], list[Miss]]:
         """The claims of the sentences in order, and why other standards made none."""
@@ -206,7 +205,7 @@ class ClaimReader:
         found = holders(sentence, frame, trigger, self._grammar, index, may_hold)
         holding = self._resolve(sentences, number, found, frame, trigger, entities)
         if not holding:
-            return Miss(mention.span, "no named organization holds it", frame.id)
+            return Miss(mention.span, NO_HOLDER, frame.id)
         called = any(cue.start == index + 1 for cue in sentence.cues_of("certificate"))  # "has ISO certification"
         if (
             frame.fallback
@@ -296,8 +295,6 @@ class ClaimReader:
             if isinstance(value, NameValue) and value.count and not (entity and entity.certain):
                 continue  # a counted group without place or parent is nobody in particular
             resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
-        if not resolved and not found and sentence.items[-1].text == ":":
-            resolved = self._listed(sentences, number, entities)
         if resolved or found or frame.fallback or frame.event not in _TAKEN_UP:
             return resolved
         if sentence.cues_of("generic") or sentence.cues_of("explainer"):
@@ -345,21 +342,6 @@ class ClaimReader:
         if subject is not None and entities.is_known(subject) and entities.is_prominent(subject, sentences):
             return [Holding(subject, subject.best, "main")]
         return []
-
-    def _listed(self, sentences: Sequence[Sentence], number: int, entities: Entities) -> list[Holding]:
-        """The organizations with which the lines begin that a colon announces."""
-        listed: list[Holding] = []
-        if sentences[number].items[-2:-1] and sentences[number].items[-2].form in self._issuers:
-            return listed  # "are awarded by:"
-        for line in sentences[number + 1 : number + 1 + _LONGEST_LIST]:
-            at = next((i for i, m in line.mentions("organization") if m.certain and i < _LIST_NAME), None)
-            told = line.cues_of("frame") or line.cues_of("negation")
-            if at is None or told or len(line.items) > _LONGEST_POINT or line.mentions("standard"):
-                break
-            name = line.items[at].mention
-            assert name
-            listed.append(Holding(entities.of(name), name, "name"))
-        return listed
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))

@@ -109,7 +109,7 @@ class Governing:
             if before_it or dropped or between or self._governs(sentence, cue, trigger, reach):
                 return frame.event, [], "it is negated"
         for cue in sentence.cues_of("hedge"):
-            if self._governs(sentence, cue, trigger, 8) and frame.event not in ENDS:
+            if self._governs(sentence, cue, trigger, 10) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
         if event == "adopted" and (

@@ -11,7 +11,7 @@ from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME, Listed
 from extractor.assembling.tables import BAR, cells
-from extractor.model import Cue, Mention, Sentence
+from extractor.model import BodyValue, Cue, Mention, Sentence
 from extractor.patterns.events import Frame
 
 
@@ -35,7 +35,7 @@ def read_notices(
     for notice in _notices(text, sentences, frames):
         for number, mention, key in notice.standards:
             lines = [] if notice.headed else notice.lines  # the lines under a name may be of another below it
-            event = _event([sentences[n] for n in lines] or [sentences[number]], sentences[number], frames)
+            event = event_of([sentences[n] for n in lines] or [sentences[number]], sentences[number], frames)
             if event is not None:
                 claims.append(
                     Claim(
@@ -53,7 +53,7 @@ def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Fram
     waiting: list[tuple[int, Mention, Cue]] = []  # standards whose holder stands below them
     for number, sentence in enumerate(sentences):
         row = len(cells(sentence)) > 2  # two are a key and its value
-        holder = _holder(text, sentence)
+        holder = holder_of(text, sentence)
         headed = False
         standards = [
             (number, m, key) for i, m in sentence.mentions("standard") if (key := _key(sentence, "key-standard", i))
@@ -112,8 +112,11 @@ def _line(listed: Listed, number: int, sentence: Sentence) -> _Notice:
     return _Notice(listed.holder, [number], standards, next((m for _, m in sentence.mentions("body")), None))
 
 
-def _holder(text: str, sentence: Sentence) -> Mention | None:
-    """The holder that a line or cell names behind its key: a name found in it, else the whole value."""
+def holder_of(text: str, sentence: Sentence, *, whole_cell: bool = False) -> Mention | None:
+    """The holder that a line or cell names behind its key: a name found in it, else the whole value.
+
+    With ``whole_cell``, what stands behind a comma or in brackets belongs to it: the place that tells it from others.
+    """
     for cue in sentence.cues_of("key-holder"):
         value = _value(sentence, cue)
         if not value:
@@ -122,14 +125,22 @@ def _holder(text: str, sentence: Sentence) -> Mention | None:
         named = next((item.mention for item in items if item.mention and item.mention.label == "organization"), None)
         cell = cue.start == cue.end or sentence.items[cue.start].text == BAR
         whole = cell and named is items[0].mention  # a cell is bounded: "Oyler Tiles Co., Ltd"
+        if whole_cell and len(items) <= LONGEST_NAME:
+            return listings.written(text, items, cue.rule)
         if named is not None and not whole and (named.certain or len(items) > LONGEST_NAME):
             return named
-        odd = any(item.mention and item.mention.label not in ("organization", "reference") for item in items)
+        odd = any(item.mention and not _may_name(item.mention) for item in items)
         if odd or len(items) > LONGEST_NAME or not items[0].text[:1].isalpha() or items[0].text[:1].islower():
             continue
         stop = next((i for i in value[1:] if listings.ends_name(sentence, i)), value.stop)
         return listings.written(text, sentence.items[value.start : stop], cue.rule)
     return None
+
+
+def _may_name(mention: Mention) -> bool:
+    """Whether a mention may be part of a holder's name; so may what its name alone calls a certifier."""
+    judged = isinstance(mention.value, BodyValue) and mention.value.id is None
+    return mention.label in ("organization", "reference") or judged
 
 
 def _key(sentence: Sentence, role: str, index: int) -> Cue | None:
@@ -163,7 +174,7 @@ def _value(sentence: Sentence, cue: Cue) -> range:
     )
 
 
-def _event(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Frame]) -> str | None:
+def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Frame]) -> str | None:
     """What the lines say of the certificate's state; None where they say that there is none."""
     for key in own.cues_of("key-status"):
         state = _state(own, _value(own, key), frames)

@@ -15,8 +15,8 @@ _ROLES = (
     "key-body",
     "certificate-number",
     "issue-date",
-    "valid-from",
     "valid-until",
+    "valid-from",
     "scope",
     "key-status",
     "consultant",
@@ -29,6 +29,11 @@ def cells(sentence: Sentence) -> list[range]:
     """The items of each cell of a row; one cell where the sentence is none."""
     bars = [index for index, item in enumerate(sentence.items) if item.text == BAR]
     return [range(a + 1, b) for a, b in zip([-1, *bars], [*bars, len(sentence.items)], strict=True)]
+
+
+def is_row(sentence: Sentence) -> bool:
+    """Whether a sentence is a row below a heading that tells who holds the certificates."""
+    return any(cue.start == cue.end or sentence.items[cue.start].text == BAR for cue in sentence.cues_of("key-holder"))
 
 
 def with_headings(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -65,9 +70,9 @@ def _roles(sentence: Sentence, columns: Sequence[range]) -> list[Cue | None]:
 
 
 def _role(sentence: Sentence, column: range) -> Cue | None:
-    """The longest cue of a heading that may be one."""
+    """The longest cue of a heading that may be one, of equally long ones that of the first role."""
     fitting = [
         cue for cue in sentence.cues
         if cue.role in _ROLES and column.start <= cue.start and cue.end <= column.stop and len(column) <= _LONGEST_HEADING
     ]  # fmt: skip
-    return max(fitting, key=lambda cue: cue.end - cue.start, default=None)
+    return max(fitting, key=lambda cue: (cue.end - cue.start, -_ROLES.index(cue.role)), default=None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -20,6 +21,8 @@ from extractor.patterns.organizations import OrganizationRules
 
 # Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
 _BEFORE, _AFTER, _HEAD = 4, 3, 5
+_LIST_BELOW = 6  # lines from a standard to a list that it is said of
+_LISTED = re.compile(r"(?:[^|\n]*\|){2}|\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # a row, a point's bullet or number
 _MOST_SENTENCES = 400
 _MOST_STANDARDS = 400  # of one article; a text that names more is no article
 _SHORTEST_CLAUSE = 4  # items
@@ -73,10 +76,12 @@ class Scanner:
         standards = standards[:_MOST_STANDARDS]
         lines = paragraphs(text)
         # A line holds a sentence at least, so that no sentence wanted lies farther away than lines.
-        near = [(number, lines[number]) for number in _near([(0, line) for line in lines], standards)]
+        numbered = list(enumerate(lines))
+        listed = _listed(text, lines, standards)
+        near = [numbered[number] for number in _near(numbered, standards, listed)]
         spans = self._splitter.split(text, near, [mention.span for mention in standards])
         drafts = []
-        for number in _near(spans, standards)[:_MOST_SENTENCES]:
+        for number in _near(spans, standards, listed)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]
             inside = [m for m in standards if span.start <= m.span.start and m.span.end <= span.end]
             dates = [_moved(date, span.start) for date in find_dates(text[span.start : span.end])]
@@ -298,8 +303,24 @@ def _outside_names(cues: Sequence[Cue], words: Sequence[Word], items: Sequence[I
     return outside
 
 
-def _near(spans: Sequence[tuple[int, Span]], standards: Sequence[Mention]) -> list[int]:
-    """Numbers of the sentences that hold a standard, of their neighbours and of the article's head."""
+def _listed(text: str, lines: Sequence[Span], standards: Sequence[Mention]) -> set[int]:
+    """Numbers of the lines of tables and lists below a line with a standard, which may be said once for all of them."""
+    listed: set[int] = set()
+    starts = [line.start for line in lines]
+    for mention in standards:
+        at = bisect_right(starts, mention.span.start)
+        if at in listed or at - 1 in listed:
+            continue
+        end = min(at + _LIST_BELOW, len(lines))
+        first = next((number for number in range(at, end) if _LISTED.match(text, *lines[number])), end)
+        while first < len(lines) and _LISTED.match(text, *lines[first]):
+            listed.add(first)
+            first += 1
+    return listed
+
+
+def _near(spans: Sequence[tuple[int, Span]], standards: Sequence[Mention], listed: Set[int]) -> list[int]:
+    """Numbers of the sentences that hold a standard, of their neighbours, of the article's head, and of lines ``listed``."""
     wanted: set[int] = {*range(min(_HEAD, len(spans))), len(spans) - 1} if standards and spans else set()
     position = 0
     for mention in sorted(standards, key=lambda m: m.span):
@@ -307,6 +328,8 @@ def _near(spans: Sequence[tuple[int, Span]], standards: Sequence[Mention]) -> li
             position += 1
         if position < len(spans):
             wanted.update(range(max(0, position - _BEFORE), min(len(spans), position + _AFTER + 1)))
+    if listed:
+        wanted.update(number for number, (line, _) in enumerate(spans) if line in listed)
     return sorted(wanted)
 
 

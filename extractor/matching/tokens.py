@@ -72,6 +72,7 @@ class Tokenizer:
         self._nlp.tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *defaults]).finditer  # type: ignore[union-attr]
         self._inflection = inflection
         self._folds = grammar.folds
+        self._compounds = frozenset(grammar.compounds)
         self.postpositions: Mapping[str, str] = {
             word: marker for marker, words in grammar.postpositions.items() for word in words
         }
@@ -99,7 +100,12 @@ class Tokenizer:
 
     def _cut(self, run: str) -> tuple[_Piece, ...]:
         """The words of a run; spaCy cuts no word across a blank, and each run as if it stood alone."""
-        return tuple(self._piece(token.idx, token.text) for token in self._nlp.make_doc(run))
+        cut = [(token.idx, token.text) for token in self._nlp.make_doc(run)]
+        for at in range(len(cut) - 3, -1, -1) if "-" in run else ():
+            compound = "".join(text for _, text in cut[at : at + 3])
+            if compound.lower() in self._compounds:
+                cut[at : at + 3] = [(cut[at][0], compound)]
+        return tuple(self._piece(first, word) for first, word in cut)
 
     def _piece(self, first: int, word: str) -> _Piece:
         form, last = self.form(word), first + len(word)

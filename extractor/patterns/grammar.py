@@ -48,6 +48,7 @@ class Grammar(Strict):
 
     verb_last: bool = False  # triggers stand behind what they govern, and cues behind triggers
     abbreviations: tuple[str, ...] = ()  # no sentence ends behind them
+    compounds: tuple[str, ...] = ()  # words whose hyphen parts nothing: co-operative
     prepositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)
     joiners: tuple[str, ...] = ()  # "and": what stands between two holders
     postpositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # separate words behind the noun

@@ -32,14 +32,16 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 def clean(text: str, rules: CleaningRules) -> str:
     """Bring a text into the form in which all rules read it: clean(clean(t)) == clean(t).
 
-    NFC; one kind of blank and of line end; nothing invisible; single blanks, trimmed lines, at most one empty line;
-    entities resolved; at most 32 signs of punctuation in a row, because longer runs take tokenizers minutes;
-    look-alikes replaced as the rules say. Digits, quotation marks and case stay as printed.
+    NFC; one kind of blank and of line end; cells parted by bars where tabs part them; nothing invisible; single blanks,
+    trimmed lines, at most one empty line; entities resolved; at most 32 signs of punctuation in a row, because longer
+    runs take tokenizers minutes; look-alikes replaced as the rules say. Digits, quotation marks and case stay as printed.
     """
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(f"&{found[1]};"), text)
     if _IRREGULAR.search(text):
         text = _LINE_ENDS.sub("\n", text)
+        if "\t" in text:
+            text = _with_bars(text)
         text = _BLANKS.sub(" ", text)
         text = _INVISIBLES.sub("", text)
     text = unicodedata.normalize("NFC", text)
@@ -54,3 +56,11 @@ def clean(text: str, rules: CleaningRules) -> str:
     if "\n\n\n" in text:
         text = _EMPTY_LINES.sub("\n\n", text)
     return text.strip()
+
+
+def _with_bars(text: str) -> str:
+    """The text with the tabs inside lines as bars, where such lines stand below one another: they are a table's rows."""
+    lines = [line.strip() for line in text.split("\n")]
+    tabbed = [False, *("\t" in line for line in lines), False]
+    rows = [here and (above or below) for above, here, below in zip(tabbed, tabbed[1:], tabbed[2:], strict=False)]
+    return "\n".join(line.replace("\t", " | ") if row else line for line, row in zip(lines, rows, strict=True))
