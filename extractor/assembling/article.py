@@ -16,6 +16,7 @@ from extractor.assembling.governing import ENDS
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant
+from extractor.assembling.stages import awards_before_ends
 from extractor.assembling.tables import cells, with_headings
 from extractor.assembling.topics import FRAUD, silenced
 from extractor.model import (
@@ -82,6 +83,9 @@ class Assembler:
         sentences = with_headings(sentences)
         entities = Entities(sentences, self._grammar.verb_last)
         claims, misses = self._reader.read(sentences, entities)
+        claims += awards_before_ends(
+            claims, sentences, entities, self._reader.governing, self._frames, self._grammar.verb_last
+        )
         listed, announcing = read_announced(
             article.text, sentences, entities, self._frames, self._grammar, claims, misses
         )
@@ -141,6 +145,8 @@ class Assembler:
                 }  # fmt: skip
                 if len(editions) == 1:
                     claim.standard = next(iter(editions.values()))
+                elif len(editions) == 2 and claim.event == "transitioned" and claim.from_standard is None:
+                    claim.from_standard, claim.standard = (editions[edition] for edition in sorted(editions))
             # A fuller designation of the same edition, "TCVN ISO 9001:2015" for "ISO 9001:2015".
             for mention in numbered.get(claim.work, ()):
                 value = mention.value

@@ -92,7 +92,7 @@ class ClaimReader:
     def __init__(
         self, frames: Mapping[str, Frame], catalogue: Catalogue, accreditations: frozenset[str], grammar: Grammar
     ) -> None:
-        self._governing = Governing(frames, grammar)
+        self.governing = Governing(frames, grammar)
         self._catalogue = catalogue
         self._accreditations = accreditations
         self._grammar = grammar
@@ -176,19 +176,19 @@ class ClaimReader:
         reason = self._silenced(sentence, index)
         if reason:
             return Miss(mention.span, reason, mention.rule)
-        chosen = self._governing.frame(sentence, index, without)
+        chosen = self.governing.frame(sentence, index, without)
         if chosen is None or chosen[0].fallback:
             opening = self._opening(sentences, number)
             if opening is not None:
                 number, index = opening, len(sentences[opening].items) - 1
                 sentence = sentences[number]
-                chosen = self._governing.frame(sentence, index, without) or chosen
+                chosen = self.governing.frame(sentence, index, without) or chosen
         if chosen is None:
             return Miss(
                 mention.span, "no frame near it says that it was awarded, applied, planned or ended", mention.rule
             )
         frame, trigger, distance = chosen
-        event, turned_by, reason = self._governing.event(sentence, frame, trigger, index)
+        event, turned_by, reason = self.governing.event(sentence, frame, trigger, index)
         if reason:
             return Miss(mention.span, reason, frame.id)
         low, high = sorted((range(trigger.start, trigger.end), range(index, index + 1)), key=lambda r: r.start)
@@ -307,7 +307,7 @@ class ClaimReader:
             before = sentences[back]
             if before.mentions("standard") or not before.cues_of("certificate"):
                 continue
-            chosen = self._governing.frame(before, len(before.items) - 1)
+            chosen = self.governing.frame(before, len(before.items) - 1)
             if chosen is None or chosen[0].fallback:
                 continue
             holding = holders(

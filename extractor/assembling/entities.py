@@ -147,7 +147,12 @@ class Entities:
     def is_place(self, mention: Mention) -> bool:
         """Whether the text speaks of a name as of a place."""
         entity = self.of(mention)
-        return entity is not None and any(found.span in self._located for _, found in entity.mentions)
+        if entity is None:
+            return False
+        if not any(found.span in self._located for _, found in entity.mentions):
+            return False
+        # A fire "at Limietkloof Juices" makes no place of what is named again in full, and not as one.
+        return not any(found.text == mention.text and " " in found.text and found.span not in self._located for _, found in entity.mentions)
 
     def is_plausible(self, mention: Mention) -> bool:
         """A run of capitals is believed to be an organization only with some support: more than one word, capitals
@@ -186,7 +191,7 @@ class Entities:
         if not fitting:
             subject = self.main(sentences)
             known = subject is not None and (
-                subject.mentions[0][1].span.start < mention.span.start
+                (subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject))
                 or (subject.certain and subject.kind == value.kind and sentences[now % len(sentences)].paragraph == 0)
             )
             return subject if known else None

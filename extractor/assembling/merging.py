@@ -39,6 +39,8 @@ def merged(claims: Sequence[Claim], sentences: Sequence[Sentence], verb_last: bo
                     or (first.from_standard is not None and edition in editions and claim.rank <= 2)
                 )
                 if same_edition and not _dated_apart(first, claim, sentences, verb_last):
+                    if first.value.edition is None:
+                        first.standard = claim.standard  # the fuller designation
                     part.append(claim)
                     break
             else:

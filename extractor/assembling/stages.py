@@ -1,0 +1,71 @@
+"""What was told of a certificate before its end: "obtained from SGS in 2021, it expired in November"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.assembling.claims import Claim
+from extractor.assembling.details import dates_of
+from extractor.assembling.entities import Entities
+from extractor.assembling.governing import ENDS, Governing
+from extractor.model import Cue, Sentence
+from extractor.patterns.events import Frame
+
+_STEPS = (0, 1, -1, 2)  # sentences from the end's own
+_GIVEN = ("awarded", "renewed")
+
+
+def awards_before_ends(
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    entities: Entities,
+    governing: Governing,
+    frames: Mapping[str, Frame],
+    verb_last: bool,
+) -> list[Claim]:
+    """For each certificate that ended, when it had been given, where a sentence near it says that with a date."""
+    found: list[Claim] = []
+    for end in claims:
+        if end.event not in ENDS or any(
+            c.event in _GIVEN and c.entity is end.entity and c.work == end.work for c in (*claims, *found)
+        ):
+            continue
+        for step in _STEPS:
+            number = end.sentence + step
+            if not 0 <= number < len(sentences) or (step and _of_another(sentences[number], end, entities)):
+                continue
+            given = next(_given(sentences[number], end if step == 0 else None, governing, frames, verb_last), None)
+            if given:
+                found.append(
+                    Claim("awarded", end.entity, end.holder, end.standard, number, given, end.how, [given.rule])
+                )
+                break
+    return found
+
+
+def _of_another(sentence: Sentence, end: Claim, entities: Entities) -> bool:
+    """Whether a sentence speaks of another standard, of no certificate, or of another organization."""
+    if sentence.mentions("standard") or not sentence.cues_of("certificate"):
+        return True
+    return any(
+        mention.certain and entities.of(mention) is not end.entity and sentence.items[index].marker in (None, "to", "by")
+        for index, mention in sentence.mentions("organization")
+    )
+
+
+def _given(
+    sentence: Sentence, end: Claim | None, governing: Governing, frames: Mapping[str, Frame], verb_last: bool
+) -> Iterator[Cue]:
+    """The triggers of a sentence that say with a date that a certificate was given."""
+    for cue in sentence.cues_of("frame"):
+        frame = frames[cue.rule]
+        if frame.event not in _GIVEN or frame.fallback:
+            continue
+        if governing.event(sentence, frame, cue, len(sentence.items) - 1)[2] is not None:
+            continue
+        for dated in dates_of(sentence, cue, verb_last):
+            index = next(i for i, item in enumerate(sentence.items) if item.mention is dated.mention)
+            other = min(abs(index - end.trigger.start), abs(index - end.trigger.end + 1)) if end else len(sentence.items)
+            if dated.role in ("issued", "event", "valid_from") and dated.distance < other:
+                yield cue
+                break
