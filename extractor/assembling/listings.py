@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from extractor.assembling.entities import Entities
 from extractor.assembling.tables import BAR
 from extractor.model import Item, Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
 
-COLONS = frozenset((":", BAR, "：", "-", "–", "="))
+COLONS = frozenset((":", BAR, "：", "-", "–", "—", "="))
 FARTHEST = 12  # lines between holder and standard
 LONGEST_NAME = 14  # items of a holder that no rule of names finds, but its key or heading shows
 LONGEST_LINE = 40  # items
@@ -80,9 +81,9 @@ def ends_name(line: Sentence, index: int) -> bool:
     return item.text in ("(", "[", BAR) or (item.text == "," and not (behind[:1].isupper() and len(behind) <= 4))
 
 
-def heading(text: str, sentences: Sequence[Sentence], number: int) -> Listed | None:
+def heading(text: str, sentences: Sequence[Sentence], number: int, entities: Entities) -> Listed | None:
     """The organization over a line that begins with a standard and goes on with its certificate: who issued it, its
-    number, or until when it is valid."""
+    number, or until when it is valid. Where none stands over it, the one that speaks of its own certificates there."""
     line = sentences[number]
     at = next((i for i, _ in line.mentions("standard")), LIST_NAME)
     if at >= LIST_NAME or len(line.items) > LONGEST_LINE or at + 1 >= len(line.items):
@@ -92,8 +93,18 @@ def heading(text: str, sentences: Sequence[Sentence], number: int) -> Listed | N
     rules = [cue.rule for cue in line.cues_of("certificate-number")]
     rules += [cue.rule for cue in line.cues_of("validity") if line.mentions("date")]
     rules += [body.rule for _, body in line.mentions("body")]
-    holder = above(text, sentences, number) if rules else None
+    holder = (above(text, sentences, number) or _speaker(sentences, number, entities)) if rules else None
     return Listed(holder, rules[0]) if holder else None
+
+
+def _speaker(sentences: Sequence[Sentence], number: int, entities: Entities) -> Mention | None:
+    """Whose certificates a heading shortly above calls its own: "Our certifications"."""
+    for over in sentences[max(0, number - FARTHEST // 2) : number]:
+        own = any(isinstance(m.value, NameValue) and m.value.kind == "self" for _, m in over.mentions("reference"))
+        if own and over.cues_of("certificate") and len(over.items) <= _HEADING:
+            speaker = entities.speaker(sentences)
+            return speaker.best if speaker and speaker.certain else None
+    return None
 
 
 def above(text: str, sentences: Sequence[Sentence], number: int, *, alone: bool = False) -> Mention | None:

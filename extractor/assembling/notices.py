@@ -32,7 +32,7 @@ def read_notices(
 ) -> list[Claim]:
     """A claim for each standard of a row or of the lines that follow a holder's."""
     claims: list[Claim] = []
-    for notice in _notices(text, sentences, frames):
+    for notice in _notices(text, sentences, entities, frames):
         for number, mention, key in notice.standards:
             lines = [] if notice.headed else notice.lines  # the lines under a name may be of another below it
             event = event_of([sentences[n] for n in lines] or [sentences[number]], sentences[number], frames)
@@ -46,7 +46,9 @@ def read_notices(
     return claims
 
 
-def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Frame]) -> Iterator[_Notice]:
+def _notices(
+    text: str, sentences: Sequence[Sentence], entities: Entities, frames: Mapping[str, Frame]
+) -> Iterator[_Notice]:
     """The notices of an article: each row of a table is one, and so are the lines from one holder to the next."""
     open_notice: _Notice | None = None
     last_point, rule = -LIST_NAME - 1, None  # of the list that goes on
@@ -90,7 +92,7 @@ def _notices(text: str, sentences: Sequence[Sentence], frames: Mapping[str, Fram
             last_point, rule = number, point.rule
             yield _line(point, number, sentence)
             continue
-        if alone and (heading := listings.heading(text, sentences, number)):
+        if alone and (heading := listings.heading(text, sentences, number, entities)):
             yield _line(heading, number, sentence)
             continue
         if open_notice is None or number - (open_notice.lines or [number])[0] > FARTHEST:

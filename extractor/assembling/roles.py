@@ -11,6 +11,7 @@ from extractor.patterns.grammar import Grammar
 
 _CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to its relative
 _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
+_BEHIND_AIM = 3  # items
 _SEPARATORS = frozenset(",;&/–-")
 
 
@@ -49,7 +50,7 @@ def holders(
     if antecedent is not None:
         return [Found(antecedent[0], antecedent[1], "subject")]
     for place in frame.holder:
-        found = _at_place(sentence, candidates, place, trigger, grammar, standard_at)
+        found = _at_place(sentence, candidates, place, trigger, grammar, standard_at, frame.event == "planned")
         if found is not None:
             return [Found(i, m, place) for i, m in _joined(sentence, *found, grammar, may_hold)]
     return []
@@ -82,6 +83,7 @@ def _at_place(
     trigger: Cue,
     grammar: Grammar,
     standard_at: int,
+    planned: bool,
 ) -> tuple[int, Item] | None:
     if place == "subject":
         before = [(i, item) for i, item in candidates if i < trigger.start and item.marker is None]
@@ -110,7 +112,9 @@ def _at_place(
         return _nearest([(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8], trigger.end)
     marked = [(i, item) for i, item in candidates if item.marker == place]
     if grammar.verb_last:
-        return _nearest([(i, item) for i, item in marked if i < trigger.end], trigger.start)
+        # "प्रमाणपत्र घेण्याचे ट्रस्टने ठरविले": who plans stands between the aim and the verb.
+        stop = trigger.end + (_BEHIND_AIM if planned else 0)
+        return _nearest([(i, item) for i, item in marked if i < stop], trigger.start)
     after = [(i, item) for i, item in marked if i >= min(trigger.start, standard_at)]
     return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)
 
