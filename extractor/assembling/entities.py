@@ -11,6 +11,7 @@ from extractor.model import Mention, NameValue, Sentence
 
 _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
+_AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
 
@@ -209,7 +210,8 @@ class Entities:
         self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence], possessive: bool
     ) -> float:
         """How much an entity is what the text is about at sentence ``now``: the reference's own noun in its name, the
-        headline, how often and how lately it was named, and whether as somebody who acts or only as a place or owner."""
+        headline, how often and how lately it was named, and whether as somebody who acts or only as a place or owner. An
+        industrial park is hardly meant, and an authority less than others."""
         before = [(i, m) for i, m in entity.mentions if i <= now]
         last, mention = before[-1]
         bare = next((item.marker for item in sentences[last].items if item.mention is mention), None) in (
@@ -226,6 +228,8 @@ class Entities:
             + 2.0 / (1 + now - last)
             + 1.0 * bare
             + 2.0 * (possessive and bare and last == now)
+            - 3.0 * (entity.kind == "site")
+            - 1.5 * (entity.kind in _AUTHORITIES and kind == "any" and not _has_word(entity, word))
         )
 
 

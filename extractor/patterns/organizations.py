@@ -19,6 +19,7 @@ Kind = Literal[
     "police",
     "finance",
     "religious",
+    "site",  # an industrial park or zone, where others have their plants
     "other",
 ]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, QUOTES, FoundName, Hit, NameLexicon, surface
 from extractor.matching.tokens import Word
 
+_SHORTEST_HEADLINE = 5  # words
 _LOOKAHEAD = 4  # small words that may stand between two capitalised ones of a name
 _ENDS = frozenset("();:!?…|[]")
 
@@ -14,6 +15,8 @@ _ENDS = frozenset("();:!?…|[]")
 def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
     """The names of a sentence, in order."""
     found: list[FoundName] = []
+    spelt = [word.text for word in words if word.text.isalpha()]
+    shouted = len(spelt) >= _SHORTEST_HEADLINE and all(map(str.isupper, spelt))  # capitals end no name
     index = 0
     while index < len(words):
         hit = lexicon.heads.at(words, index) if words[index].form in lexicon.heads.openings else None
@@ -26,7 +29,7 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
             continue
         # A department and its hospital: "Khoa Xét nghiệm Bệnh viện Cẩm Thành".
         first = found.pop().first if found and found[-1].last + 1 == index else index
-        found.append(FoundName(first, last, surface(words, first, last), hit[1], rule))
+        found.append(FoundName(first, last, surface(words, first, last), hit[1], rule, certain=not shouted))
         index = last + 1
     return found
 
