@@ -12,6 +12,7 @@ from extractor.model import Mention, NameValue, Sentence
 _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
+_NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
 
@@ -183,12 +184,15 @@ class Entities:
         now = next(
             (i for i, s in enumerate(sentences) if s.span.start <= mention.span.start < s.span.end), len(sentences)
         )
-        fitting = [
+        earlier = [
             entity for entity in self._all
             if entity.count is None and entity.mentions[0][1].span.start < mention.span.start
             and (entity.certain or (len(entity.mentions) >= 2 and self.is_plausible(entity.best)))
-            and (value.kind in ("any", entity.kind) or entity.kind is None or _has_word(entity, word))
         ]  # fmt: skip
+        # A "company" may as well be a dairy or a clinic, where no other is named.
+        fitting = [e for e in earlier if value.kind in ("any", e.kind) or e.kind is None or _has_word(e, word)] or [
+            e for e in earlier if value.kind == "company" and e.kind not in _NO_COMPANIES
+        ]
         if not fitting:
             subject = self.main(sentences)
             known = subject is not None and (

@@ -43,6 +43,7 @@ def holders(
         if item.mention
         and item.mention.label in ("organization", "reference")
         and not _is_guest(sentence, index, grammar)
+        and not (item.mention.label == "reference" and _apposed(sentence, index))
         and not any(cue.start <= index < cue.end for cue in sentence.cues_of("generic"))
         and may_hold(index, item.mention)
     ]
@@ -54,6 +55,14 @@ def holders(
         if found is not None:
             return [Found(i, m, place) for i, m in _joined(sentence, *found, grammar, may_hold)]
     return []
+
+
+def _apposed(sentence: Sentence, index: int) -> bool:
+    """Whether a reference only says what the name before it is: "Optiqo, the machine-vision startup"."""
+    if index < 2 or sentence.items[index - 1].text != ",":
+        return False
+    named = sentence.items[index - 2].mention
+    return named is not None and named.label == "organization"
 
 
 def _antecedent(
@@ -111,6 +120,8 @@ def _at_place(
     if place == "after":
         return _nearest([(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8], trigger.end)
     marked = [(i, item) for i, item in candidates if item.marker == place]
+    if place == "of" and not grammar.verb_last and (own := [m for m in marked if m[0] == standard_at - 1]):
+        return own[0]  # "the company's ISO 9001 certificate"
     if grammar.verb_last:
         # "प्रमाणपत्र घेण्याचे ट्रस्टने ठरविले": who plans stands between the aim and the verb.
         stop = trigger.end + (_BEHIND_AIM if planned else 0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.matching.names import capitals, groups, head_first, head_last
-from extractor.matching.names.lexicon import FoundName, NameLexicon, caseless
+from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, caseless
 from extractor.matching.tokens import Tokenizer, Word
 from extractor.model import NameValue
 from extractor.patterns.grammar import Grammar, Inflection
 from extractor.patterns.organizations import OrganizationRules
 
+_LONGEST_DESCRIPTION = 6  # words between "the" and its noun
 _MECHANISMS = {
     "group": groups.find,
     "head-first": head_first.find,
@@ -28,6 +29,7 @@ class OrganizationFinder:
     ) -> None:
         self._lexicon = NameLexicon(rules, grammar, inflection, tokenizer)
         self._referring = frozenset((*self._lexicon.references.openings, *self._lexicon.no_references.openings))
+        self._modifiers = frozenset(rules.reference_modifiers)
         chosen = {rule.build: rule.id for rule in rules.rules}
         self._short = {chosen[build]: short for build, short in _SHORT.items() if build in chosen}
         self._builds = [(find, chosen[build]) for build, find in _MECHANISMS.items() if build in chosen]
@@ -50,6 +52,9 @@ class OrganizationFinder:
                 after = index + other[0]
                 continue
             hit = None if taken[index] else self._lexicon.references.at(words, index, stems=True)
+            noun = index if taken[index] or hit else self._described(words, index, taken)
+            if noun > index and (found_noun := self._lexicon.references.at([word, *words[noun : noun + 2]], 0)):
+                hit = found_noun[0] + noun - index - 1, found_noun[1]
             if hit and not any(taken[index : index + hit[0]]):
                 last = index + hit[0] - 1
                 if self._lexicon.analyse(words[last]).plural:
@@ -59,6 +64,18 @@ class OrganizationFinder:
                 )
                 taken[index : last + 1] = [True] * hit[0]
         return sorted(found, key=lambda name: name.first)
+
+    def _described(self, words: Sequence[Word], index: int, taken: Sequence[bool]) -> int:
+        """Where the noun stands of a reference with modifiers, "the 75-bed hospital"; ``index`` where there are none."""
+        if not self._modifiers:
+            return index
+        noun = index + 1
+        while noun + 1 < len(words) and noun - index <= _LONGEST_DESCRIPTION and not taken[noun]:
+            joined = words[noun].text in DASHES or words[noun + 1].text in DASHES or words[noun - 1].text in DASHES
+            if not (joined or words[noun].form in self._modifiers or words[noun].capital):
+                break
+            noun += 1
+        return noun if noun > index + 1 else index
 
     def short_name(self, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:
         """The proper part by which a name with a head is called later on."""
