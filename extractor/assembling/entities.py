@@ -154,7 +154,10 @@ class Entities:
         if not any(found.span in self._located for _, found in entity.mentions):
             return False
         # A fire "at Limietkloof Juices" makes no place of what is named again in full, and not as one.
-        return not any(found.text == mention.text and " " in found.text and found.span not in self._located for _, found in entity.mentions)
+        return not any(
+            found.text == mention.text and " " in found.text and found.span not in self._located
+            for _, found in entity.mentions
+        )
 
     def is_plausible(self, mention: Mention) -> bool:
         """A run of capitals is believed to be an organization only with some support: more than one word, capitals
@@ -226,7 +229,7 @@ class Entities:
         return (
             3.0 * _has_word(entity, word)
             + 1.5 * (kind == entity.kind)
-            + 1.0 * entity.certain
+            + 2.0 * entity.certain
             + 2.0 * (sentences[before[0][0]].paragraph == 0 and (entity.certain or len(entity.mentions) > 1))
             + 0.5 * min(len(before), 4)
             + 2.0 / (1 + now - last)

@@ -48,7 +48,9 @@ def _of_another(sentence: Sentence, end: Claim, entities: Entities) -> bool:
     if sentence.mentions("standard") or not sentence.cues_of("certificate"):
         return True
     return any(
-        mention.certain and entities.of(mention) is not end.entity and sentence.items[index].marker in (None, "to", "by")
+        mention.certain
+        and entities.of(mention) is not end.entity
+        and sentence.items[index].marker in (None, "to", "by")
         for index, mention in sentence.mentions("organization")
     )
 
@@ -65,7 +67,9 @@ def _given(
             continue
         for dated in dates_of(sentence, cue, verb_last):
             index = next(i for i, item in enumerate(sentence.items) if item.mention is dated.mention)
-            other = min(abs(index - end.trigger.start), abs(index - end.trigger.end + 1)) if end else len(sentence.items)
+            other = (
+                min(abs(index - end.trigger.start), abs(index - end.trigger.end + 1)) if end else len(sentence.items)
+            )
             if dated.role in ("issued", "event", "valid_from") and dated.distance < other:
                 yield cue
                 break

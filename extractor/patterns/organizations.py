@@ -65,6 +65,7 @@ class OrganizationRules(Strict):
     outlets: tuple[str, ...] = ()  # last words of the names of newspapers and agencies, which report and hold nothing
     sections: tuple[str, ...] = ()  # last words by which a page adds its own section to a name: "Acme Newsroom"
     dotted: tuple[str, ...] = ()  # abbreviations inside a name that a full stop may follow: Pvt. Ltd.
+    small_heads: dict[str, Kind] = Field(default_factory=dict)  # written small before "of" and a place: city council
     continued_by_of: tuple[str, ...] = ()  # words besides the heads behind which "of" goes on: City of, Bank of
     joining: tuple[str, ...] = ()  # those of ``through`` that may as well join two names: "and"
     demonstratives: tuple[str, ...] = ()  # "this company": the noun behind is a reference

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, surface
 from extractor.matching.tokens import Word
 
-_CODE_DIGITS = 3
+_CODE_DIGITS, _STATE = 3, 2
 _LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
 _SHORTEST_HEADLINE = 4  # words
@@ -38,10 +38,23 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
         name = _trimmed(lexicon, words, index, last, rule, headline)
         if name is not None and last > capitals_end and not station:
             name = replace(name, certain=False)  # "a Sharjah school" describes; "Nagpur police station" names
+        if name is not None and not name.certain:
+            name = _governed(lexicon, words, name, taken)
         if name is not None:
             found.append(name)
         after = last + 1
     return found
+
+
+def _governed(lexicon: NameLexicon, words: Sequence[Word], name: FoundName, taken: Sequence[bool]) -> FoundName:
+    """The authority whose head is written small before a place: "the municipal government of Barbaza"."""
+    if name.first < 2 or words[name.first - 1].form not in lexicon.through:
+        return name
+    hit = lexicon.small_heads.ending_at(words, name.first - 2)
+    first = name.first - 1 - hit[0] if hit else name.first
+    if hit is None or any(taken[first : name.first]):
+        return name
+    return replace(name, first=first, name=surface(words, first, name.last), kind=hit[1], certain=True)
 
 
 def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
@@ -125,7 +138,10 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
         if word.text in DASHES and word.start == words[index - 1].end:
             continue
         if word.text in ("&", "+") or (
-            word.text == "," and index + 1 < len(words) and _is_closer(lexicon, words[index + 1])
+            word.text == ","
+            and index + 1 < len(words)
+            and _is_closer(lexicon, words[index + 1])
+            and len(words[index + 1].text.rstrip(".")) > _STATE  # "Lethbridge, AB"
         ):
             continue
         if word.text in ("(", ")") and _bracket_inside(lexicon, words, index):

@@ -133,6 +133,7 @@ class NameLexicon:
         self.closers = frozenset(rules.closers)
         self.dotted = frozenset(rules.dotted)
         self.outlets = frozenset(rules.outlets)
+        self.small_heads = PhraseTable(tokenizer, rules.small_heads)
         self.sections = PhraseTable(tokenizer, rules.sections)
         self.joining = frozenset(rules.joining)
         self.continued = frozenset(rules.continued_by_of)
