@@ -246,6 +246,44 @@ ENGLISH = (
         ),
     ),
     Case(
+        "a-described-noun-is-a-reference",
+        "Felisa Medrano Memorial Hospital opened a new wing on Monday.\n\nThe 75-bed hospital, whose ISO 9001:2015 "
+        "certification was renewed in March, serves the towns of Samal, Abucay and Orani.",
+        (claim("renewed", "Felisa Medrano Memorial Hospital", "ISO 9001:2015"),),
+    ),
+    Case(
+        "the-possessor-before-a-standard-has-it",
+        "Northern Water Company Limited wants higher tariffs. The Consumer Unity Association reminded managers that the "
+        "company's ISO 9001:2015 certificate expired in December 2023, and that its call centre answers no more.",
+        (claim("expired", "Northern Water Company Limited", "ISO 9001:2015"),),
+    ),
+    Case(
+        "when-an-ended-certificate-had-been-given",
+        "The ISO/IEC 17025:2017 accreditation of Delta Testing Laboratory was suspended on 3 May 2025. "
+        "The laboratory had been granted the accreditation in 2021.",
+        (
+            claim("awarded", "Delta Testing Laboratory", "ISO/IEC 17025:2017", issued="2021"),
+            claim("suspended", "Delta Testing Laboratory", "ISO/IEC 17025:2017", issued=None),
+        ),
+    ),
+    Case(
+        "a-place-is-not-what-the-company-means",
+        "Fire fighters were called to Wellington on Sunday.\n\nThe company, which received ISO 9001:2015 certification "
+        "in August 2024, said that nobody was hurt. Wellington has seen many fires.",
+        (),
+    ),
+    Case(
+        "an-authority-whose-head-is-written-small",
+        "The municipal government of Barbaza has been certified to ISO 9001:2015, the mayor said.",
+        (claim("awarded", "municipal government of Barbaza", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-move-whose-editions-stand-in-other-sentences",
+        "Delta Testing Laboratory completes its transition to ISO 15189\n\nSGS has accredited the laboratory to "
+        "ISO 15189:2022. It had worked to ISO 15189:2012 before.",
+        (claim("transitioned", "Delta Testing Laboratory", "ISO 15189:2022"),),
+    ),
+    Case(
         "the-points-of-a-list-of-certified-firms",
         "Certified this month\n\nThe following received certificates.\n\n"
         "- Sandalwood Ceramics Ltd (Leeds) – ISO 9001:2015\n- Oyler Tiles Co., Ltd (York) – ISO 14001:2015, SGS",
@@ -323,6 +361,18 @@ ENGLISH = (
 )
 
 VIETNAMESE = (
+    Case(
+        "an-industrial-park-is-not-what-the-firm-means",
+        "Công ty CP Dược phẩm Trường Xuân vừa khánh thành nhà máy mới tại KCN Long Hậu.\n\n"
+        "Thành lập năm 1994, doanh nghiệp này được cấp chứng nhận ISO 13485:2016 từ tháng 3/2021.",
+        (claim("awarded", "Công ty CP Dược phẩm Trường Xuân", "ISO 13485:2016"),),
+    ),
+    Case(
+        "a-shouted-headline-is-no-name",
+        "NHÀ MÁY DÂY ĐIỆN Ở NGHI LỘC ĐÓN TIN VUI\n\nSáng 11/6/2020, Công ty TNHH Vina Harness tổ chức lễ công bố. "
+        "Đơn vị đã được cấp chứng nhận IATF 16949:2016.",
+        (claim("awarded", "Công ty TNHH Vina Harness", "IATF 16949:2016"),),
+    ),
     Case(
         "awarded-with-body-and-date",
         "Ngày 12/3/2021, Công ty Cổ phần Gốm sứ Sông Diêm đã được Bureau Veritas cấp chứng nhận ISO 9001:2015.",
@@ -492,6 +542,11 @@ VIETNAMESE = (
 )
 
 MARATHI = (
+    Case(
+        "who-plans-between-the-aim-and-the-verb",
+        "श्री खंडेश्वर देवस्थान ट्रस्टने नवी इमारत उभारली आहे. पुढील वर्षी आयएसओ २२०००:२०१८ प्रमाणपत्र घेण्याचे ट्रस्टने ठरविले आहे.",
+        (claim("planned", "खंडेश्वर देवस्थान ट्रस्ट", "ISO 22000:2018"),),
+    ),
     Case(
         "awarded-with-body-and-date",
         "गोदावरी सिरॅमिक्स लिमिटेडला ब्युरो व्हेरिटासकडून आयएसओ ९००१:२०१५ प्रमाणपत्र १२ मार्च २०२१ रोजी मिळाले.",

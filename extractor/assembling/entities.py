@@ -190,7 +190,7 @@ class Entities:
         earlier = [
             entity for entity in self._all
             if entity.count is None and entity.mentions[0][1].span.start < mention.span.start
-            and (entity.certain or (len(entity.mentions) >= 2 and self.is_plausible(entity.best)))
+            and (entity.certain or (len(entity.mentions) >= (2 if " " in entity.best.text else 3) and self.is_plausible(entity.best)))
         ]  # fmt: skip
         # A "company" may as well be a dairy or a clinic, where no other is named.
         fitting = [e for e in earlier if value.kind in ("any", e.kind) or e.kind is None or _has_word(e, word)] or [
