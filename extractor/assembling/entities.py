@@ -259,6 +259,8 @@ def _same(a: str, b: str, head_last: bool) -> bool:
         words = words[1:]  # the place in front: "नाशिकचे सिद्धायु हॉस्पिटल"
     if (head_last or len(words) >= 3) and all_words[-len(words) :] == words:
         return True  # a place or parent in front is left out, or "Công ty" before what tells it enough
+    if head_last and len(words) == 2 and len(all_words) >= 4 and words[-1] == all_words[-1] and words[0] in all_words:
+        return True  # "जलसंधारण कार्यालय" for "उपविभागीय जलसंधारण अधिकारी कार्यालय"
     if (head_last or len(words) >= 3) and (words[0], words[-1]) == (all_words[0], all_words[-1]) and len(words) >= 2:
         rest = iter(all_words)
         if all(word in rest for word in words):

@@ -55,8 +55,9 @@ def point(
     words = [item.text for item in items if item.text[:1].isalpha()]
     certain = any(item.mention and item.mention.label == "organization" and item.mention.certain for item in items)
     if not certain:
-        capitals = sum(word[:1].isupper() for word in words)
-        if not listed or not 1 < len(words) <= LONGEST_NAME or 3 * capitals < 2 * len(words):
+        cased = [word for word in words if word[:1].isupper() or word[:1].islower()]  # a script may have no capitals
+        capitals = sum(word[:1].isupper() for word in cased)
+        if not listed or not 1 < len(words) <= LONGEST_NAME or 3 * capitals < 2 * len(cased):
             return None
     return Listed(written(text, items, rule), rule)
 

@@ -89,6 +89,8 @@ def _notices(
         listed = rule if number - last_point <= LIST_NAME else None
         alone = not row and not standards and holder is None
         if alone and (point := listings.point(text, sentences, number, listed, frames)):
+            if number and listed is None and (first := listings.point(text, sentences, number - 1, point.rule, frames)):
+                yield _line(first, number - 1, sentences[number - 1])  # now it is known that it began a list
             last_point, rule = number, point.rule
             yield _line(point, number, sentence)
             continue

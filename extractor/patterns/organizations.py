@@ -71,6 +71,7 @@ class OrganizationRules(Strict):
     demonstratives: tuple[str, ...] = ()  # "this company": the noun behind is a reference
     title_modifiers: tuple[str, ...] = ()  # deputy, former, managing
     person_titles: tuple[str, ...] = ()  # a run of capitals beside one is a person
+    honorifics: tuple[str, ...] = ()  # head-last: names of institutions begin with one as well
     surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
     middle_names: tuple[str, ...] = ()  # the word before one is a surname
     person_verbs: tuple[str, ...] = ()  # of speaking: two capitalised words before one are a person

@@ -11,6 +11,7 @@ from extractor.model import NameValue
 from extractor.patterns.grammar import Grammar, Inflection
 from extractor.patterns.organizations import OrganizationRules
 
+_YEAR = 4  # digits
 _LONGEST_DESCRIPTION = 6  # words between "the" and its noun
 _MECHANISMS = {
     "group": groups.find,
@@ -57,13 +58,18 @@ class OrganizationFinder:
                 hit = found_noun[0] + noun - index - 1, found_noun[1]
             if hit and not any(taken[index : index + hit[0]]):
                 last = index + hit[0] - 1
-                if self._lexicon.analyse(words[last]).plural:
+                if self._counted(words, index) or self._lexicon.analyse(words[last]).plural:
                     continue
                 found.append(
                     FoundName(index, last, words[last].stem, hit[1], "reference", certain=False, reference=True)
                 )
                 taken[index : last + 1] = [True] * hit[0]
         return sorted(found, key=lambda name: name.first)
+
+    def _counted(self, words: Sequence[Word], index: int) -> bool:
+        """Whether a number stands before a noun, which then means no single one: "năm hợp tác xã"."""
+        before = words[index - 1].form if index and words[index].form not in self._lexicon.leading else ""
+        return before in self._lexicon.numbers or (before.isdigit() and len(before) < _YEAR)
 
     def _described(self, words: Sequence[Word], index: int, taken: Sequence[bool]) -> int:
         """Where the noun stands of a reference with modifiers, "the 75-bed hospital"; ``index`` where there are none."""

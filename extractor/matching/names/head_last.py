@@ -168,6 +168,9 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             break
         if is_latin(word) and len(word.text) == 1:
             break
+        if word.form in lexicon.honorifics and not adjacent:
+            first = index  # of whom an institution is named after, or of itself: "श्री शिवसुमन बँक"
+            break
         if lexicon.titles.at(words, index) and not adjacent and not word.form.endswith("."):
             break
         if lexicon.stops.at(words, index) or word.stem in lexicon.sentence_nouns or word.form in lexicon.demonstratives:

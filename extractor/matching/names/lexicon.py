@@ -133,6 +133,7 @@ class NameLexicon:
         self.closers = frozenset(rules.closers)
         self.dotted = frozenset(rules.dotted)
         self.outlets = frozenset(rules.outlets)
+        self.honorifics = frozenset(rules.honorifics)
         self.small_heads = PhraseTable(tokenizer, rules.small_heads)
         self.sections = PhraseTable(tokenizer, rules.sections)
         self.joining = frozenset(rules.joining)
