@@ -198,7 +198,7 @@ class Assembler:
             (
                 q
                 for n in around
-                if n == claim.sentence or self._about_certificate(sentences[n])
+                if n == claim.sentence or claim.how == "notice" or self._about_certificate(sentences[n])
                 if (q := scope(article.text, sentences[n], self._grammar))
             ),
             None,
@@ -237,7 +237,7 @@ class Assembler:
             dates=dates,
             validity_period=term,
             certificate_number=number_quote if claim.event not in ("adopted", "planned") else None,
-            scope=scope_quote if claim.event not in ("adopted", "planned") else None,
+            scope=scope_quote,
             evidence=Quote(article.text[evidence.start : evidence.end], evidence),
             rules=tuple(dict.fromkeys(rule for c in group for rule in c.rules)),
             confidence=confidence.probability(found_features, self._weights),

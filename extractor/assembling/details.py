@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.model import Cue, Date, Dates, DateValue, Mention, Quote, Sentence, Span
+from extractor.model import Cue, Date, Dates, DateValue, Item, Mention, Quote, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
 # A certificate number has a digit and at least four characters of capitals, digits and joints.
@@ -16,6 +16,8 @@ _NUMBER = re.compile(
 _SHORTEST_NUMBER = 4
 _LONGEST_SCOPE, _SHORTEST_SCOPE = 220, 6
 _PHRASE = 8  # items
+_ARTICLE = 3  # letters
+_TO_COPULA = 7  # items from "scope" to what it is
 _DATELINE, _DATELINE_ENDS = 6, frozenset((":", "-", "--", "–", "—"))  # items before its date; what ends it
 _AROUND_SCOPE = " :,|(–-\n"
 _SCOPE_END = re.compile(r"[;.!?।|\n]|\s[–—]\s")
@@ -104,34 +106,55 @@ def certificate_number(text: str, sentence: Sentence) -> Quote | None:
 def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
     """The scope behind its cue, or behind the "for" that follows a standard, up to the end of its phrase."""
     small = {word for words in grammar.prepositions.values() for word in words} | set(grammar.joiners)
+    items = sentence.items
     for cue in sentence.cues_of("scope"):
-        words = sentence.items[cue.start : cue.end]
-        # "for the design of valves": the scope begins with the last word of the cue.
-        opened = words[0].form in small and len(words) > 2
-        start = words[-1].span.start if opened else words[-1].span.end
-        found = _phrase(text, sentence, cue.end, start, small, ("organization", "body", "standard", "reference"))
-        if found is not None:
-            return found
+        if items[cue.start].form in small and cue.end - cue.start > 2:
+            # "for the design of valves": the scope begins with the noun of the cue.
+            start = next(i for i in range(cue.start + 1, cue.end) if i == cue.end - 1 or not _is_little(items[i], small))
+        else:
+            start = _behind_copula(sentence, cue.end, grammar)
+        if start < len(items):
+            found = _phrase(text, sentence, max(start, cue.end), items[start].span.start, small, ("organization", "body", "standard", "reference"))  # fmt: skip
+            if found is not None:
+                return found
     for index, _ in sentence.mentions("standard"):
         certificate = [cue.end for cue in sentence.cues_of("certificate") if cue.start == index + 1]
         link = max([index + 1, *certificate])
-        if link + 1 >= len(sentence.items) or sentence.items[link].form not in grammar.scope_links:
+        issuer = items[link + 1].mention if link + 1 < len(items) and items[link].form in small else None
+        if issuer is not None and issuer.label == "body":
+            link += 2  # "certification from SIRIM for funeral services"
+        if link + 1 >= len(items) or items[link].form not in grammar.scope_links:
             continue
-        start = (
-            link
-            + 1
-            + (sentence.items[link + 1].form in grammar.possessive_pronouns or sentence.items[link + 1].marker == "of")
-        )
-        if start >= len(sentence.items) or not _names_a_scope(sentence, start):
-            continue
-        return _phrase(text, sentence, start, sentence.items[start].span.start, small, ())
+        start = link + 1 + (items[link + 1].form in grammar.possessive_pronouns or items[link + 1].marker == "of")
+        start += start + 1 < len(items) and _is_little(items[start], small)
+        if start < len(items) and _names_a_scope(sentence, start):
+            return _phrase(text, sentence, start, items[start].span.start, small, ())
     return None
+
+
+def _is_little(item: Item, small: set[str]) -> bool:
+    """Whether an item is a preposition or an article."""
+    return item.form in small or (item.mention is None and item.text.isascii() and item.text.isalpha() and len(item.text) <= _ARTICLE)
+
+
+def _behind_copula(sentence: Sentence, start: int, grammar: Grammar) -> int:
+    """Where the scope begins behind a word for it: "the scope of the certificate is …", "phạm vi lần này gồm …"."""
+    if sentence.items[start - 1].form in grammar.scope_copulas:
+        return start
+    for index in range(start, min(start + _TO_COPULA, len(sentence.items))):
+        if sentence.items[index].form in grammar.scope_copulas:
+            return index + 1
+        if sentence.items[index].text in (",", ":", ";", "|"):
+            break
+    return start
 
 
 def _names_a_scope(sentence: Sentence, start: int) -> bool:
     """Whether the words behind "for" tell what is certified, not which system, for whom, how long or how often."""
     first = sentence.items[start]
-    if first.mention is not None or not first.text[:1].isalpha() or first.text[:1].isupper():
+    following = sentence.items[start + 1].text if start + 1 < len(sentence.items) else ""
+    counted = first.text[:1].isdigit() and following[:1].islower()  # "for 19 chemical methods"
+    if first.mention is not None or not (counted or first.text[:1].isalpha()) or first.text[:1].isupper():
         return False
     return not any(
         start <= cue.start < start + (_PHRASE if cue.role == "system" else 2)
@@ -146,8 +169,12 @@ def _phrase(
 ) -> Quote | None:
     """The phrase from ``start``, which ends before a mention from item ``index`` on: of the labels ``ends``, else any."""
     stop = min(sentence.span.end, start + _LONGEST_SCOPE)
+    for role in ("deadline", "validity"):
+        for cue in sentence.cues_of(role):
+            if cue.start > index:
+                stop = min(stop, sentence.items[cue.start].span.start)
     for item in sentence.items[index:]:
-        if item.mention and (not ends or item.mention.label in ends):
+        if item.mention and (not ends or (item.mention.label in ends and item.mention.certain)):
             stop = min(stop, item.span.start)
             break
     ended = _SCOPE_END.search(text, start + 2, stop) if stop > start + 2 else None

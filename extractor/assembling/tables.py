@@ -18,6 +18,7 @@ _ROLES = (
     "valid-until",
     "valid-from",
     "scope",
+    "key-scope",
     "key-status",
     "consultant",
 )
@@ -60,6 +61,7 @@ def _led(heading: Sequence[Cue | None], columns: Sequence[range]) -> Iterator[Cu
     known = next(cue.rule for cue in heading if cue)
     for cue, column in zip(heading, columns, strict=True):
         role, rule = (cue.role, cue.rule) if cue else ("other-date", known)
+        role = "scope" if role == "key-scope" else role
         yield Cue(role, rule, max(0, column.start - 1), column.start)
 
 

@@ -55,6 +55,7 @@ class Grammar(Strict):
     apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
     verb_forms: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # name -> endings: "root@name" in a trigger
     scope_links: tuple[str, ...] = ()  # behind a standard: what is certified follows
+    scope_copulas: tuple[str, ...] = ()  # between a word for scope and the scope: covers, gồm
     relatives: tuple[str, ...] = ()  # which, whose: the name before one is who the clause behind it is about
     possessives: tuple[str, ...] = ()  # endings split off a name: 's
     possessive_pronouns: tuple[str, ...] = ()  # references that stand in the genitive: its, our
