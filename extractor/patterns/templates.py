@@ -304,8 +304,10 @@ class _Matcher:
     """The forms that may stand at places with one key, as one regular expression."""
 
     def __init__(self, parts: Sequence[_Part], forms: Mapping[int, str], masks: int) -> None:
+        # Each form ends, not begins, with the group that names it: so ``re`` takes out what the forms begin with alike,
+        # and passes over those whose next character cannot fit.
         self._pattern = re.compile(
-            "|".join(f"(?P<f{form}>{tail}){_WORD_END if form < masks else _END}" for form, tail in forms.items())
+            "|".join(f"{tail}{_WORD_END if form < masks else _END}(?P<f{form}>)" for form, tail in forms.items())
         )
         groups = self._pattern.groupindex
         self._slots = {
