@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from pydantic import Field, StringConstraints
 
@@ -93,8 +93,7 @@ class DateFile(Strict):
     stamps: Stamps = Stamps()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that fit a rule. ``span`` runs from the first slot to the last (the date as written, without its cue),
     ``extent`` is the whole form. An interval of two dates holds both in ``ends``."""
 
@@ -215,7 +214,7 @@ def _single_date(candidate: Candidate) -> bool:
 def _candidate(rule: DateRule | MaskRule | PeriodRule, hit: Hit) -> Candidate:
     spans = [span for slot, span in hit.slots.items() if slot != "weekday"]
     if spans and isinstance(rule, DateRule) and rule.relative is None:
-        span = Span(min(start for start, _ in spans), max(end for _, end in spans))
+        span = Span(spans[0].start, spans[-1].end)  # they stand in the order of the form
     else:
         span = hit.extent
     return Candidate(rule, hit.extent, span, hit.slots)
