@@ -85,7 +85,7 @@ def _beside(sentence: Sentence, index: int, role: str, verb_last: bool, reach: i
 def certificate_number(text: str, sentence: Sentence) -> Quote | None:
     """The certificate's number behind its cue."""
     for cue in sentence.cues_of("certificate-number"):
-        start = sentence.items[cue.end - 1].span.end
+        start = sentence.place(cue.start, cue.end - 1).end
         behind = next(
             (m.span.start for _, m in sentence.mentions("standard") if m.span.start >= start), sentence.span.end
         )
@@ -108,7 +108,8 @@ def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
         words = sentence.items[cue.start : cue.end]
         # "for the design of valves": the scope begins with the last word of the cue.
         opened = words[0].form in small and len(words) > 2
-        start = words[-1].span.start if opened else words[-1].span.end
+        last = sentence.place(cue.end - 1, cue.end - 1)
+        start = last.start if opened else last.end
         found = _phrase(text, sentence, cue.end, start, small, ("organization", "body", "standard", "reference"))
         if found is not None:
             return found
@@ -124,7 +125,7 @@ def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
         )
         if start >= len(sentence.items) or not _names_a_scope(sentence, start):
             continue
-        return _phrase(text, sentence, start, sentence.items[start].span.start, small, ())
+        return _phrase(text, sentence, start, sentence.starts[start], small, ())
     return None
 
 
@@ -148,7 +149,7 @@ def _phrase(
     stop = min(sentence.span.end, start + _LONGEST_SCOPE)
     for item in sentence.items[index:]:
         if item.mention and (not ends or item.mention.label in ends):
-            stop = min(stop, item.span.start)
+            stop = min(stop, item.mention.span.start)
             break
     ended = _SCOPE_END.search(text, start + 2, stop) if stop > start + 2 else None
     parts = text[start : ended.start() if ended else stop].strip(_AROUND_SCOPE).split(" ")

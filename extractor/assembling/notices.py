@@ -128,7 +128,7 @@ def _holder(text: str, sentence: Sentence) -> Mention | None:
         if odd or len(items) > LONGEST_NAME or not items[0].text[:1].isalpha() or items[0].text[:1].islower():
             continue
         stop = next((i for i in value[1:] if listings.ends_name(sentence, i)), value.stop)
-        return listings.written(text, sentence.items[value.start : stop], cue.rule)
+        return listings.written(text, sentence, value.start, stop, cue.rule)
     return None
 
 

@@ -35,7 +35,7 @@ class BodyFinder:
         self._consultant_phrases = [phrase for phrase in rules.consultant_words if " " in phrase]
 
     def _add(self, alias: str, body: Body, guarded: bool, tokenizer: Tokenizer) -> None:
-        words = tokenizer.words(alias, 0)
+        words, _ = tokenizer.words(alias)
         if not words or (guarded is False and alias == body.name and alias in body.guarded):
             return
         # A short Latin abbreviation is a word in lower case: "its", "most", "can".

@@ -35,7 +35,7 @@ _INFIXES = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Word(Item):
     """A word of a sentence, which is an item of it as long as it belongs to no mention.
 
@@ -46,21 +46,7 @@ class Word(Item):
     attributive: bool = False
     known: bool = False
     capital: bool = False  # written as a name: a capital first, or a code of digits and capitals
-
-
-class _Piece(NamedTuple):
-    """A word of a run between blanks, with everything but its place in the article."""
-
-    first: int  # within its run
-    last: int
-    form: str
-    text: str
-    stem: str
-    marker: str | None
-    case: str | None
-    attributive: bool
-    known: bool
-    capital: bool
+    glued: bool = False  # to the word before it, without a blank
 
 
 class Tokenizer:
@@ -76,7 +62,7 @@ class Tokenizer:
             word: marker for marker, words in grammar.postpositions.items() for word in words
         }
         self.vocab = self._nlp.vocab
-        self._pieces = lru_cache(maxsize=_REMEMBERED)(self._cut)
+        self._words_of = lru_cache(maxsize=_REMEMBERED)(self._cut)
 
     def form(self, word: str) -> str:
         """Lower case, ASCII digits, one spelling: what words are compared by. Keeps the length."""
@@ -86,35 +72,37 @@ class Tokenizer:
         form = self._folds.get(form, form)
         return form if form.isascii() else form.translate(_DEVANAGARI_DIGITS)
 
-    def words(self, text: str, offset: int) -> list[Word]:
-        """The words of ``text``, which begins at ``offset`` of the article."""
+    def words(self, text: str, offset: int = 0) -> tuple[list[Word], list[int]]:
+        """The words of ``text``, which begins at ``offset`` of the article, and where each of them begins."""
         words: list[Word] = []
+        starts: list[int] = []
         for run in _RUN.finditer(text):
             start = offset + run.start()
-            for first, last, form, word, stem, marker, case, attributive, known, capital in self._pieces(run[0]):
-                words.append(
-                    Word(form, word, stem, start + first, start + last, marker, None, case, attributive, known, capital)
-                )
-        return words
+            for word in self._words_of(run[0]):
+                words.append(word)
+                starts.append(start)
+                start += len(word.text)
+        return words, starts
 
-    def _cut(self, run: str) -> tuple[_Piece, ...]:
+    def _cut(self, run: str) -> tuple[Word, ...]:
         """The words of a run; spaCy cuts no word across a blank, and each run as if it stood alone."""
-        return tuple(self._piece(token.idx, token.text) for token in self._nlp.make_doc(run))
+        return tuple(self._word(token.text, glued=token.idx > 0) for token in self._nlp.make_doc(run))
 
-    def _piece(self, first: int, word: str) -> _Piece:
-        form, last = self.form(word), first + len(word)
+    def _word(self, word: str, glued: bool) -> Word:
+        form = self.form(word)
         behind = self.postpositions.get(form)
         capital = word[0].isupper() or (word[0].isdigit() and any(map(str.isupper, word)))
         if not self._inflection:
-            return _Piece(first, last, form, word, form, behind, None, False, False, capital)
+            return Word(form, word, form, behind, capital=capital, glued=glued)
         found = self._inflection.analyse(word)
         marker = found.marker if found.known else behind
-        ending = found.marker, found.attributive, found.known
-        return _Piece(first, last, form, word, found.direct, marker, *ending, capital)
+        return Word(
+            form, word, found.direct, marker, None, found.marker, found.attributive, found.known, capital, glued
+        )
 
     def forms(self, phrase: str) -> tuple[str, ...]:
         """A phrase of the rules as the forms of its words."""
-        return tuple(word.form for word in self.words(phrase, 0))
+        return tuple(word.form for word in self.words(phrase)[0])
 
 
 class CueMatcher:

@@ -122,7 +122,7 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             continue
         if word.text == "." and words[index - 1].form in lexicon.dotted:
             continue
-        if word.text in DASHES and word.start == words[index - 1].end:
+        if word.text in DASHES and word.glued:
             continue
         if word.text in ("&", "+") or (
             word.text == "," and index + 1 < len(words) and _is_closer(lexicon, words[index + 1])

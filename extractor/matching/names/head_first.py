@@ -148,8 +148,7 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
     if not (words[index + 1].capital or lexicon.compounds.at(words, index + 1)):
         return False
     if word.text in DASHES:
-        tight = word.start == before.end
-        return tight or not (_head(lexicon, words, index + 1) or lexicon.titles.at(words, index + 1))
+        return word.glued or not (_head(lexicon, words, index + 1) or lexicon.titles.at(words, index + 1))
     if _new_head(lexicon, words, index + 1):
         return False
     # "Công ty An Phát và Minh Long" are two; "Thông tin và Truyền thông" is one, and so is "Phân tích và Chứng nhận".

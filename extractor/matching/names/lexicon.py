@@ -185,7 +185,6 @@ def caseless(word: Word) -> bool:
 
 def surface(words: Sequence[Word], first: int, last: int) -> str:
     """The words as written, the blanks between them folded to one."""
-    parts = [words[first].text]
-    for left, right in zip(words[first:last], words[first + 1 : last + 1], strict=True):
-        parts += [" " if right.start > left.end else "", right.text]
-    return "".join(parts)
+    return words[first].text + "".join(
+        word.text if word.glued else f" {word.text}" for word in words[first + 1 : last + 1]
+    )
