@@ -7,15 +7,12 @@ loses mentions, and token attributes such as ``is_alpha`` or ``shape`` do not ho
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from extractor.model import Cue, Item
@@ -50,7 +47,7 @@ class Word(Item):
 
 
 class Tokenizer:
-    """Cuts text into words for one language. Holds the spaCy vocabulary that the matchers share."""
+    """Cuts text into words for one language."""
 
     def __init__(self, grammar: Grammar, inflection: Inflection) -> None:
         self._nlp = spacy.blank("xx")
@@ -61,7 +58,6 @@ class Tokenizer:
         self.postpositions: Mapping[str, str] = {
             word: marker for marker, words in grammar.postpositions.items() for word in words
         }
-        self.vocab = self._nlp.vocab
         self._words_of = lru_cache(maxsize=_REMEMBERED)(self._cut)
 
     def form(self, word: str) -> str:
@@ -106,12 +102,16 @@ class Tokenizer:
 
 
 class CueMatcher:
-    """Finds cues among a sentence's words with spaCy's PhraseMatcher, and triggers of frames among its items."""
+    """Finds cues among a sentence's words, and triggers of frames among its items.
+
+    spaCy's PhraseMatcher finds the same, but the Doc that it needs takes longer than all of this.
+    """
 
     def __init__(self, tokenizer: Tokenizer, cues: Iterable[CueList], frames: Iterable[Frame]) -> None:
-        self._vocab = tokenizer.vocab
-        self._phrases = PhraseMatcher(self._vocab, attr="LOWER")
         self._words: dict[str, list[str]] = {}  # cues of one word, which stand in any case
+        self._phrases: dict[
+            str, dict[str, list[tuple[list[str], str]]]
+        ] = {}  # by the first two words: the rest, the cue
         self._frames = TriggerMatcher()
         self._roles: dict[str, str] = {}
         for cue in cues:
@@ -120,7 +120,8 @@ class CueMatcher:
                 if len(forms) == 1:
                     self._words.setdefault(forms[0], []).append(cue.id)
                 else:
-                    self._phrases.add(cue.id, [Doc(self._vocab, words=list(forms))])
+                    first, second, *rest = forms
+                    self._phrases.setdefault(first, {}).setdefault(second, []).append((rest, cue.id))
         for frame in frames:
             self._roles[frame.id] = "frame"
             for trigger in frame.trigger:
@@ -128,27 +129,23 @@ class CueMatcher:
 
     def cues(self, sentences: Sequence[Sequence[Word]]) -> list[list[Cue]]:
         """The cues of each sentence, counted in its words; of a rule's overlapping matches only the longest."""
-        found: list[dict[str, set[tuple[int, int]]]] = []
-        for words in sentences:
-            spans: dict[str, set[tuple[int, int]]] = {}
-            for index, word in enumerate(words):
-                for spelling in (word.form, word.stem):
-                    if spelling in self._words:  # few are
-                        for rule in self._words[spelling]:
-                            spans.setdefault(rule, set()).add((index, index + 1))
-            found.append(spans)
-        # One Doc for all of them, since a Doc costs more than matching it; no phrase crosses the lines' ends in it.
-        forms: list[str] = []
-        starts: list[int] = []
-        for words in sentences:
-            starts.append(len(forms))
-            forms += [word.form for word in words]
-            forms.append("\n")
-        for key, start, end in self._phrases(Doc(self._vocab, words=forms)):
-            number = bisect_right(starts, start) - 1
-            first = starts[number]
-            found[number].setdefault(self._vocab.strings[key], set()).add((start - first, end - first))
-        return list(map(self._longest, found))
+        return [self._longest(self._spans(words)) for words in sentences]
+
+    def _spans(self, words: Sequence[Word]) -> dict[str, set[tuple[int, int]]]:
+        """The spans of words by rule."""
+        singles, phrases = self._words, self._phrases
+        spans: dict[str, set[tuple[int, int]]] = {}
+        forms = [word.form for word in words]
+        for index, (form, word) in enumerate(zip(forms, words, strict=True)):
+            if form in singles or word.stem in singles:  # few are
+                for rule in (*singles.get(form, ()), *singles.get(word.stem, ())):
+                    spans.setdefault(rule, set()).add((index, index + 1))
+            if form in phrases and index + 1 < len(forms):
+                for rest, rule in phrases[form].get(forms[index + 1], ()):
+                    end = index + 2 + len(rest)
+                    if forms[index + 2 : end] == rest:
+                        spans.setdefault(rule, set()).add((index, end))
+        return spans
 
     def frames(self, items: Sequence[Item]) -> list[Cue]:
         """The triggers of frames among a sentence's items; of overlapping ones of a frame only the longest."""
@@ -158,11 +155,15 @@ class CueMatcher:
         cues = []
         for rule, found in spans.items():
             last = -1
-            for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+            for start, end in sorted(found, key=_longest_first) if len(found) > 1 else found:
                 if start >= last:
                     cues.append(Cue(self._roles[rule], rule, start, end))
                     last = end
         return cues
+
+
+def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
 
 
 class _Step(NamedTuple):
