@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.language import Language, LanguageIdentifier
-from extractor.model import Article, DateValue, Mention, Record, Sentence, Status
+from extractor.model import Article, Mention, Record, Sentence, Status
 from extractor.normalizing.dates import DateFinder
 from extractor.normalizing.stamps import iso_timestamp, page_stamp
 from extractor.normalizing.standards import StandardFinder
@@ -149,7 +149,7 @@ class Extractor:
 
         def find_dates(text: str) -> Sequence[Mention]:
             return [
-                Mention("date", found.span, found.text, found.rule, DateValue(found.value.edtf, found.value.flags))
+                Mention("date", found.span, found.text, found.rule, found.value)
                 for found in rooms.dates.find(text, article.published, month_first)
             ]
 

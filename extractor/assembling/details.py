@@ -103,14 +103,15 @@ def certificate_number(text: str, sentence: Sentence) -> Quote | None:
 
 def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
     """The scope behind its cue, or behind the "for" that follows a standard, up to the end of its phrase."""
-    small = {word for words in grammar.prepositions.values() for word in words} | set(grammar.joiners)
     for cue in sentence.cues_of("scope"):
         words = sentence.items[cue.start : cue.end]
         # "for the design of valves": the scope begins with the last word of the cue.
-        opened = words[0].form in small and len(words) > 2
+        opened = words[0].form in _small(grammar) and len(words) > 2
         last = sentence.place(cue.end - 1, cue.end - 1)
         start = last.start if opened else last.end
-        found = _phrase(text, sentence, cue.end, start, small, ("organization", "body", "standard", "reference"))
+        found = _phrase(
+            text, sentence, cue.end, start, _small(grammar), ("organization", "body", "standard", "reference")
+        )
         if found is not None:
             return found
     for index, _ in sentence.mentions("standard"):
@@ -125,8 +126,13 @@ def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
         )
         if start >= len(sentence.items) or not _names_a_scope(sentence, start):
             continue
-        return _phrase(text, sentence, start, sentence.starts[start], small, ())
+        return _phrase(text, sentence, start, sentence.starts[start], _small(grammar), ())
     return None
+
+
+def _small(grammar: Grammar) -> set[str]:
+    """The words that no phrase ends with."""
+    return {word for words in grammar.prepositions.values() for word in words} | set(grammar.joiners)
 
 
 def _names_a_scope(sentence: Sentence, start: int) -> bool:

@@ -46,11 +46,10 @@ class BodyFinder:
 
     def find(self, words: Sequence[Word], blocked: Sequence[bool]) -> list[FoundBody]:
         """Bodies in order; of overlapping ones the first and longest."""
+        aliases = self._aliases
         found: list[FoundBody] = []
         after = 0
-        for index, word in enumerate(words):
-            if word.form not in self._aliases and word.stem not in self._aliases:
-                continue  # as nearly all
+        for index in [at for at, word in enumerate(words) if word.form in aliases or word.stem in aliases]:
             hit = self._at(words, index, blocked) if index >= after and not blocked[index] else None
             if hit:
                 found.append(hit)

@@ -172,14 +172,16 @@ class Scanner:
 
     def _clauses(self, sentence: Sentence) -> list[Sentence]:
         """The sentence cut at semicolons and at clauses that tell of somebody else: ", while", ", còn", ", तर"."""
-        if sum(item.text == "|" for item in sentence.items) > 1:
+        texts = [item.text for item in sentence.items]
+        if texts.count("|") > 1:
             return [sentence]  # a row of a table
+        opening = {cue.start - 1 for cue in sentence.cues if cue.role == "clause"}
+        if not opening and ";" not in texts:
+            return [sentence]
         cuts = [0]
-        for index, item in enumerate(sentence.items):
-            opens = item.text == ";" or (item.text == "," and any(
-                cue.role == "clause" and cue.start == index + 1 for cue in sentence.cues
-            ))  # fmt: skip
-            if opens and index - cuts[-1] >= _SHORTEST_CLAUSE and len(sentence.items) - index > _SHORTEST_CLAUSE:
+        for index, text in enumerate(texts):
+            opens = text == ";" or (text == "," and index in opening)
+            if opens and index - cuts[-1] >= _SHORTEST_CLAUSE and len(texts) - index > _SHORTEST_CLAUSE:
                 cuts.append(index + 1)
         if len(cuts) == 1:
             return [sentence]
@@ -339,4 +341,5 @@ def _overlap(a: Span, b: Span) -> bool:
 
 
 def _moved(mention: Mention, offset: int) -> Mention:
-    return replace(mention, span=Span(mention.span.start + offset, mention.span.end + offset))
+    span = Span(mention.span.start + offset, mention.span.end + offset)
+    return Mention(mention.label, span, mention.text, mention.rule, mention.value)

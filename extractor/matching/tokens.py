@@ -6,7 +6,6 @@ loses mentions, and token attributes such as ``is_alpha`` or ``shape`` do not ho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +19,6 @@ from extractor.patterns.events import CueList, Frame
 from extractor.patterns.grammar import Grammar, Inflection
 
 _REMEMBERED = 65536  # runs between blanks whose words are kept: most of those of a feed are met again
-_RUN = re.compile(r"\S+")
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 # A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
 _INFIXES = (
@@ -72,11 +70,13 @@ class Tokenizer:
         """The words of ``text``, which begins at ``offset`` of the article, and where each of them begins."""
         words: list[Word] = []
         starts: list[int] = []
-        for run in _RUN.finditer(text):
-            start = offset + run.start()
-            for word in self._words_of(run[0]):
+        end = 0
+        for run in text.split():
+            start = text.index(run, end)
+            end = start + len(run)
+            for word in self._words_of(run):
                 words.append(word)
-                starts.append(start)
+                starts.append(offset + start)
                 start += len(word.text)
         return words, starts
 
@@ -204,7 +204,7 @@ class TriggerMatcher:
         ]
         found: dict[str, set[tuple[int, int]]] = {}
         for at, (rule, steps) in begun:
-            for end in _ends(steps, 1, forms, stems, at + 1):
+            for end in (at + 1,) if len(steps) == 1 else _ends(steps, 1, forms, stems, at + 1):
                 found.setdefault(rule, set()).add((at, end))
         return found
 

@@ -89,8 +89,7 @@ class DateFinder:
 
     def month_first(self, text: str) -> bool:
         """True where the whole article shows that its numeric dates begin with the month."""
-        cues = self._rules.month_first_cues
-        return cues is not None and cues.search(text) is not None
+        return any(map(text.__contains__, self._rules.month_first_cues))
 
 
 class _Reader:
@@ -189,7 +188,7 @@ class _Reader:
         return Span(min(places).start, max(places).end)
 
     def _ordered(self, first: int, second: int) -> tuple[int, int]:
-        if self._rules.month_first_cues is None:
+        if not self._rules.month_first_cues:
             return first, second
         if (self._month_first and first <= 12) or (second > 12 >= first):
             return second, first

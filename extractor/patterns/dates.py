@@ -126,7 +126,7 @@ class DateRules:
     numbers: Mapping[str, int]
     months_needing_company: frozenset[str]
     months_needing_a_year: frozenset[str]
-    month_first_cues: re.Pattern[str] | None
+    month_first_cues: tuple[str, ...]
     stamps: Stamps
     stamp_ends: frozenset[str]  # words in which a stamp may end, with what stands beside it on its line
     rules: tuple[DateRule | MaskRule | IntervalRule | PeriodRule, ...]
@@ -233,7 +233,6 @@ def load(table: Mapping[str, object], shared: Mapping[str, object] | None = None
     periods = common.periods + own.periods
     date_forms: list[tuple[DateRule | MaskRule, str]] = [(rule, form) for rule in masks + dates for form in rule.forms]
     period_forms = [(rule, form) for rule in periods for form in rule.forms]
-    cues = own.month_first_cues + common.month_first_cues
     stamps = _merged(own.stamps, common.stamps)
     dated = (*_all(own.months), *_all(own.weekdays), *_all(own.parts), *_all(own.holidays))
     return DateRules(
@@ -244,7 +243,7 @@ def load(table: Mapping[str, object], shared: Mapping[str, object] | None = None
         numbers=_inverted(own.numbers),
         months_needing_company=frozenset(own.months_needing_company),
         months_needing_a_year=frozenset(own.months_needing_a_year),
-        month_first_cues=re.compile("|".join(map(re.escape, cues))) if cues else None,
+        month_first_cues=own.month_first_cues + common.month_first_cues,
         stamps=stamps,
         stamp_ends=frozenset(lower(form).split()[-1] for form in (*stamps.filler, *dated)),
         rules=(*masks, *dates, *intervals, *periods),

@@ -57,7 +57,7 @@ def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
 
 
 def _is_headline(words: Sequence[Word]) -> bool:
-    capitals = len([word for word in words if word.capital and word.text[0].isalpha() and word.text[0].isascii()])
+    capitals = sum(word.text[0].isalpha() and word.text[0].isascii() for word in [w for w in words if w.capital])
     if capitals <= _TITLE_CASE * _SHORTEST_HEADLINE:
         return False  # whatever else there is, as in most sentences
     letters = sum(1 for word in words if word.text[0].isalpha() and word.text[0].isascii())

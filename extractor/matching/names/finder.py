@@ -42,8 +42,9 @@ class OrganizationFinder:
                     found.append(name)
                     taken[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
         after = 0
-        for index, word in enumerate(words):
-            if index < after or not (word.form in self._referring or word.stem in self._referring):
+        referring = self._referring
+        for index in [at for at, word in enumerate(words) if word.form in referring or word.stem in referring]:
+            if index < after:
                 continue
             other = self._lexicon.no_references.at(words, index)
             if other:

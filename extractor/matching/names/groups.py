@@ -16,8 +16,9 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
     found: list[FoundName] = []
     build = _placed_before if lexicon.inflected else _placed_behind
     after = 0
-    for index, word in enumerate(words):
-        if not (word.form in lexicon.numbers or word.form.isdigit()) or index < after or taken[index]:
+    numbers = lexicon.numbers
+    for index in [at for at, word in enumerate(words) if word.form in numbers or word.form.isdigit()]:
+        if index < after or taken[index]:
             continue
         count = _number(lexicon, words, index)
         noun = _noun(lexicon, words, index, taken) if count is not None and count >= 2 else None
