@@ -60,11 +60,11 @@ class BodyFinder:
         for first_form in dict.fromkeys((words[index].form, words[index].stem)):
             for forms, exact, value in self._aliases.get(first_form, ()):
                 last = index + len(forms) - 1
-                if last >= len(words) or True in blocked[index : last + 1]:
+                if last >= len(words) or forms[-1] not in (words[last].form, words[last].stem):
                     continue
                 if exact is not None and words[index].text[: len(exact)] != exact:
                     continue
-                if (words[last].form == forms[-1] or words[last].stem == forms[-1]) and all(
+                if True not in blocked[index : last + 1] and all(
                     words[index + k].form == form for k, form in enumerate(forms[:-1])
                 ):
                     return FoundBody(index, last, value)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import spacy
@@ -42,6 +41,7 @@ class Word(Item):
     known: bool = False
     capital: bool = False  # written as a name: a capital first, or a code of digits and capitals
     glued: bool = False  # to the word before it, without a blank
+    latin: bool = False  # begins with an ASCII letter
 
 
 class Tokenizer:
@@ -56,7 +56,7 @@ class Tokenizer:
         self.postpositions: Mapping[str, str] = {
             word: marker for marker, words in grammar.postpositions.items() for word in words
         }
-        self._words_of = lru_cache(maxsize=_REMEMBERED)(self._cut)
+        self._known: dict[str, tuple[Word, ...]] = {}  # the words of runs between blanks
 
     def form(self, word: str) -> str:
         """Lower case, ASCII digits, one spelling: what words are compared by. Keeps the length."""
@@ -74,7 +74,7 @@ class Tokenizer:
         for run in text.split():
             start = text.index(run, end)
             end = start + len(run)
-            for word in self._words_of(run):
+            for word in self._known.get(run) or self._cut(run):
                 words.append(word)
                 starts.append(offset + start)
                 start += len(word.text)
@@ -82,19 +82,23 @@ class Tokenizer:
 
     def _cut(self, run: str) -> tuple[Word, ...]:
         """The words of a run; spaCy cuts no word across a blank, and each run as if it stood alone."""
-        return tuple(self._word(token.text, glued=token.idx > 0) for token in self._nlp.make_doc(run))
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        words = tuple(self._word(token.text, glued=token.idx > 0) for token in self._nlp.make_doc(run))
+        self._known[run] = words
+        return words
 
     def _word(self, word: str, glued: bool) -> Word:
         form = self.form(word)
         behind = self.postpositions.get(form)
         capital = word[0].isupper() or (word[0].isdigit() and any(map(str.isupper, word)))
+        latin = word[0].isascii() and word[0].isalpha()
         if not self._inflection:
-            return Word(form, word, form, behind, capital=capital, glued=glued)
+            return Word(form, word, form, behind, capital=capital, glued=glued, latin=latin)
         found = self._inflection.analyse(word)
         marker = found.marker if found.known else behind
-        return Word(
-            form, word, found.direct, marker, None, found.marker, found.attributive, found.known, capital, glued
-        )
+        ending = found.marker, found.attributive, found.known
+        return Word(form, word, found.direct, marker, None, *ending, capital, glued, latin)
 
     def forms(self, phrase: str) -> tuple[str, ...]:
         """A phrase of the rules as the forms of its words."""
@@ -224,8 +228,11 @@ def _ends(steps: tuple[_Step, ...], at: int, forms: Sequence[str], stems: Sequen
         return
     step = steps[at]
     if step.words is None:
+        following = steps[at + 1] if at + 1 < len(steps) else step
+        words = stems if following.by_stem else forms
         for later in range(index, min(index + step.most, len(forms)) + 1):
-            yield from _ends(steps, at + 1, forms, stems, later)
+            if not following.least or (later < len(words) and words[later] in (following.words or ())):
+                yield from _ends(steps, at + 1, forms, stems, later)
         return
     if not step.least:
         yield from _ends(steps, at + 1, forms, stems, index)

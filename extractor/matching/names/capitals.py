@@ -57,10 +57,10 @@ def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
 
 
 def _is_headline(words: Sequence[Word]) -> bool:
-    capitals = sum(word.text[0].isalpha() and word.text[0].isascii() for word in [w for w in words if w.capital])
+    capitals = len([word for word in words if word.capital and word.latin])
     if capitals <= _TITLE_CASE * _SHORTEST_HEADLINE:
         return False  # whatever else there is, as in most sentences
-    letters = sum(1 for word in words if word.text[0].isalpha() and word.text[0].isascii())
+    letters = len([word for word in words if word.latin])
     return letters >= _SHORTEST_HEADLINE and capitals > _TITLE_CASE * letters
 
 

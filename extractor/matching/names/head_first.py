@@ -14,20 +14,20 @@ _ENDS = frozenset("();:!?…|[]")
 def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
     """The names of a sentence, in order."""
     found: list[FoundName] = []
-    index = 0
-    while index < len(words):
-        hit = lexicon.heads.at(words, index) if words[index].form in lexicon.heads.openings else None
-        if not hit or taken[index] or not _opens(lexicon, words, index, hit[0], taken):
-            index += 1
+    after = 0
+    openings = lexicon.heads.openings
+    for index in [at for at, word in enumerate(words) if word.form in openings]:
+        hit = lexicon.heads.at(words, index) if index >= after and not taken[index] else None
+        if not hit or not _opens(lexicon, words, index, hit[0], taken):
             continue
         last = _run(lexicon, words, index, index + hit[0], taken)
         if last is None:
-            index += hit[0]
+            after = index + hit[0]
             continue
         # A department and its hospital: "Khoa Xét nghiệm Bệnh viện Cẩm Thành".
         first = found.pop().first if found and found[-1].last + 1 == index else index
         found.append(FoundName(first, last, surface(words, first, last), hit[1], rule))
-        index = last + 1
+        after = last + 1
     return found
 
 

@@ -15,7 +15,8 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
     """The names of a sentence: head nouns from right to left, each with the words that name it."""
     found: list[FoundName] = []
     used = list(taken)
-    for index in range(len(words) - 1, -1, -1):
+    ends = lexicon.heads.endings
+    for index in [at for at, word in enumerate(words) if word.form in ends or word.stem in ends][::-1]:
         hit = None if used[index] else lexicon.heads.ending_at(words, index)
         if not hit:
             continue
