@@ -59,7 +59,8 @@ class Replacement(Strict):
 
     def apply(self, text: str) -> str:
         """The text with every occurrence replaced."""
-        if not any(map(text.__contains__, self.texts or self.sign)):
+        # A character is looked for much faster than a sequence of them.
+        if not any(sign[0] in text and sign in text for sign in self.texts or self.sign):
             return text
         if self.where and not re.search(self.where, text):
             return text

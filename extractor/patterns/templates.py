@@ -279,7 +279,7 @@ class Scanner:
         for found in self._starts.finditer(padded):
             start, key = found.end(), found[1]
             if key[0].isdecimal():
-                if _inside_number(padded, start):
+                if padded[start - 1] != " " and _inside_number(padded, start):
                     continue
                 end = start + len(key)
                 after = padded[end : end + 4].lstrip(_BLANK)[:1]

@@ -200,11 +200,13 @@ def _trimmed(
     last -= section[0] if section else 0
     if first > last or (last > first and words[last].form in lexicon.outlets):
         return None
+    closer = any(_is_closer(lexicon, word) for word in words[first + 1 : last + 1])
+    if lexicon.plain_capitals and not closer and not _brand_like(lexicon, words, first, last):
+        return None  # as most runs
     forms = [word.form for word in words[first : last + 1]]
     text = surface(words, first, last)
     if text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms):
         return None
-    closer = len(forms) > 1 and any(_is_closer(lexicon, word) for word in words[first + 1 : last + 1])
     kind = next((lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None)
     # Where the head comes first, a head word at the end of a run of capitals makes no name.
     certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
@@ -226,8 +228,6 @@ def _trimmed(
         if first == last and (forms[0] in lexicon.leading or lexicon.stops.at(words, first)):
             return None
         if headline and all(word.text.isupper() for word in words if word.text.isalpha()):
-            return None
-        if lexicon.plain_capitals and not _brand_like(lexicon, words, first, last):
             return None
         if (len(text) < 3 and not text.isupper()) or (
             len(forms) > 1 and any(form.isdigit() for form in forms[1:]) and len(forms[0]) <= 3
