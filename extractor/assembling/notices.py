@@ -134,7 +134,8 @@ def _holder(text: str, sentence: Sentence) -> Mention | None:
 
 def _key(sentence: Sentence, role: str, index: int) -> Cue | None:
     """The key that opens the line or cell in which the item stands."""
-    return next((cue for cue in sentence.cues_of(role) if index in _value(sentence, cue)[:LONGEST_LINE]), None)
+    keys = sentence.cues_of(role)  # few lines have any
+    return next((cue for cue in keys if index in _value(sentence, cue)[:LONGEST_LINE]), None) if keys else None
 
 
 def _value(sentence: Sentence, cue: Cue) -> range:

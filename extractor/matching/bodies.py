@@ -72,8 +72,9 @@ class BodyFinder:
 
     def judge(self, words: Sequence[Word], name: str) -> BodyValue | None:
         """What an unlisted organization's own name says of it: a certifier, a consultant, or nothing."""
-        forms = {word.form for word in words} | {word.stem for word in words}
-        text = " ".join(word.form for word in words)
+        spelled = [word.form for word in words]
+        forms = {*spelled, *[word.stem for word in words]}
+        text = " ".join(spelled)
         if forms & self._consultant or any(phrase in text for phrase in self._consultant_phrases):
             return BodyValue(None, name, "consultant", "no")
         if forms & self._certifier or any(phrase in text for phrase in self._certifier_phrases):

@@ -146,7 +146,7 @@ class Scanner:
                 judged = self._bodies.judge(words[name.first : name.last + 1], _display(mention))
                 if judged:
                     mention = replace(mention, label="body", value=judged, rule="bodies.by-name", certain=True)
-            if not any(i in at_word for i in range(name.first, name.last + 1)):
+            if at_word.keys().isdisjoint(range(name.first, name.last + 1)):
                 at_word[name.first] = (name.last, mention)
         for body in body_at.values():
             if any(first <= body.last and body.first <= last for first, (last, _) in at_word.items()):

@@ -76,9 +76,11 @@ class OrganizationFinder:
         for forms, whole in known.items():
             by_first.setdefault(forms[0], []).append((forms, whole))
         hits = []
-        index = 0
-        while index < len(words):
-            for forms, whole in by_first.get(words[index].form, ()):
+        after = 0
+        for index in [at for at, word in enumerate(words) if word.form in by_first]:
+            if index < after:
+                continue
+            for forms, whole in by_first[words[index].form]:
                 last = index + len(forms) - 1
                 if last >= len(words) or any(taken[index : last + 1]):
                     continue
@@ -91,9 +93,8 @@ class OrganizationFinder:
                 placed = index > 0 and words[index - 1].form in self._lexicon.places
                 if not placed and not (last + 1 < len(words) and words[last + 1].capital):
                     hits.append((_with_words_before(words, index, taken, whole), last, whole))
-                    index = last
+                    after = last + 1
                     break
-            index += 1
         return hits
 
 

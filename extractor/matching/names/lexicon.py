@@ -83,6 +83,8 @@ class PhraseTable:
         """Length and value of the longest phrase that begins at ``index``; with ``stems`` its last word in any case."""
         found = None
         nodes = self._first
+        if not stems and index < len(words) and words[index].form not in nodes:
+            return None  # as nearly always
         while nodes and index < len(words):
             word = words[index]
             if stems and word.stem in nodes:
