@@ -20,6 +20,7 @@ from extractor.matching.names.finder import OrganizationFinder
 from extractor.matching.scanner import Scanner
 from extractor.matching.tokens import CueMatcher, Tokenizer
 from extractor.normalizing.dates import DateFinder
+from extractor.normalizing.stamps import StampFinder
 from extractor.normalizing.standards import StandardFinder
 from extractor.reading.gate import Gate
 from extractor.reading.sources import entries
@@ -27,7 +28,7 @@ from extractor.reading.sources import entries
 _STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "gate": ((Gate, "may_hold_claim"), (Gate, "may_hold_claim_text")),
     "read": ((pipeline, "read"),),
-    "day of publication": ((pipeline, "page_stamp"),),
+    "day of publication": ((StampFinder, "find"),),
     "language": ((LanguageIdentifier, "identify"),),
     "standards": ((StandardFinder, "find"),),
     "dates": ((DateFinder, "find"), (DateFinder, "periods"), (DateFinder, "month_first")),

@@ -78,7 +78,7 @@ def _cues(extractor: Extractor, code: str, cue: Rule) -> Iterator[Problem]:
     for example in cue.match:
         text, marks = read_example(example)
         spans = [
-            (s.items[c.start].span.start, s.items[c.end - 1].span.end)
+            s.place(c.start, c.end - 1)
             for s in _sentences(extractor, code, text) for c in s.cues if c.rule == cue.id
         ]  # fmt: skip
         if not marks:

@@ -133,7 +133,7 @@ class Mention:
     certain: bool = True  # of a name: a rule knows it for an organization's; else it is only capitals
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """One step of a sentence: a word, or a mention that counts as one word so that one frame holds for every name.
 
@@ -141,21 +141,14 @@ class Item:
     without its case ending. ``marker`` tells how the item is tied to its sentence, by the preposition before it or the
     case ending on it: by, to, of, from, at, with, for; None for a bare one.
 
-    Alone among the values it is not frozen: a text has as many as it has words, and freezing costs each the most.
+    It does not know where it stands, the sentence does: so all articles share their words.
     """
 
     form: str
     text: str
     stem: str
-    start: int
-    end: int
     marker: str | None = None
     mention: Mention | None = None
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.start, self.end)
 
 
 class Cue(NamedTuple):
@@ -169,12 +162,17 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence as items and cues. ``paragraph`` counts from 0; the headline is paragraph 0."""
+    """A sentence as items, the places where these begin, and cues. ``paragraph`` counts from 0, the headline."""
 
     span: Span
     paragraph: int
     items: tuple[Item, ...]
+    starts: tuple[int, ...]
     cues: tuple[Cue, ...]
+
+    def place(self, first: int, last: int) -> Span:
+        """Where the items from ``first`` to ``last`` stand."""
+        return Span(self.starts[first], self.starts[last] + len(self.items[last].text))
 
     def mentions(self, label: str) -> Sequence[tuple[int, Mention]]:
         """The mentions of a label with the index of their item."""

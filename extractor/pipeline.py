@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.language import Language, LanguageIdentifier
-from extractor.model import Article, DateValue, Mention, Record, Sentence, Status
+from extractor.model import Article, Mention, Record, Sentence, Status
 from extractor.normalizing.dates import DateFinder
-from extractor.normalizing.stamps import iso_timestamp, page_stamp
+from extractor.normalizing.stamps import StampFinder, iso_timestamp
 from extractor.normalizing.standards import StandardFinder
 from extractor.patterns.files import LanguageRules, PatternSet, load
 from extractor.reading.article import UnreadableError, read
@@ -80,6 +80,10 @@ class Extractor:
     def _standards(self) -> StandardFinder:
         return StandardFinder(self.patterns.standards)
 
+    @cached_property
+    def _stamps(self) -> StampFinder:
+        return StampFinder(self.patterns.dates)
+
     def rooms(self, code: str) -> LanguageRooms:
         """The rooms of a language that the rules have a folder for; KeyError for another."""
         if code not in self._rooms:
@@ -130,7 +134,7 @@ class Extractor:
             data, source, self.patterns.reading, media_type, partial(iso_timestamp, languages=self.patterns.codes)
         )
         if published is None and article.published is None:
-            stamp = page_stamp(article.text, self.patterns.dates)
+            stamp = self._stamps.find(article.text)
             published = stamp.value.edtf if stamp else None
         return replace(article, published=published or article.published)
 
@@ -149,7 +153,7 @@ class Extractor:
 
         def find_dates(text: str) -> Sequence[Mention]:
             return [
-                Mention("date", found.span, found.text, found.rule, DateValue(found.value.edtf, found.value.flags))
+                Mention("date", found.span, found.text, found.rule, found.value)
                 for found in rooms.dates.find(text, article.published, month_first)
             ]
 

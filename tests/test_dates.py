@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from extractor.normalizing import edtf
 from extractor.normalizing.dates import DateFinder
-from extractor.normalizing.stamps import iso_timestamp, page_stamp
+from extractor.normalizing.stamps import StampFinder, iso_timestamp
 from extractor.patterns.dates import DateRules, check, load
 from extractor.patterns.rule import RuleError
 
@@ -177,7 +177,7 @@ def test_terms(language: str, text: str, periods: list[str]) -> None:
     ],
 )
 def test_page_stamp(text: str, day: str) -> None:
-    found = page_stamp(text, RULES)
+    found = StampFinder(RULES).find(text)
     assert found is not None
     assert found.value.edtf == day
     assert text[slice(*found.span)] == found.text
@@ -194,7 +194,7 @@ def test_page_stamp(text: str, day: str) -> None:
     ],
 )
 def test_what_is_no_page_stamp(text: str) -> None:
-    assert page_stamp(text, RULES) is None
+    assert StampFinder(RULES).find(text) is None
 
 
 @pytest.mark.parametrize(
@@ -319,7 +319,7 @@ def test_devanagari_digits_read_as_ascii_digits(pieces: list[str], language: str
 @given(text=st.text(max_size=200), language=st.sampled_from(LANGUAGES))
 def test_any_text_is_read_without_an_error(text: str, language: str) -> None:
     FINDERS[language].find(text, "2021-04-09")
-    page_stamp(text, RULES)
+    StampFinder(RULES).find(text)
 
 
 @given(year=st.integers(1, 9999), month=st.integers(1, 12), day=st.integers(1, 31))

@@ -27,6 +27,26 @@ def test_a_text_gives_its_records(extractor: Extractor) -> None:
     assert record.article.published == "2021-03-20"
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", f"(Pune)  {ENGLISH.replace(' ', '   ')} Varuna's day-to-day work, too; it went on."),
+        ("vi", "Ngày 12/3/2015, Công ty CP An Phát (TP.HCM)  nhận chứng nhận ISO 9001:2008/TCVN ISO 9001."),
+        ("mr", "'ल्युमिटेक'ने  आयएसओ ९००१:२०१५चे प्रमाणपत्र मिळवले।पुणे येथील 'कृष्णाई' शाळेला-ही ते मिळाले."),
+    ],
+)
+def test_every_item_of_a_sentence_stands_where_the_sentence_says(extractor: Extractor, code: str, text: str) -> None:
+    sentences = extractor.mentions(Article(text, "a.txt"), code)
+    assert sentences
+    for sentence in sentences:
+        places = [sentence.place(index, index) for index in range(len(sentence.items))]
+        assert [text[start:end] for start, end in places] == [item.text for item in sentence.items]
+        assert all(
+            item.mention is None or item.mention.span == place
+            for item, place in zip(sentence.items, places, strict=True)
+        )
+
+
 def test_a_text_without_a_standard_is_not_read(extractor: Extractor) -> None:
     result = extractor.process(b"The mill in the valley was certified by nobody at all.", "a.txt")
     assert (result.status, result.article, result.records) == ("no-claim", None, ())

@@ -178,5 +178,5 @@ def _opens(text: str, line: Sentence) -> Mention | None:
         return None
     bracket = stop < len(line.items) and line.items[stop].text != "," and stop - start <= LONGEST_NAME
     if bracket or (names[0][0] == start and stop - start <= _CUT_SHORT):
-        return listings.written(text, line.items[start:stop], names[0][1].rule)
+        return listings.written(text, line, start, stop, names[0][1].rule)
     return names[0][1] if names[0][0] < LIST_NAME else None

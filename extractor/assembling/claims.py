@@ -361,6 +361,6 @@ def _presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame) -> bo
     if frame.fallback or index >= trigger.start:
         return False
     after = sentence.items[index + 1]
-    if after.span.start - sentence.items[index].span.end > 1:
+    if sentence.starts[index + 1] - sentence.place(index, index).end > 1:
         return True  # the possessive behind it has been taken off: "Varuna's plant has received"
     return trigger.start - index <= 3 or after.text in (",", "(", "–", "—")

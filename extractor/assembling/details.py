@@ -87,7 +87,7 @@ def _beside(sentence: Sentence, index: int, role: str, verb_last: bool, reach: i
 def certificate_number(text: str, sentence: Sentence) -> Quote | None:
     """The certificate's number behind its cue."""
     for cue in sentence.cues_of("certificate-number"):
-        start = sentence.items[cue.end - 1].span.end
+        start = sentence.place(cue.start, cue.end - 1).end
         behind = next(
             (m.span.start for _, m in sentence.mentions("standard") if m.span.start >= start), sentence.span.end
         )
@@ -105,16 +105,21 @@ def certificate_number(text: str, sentence: Sentence) -> Quote | None:
 
 def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
     """The scope behind its cue, or behind the "for" that follows a standard, up to the end of its phrase."""
-    small = {word for words in grammar.prepositions.values() for word in words} | set(grammar.joiners)
+    small = _small(grammar)
     items = sentence.items
     for cue in sentence.cues_of("scope"):
         if items[cue.start].form in small and cue.end - cue.start > 2:
             # "for the design of valves": the scope begins with the noun of the cue.
-            start = next(i for i in range(cue.start + 1, cue.end) if i == cue.end - 1 or not _is_little(items[i], small))
+            start = next(
+                i for i in range(cue.start + 1, cue.end) if i == cue.end - 1 or not _is_little(items[i], small)
+            )
         else:
             start = _behind_copula(sentence, cue.end, grammar)
         if start < len(items):
-            found = _phrase(text, sentence, max(start, cue.end), items[start].span.start, small, ("organization", "body", "standard", "reference"))  # fmt: skip
+            found = _phrase(
+                text, sentence, max(start, cue.end), sentence.starts[start], small,
+                ("organization", "body", "standard", "reference"),
+            )  # fmt: skip
             if found is not None:
                 return found
     for index, _ in sentence.mentions("standard"):
@@ -128,13 +133,19 @@ def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
         start = link + 1 + (items[link + 1].form in grammar.possessive_pronouns or items[link + 1].marker == "of")
         start += start + 1 < len(items) and _is_little(items[start], small)
         if start < len(items) and _names_a_scope(sentence, start):
-            return _phrase(text, sentence, start, items[start].span.start, small, ())
+            return _phrase(text, sentence, start, sentence.starts[start], small, ())
     return None
+
+
+def _small(grammar: Grammar) -> set[str]:
+    """The words that no phrase ends with."""
+    return {word for words in grammar.prepositions.values() for word in words} | set(grammar.joiners)
 
 
 def _is_little(item: Item, small: set[str]) -> bool:
     """Whether an item is a preposition or an article."""
-    return item.form in small or (item.mention is None and item.text.isascii() and item.text.isalpha() and len(item.text) <= _ARTICLE)
+    article = item.mention is None and item.text.isascii() and item.text.isalpha() and len(item.text) <= _ARTICLE
+    return article or item.form in small
 
 
 def _behind_copula(sentence: Sentence, start: int, grammar: Grammar) -> int:
@@ -172,10 +183,10 @@ def _phrase(
     for role in ("deadline", "validity"):
         for cue in sentence.cues_of(role):
             if cue.start > index:
-                stop = min(stop, sentence.items[cue.start].span.start)
+                stop = min(stop, sentence.starts[cue.start])
     for item in sentence.items[index:]:
         if item.mention and (not ends or (item.mention.label in ends and item.mention.certain)):
-            stop = min(stop, item.span.start)
+            stop = min(stop, item.mention.span.start)
             break
     ended = _SCOPE_END.search(text, start + 2, stop) if stop > start + 2 else None
     parts = text[start : ended.start() if ended else stop].strip(_AROUND_SCOPE).split(" ")

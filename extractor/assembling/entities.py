@@ -80,9 +80,11 @@ class Entities:
         for entity in self._all:
             if key in entity.keys:
                 return entity
-            if entity.count == count and any(_same(key, other, self._head_last) for other in entity.keys):
-                entity.keys.add(key)
-                return entity
+            if entity.count == count:
+                for other in entity.keys:
+                    if _same(key, other, self._head_last):
+                        entity.keys.add(key)
+                        return entity
         entity = Entity(len(self._all), keys={key}, count=count)
         self._all.append(entity)
         return entity

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.assembling.entities import Entities
 from extractor.assembling.tables import BAR
-from extractor.model import Item, Mention, NameValue, Sentence, Span
+from extractor.model import Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
 
 COLONS = frozenset((":", BAR, "：", "-", "–", "—", "="))
@@ -59,7 +59,7 @@ def point(
         capitals = sum(word[:1].isupper() for word in cased)
         if not listed or not 1 < len(words) <= LONGEST_NAME or 3 * capitals < 2 * len(cased):
             return None
-    return Listed(written(text, items, rule), rule)
+    return Listed(written(text, line, start, stop, rule), rule)
 
 
 def _announces(line: Sentence, frames: Mapping[str, Frame]) -> str | None:
@@ -130,10 +130,10 @@ def _whole_line(text: str, line: Sentence, start: int) -> Mention | None:
     stop = next((i for i in range(start + 1, len(line.items)) if ends_name(line, i)), len(line.items))
     if mention is None or stop <= start + 1 or line.items[stop - 1].text in (".", ":"):
         return mention
-    return written(text, line.items[start:stop], mention.rule)
+    return written(text, line, start, stop, mention.rule)
 
 
-def written(text: str, items: Sequence[Item], rule: str) -> Mention:
-    """An organization by all the words of some items."""
-    span = Span(items[0].span.start, items[-1].span.end)
+def written(text: str, line: Sentence, start: int, stop: int, rule: str) -> Mention:
+    """An organization by all the words of a line's items from ``start`` to before ``stop``."""
+    span = line.place(start, stop - 1)
     return Mention("organization", span, text[slice(*span)], rule, NameValue(text[slice(*span)]))

@@ -130,14 +130,14 @@ def holder_of(text: str, sentence: Sentence, *, whole_cell: bool = False) -> Men
         cell = cue.start == cue.end or sentence.items[cue.start].text == BAR
         whole = cell and named is items[0].mention  # a cell is bounded: "Oyler Tiles Co., Ltd"
         if whole_cell and len(items) <= LONGEST_NAME:
-            return listings.written(text, items, cue.rule)
+            return listings.written(text, sentence, value.start, value.stop, cue.rule)
         if named is not None and not whole and (named.certain or len(items) > LONGEST_NAME):
             return named
         odd = any(item.mention and not _may_name(item.mention) for item in items)
         if odd or len(items) > LONGEST_NAME or not items[0].text[:1].isalpha() or items[0].text[:1].islower():
             continue
         stop = next((i for i in value[1:] if listings.ends_name(sentence, i)), value.stop)
-        return listings.written(text, sentence.items[value.start : stop], cue.rule)
+        return listings.written(text, sentence, value.start, stop, cue.rule)
     return None
 
 
@@ -149,7 +149,8 @@ def _may_name(mention: Mention) -> bool:
 
 def _key(sentence: Sentence, role: str, index: int) -> Cue | None:
     """The key that opens the line or cell in which the item stands."""
-    return next((cue for cue in sentence.cues_of(role) if index in _value(sentence, cue)[:LONGEST_LINE]), None)
+    keys = sentence.cues_of(role)  # few lines have any
+    return next((cue for cue in keys if index in _value(sentence, cue)[:LONGEST_LINE]), None) if keys else None
 
 
 def _value(sentence: Sentence, cue: Cue) -> range:

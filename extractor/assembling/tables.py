@@ -29,6 +29,8 @@ _LONGEST_HEADING = 6  # items of a cell
 def cells(sentence: Sentence) -> list[range]:
     """The items of each cell of a row; one cell where the sentence is none."""
     bars = [index for index, item in enumerate(sentence.items) if item.text == BAR]
+    if not bars:  # as in nearly all
+        return [range(len(sentence.items))]
     return [range(a + 1, b) for a, b in zip([-1, *bars], [*bars, len(sentence.items)], strict=True)]
 
 

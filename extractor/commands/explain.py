@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
 def explanation_of(extractor: Extractor, article: Article, code: str) -> Explanation:
     """The article's mentions, its records with the cues that made them, and its near misses."""
-    from extractor.model import Mention, Span
+    from extractor.model import Mention
     from extractor.output.explanation import Explanation, NearMiss
 
     if code not in extractor.patterns.codes:
@@ -63,7 +63,7 @@ def explanation_of(extractor: Extractor, article: Article, code: str) -> Explana
                 for record in outcome.records
                 if cue.rule in record.rules
             ):
-                span = Span(sentence.items[cue.start].span.start, sentence.items[cue.end - 1].span.end)
+                span = sentence.place(cue.start, cue.end - 1)
                 label = "event" if cue.role == "frame" else cue.role
                 mentions.append(Mention(label, span, article.text[span.start : span.end], cue.rule))
     return Explanation(

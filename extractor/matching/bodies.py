@@ -35,7 +35,7 @@ class BodyFinder:
         self._consultant_phrases = [phrase for phrase in rules.consultant_words if " " in phrase]
 
     def _add(self, alias: str, body: Body, guarded: bool, tokenizer: Tokenizer) -> None:
-        words = tokenizer.words(alias, 0)
+        words, _ = tokenizer.words(alias)
         if not words or (guarded is False and alias == body.name and alias in body.guarded):
             return
         # A short Latin abbreviation is a word in lower case: "its", "most", "can".
@@ -46,11 +46,10 @@ class BodyFinder:
 
     def find(self, words: Sequence[Word], blocked: Sequence[bool]) -> list[FoundBody]:
         """Bodies in order; of overlapping ones the first and longest."""
+        aliases = self._aliases
         found: list[FoundBody] = []
         after = 0
-        for index, word in enumerate(words):
-            if word.form not in self._aliases and word.stem not in self._aliases:
-                continue  # as nearly all
+        for index in [at for at, word in enumerate(words) if word.form in aliases or word.stem in aliases]:
             hit = self._at(words, index, blocked) if index >= after and not blocked[index] else None
             if hit:
                 found.append(hit)
@@ -61,11 +60,11 @@ class BodyFinder:
         for first_form in dict.fromkeys((words[index].form, words[index].stem)):
             for forms, exact, value in self._aliases.get(first_form, ()):
                 last = index + len(forms) - 1
-                if last >= len(words) or True in blocked[index : last + 1]:
+                if last >= len(words) or forms[-1] not in (words[last].form, words[last].stem):
                     continue
                 if exact is not None and words[index].text[: len(exact)] != exact:
                     continue
-                if (words[last].form == forms[-1] or words[last].stem == forms[-1]) and all(
+                if True not in blocked[index : last + 1] and all(
                     words[index + k].form == form for k, form in enumerate(forms[:-1])
                 ):
                     return FoundBody(index, last, value)
@@ -73,8 +72,9 @@ class BodyFinder:
 
     def judge(self, words: Sequence[Word], name: str) -> BodyValue | None:
         """What an unlisted organization's own name says of it: a certifier, a consultant, or nothing."""
-        forms = {word.form for word in words} | {word.stem for word in words}
-        text = " ".join(word.form for word in words)
+        spelled = [word.form for word in words]
+        forms = {*spelled, *[word.stem for word in words]}
+        text = " ".join(spelled)
         if forms & self._consultant or any(phrase in text for phrase in self._consultant_phrases):
             return BodyValue(None, name, "consultant", "no")
         if forms & self._certifier or any(phrase in text for phrase in self._certifier_phrases):

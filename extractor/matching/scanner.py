@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from extractor.matching.bodies import BodyFinder
 from extractor.matching.names.finder import OrganizationFinder, name_value
@@ -30,11 +29,12 @@ _SHORTEST_CLAUSE = 4  # items
 
 @dataclass(slots=True)
 class _Draft:
-    """A sentence before its items are made: words, and mentions by the word that they begin at."""
+    """A sentence before its items are made: words, where they begin, and mentions by the word that they begin at."""
 
     span: Span
     paragraph: int
     words: list[Word]
+    starts: list[int]
     at_word: dict[int, tuple[int, Mention]]
     names: list[FoundName]
 
@@ -109,7 +109,7 @@ class Scanner:
         if known:
             for draft in drafts:
                 for first, last, whole in self._organizations.short_names(draft.words, draft.taken(), known):
-                    place = Span(draft.words[first].start, draft.words[last].end)
+                    place = _place(draft.words, draft.starts, first, last)
                     value = name_value(whole)
                     draft.at_word[first] = (
                         last, Mention("organization", place, text[place.start : place.end], whole.rule, value)
@@ -122,12 +122,13 @@ class Scanner:
         ]
 
     def _draft(self, text: str, span: Span, paragraph: int, fixed: list[Mention]) -> _Draft:
-        words = self._tokenizer.words(text[span.start : span.end], span.start)
+        words, starts = self._tokenizer.words(text[span.start : span.end], span.start)
         at_word: dict[int, tuple[int, Mention]] = {}  # first word -> last word, mention
         blocked = [False] * len(words)
         for mention in sorted(fixed, key=lambda m: m.span):
-            first = bisect_right(words, mention.span.start, key=attrgetter("end"))
-            after = bisect_left(words, mention.span.end, key=attrgetter("start"))
+            first = bisect_right(starts, mention.span.start) - 1
+            first += _place(words, starts, first, first).end <= mention.span.start
+            after = bisect_left(starts, mention.span.end)
             if first < after and not any(blocked[first:after]):
                 at_word[first] = (after - 1, mention)
                 blocked[first:after] = [True] * (after - first)
@@ -137,7 +138,7 @@ class Scanner:
         for name in names:
             if any(body.first <= name.first and name.last < body.last for body in bodies):
                 continue  # a part of a listed body: "Trung tâm Chứng nhận Phù" of "Trung tâm Chứng nhận Phù hợp"
-            mention = self._name_mention(text, words, name)
+            mention = self._name_mention(text, _place(words, starts, name.first, name.last), name)
             within = [body for body in bodies if name.first <= body.first and body.last <= name.last]
             for body in within:
                 body_at.pop(body.first, None)
@@ -150,49 +151,54 @@ class Scanner:
                 judged = self._bodies.judge(words[name.first : name.last + 1], _display(mention))
                 if judged:
                     mention = replace(mention, label="body", value=judged, rule="bodies.by-name", certain=True)
-            if not any(i in at_word for i in range(name.first, name.last + 1)):
+            if at_word.keys().isdisjoint(range(name.first, name.last + 1)):
                 at_word[name.first] = (name.last, mention)
         for body in body_at.values():
             if any(first <= body.last and body.first <= last for first, (last, _) in at_word.items()):
                 continue
-            place = Span(words[body.first].start, self._bare_end(words[body.last]))
+            place = _place(words, starts, body.first, body.last)
+            place = Span(place.start, place.end - self._ending(words[body.last]))
             at_word[body.first] = (
                 body.last,
                 Mention("body", place, text[place.start : place.end], f"bodies.{body.value.id}", body.value),
             )
         own = [n for n in names if n.first in at_word and at_word[n.first][1].label == "organization"]
-        return _Draft(span, paragraph, words, at_word, own)
+        return _Draft(span, paragraph, words, starts, at_word, own)
 
     def _sentence(self, draft: _Draft, found: Sequence[Cue]) -> Sentence:
-        items = self._items(draft.words, draft.at_word)
-        cues = _outside_names(found, draft.words, items)
+        items, starts, item_of = self._items(draft)
+        cues = _outside_names(found, item_of, items)
         hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
         frames = [frame for frame in self._cues.frames(items) if not any(_hides(cue, frame) for cue in hiding)]
         return Sentence(
-            draft.span, draft.paragraph, items, tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule)))
-        )
+            draft.span, draft.paragraph, tuple(items), tuple(starts),
+            tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule))),
+        )  # fmt: skip
 
     def _clauses(self, sentence: Sentence) -> list[Sentence]:
         """The sentence cut at semicolons and at clauses that tell of somebody else: ", while", ", còn", ", तर"."""
-        if sum(item.text == "|" for item in sentence.items) > 1:
+        texts = [item.text for item in sentence.items]
+        if texts.count("|") > 1:
             return [sentence]  # a row of a table
+        opening = {cue.start - 1 for cue in sentence.cues if cue.role == "clause"}
+        if not opening and ";" not in texts:
+            return [sentence]
         cuts = [0]
-        for index, item in enumerate(sentence.items):
-            opens = item.text == ";" or (item.text == "," and any(
-                cue.role == "clause" and cue.start == index + 1 for cue in sentence.cues
-            ))  # fmt: skip
-            if opens and index - cuts[-1] >= _SHORTEST_CLAUSE and len(sentence.items) - index > _SHORTEST_CLAUSE:
+        for index, text in enumerate(texts):
+            opens = text == ";" or (text == "," and index in opening)
+            if opens and index - cuts[-1] >= _SHORTEST_CLAUSE and len(texts) - index > _SHORTEST_CLAUSE:
                 cuts.append(index + 1)
         if len(cuts) == 1:
             return [sentence]
         clauses = []
         for start, end in zip(cuts, [*cuts[1:], len(sentence.items)], strict=True):
-            items = sentence.items[start:end]
             cues = tuple(
                 Cue(cue.role, cue.rule, cue.start - start, cue.end - start)
                 for cue in sentence.cues if start <= cue.start and cue.end <= end
             )  # fmt: skip
-            clauses.append(Sentence(Span(items[0].span.start, items[-1].span.end), sentence.paragraph, items, cues))
+            span = sentence.place(start, end - 1)
+            items, starts = sentence.items[start:end], sentence.starts[start:end]
+            clauses.append(Sentence(span, sentence.paragraph, items, starts, cues))
         return [self._with_verb(clauses, index) for index in range(len(clauses))]
 
     def _with_verb(self, clauses: Sequence[Sentence], index: int) -> Sentence:
@@ -208,29 +214,36 @@ class Scanner:
         ]  # fmt: skip
         return replace(clause, cues=(*clause.cues, *borrowed))
 
-    def _bare_end(self, word: Word) -> int:
-        """Where the word ends without its case ending."""
+    def _ending(self, word: Word) -> int:
+        """The length of the word's case ending."""
         if word.case is None and not word.attributive:
-            return word.end
+            return 0
         for ending in sorted(self._endings, key=len, reverse=True):
             if word.text.endswith(ending) and len(word.text) > len(ending) + 1:
-                return word.end - len(ending)
-        return word.end
+                return len(ending)
+        return 0
 
-    def _name_mention(self, text: str, words: Sequence[Word], name: FoundName) -> Mention:
-        start, end = words[name.first].start, words[name.last].end
+    @staticmethod
+    def _name_mention(text: str, place: Span, name: FoundName) -> Mention:
         label = "reference" if name.reference else "person" if name.kind == "person" else "organization"
         value = NameValue(name.name, name.kind, name.count) if name.reference else name_value(name)
-        return Mention(label, Span(start, end), text[start:end], name.rule, value, name.certain or name.reference)
+        words = text[place.start : place.end]
+        return Mention(label, place, words, name.rule, value, name.certain or name.reference)
 
-    def _items(self, words: Sequence[Word], at_word: Mapping[int, tuple[int, Mention]]) -> tuple[Item, ...]:
-        """The words, with an item in place of those of each mention and of what ties it to the sentence."""
+    def _items(self, draft: _Draft) -> tuple[list[Item], list[int], list[int]]:
+        """The words, with an item in place of those of each mention and of what ties it to the sentence; where each item
+        begins; and the item of each word, which is the one behind for a word that only ties."""
+        words, at_word = draft.words, draft.at_word
         items: list[Item] = []
+        starts: list[int] = []
+        item_of: list[int] = []
         index = 0
         for first, (last, mention) in sorted(at_word.items()):
             if first < index:
                 continue
+            item_of += range(len(items), len(items) + first - index)
             items += words[index:first]
+            starts += draft.starts[index:first]
             marker = words[last].case or ("at" if words[last].attributive else None)
             if marker is None and mention.label in ("organization", "body", "reference"):
                 marker = self._marker_before(words, first)
@@ -239,15 +252,18 @@ class Scanner:
             if mention.label == "reference" and words[first].form in self._pronouns:
                 marker = "of"
             index = last + 1
-            if index < len(words) and words[index].form in self._possessives and words[index].start == words[last].end:
+            if index < len(words) and words[index].form in self._possessives and words[index].glued:
                 marker, index = "of", index + 1
             if index < len(words) and index not in at_word:
-                attached = self._marker_behind(words, index, mention.span.end)
+                attached = self._marker_behind(words, index, touching=draft.starts[index] == mention.span.end)
                 if attached:
                     marker, index = attached
+            item_of += [len(items)] * (last + 1 - first) + [len(items) + 1] * (index - last - 1)
             label = f"<{mention.label}>"
-            items.append(Item(label, mention.text, label, *mention.span, marker, mention))
-        return (*items, *words[index:])
+            items.append(Item(label, mention.text, label, marker, mention))
+            starts.append(mention.span.start)
+        item_of += range(len(items), len(items) + len(words) - index)
+        return [*items, *words[index:]], [*starts, *draft.starts[index:]], item_of
 
     def _marker_before(self, words: Sequence[Word], index: int) -> str | None:
         back = index - 1
@@ -262,10 +278,10 @@ class Scanner:
             back -= 1
         return None
 
-    def _marker_behind(self, words: Sequence[Word], index: int, end: int) -> tuple[str, int] | None:
+    def _marker_behind(self, words: Sequence[Word], index: int, *, touching: bool) -> tuple[str, int] | None:
         """A postposition or a detached ending behind a mention, and the index of the word after it."""
         word = words[index]
-        if word.text in self._endings and (word.start == end or word.form in self._behind):
+        if word.text in self._endings and (touching or word.form in self._behind):
             return self._endings[word.text], index + 1
         if word.form in self._behind:
             return self._behind[word.form], index + 1
@@ -287,15 +303,13 @@ def _display(mention: Mention) -> str:
     return mention.value.name if isinstance(mention.value, NameValue) else mention.text
 
 
-def _outside_names(cues: Sequence[Cue], words: Sequence[Word], items: Sequence[Item]) -> list[Cue]:
-    """Cues of words as cues of items. They are looked for among the bare words, since a reference may be part of one
+def _outside_names(cues: Sequence[Cue], item_of: Sequence[int], items: Sequence[Item]) -> list[Cue]:
+    """Cues of words as cues of items, by the item of each word. They are looked for among the bare words, since a reference may be part of one
     ("các doanh nghiệp"), but a word inside a certain name is none ("Công ty Tư vấn An Phát")."""
-    ends = [item.end for item in items]
     outside = []
     for cue in cues:
-        # The item that holds a word; the one behind for a word that only ties the one before to the sentence.
-        start = min(bisect_right(ends, words[cue.start].start), len(items) - 1)
-        end = min(bisect_right(ends, words[cue.end - 1].start), len(items) - 1) + 1
+        start = min(item_of[cue.start], len(items) - 1)
+        end = min(item_of[cue.end - 1] + 1, len(items))
         mention = items[start].mention
         if end == start + 1 and mention is not None and mention.label != "reference" and mention.certain:
             continue
@@ -340,9 +354,15 @@ def _hides(cue: Cue, frame: Cue) -> bool:
     return cue.role == "no-frame" and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
 
 
+def _place(words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> Span:
+    """Where the words from ``first`` to ``last`` stand."""
+    return Span(starts[first], starts[last] + len(words[last].text))
+
+
 def _overlap(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
 def _moved(mention: Mention, offset: int) -> Mention:
-    return replace(mention, span=Span(mention.span.start + offset, mention.span.end + offset))
+    span = Span(mention.span.start + offset, mention.span.end + offset)
+    return Mention(mention.label, span, mention.text, mention.rule, mention.value)

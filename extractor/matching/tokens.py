@@ -6,16 +6,11 @@ loses mentions, and token attributes such as ``is_alpha`` or ``shape`` do not ho
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from extractor.model import Cue, Item
@@ -23,7 +18,6 @@ from extractor.patterns.events import CueList, Frame
 from extractor.patterns.grammar import Grammar, Inflection
 
 _REMEMBERED = 65536  # runs between blanks whose words are kept: most of those of a feed are met again
-_RUN = re.compile(r"\S+")
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 # A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
 _INFIXES = (
@@ -35,7 +29,7 @@ _INFIXES = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Word(Item):
     """A word of a sentence, which is an item of it as long as it belongs to no mention.
 
@@ -46,25 +40,12 @@ class Word(Item):
     attributive: bool = False
     known: bool = False
     capital: bool = False  # written as a name: a capital first, or a code of digits and capitals
-
-
-class _Piece(NamedTuple):
-    """A word of a run between blanks, with everything but its place in the article."""
-
-    first: int  # within its run
-    last: int
-    form: str
-    text: str
-    stem: str
-    marker: str | None
-    case: str | None
-    attributive: bool
-    known: bool
-    capital: bool
+    glued: bool = False  # to the word before it, without a blank
+    latin: bool = False  # begins with an ASCII letter
 
 
 class Tokenizer:
-    """Cuts text into words for one language. Holds the spaCy vocabulary that the matchers share."""
+    """Cuts text into words for one language."""
 
     def __init__(self, grammar: Grammar, inflection: Inflection) -> None:
         self._nlp = spacy.blank("xx")
@@ -76,8 +57,7 @@ class Tokenizer:
         self.postpositions: Mapping[str, str] = {
             word: marker for marker, words in grammar.postpositions.items() for word in words
         }
-        self.vocab = self._nlp.vocab
-        self._pieces = lru_cache(maxsize=_REMEMBERED)(self._cut)
+        self._known: dict[str, tuple[Word, ...]] = {}  # the words of runs between blanks
 
     def form(self, word: str) -> str:
         """Lower case, ASCII digits, one spelling: what words are compared by. Keeps the length."""
@@ -87,49 +67,61 @@ class Tokenizer:
         form = self._folds.get(form, form)
         return form if form.isascii() else form.translate(_DEVANAGARI_DIGITS)
 
-    def words(self, text: str, offset: int) -> list[Word]:
-        """The words of ``text``, which begins at ``offset`` of the article."""
+    def words(self, text: str, offset: int = 0) -> tuple[list[Word], list[int]]:
+        """The words of ``text``, which begins at ``offset`` of the article, and where each of them begins."""
         words: list[Word] = []
-        for run in _RUN.finditer(text):
-            start = offset + run.start()
-            for first, last, form, word, stem, marker, case, attributive, known, capital in self._pieces(run[0]):
-                words.append(
-                    Word(form, word, stem, start + first, start + last, marker, None, case, attributive, known, capital)
-                )
+        starts: list[int] = []
+        end = 0
+        for run in text.split():
+            start = text.index(run, end)
+            end = start + len(run)
+            for word in self._known.get(run) or self._cut(run):
+                words.append(word)
+                starts.append(offset + start)
+                start += len(word.text)
+        return words, starts
+
+    def _cut(self, run: str) -> tuple[Word, ...]:
+        """The words of a run; spaCy cuts no word across a blank, and each run as if it stood alone."""
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        texts = [token.text for token in self._nlp.make_doc(run)]
+        for at in range(len(texts) - 3, -1, -1) if "-" in run else ():
+            compound = "".join(texts[at : at + 3])
+            if compound.lower() in self._compounds:
+                texts[at : at + 3] = [compound]
+        words = tuple(self._word(text, glued=at > 0) for at, text in enumerate(texts))
+        self._known[run] = words
         return words
 
-    def _cut(self, run: str) -> tuple[_Piece, ...]:
-        """The words of a run; spaCy cuts no word across a blank, and each run as if it stood alone."""
-        cut = [(token.idx, token.text) for token in self._nlp.make_doc(run)]
-        for at in range(len(cut) - 3, -1, -1) if "-" in run else ():
-            compound = "".join(text for _, text in cut[at : at + 3])
-            if compound.lower() in self._compounds:
-                cut[at : at + 3] = [(cut[at][0], compound)]
-        return tuple(self._piece(first, word) for first, word in cut)
-
-    def _piece(self, first: int, word: str) -> _Piece:
-        form, last = self.form(word), first + len(word)
+    def _word(self, word: str, glued: bool) -> Word:
+        form = self.form(word)
         behind = self.postpositions.get(form)
         capital = word[0].isupper() or (word[0].isdigit() and any(map(str.isupper, word)))
+        latin = word[0].isascii() and word[0].isalpha()
         if not self._inflection:
-            return _Piece(first, last, form, word, form, behind, None, False, False, capital)
+            return Word(form, word, form, behind, capital=capital, glued=glued, latin=latin)
         found = self._inflection.analyse(word)
         marker = found.marker if found.known else behind
         ending = found.marker, found.attributive, found.known
-        return _Piece(first, last, form, word, found.direct, marker, *ending, capital)
+        return Word(form, word, found.direct, marker, None, *ending, capital, glued, latin)
 
     def forms(self, phrase: str) -> tuple[str, ...]:
         """A phrase of the rules as the forms of its words."""
-        return tuple(word.form for word in self.words(phrase, 0))
+        return tuple(word.form for word in self.words(phrase)[0])
 
 
 class CueMatcher:
-    """Finds cues among a sentence's words with spaCy's PhraseMatcher, and triggers of frames among its items."""
+    """Finds cues among a sentence's words, and triggers of frames among its items.
+
+    spaCy's PhraseMatcher finds the same, but the Doc that it needs takes longer than all of this.
+    """
 
     def __init__(self, tokenizer: Tokenizer, cues: Iterable[CueList], frames: Iterable[Frame]) -> None:
-        self._vocab = tokenizer.vocab
-        self._phrases = PhraseMatcher(self._vocab, attr="LOWER")
         self._words: dict[str, list[str]] = {}  # cues of one word, which stand in any case
+        self._phrases: dict[
+            str, dict[str, list[tuple[list[str], str]]]
+        ] = {}  # by the first two words: the rest, the cue
         self._frames = TriggerMatcher()
         self._roles: dict[str, str] = {}
         for cue in cues:
@@ -138,7 +130,8 @@ class CueMatcher:
                 if len(forms) == 1:
                     self._words.setdefault(forms[0], []).append(cue.id)
                 else:
-                    self._phrases.add(cue.id, [Doc(self._vocab, words=list(forms))])
+                    first, second, *rest = forms
+                    self._phrases.setdefault(first, {}).setdefault(second, []).append((rest, cue.id))
         for frame in frames:
             self._roles[frame.id] = "frame"
             for trigger in frame.trigger:
@@ -146,27 +139,23 @@ class CueMatcher:
 
     def cues(self, sentences: Sequence[Sequence[Word]]) -> list[list[Cue]]:
         """The cues of each sentence, counted in its words; of a rule's overlapping matches only the longest."""
-        found: list[dict[str, set[tuple[int, int]]]] = []
-        for words in sentences:
-            spans: dict[str, set[tuple[int, int]]] = {}
-            for index, word in enumerate(words):
-                for spelling in (word.form, word.stem):
-                    if spelling in self._words:  # few are
-                        for rule in self._words[spelling]:
-                            spans.setdefault(rule, set()).add((index, index + 1))
-            found.append(spans)
-        # One Doc for all of them, since a Doc costs more than matching it; no phrase crosses the lines' ends in it.
-        forms: list[str] = []
-        starts: list[int] = []
-        for words in sentences:
-            starts.append(len(forms))
-            forms += [word.form for word in words]
-            forms.append("\n")
-        for key, start, end in self._phrases(Doc(self._vocab, words=forms)):
-            number = bisect_right(starts, start) - 1
-            first = starts[number]
-            found[number].setdefault(self._vocab.strings[key], set()).add((start - first, end - first))
-        return list(map(self._longest, found))
+        return [self._longest(self._spans(words)) for words in sentences]
+
+    def _spans(self, words: Sequence[Word]) -> dict[str, set[tuple[int, int]]]:
+        """The spans of words by rule."""
+        singles, phrases = self._words, self._phrases
+        spans: dict[str, set[tuple[int, int]]] = {}
+        forms = [word.form for word in words]
+        for index, (form, word) in enumerate(zip(forms, words, strict=True)):
+            if form in singles or word.stem in singles:  # few are
+                for rule in (*singles.get(form, ()), *singles.get(word.stem, ())):
+                    spans.setdefault(rule, set()).add((index, index + 1))
+            if form in phrases and index + 1 < len(forms):
+                for rest, rule in phrases[form].get(forms[index + 1], ()):
+                    end = index + 2 + len(rest)
+                    if forms[index + 2 : end] == rest:
+                        spans.setdefault(rule, set()).add((index, end))
+        return spans
 
     def frames(self, items: Sequence[Item]) -> list[Cue]:
         """The triggers of frames among a sentence's items; of overlapping ones of a frame only the longest."""
@@ -176,11 +165,15 @@ class CueMatcher:
         cues = []
         for rule, found in spans.items():
             last = -1
-            for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+            for start, end in sorted(found, key=_longest_first) if len(found) > 1 else found:
                 if start >= last:
                     cues.append(Cue(self._roles[rule], rule, start, end))
                     last = end
         return cues
+
+
+def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
 
 
 class _Step(NamedTuple):
@@ -221,7 +214,7 @@ class TriggerMatcher:
         ]
         found: dict[str, set[tuple[int, int]]] = {}
         for at, (rule, steps) in begun:
-            for end in _ends(steps, 1, forms, stems, at + 1):
+            for end in (at + 1,) if len(steps) == 1 else _ends(steps, 1, forms, stems, at + 1):
                 found.setdefault(rule, set()).add((at, end))
         return found
 
@@ -241,8 +234,11 @@ def _ends(steps: tuple[_Step, ...], at: int, forms: Sequence[str], stems: Sequen
         return
     step = steps[at]
     if step.words is None:
+        following = steps[at + 1] if at + 1 < len(steps) else step
+        words = stems if following.by_stem else forms
         for later in range(index, min(index + step.most, len(forms)) + 1):
-            yield from _ends(steps, at + 1, forms, stems, later)
+            if not following.least or (later < len(words) and words[later] in (following.words or ())):
+                yield from _ends(steps, at + 1, forms, stems, later)
         return
     if not step.least:
         yield from _ends(steps, at + 1, forms, stems, index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.model import StandardValue
@@ -308,6 +309,7 @@ class Catalogue:
         return "no" if "no" in policies else "doubtful"
 
 
+@lru_cache(maxsize=4096)
 def split_id(standard_id: str) -> tuple[str, int | None]:
     """Take the edition off an id.
 

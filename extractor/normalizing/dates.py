@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from extractor.model import DateValue, Span
 from extractor.normalizing import edtf
+from extractor.normalizing.literals import one_of
 from extractor.patterns.dates import Candidate, DateRule, DateRules, MaskRule, PeriodRule, Relative
 from extractor.patterns.templates import lower
 
@@ -60,6 +62,8 @@ class DateFinder:
 
     def __init__(self, rules: DateRules) -> None:
         self._rules = rules
+        cues = rules.month_first_cues
+        self._month_first = re.compile(one_of(cues)) if cues else None
 
     def find(self, text: str, published: str | None = None, month_first: bool | None = None) -> list[FoundDate]:
         """The dates of ``text``, in order and without overlap.
@@ -89,8 +93,7 @@ class DateFinder:
 
     def month_first(self, text: str) -> bool:
         """True where the whole article shows that its numeric dates begin with the month."""
-        cues = self._rules.month_first_cues
-        return cues is not None and cues.search(text) is not None
+        return self._month_first is not None and self._month_first.search(text) is not None
 
 
 class _Reader:
@@ -110,7 +113,7 @@ class _Reader:
         if isinstance(candidate.rule, DateRule) and candidate.rule.relative is not None:
             parts = self._relative(candidate, candidate.rule.relative)
             return self._single(candidate, parts) if parts is not None else None
-        if any(slot.endswith("2") for slot in candidate.slots):
+        if any([slot[-1] == "2" for slot in candidate.slots]):  # noqa: C419
             return self._interval(candidate, self._parts(candidate, ""), self._parts(candidate, "2"))
         return self._single(candidate, self._parts(candidate, ""))
 
@@ -189,7 +192,7 @@ class _Reader:
         return Span(min(places).start, max(places).end)
 
     def _ordered(self, first: int, second: int) -> tuple[int, int]:
-        if self._rules.month_first_cues is None:
+        if not self._rules.month_first_cues:
             return first, second
         if (self._month_first and first <= 12) or (second > 12 >= first):
             return second, first

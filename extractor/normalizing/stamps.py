@@ -36,43 +36,75 @@ _NAMED_MONTH = re.compile(
 )
 
 
-def page_stamp(text: str, rules_by_language: Mapping[str, DateRules]) -> FoundDate | None:
-    """The page's own publication date as it stands in its text, or ``None``.
+class StampFinder:
+    """Finds the day on which a page was published in its text.
 
-    Stamps are looked for in the head of the text (labelled lines, bylines) and in lines below it that hold nothing
-    else; a line without a label ends in its stamp. Of several stamps a published one is preferred to an updated one,
-    and then the earlier line. Where a line fits more than one language, the order of ``rules_by_language`` decides.
+    Where a line fits more than one language, the order of ``rules_by_language`` decides.
     """
-    finders = {language: DateFinder(rules) for language, rules in rules_by_language.items()}
-    every_rules = tuple(rules_by_language.values())
-    published = [label.split(" ") for rules in every_rules for label in rules.stamps.published]
-    labels = [*published, *(label.split(" ") for rules in every_rules for label in rules.stamps.updated)]
-    month_first: dict[str, bool] = {}
-    best: tuple[int, FoundDate] | None = None
-    for start, line in _lines(text):
-        if best is not None and best[0] == _PUBLISHED:
-            break
+
+    def __init__(self, rules_by_language: Mapping[str, DateRules]) -> None:
+        self._rules = rules_by_language
+        self._finders = {language: DateFinder(rules) for language, rules in rules_by_language.items()}
+        every_rules = rules_by_language.values()
+        self._ends = frozenset().union(*(rules.stamp_ends for rules in every_rules))
+        self._never = [word for rules in every_rules for word in rules.stamps.never]
+        published = [label for rules in every_rules for label in rules.stamps.published]
+        self._published = _telling(published)
+        self._labels = _telling([*published, *(label for rules in every_rules for label in rules.stamps.updated)])
+
+    def find(self, text: str) -> FoundDate | None:
+        """The page's own publication date as it stands in its text, or ``None``.
+
+        Stamps are looked for in the head of the text (labelled lines, bylines) and in lines below it that hold nothing
+        else; a line without a label ends in its stamp. Of several stamps a published one is preferred to an updated
+        one, and then the earlier line.
+        """
+        month_first: dict[str, bool] = {}
+        best: tuple[int, FoundDate] | None = None
+        for start, line in _lines(text):
+            if best is not None and best[0] == _PUBLISHED:
+                break
+            if not self._may_be_stamped(line, outranked=best is not None and best[0] == _BARE):
+                continue
+            if not month_first:
+                month_first = {language: finder.month_first(text) for language, finder in self._finders.items()}
+            days = {
+                language: _days(finder.find(line, None, month_first[language]))
+                for language, finder in self._finders.items()
+            }
+            if not any(days.values()):
+                days = {language: _unlisted_days(line, language) for language in self._finders}
+            for language, rules in self._rules.items():
+                for rank, found in _ranked(line, days[language], rules, in_head=start < _HEAD):
+                    if best is None or rank < best[0]:
+                        span = Span(found.span.start + start, found.span.end + start)
+                        best = rank, replace(found, span=span, ends=None)
+        return best[1] if best is not None else None
+
+    def _may_be_stamped(self, line: str, *, outranked: bool) -> bool:
+        """Whether a line has digits, and the words of a label or the end of a stamp; far cheaper than to read its dates.
+
+        A bare stamp found is outranked by a published one only.
+        """
         if len(_DIGIT.findall(line)) < _FEWEST_DIGITS:
-            continue
+            return False
         lowered = lower(line)
-        outranked = best is not None and best[0] == _BARE  # by a published one only
-        if (outranked or not _may_end_in_stamp(lowered, every_rules)) and not _may_be_labelled(
-            lowered, published if outranked else labels
-        ):
-            continue
-        if any(word in lowered for rules in every_rules for word in rules.stamps.never):
-            continue
-        if not month_first:
-            month_first = {language: finder.month_first(text) for language, finder in finders.items()}
-        days = {language: _days(finders[language].find(line, None, month_first[language])) for language in finders}
-        if not any(days.values()):
-            days = {language: _unlisted_days(line, language) for language in finders}
-        for language, rules in rules_by_language.items():
-            for rank, found in _ranked(line, days[language], rules, in_head=start < _HEAD):
-                if best is None or rank < best[0]:
-                    span = Span(found.span.start + start, found.span.end + start)
-                    best = rank, replace(found, span=span, ends=None)
-    return best[1] if best is not None else None
+        if outranked or not self._may_end_in_stamp(lowered):
+            labels = self._published if outranked else self._labels
+            if not any(all(map(lowered.__contains__, words)) for words in labels):
+                return False
+        return not any(map(lowered.__contains__, self._never))
+
+    def _may_end_in_stamp(self, lowered: str) -> bool:
+        """Whether a line ends in a number or in a word of stamps; prose ends in one of its own."""
+        last = _WORD.findall(lowered)[-1]
+        return last in self._ends or any(map(str.isdecimal, last))
+
+
+def _telling(labels: Sequence[str]) -> list[list[str]]:
+    """The words of each label, without labels that have all words of another: they tell no more of a line."""
+    words = sorted((label.split(" ") for label in dict.fromkeys(labels)), key=len)
+    return [one for at, one in enumerate(words) if not any(set(other) <= set(one) for other in words[:at])]
 
 
 def iso_timestamp(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:
@@ -99,17 +131,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         if len(line) <= _LINE:
             yield start, line.rstrip()
         start += len(line)
-
-
-def _may_be_labelled(lowered: str, labels: Sequence[Sequence[str]]) -> bool:
-    """Whether a line has all words of a label; far cheaper than to read its dates."""
-    return any(all(map(lowered.__contains__, words)) for words in labels)
-
-
-def _may_end_in_stamp(lowered: str, every_rules: Sequence[DateRules]) -> bool:
-    """Whether a line ends in a number or in a word of stamps; prose ends in one of its own."""
-    last = _WORD.findall(lowered)[-1]
-    return any(map(str.isdecimal, last)) or any(last in rules.stamp_ends for rules in every_rules)
 
 
 def _days(dates: list[FoundDate]) -> list[FoundDate]:

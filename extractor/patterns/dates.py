@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from pydantic import Field, StringConstraints
 
@@ -93,8 +93,7 @@ class DateFile(Strict):
     stamps: Stamps = Stamps()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that fit a rule. ``span`` runs from the first slot to the last (the date as written, without its cue),
     ``extent`` is the whole form. An interval of two dates holds both in ``ends``."""
 
@@ -127,7 +126,7 @@ class DateRules:
     numbers: Mapping[str, int]
     months_needing_company: frozenset[str]
     months_needing_a_year: frozenset[str]
-    month_first_cues: re.Pattern[str] | None
+    month_first_cues: tuple[str, ...]
     stamps: Stamps
     stamp_ends: frozenset[str]  # words in which a stamp may end, with what stands beside it on its line
     rules: tuple[DateRule | MaskRule | IntervalRule | PeriodRule, ...]
@@ -215,7 +214,7 @@ def _single_date(candidate: Candidate) -> bool:
 def _candidate(rule: DateRule | MaskRule | PeriodRule, hit: Hit) -> Candidate:
     spans = [span for slot, span in hit.slots.items() if slot != "weekday"]
     if spans and isinstance(rule, DateRule) and rule.relative is None:
-        span = Span(min(start for start, _ in spans), max(end for _, end in spans))
+        span = Span(spans[0].start, spans[-1].end)  # they stand in the order of the form
     else:
         span = hit.extent
     return Candidate(rule, hit.extent, span, hit.slots)
@@ -234,7 +233,6 @@ def load(table: Mapping[str, object], shared: Mapping[str, object] | None = None
     periods = common.periods + own.periods
     date_forms: list[tuple[DateRule | MaskRule, str]] = [(rule, form) for rule in masks + dates for form in rule.forms]
     period_forms = [(rule, form) for rule in periods for form in rule.forms]
-    cues = own.month_first_cues + common.month_first_cues
     stamps = _merged(own.stamps, common.stamps)
     dated = (*_all(own.months), *_all(own.weekdays), *_all(own.parts), *_all(own.holidays))
     return DateRules(
@@ -245,7 +243,7 @@ def load(table: Mapping[str, object], shared: Mapping[str, object] | None = None
         numbers=_inverted(own.numbers),
         months_needing_company=frozenset(own.months_needing_company),
         months_needing_a_year=frozenset(own.months_needing_a_year),
-        month_first_cues=re.compile("|".join(map(re.escape, cues))) if cues else None,
+        month_first_cues=own.month_first_cues + common.month_first_cues,
         stamps=stamps,
         stamp_ends=frozenset(lower(form).split()[-1] for form in (*stamps.filler, *dated)),
         rules=(*masks, *dates, *intervals, *periods),

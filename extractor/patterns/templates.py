@@ -16,13 +16,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.model import Span
 from extractor.patterns.rule import RuleError
 
 # Python's \w leaves out the vowel signs of Indian scripts, so their blocks (without the dandas) are named here.
 LETTER = r"\w\u0300-\u036f\u0900-\u0963\u0970-\u0dff"
-_BLANKS = "[ \t\u00a0]{%d,3}"
+_BLANK = " \t\u00a0"
+_BLANKS = f"[{_BLANK}]{{%d,3}}"
 _LONGEST_NUMBER = 8  # digits; a longer run begins no form
 
 # A form must not end inside a word, a longer number, or a document number such as 12/2014/TT-BKHCN, nor before a number
@@ -44,8 +46,7 @@ class Slot:
     number: bool = False  # digits, where it begins with digits, are all of it
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A form found: its index in the scanner, the whole match, and the captured slots with their offsets."""
 
     form: int
@@ -105,8 +106,8 @@ _ANY = "*"  # among the characters that may come next: whatever the others are
 class _Part:
     """A compiled piece of a template.
 
-    ``first`` are the keys it may begin with, ``chars`` the characters (0 for every digit), and ``empty`` says that it
-    may be nothing or blank.
+    ``first`` are the keys it may begin with, ``chars`` the characters behind blanks (0 for every digit), and ``empty``
+    says that it may be nothing or blank.
     """
 
     pattern: str
@@ -120,7 +121,7 @@ class _Part:
     def starting_with(self, key: str, char: str) -> str | None:
         """The pattern without the leading options that cannot begin with ``key``; ``None`` if nothing can.
 
-        Behind a number, what follows has to allow ``char`` as well.
+        Behind a number, what follows has to allow ``char`` as well: most numbers of a text count something else.
         """
         for at, part in enumerate(self.pieces):
             if any(key.startswith(word) for word in part.first):
@@ -195,9 +196,9 @@ class _Compiler:
         if name is not None:
             return self._slot(name)
         if sign == " ":
-            return _Part(_BLANKS % 1, chars=frozenset(" "))
+            return _Part(_BLANKS % 1)
         if sign == "~":
-            return _Part(_BLANKS % 0, chars=frozenset(" "))
+            return _Part(_BLANKS % 0)
         if sign is not None:
             inner = self._choice()
             if not self._take("]" if sign == "[" else ">"):
@@ -278,10 +279,12 @@ class Scanner:
         for found in self._starts.finditer(padded):
             start, key = found.end(), found[1]
             if key[0].isdecimal():
-                if _inside_number(padded, start):
+                if padded[start - 1] != " " and _inside_number(padded, start):
                     continue
-                after = padded[start + len(key) : start + len(key) + 1]
-                key = f"#{len(key)}{' ' if after.isspace() else after if after in self._chars else _ANY}"
+                end = start + len(key)
+                after = padded[end : end + 4].lstrip(_BLANK)[:1]
+                after = "0" if after.isdecimal() else after if after in self._chars else _ANY
+                key = f"#{len(key)}{after}"
             elif key[-1].isspace():
                 key = key[:-1] + " "
             if key not in self._matchers:
@@ -304,8 +307,10 @@ class _Matcher:
     """The forms that may stand at places with one key, as one regular expression."""
 
     def __init__(self, parts: Sequence[_Part], forms: Mapping[int, str], masks: int) -> None:
+        # Each form ends, not begins, with the group that names it: so ``re`` takes out what the forms begin with alike,
+        # and passes over those whose next character cannot fit.
         self._pattern = re.compile(
-            "|".join(f"(?P<f{form}>{tail}){_WORD_END if form < masks else _END}" for form, tail in forms.items())
+            "|".join(f"{tail}{_WORD_END if form < masks else _END}(?P<f{form}>)" for form, tail in forms.items())
         )
         groups = self._pattern.groupindex
         self._slots = {

@@ -32,7 +32,7 @@ def entries(sources: Sequence[str], stdin: BinaryIO) -> Iterator[Entry]:
         if source == "-":
             data = stdin.read(LARGEST + 1)
             yield Entry("-", None, _TOO_LARGE) if len(data) > LARGEST else Entry("-", data)
-        elif Path(source).is_dir():
+        elif os.path.isdir(source):  # a Path would take five times as long
             yield from _folder(source)
         else:
             yield read_file(source)

@@ -70,10 +70,10 @@ def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
 
 
 def _is_headline(words: Sequence[Word]) -> bool:
-    capitals = len([word for word in words if word.capital and word.text[0].isalpha() and word.text[0].isascii()])
+    capitals = len([word for word in words if word.capital and word.latin])
     if capitals <= _TITLE_CASE * _SHORTEST_HEADLINE:
         return False  # whatever else there is, as in most sentences
-    letters = sum(1 for word in words if word.text[0].isalpha() and word.text[0].isascii())
+    letters = len([word for word in words if word.latin])
     return letters >= _SHORTEST_HEADLINE and capitals > _TITLE_CASE * letters
 
 
@@ -135,7 +135,7 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             continue
         if word.text == "." and words[index - 1].form in lexicon.dotted:
             continue
-        if word.text in DASHES and word.start == words[index - 1].end:
+        if word.text in DASHES and word.glued:
             continue
         if word.text in ("&", "+") or (
             word.text == ","
@@ -216,11 +216,13 @@ def _trimmed(
     last -= section[0] if section else 0
     if first > last or (last > first and words[last].form in lexicon.outlets):
         return None
+    closer = any(_is_closer(lexicon, word) for word in words[first + 1 : last + 1])
+    if lexicon.plain_capitals and not closer and not _brand_like(lexicon, words, first, last):
+        return None  # as most runs
     forms = [word.form for word in words[first : last + 1]]
     text = surface(words, first, last)
     if text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms):
         return None
-    closer = len(forms) > 1 and any(_is_closer(lexicon, word) for word in words[first + 1 : last + 1])
     kind = next((lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None)
     # Where the head comes first, a head word at the end of a run of capitals makes no name.
     certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
@@ -242,8 +244,6 @@ def _trimmed(
         if first == last and (forms[0] in lexicon.leading or lexicon.stops.at(words, first)):
             return None
         if headline and all(word.text.isupper() for word in words if word.text.isalpha()):
-            return None
-        if lexicon.plain_capitals and not _brand_like(lexicon, words, first, last):
             return None
         if (len(text) < 3 and not text.isupper()) or (
             len(forms) > 1 and any(form.isdigit() for form in forms[1:]) and len(forms[0]) <= 3

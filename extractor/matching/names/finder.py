@@ -45,8 +45,9 @@ class OrganizationFinder:
                     found.append(name)
                     taken[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
         after = 0
-        for index, word in enumerate(words):
-            if index < after or not (word.form in self._referring or word.stem in self._referring):
+        referring = self._referring
+        for index in [at for at, word in enumerate(words) if word.form in referring or word.stem in referring]:
+            if index < after:
                 continue
             other = self._lexicon.no_references.at(words, index)
             if other:
@@ -54,7 +55,7 @@ class OrganizationFinder:
                 continue
             hit = None if taken[index] else self._lexicon.references.at(words, index, stems=True)
             noun = index if taken[index] or hit else self._described(words, index, taken)
-            if noun > index and (found_noun := self._lexicon.references.at([word, *words[noun : noun + 2]], 0)):
+            if noun > index and (found_noun := self._lexicon.references.at([words[index], *words[noun : noun + 2]], 0)):
                 hit = found_noun[0] + noun - index - 1, found_noun[1]
             if hit and not any(taken[index : index + hit[0]]):
                 last = index + hit[0] - 1
@@ -98,9 +99,11 @@ class OrganizationFinder:
         for forms, whole in known.items():
             by_first.setdefault(forms[0], []).append((forms, whole))
         hits = []
-        index = 0
-        while index < len(words):
-            for forms, whole in by_first.get(words[index].form, ()):
+        after = 0
+        for index in [at for at, word in enumerate(words) if word.form in by_first]:
+            if index < after:
+                continue
+            for forms, whole in by_first[words[index].form]:
                 last = index + len(forms) - 1
                 if last >= len(words) or any(taken[index : last + 1]):
                     continue
@@ -113,9 +116,8 @@ class OrganizationFinder:
                 placed = index > 0 and words[index - 1].form in self._lexicon.places
                 if not placed and not (last + 1 < len(words) and words[last + 1].capital):
                     hits.append((_with_words_before(words, index, taken, whole), last, whole))
-                    index = last
+                    after = last + 1
                     break
-            index += 1
         return hits
 
 

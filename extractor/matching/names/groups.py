@@ -16,8 +16,9 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
     found: list[FoundName] = []
     build = _placed_before if lexicon.inflected else _placed_behind
     after = 0
-    for index, word in enumerate(words):
-        if not (word.form in lexicon.numbers or word.form.isdigit()) or index < after or taken[index]:
+    numbers = lexicon.numbers
+    for index in [at for at, word in enumerate(words) if word.form in numbers or word.form.isdigit()]:
+        if index < after or taken[index]:
             continue
         count = _number(lexicon, words, index)
         noun = _noun(lexicon, words, index, taken) if count is not None and count >= 2 else None
@@ -33,10 +34,7 @@ def _number(lexicon: NameLexicon, words: Sequence[Word], index: int) -> int | No
         return lexicon.numbers[form]
     if not (form.isdigit() and form.isascii()) or int(form) > _LARGEST or (len(form) == 4 and form[:2] in ("19", "20")):
         return None
-    if index and (
-        words[index - 1].text in ("/", ":", "%")
-        or (words[index - 1].text in DASHES and words[index - 1].end == words[index].start)
-    ):
+    if index and (words[index - 1].text in ("/", ":", "%") or (words[index - 1].text in DASHES and words[index].glued)):
         return None
     return int(form)
 
@@ -90,7 +88,7 @@ def _placed_behind(
         if words[index].capital:
             placed, last = True, index
         elif (words[index].form in lexicon.places and index + 1 < len(words) and words[index + 1].capital) or (
-            placed and words[index].text in DASHES and words[index].start == words[index - 1].end
+            placed and words[index].text in DASHES and words[index].glued
         ):
             pass
         elif not placed and not linked and _describes(lexicon, words, noun, index, taken):

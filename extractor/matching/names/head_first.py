@@ -17,20 +17,20 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
     found: list[FoundName] = []
     spelt = [word.text for word in words if word.text.isalpha()]
     shouted = len(spelt) >= _SHORTEST_HEADLINE and all(map(str.isupper, spelt))  # capitals end no name
-    index = 0
-    while index < len(words):
-        hit = lexicon.heads.at(words, index) if words[index].form in lexicon.heads.openings else None
-        if not hit or taken[index] or not _opens(lexicon, words, index, hit[0], taken):
-            index += 1
+    after = 0
+    openings = lexicon.heads.openings
+    for index in [at for at, word in enumerate(words) if word.form in openings]:
+        hit = lexicon.heads.at(words, index) if index >= after and not taken[index] else None
+        if not hit or not _opens(lexicon, words, index, hit[0], taken):
             continue
         last = _run(lexicon, words, index, index + hit[0], taken)
         if last is None:
-            index += hit[0]
+            after = index + hit[0]
             continue
         # A department and its hospital: "Khoa Xét nghiệm Bệnh viện Cẩm Thành".
         first = found.pop().first if found and found[-1].last + 1 == index else index
         found.append(FoundName(first, last, surface(words, first, last), hit[1], rule, certain=not shouted))
-        index = last + 1
+        after = last + 1
     return found
 
 
@@ -151,8 +151,7 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
     if not (words[index + 1].capital or lexicon.compounds.at(words, index + 1)):
         return False
     if word.text in DASHES:
-        tight = word.start == before.end
-        return tight or not (_head(lexicon, words, index + 1) or lexicon.titles.at(words, index + 1))
+        return word.glued or not (_head(lexicon, words, index + 1) or lexicon.titles.at(words, index + 1))
     if _new_head(lexicon, words, index + 1):
         return False
     # "Công ty An Phát và Minh Long" are two; "Thông tin và Truyền thông" is one, and so is "Phân tích và Chứng nhận".

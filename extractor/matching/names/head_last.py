@@ -15,7 +15,8 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
     """The names of a sentence: head nouns from right to left, each with the words that name it."""
     found: list[FoundName] = []
     used = list(taken)
-    for index in range(len(words) - 1, -1, -1):
+    ends = lexicon.heads.endings
+    for index in [at for at, word in enumerate(words) if word.form in ends or word.stem in ends][::-1]:
         hit = None if used[index] else lexicon.heads.ending_at(words, index)
         if not hit:
             continue
@@ -99,9 +100,7 @@ def _quoted(lexicon: NameLexicon, words: Sequence[Word], used: Sequence[bool], r
             continue
         inner = range(opened + 1, index)
         following = words[index + 1] if index + 1 < len(words) else None
-        cased = (
-            following is not None and following.start == word.end and caseless(following) and len(following.text) <= 6
-        )
+        cased = following is not None and following.glued and caseless(following) and len(following.text) <= 6
         if (
             cased
             and 1 <= len(inner) <= 8
@@ -161,7 +160,7 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             if word.text in QUOTES and adjacent:
                 index -= 1  # the name is quoted, the head is not: 'कृष्णाई' शाळेला
                 continue
-            tight = index > 0 and word.start == words[index - 1].end and word.end == words[index + 1].start
+            tight = index > 0 and word.glued and words[index + 1].glued
             if word.text in DASHES and tight and not used[index - 1]:
                 index -= 1
                 continue

@@ -66,6 +66,11 @@ class PhraseTable:
         """The words that phrases begin with: where most words are none of them, look here first."""
         return self._first
 
+    @property
+    def endings(self) -> Collection[str]:
+        """The words that phrases end with."""
+        return self._ending
+
     def __contains__(self, word: str) -> bool:
         return word in self._first and self._first[word].hit is not None
 
@@ -78,6 +83,8 @@ class PhraseTable:
         """Length and value of the longest phrase that begins at ``index``; with ``stems`` its last word in any case."""
         found = None
         nodes = self._first
+        if not stems and index < len(words) and words[index].form not in nodes:
+            return None  # as nearly always
         while nodes and index < len(words):
             word = words[index]
             if stems and word.stem in nodes:
@@ -98,7 +105,11 @@ class PhraseTable:
                 first = index - len(before)
                 if found and hit[0] <= found[0]:
                     break
-                if first >= 0 and all(words[first + k].form == form for k, form in enumerate(before)):
+                if not before or (
+                    first >= 0
+                    and words[index - 1].form == before[-1]
+                    and all(words[first + k].form == form for k, form in enumerate(before))
+                ):
                     found = hit
         return found
 
@@ -187,7 +198,7 @@ def caseless(word: Word) -> bool:
 
 def surface(words: Sequence[Word], first: int, last: int) -> str:
     """The words as written, the blanks between them folded to one."""
-    parts = [words[first].text]
-    for left, right in zip(words[first:last], words[first + 1 : last + 1], strict=True):
-        parts += [" " if right.start > left.end else "", right.text]
-    return "".join(parts)
+    text = words[first].text
+    for word in words[first + 1 : last + 1]:
+        text += word.text if word.glued else f" {word.text}"
+    return text
