@@ -264,7 +264,11 @@ def test_scores_and_misses_as_text(tmp_path: Path) -> None:
     assert re.search(r"^vi +1\.000 +1\.000 +1\.000 +1 +0 +0$", text, re.MULTILINE)
     assert re.search(r"^all +0\.333 +0\.500 +0\.400 +1 +2 +1$", text, re.MULTILINE)
     assert re.search(r"^mr +2 +1 +0 +0\.000$", text, re.MULTILINE)
-    assert "Brier score" in text
+    assert text.count("Brier score") == 1
+    assert re.search(r"^same organization and standard, other event +1 +1$", text, re.MULTILINE)
+    assert re.search(r"^nothing: an article without claims, .* +1 +0$", text, re.MULTILINE)
+    assert re.search(r"^issued +0 +0 +1$", text, re.MULTILINE)
+    assert re.search(r"^event +1 +awarded +planned$", text, re.MULTILINE)
     misses = misses_to_text(scores.misses)
     assert "event: awarded wanted, planned found" in misses
     assert "issued: nothing wanted, 2020 found" in misses

@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.model import CertificationBody, Record, Span
-from extractor.scoring import GoldError, Judgement, Scores, Tally, brier, find_gold, load_gold, reliability, score
+from extractor.scoring import (
+    GoldError,
+    Judgement,
+    Scores,
+    Tally,
+    brier,
+    confusions,
+    find_gold,
+    likenesses,
+    load_gold,
+    reliability,
+    score,
+)
 from extractor.scoring.agreement import fold
 from extractor.scoring.alignment import best_assignment
 
@@ -276,6 +288,74 @@ def test_misses_tell_what_went_wrong_and_where(scored: Any, tmp_path: Path) -> N
     (details,) = scored([{"dates": {"issued": "2021"}}], claim(issued="2020")).misses
     assert (details.kind, details.differences) == ("details", (("issued", "2021", "2020"),))
     assert not scored([{}], claim()).misses
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "likeness"),
+    [
+        ([{}], [claim(), claim(id="claim-2")], "same claim"),
+        ([{}], [claim(), claim(event="withdrawn", id="claim-2")], "other event"),
+        ([{}], [claim(event="planned")], "other event"),
+        ([{}], [claim(of="ISO 9001:2008")], "other edition"),
+        ([{}], [claim("Moon Dairy")], "other organization"),
+        ([{}], [claim("Moon Dairy", event="planned")], "other organization"),
+        ([{}], [claim(of="HACCP")], "other standard"),
+        ([{}], [claim("Moon Dairy", "HACCP")], "nothing"),
+        ([], [claim()], "alone"),
+    ],
+)
+def test_an_extra_claim_is_told_by_what_it_shares_with_the_gold(
+    scored: Any, gold: list[dict[str, Any]], found: list[Record], likeness: str
+) -> None:
+    told = likenesses(scored(gold, *found).misses)
+    assert {kind: extra for kind, (extra, _) in told.items() if extra} == {likeness: 1}
+
+
+def test_a_missed_claim_is_told_by_what_it_shares_with_the_records(scored: Any) -> None:
+    assert likenesses(scored([{}]).misses) == {"alone": (0, 1)}
+    gold = [
+        {},
+        {"standard": "HACCP"},
+        {"organization": "Moon Dairy"},
+        {"standard": "FSC", "organization": "Star Dairy"},
+    ]
+    told = likenesses(scored(gold, claim(issued="2020")).misses)
+    assert told == {"nothing": (0, 1), "other organization": (0, 1), "other standard": (0, 1)}
+
+
+def test_every_claim_that_is_not_right_has_a_likeness(scored: Any) -> None:
+    gold = [{}, {"organization": "Moon Dairy"}, {"standard": "HACCP"}]
+    scores = scored(gold, claim(event="planned"), claim("Star Dairy", "FSC", id="claim-2"))
+    told = likenesses(scores.misses).values()
+    claims = scores.total.claims
+    assert (sum(extra for extra, _ in told), sum(missed for _, missed in told)) == (claims.superfluous, claims.missed)
+
+
+def test_confusions_tell_wrong_values_from_those_left_out_and_made_up(scored: Any) -> None:
+    gold = [
+        {"standard": f"ISO {number}", "body": stated, "dates": {"issued": "2024"}}
+        for number, stated in enumerate(("QCB", "QCB", "NSF", "QCB", None), 1)
+    ]
+    found = [
+        claim(of=f"ISO {number}", body=body(name) if name else None, issued="2024", id=str(number))
+        for number, name in enumerate(("Other", "Other", "Other", None, "Other"), 1)
+    ]
+    taken = confusions(scored(gold, *found).misses)
+    assert [(confusion.kind, *confusion) for confusion in taken["body"]] == [
+        ("wrong", "QCB", "Other", 2),
+        ("wrong", "NSF", "Other", 1),
+        ("made up", None, "Other", 1),
+        ("left out", "QCB", None, 1),
+    ]
+    assert not taken["issued"]
+    assert list(taken)[:3] == ["event", "organization", "standard"]
+
+
+def test_the_details_of_another_organizations_claim_are_not_confused(scored: Any) -> None:
+    taken = confusions(scored([{"body": "QCB"}], claim("Moon Dairy", body=body("Other"))).misses)
+    assert not taken["body"]
+    assert taken["organization"] == [("Sunrise Dairy", "Moon Dairy", 1)]
+    assert confusions(scored([{"body": "QCB"}], claim(event="planned")).misses)["body"] == [("QCB", None, 1)]
 
 
 def test_nothing_depends_on_the_order_in_which_records_were_found(scored: Any) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Print the scores; 1 where one is below what was asked for."""
-    from extractor.output.scores import calibration_to_text, misses_to_text, scores_to_text
+    from extractor.output.scores import misses_to_text, scores_to_text
     from extractor.pipeline import Extractor
     from extractor.scoring import (
         GoldError,
@@ -43,7 +43,6 @@ def run(options: argparse.Namespace) -> int:
     extractor = Extractor(options.patterns)
     scores = score_corpus(extractor, gold)
     print(scores_to_text(scores))
-    print(calibration_to_text(scores.judgements))
     if options.fit_confidence:
         _fit(extractor, gold, scores, options.fit_confidence)
     if options.misses:

@@ -81,12 +81,16 @@ def pad(text: str, cells: int) -> str:
     return text + " " * (cells - width(text))
 
 
-def aligned(rows: Sequence[Sequence[str]], *, numbers_from: int) -> list[str]:
-    """Rows of cells as lines with their columns aligned: from the given column on to the right, before it to the left."""
+def aligned(rows: Sequence[Sequence[str]], *, numbers_from: int, numbers_to: int | None = None) -> list[str]:
+    """Rows of cells as lines with their columns aligned: columns of numbers to the right, all others to the left.
+
+    The numbers' columns are those from ``numbers_from`` up to and without ``numbers_to``, by default to the last.
+    """
+    numbers = range(numbers_from, len(rows[0]) if numbers_to is None else numbers_to)
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
-            pad(cell, cells) if index < numbers_from else " " * (cells - width(cell)) + cell
+            " " * (cells - width(cell)) + cell if index in numbers else pad(cell, cells)
             for index, (cell, cells) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.output.display import NOTICE, aligned, printable
-from extractor.scoring import GoldRecord, Judgement, Miss, Scores, Slice, Tally, brier, reliability
+from extractor.output.display import NOTICE, aligned, cut, printable
+from extractor.scoring import (
+    Confusion,
+    GoldRecord,
+    Judgement,
+    Likeness,
+    Miss,
+    Scores,
+    Slice,
+    Tally,
+    brier,
+    confusions,
+    likenesses,
+    reliability,
+)
 
+LIKENESSES: dict[Likeness, str] = {
+    "same claim": "the same claim, made twice",
+    "other event": "same organization and standard, other event",
+    "other edition": "same organization, other edition of the standard",
+    "other organization": "same standard, other organization",
+    "other standard": "same organization, other standard",
+    "nothing": "neither organization nor standard",
+    "alone": "nothing: an article without claims, or in which none was found",
+}
 _NOTHING = "–"
+_MOST_OFTEN = 12  # confusions
+_LONGEST_VALUE = 36  # cells
 _KINDS = {
     "missed": "MISSED   a claim of the gold was not found",
     "extra": "EXTRA    a claim was found that the gold does not make",
@@ -27,7 +52,7 @@ def scores_to_text(scores: Scores) -> str:
     ]
     if len(languages) > 1:
         parts.append(_fields_by_language(scores))
-    parts.append(calibration_to_text(scores.judgements))
+    parts += [_kinds_of_misses(scores.misses), _confused(scores.misses), calibration_to_text(scores.judgements)]
     return "\n".join(parts)
 
 
@@ -62,6 +87,31 @@ def _fields_by_language(scores: Scores) -> str:
     return _table(rows)
 
 
+def _kinds_of_misses(misses: Sequence[Miss]) -> str:
+    """The claims that are not right, by what the nearest of gold or of the records has in common with them."""
+    rows: list[tuple[str, ...]] = [("a wrong claim and the nearest to it share", "extra", "missed")]
+    rows += [(LIKENESSES[kind], str(extra), str(missed)) for kind, (extra, missed) in likenesses(misses).items()]
+    return _table(rows)
+
+
+def _confused(misses: Sequence[Miss]) -> str:
+    """Of each field how many values are wrong, left out and made up, and which are taken for which most often."""
+    counts = [("field", "wrong", "left out", "made up")]
+    wrong: list[tuple[str, Confusion]] = []
+    for field, taken in confusions(misses).items():
+        kinds = Counter[str]()
+        for confusion in taken:
+            kinds[confusion.kind] += confusion.times
+        counts.append((field, str(kinds["wrong"]), str(kinds["left out"]), str(kinds["made up"])))
+        wrong += [(field, confusion) for confusion in taken if confusion.kind == "wrong"]
+    wrong.sort(key=lambda told: -told[1].times)
+    rows: list[tuple[str, ...]] = [("most often confused", "times", "wanted", "found")]
+    for field, confusion in wrong[:_MOST_OFTEN]:
+        values = (cut(_stated(value), _LONGEST_VALUE) for value in (confusion.wanted, confusion.found))
+        rows.append((field, str(confusion.times), *values))
+    return _table(counts) + "\n" + _table(rows, numbers_to=2)
+
+
 def calibration_to_text(judgements: Sequence[Judgement]) -> str:
     """The reliability table and the Brier score."""
     rows = [("confidence", "records", "mean", "right")]
@@ -72,8 +122,8 @@ def calibration_to_text(judgements: Sequence[Judgement]) -> str:
     return _table(rows) + f"Brier score: {_NOTHING if score is None else f'{score:.3f}'}\n"
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    head, *lines = aligned(rows, numbers_from=1)
+def _table(rows: Sequence[Sequence[str]], numbers_to: int | None = None) -> str:
+    head, *lines = aligned(rows, numbers_from=1, numbers_to=numbers_to)
     return "\n".join([head, "─" * max(map(len, [head, *lines])), *lines, ""])
 
 
