@@ -273,6 +273,8 @@ def test_scores_and_misses_as_text(tmp_path: Path) -> None:
     assert "event: awarded wanted, planned found" in misses
     assert "issued: nothing wanted, 2020 found" in misses
     assert str(tmp_path / "3") in misses
+    assert "1 extra, 1 wrong, 1 details" in misses
+    assert "(same organization and standard, other event)" in misses
     assert "“Sunrise Dairy was certified to ISO 9001:2015.”" in misses
     assert "\x1b" not in misses
     assert NOTICE in misses

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from extractor.model import Quote
 from extractor.output.display import NOTICE, aligned, cut, printable
 from extractor.scoring import (
     Confusion,
-    GoldRecord,
     Judgement,
     Likeness,
     Miss,
@@ -33,11 +34,11 @@ LIKENESSES: dict[Likeness, str] = {
 _NOTHING = "–"
 _MOST_OFTEN = 12  # confusions
 _LONGEST_VALUE = 36  # cells
-_KINDS = {
-    "missed": "MISSED   a claim of the gold was not found",
-    "extra": "EXTRA    a claim was found that the gold does not make",
-    "wrong": "WRONG    a claim was found with a wrong part",
-    "details": "DETAILS  the claim is right, a detail of it is not",
+KINDS = {
+    "missed": "a claim of the gold was not found",
+    "extra": "a claim was found that the gold does not make",
+    "wrong": "a claim was found with a wrong part",
+    "details": "the claim is right, a detail of it is not",
 }
 
 
@@ -127,9 +128,13 @@ def _table(rows: Sequence[Sequence[str]], numbers_to: int | None = None) -> str:
     return "\n".join([head, "─" * max(map(len, [head, *lines])), *lines, ""])
 
 
-def misses_to_text(misses: Iterable[Miss]) -> str:
-    """Each miss as a block: its kind and file, the claims, the fields that differ, and the words of the article."""
-    return "\n".join([*map(miss_to_text, misses), NOTICE, ""])
+def misses_to_text(misses: Sequence[Miss]) -> str:
+    """Each miss as a block under its article: the claims, the fields that differ, and the sentences of the article."""
+    counted = Counter[str](miss.kind for miss in misses)
+    total = ", ".join(f"{counted[kind]} {kind}" for kind in KINDS if counted[kind])
+    articles = groupby(misses, key=lambda miss: miss.path)
+    blocks = [line for path, inside in articles for line in (f"{path}\n", *map(miss_to_text, inside))]
+    return "\n".join([*blocks, f"{total or 'no misses'}\n", NOTICE, ""])
 
 
 def miss_to_text(miss: Miss) -> str:
@@ -138,23 +143,23 @@ def miss_to_text(miss: Miss) -> str:
 
 
 def _lines(miss: Miss) -> Iterator[str]:
-    yield f"{_KINDS[miss.kind]}"
-    yield f"  file   {miss.path}"
+    likeness = "" if miss.kind == "details" else f" ({LIKENESSES[miss.likeness]})"
+    yield f"  {miss.kind.upper():<8} {KINDS[miss.kind]}{likeness}"
     if miss.gold:
-        yield f"  gold   {_gold(miss.gold)}"
+        yield f"    gold   {miss.gold.event}: {miss.gold.organization} · {miss.gold.standard}"
     if miss.found:
         found = miss.found
-        yield f"  found  {found.event}: {found.organization.name} · {found.standard.designation}"
-        yield f"  rules  {', '.join(found.rules)} (confidence {found.confidence:.2f})"
+        yield f"    found  {found.event}: {found.organization.name} · {found.standard.designation}"
+        yield f"    rules  {', '.join(found.rules)} (confidence {found.confidence:.2f})"
     for field, wanted, stated in miss.differences:
-        yield f"         {field}: {_stated(wanted)} wanted, {_stated(stated)} found"
-    if miss.quote:
-        yield f"  words  “{' '.join(miss.quote.split())}”"
-
-
-def _gold(wanted: GoldRecord) -> str:
-    return f"{wanted.event}: {wanted.organization} · {wanted.standard}"
+        yield f"           {field}: {_stated(wanted)} wanted, {_stated(stated)} found"
+    if miss.quotes:
+        yield f"    words  {' … '.join(map(_quoted, miss.quotes))}"
 
 
 def _stated(value: str | None) -> str:
     return "nothing" if value is None else value
+
+
+def _quoted(quote: Quote) -> str:
+    return f"“{' '.join(quote.text.split())}”"

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from extractor.model import Record
+from extractor.model import Quote, Record, Span
 from extractor.scoring import agreement
-from extractor.scoring.agreement import Agreement
+from extractor.scoring.agreement import Agreement, Field
 from extractor.scoring.alignment import Pair
 from extractor.scoring.gold import GoldArticle, GoldRecord
+from extractor.scoring.passages import Words, nearest
 
-_FIELDS = (agreement.EVENT, agreement.ORGANIZATION, agreement.STANDARD, *agreement.DETAILS)
-_CLAIM = frozenset(field.name for field in _FIELDS[:3])
+_COMPARED = (agreement.EVENT, agreement.ORGANIZATION, agreement.STANDARD, *agreement.DETAILS)
+_STANDARDS = tuple(field for field in _COMPARED if field.name in ("standard", "from_standard"))
+_CODED = ("event", "issued", "valid_from", "valid_until", "event_date")
+_CLAIM = frozenset(field.name for field in _COMPARED[:3])
 
 Likeness = Literal[
     "same claim", "other event", "other edition", "other organization", "other standard", "nothing", "alone"
@@ -32,7 +35,8 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """Something to look at. ``quote`` is the record's evidence, or for a missed claim the article's line that names it.
+    """Something to look at. ``quotes`` are the sentences it rests on: the record's evidence and, as far as they are found,
+    those that name what gold has and the record has not.
 
     ``missed``: a gold claim without an answer. ``extra``: a found claim that no gold record makes. ``wrong``: a found
     claim with a wrong organization, standard or event, which counts as both. ``details``: a right claim with a wrong
@@ -51,7 +55,7 @@ class Miss:
     found: Record | None
     likeness: Likeness
     differences: tuple[Difference, ...] = ()
-    quote: str = ""
+    quotes: tuple[Quote, ...] = ()
 
 
 class Confusion(NamedTuple):
@@ -68,6 +72,7 @@ class Confusion(NamedTuple):
 
 def misses_of(article: GoldArticle, found: Sequence[Record], pairs: Sequence[Pair], text: str) -> Iterator[Miss]:
     """The misses of one article: those of its gold records in their order, then the extra claims in theirs."""
+    words = Words(text)
     answers = {pair.gold: pair for pair in pairs}
     settled = set()
     for index, wanted in enumerate(article.records):
@@ -75,9 +80,8 @@ def misses_of(article: GoldArticle, found: Sequence[Record], pairs: Sequence[Pai
         if pair is None:
             if not wanted.optional:
                 likeness = _nearest(agreement.agreement(wanted, record) for record in found)
-                yield Miss(
-                    "missed", article.path, article.language, wanted, None, likeness, (), _line_naming(wanted, text)
-                )
+                quotes = words.passages(_claimed(wanted, words))
+                yield Miss("missed", article.path, article.language, wanted, None, likeness, (), quotes)
             continue
         if wanted.optional and not pair.agreement.claim:
             continue  # an extra claim, told below
@@ -87,14 +91,12 @@ def misses_of(article: GoldArticle, found: Sequence[Record], pairs: Sequence[Pai
         if wanted.optional or not differences:
             continue
         kind: Literal["details", "wrong"] = "details" if pair.agreement.claim else "wrong"
-        yield Miss(
-            kind, article.path, article.language, wanted, record, _likeness(pair.agreement), differences,
-            record.evidence.text,
-        )  # fmt: skip
+        quotes = _quotes(wanted, record, differences, words)
+        yield Miss(kind, article.path, article.language, wanted, record, _likeness(pair.agreement), differences, quotes)
     for index, record in enumerate(found):
         if index not in settled:
             likeness = _nearest(agreement.agreement(wanted, record) for wanted in article.records)
-            yield Miss("extra", article.path, article.language, None, record, likeness, (), record.evidence.text)
+            yield Miss("extra", article.path, article.language, None, record, likeness, (), (record.evidence,))
 
 
 def likenesses(misses: Iterable[Miss]) -> Mapping[Likeness, tuple[int, int]]:
@@ -114,7 +116,7 @@ def confusions(misses: Iterable[Miss]) -> Mapping[str, Sequence[Confusion]]:
 
     As in the scores, details count only where organization and standard agree.
     """
-    taken: dict[str, Counter[tuple[str | None, str | None]]] = {field.name: Counter() for field in _FIELDS}
+    taken: dict[str, Counter[tuple[str | None, str | None]]] = {field.name: Counter() for field in _COMPARED}
     for miss in misses:
         matched = not {"organization", "standard"} & {difference.field for difference in miss.differences}
         for field, wanted, found in miss.differences:
@@ -146,20 +148,32 @@ def _likeness(compared: Agreement) -> Likeness:
 
 
 def _differences(wanted: GoldRecord, record: Record) -> Iterator[Difference]:
-    for part in _FIELDS:
+    for part in _COMPARED:
         if not part.agrees(wanted, record):
             forms = part.forms(record)
             yield Difference(part.name, part.accepted(wanted)[0], forms[0] if forms else None)
 
 
-def _line_naming(wanted: GoldRecord, text: str) -> str:
-    """The first line of the text with the most of the claim's names in it; "" where none has any."""
-    organizations = [agreement.fold(name) for name in (wanted.organization, *wanted.organization_alt)]
-    standards = [agreement.fold(name) for name in (wanted.standard, *wanted.standard_alt)]
-    best, most = "", 0
-    for line in text.splitlines():
-        folded = agreement.fold(line)
-        named = 2 * any(name in folded for name in organizations) + any(name in folded for name in standards)
-        if named > most:
-            best, most = line.strip(), named
-    return best
+def _claimed(wanted: GoldRecord, words: Words) -> tuple[Span, ...]:
+    """Where the text names the claim's organization and its standard, nearest to each other; one where it names only one."""
+    organizations = _spans(agreement.ORGANIZATION, wanted, words)
+    standards = _spans(agreement.STANDARD, wanted, words)
+    return nearest(organizations, standards) or (*organizations[:1], *standards[:1])
+
+
+def _quotes(wanted: GoldRecord, record: Record, differences: Sequence[Difference], words: Words) -> tuple[Quote, ...]:
+    """The record's evidence, with the sentences nearest to it that name what gold has and the record has not."""
+    evidence = record.evidence.span
+    differing = {difference.field for difference in differences}
+    pairs = [nearest(_spans(field, wanted, words), [evidence]) for field in _COMPARED if field.name in differing]
+    named = [pair[0] for pair in pairs if pair]
+    apart = [span for span in named if not evidence.start <= span.start < evidence.end]
+    return words.passages(apart, [evidence]) if apart else (record.evidence,)
+
+
+def _spans(field: Field, wanted: GoldRecord, words: Words) -> list[Span]:
+    """Where the text has the field's value; nowhere for events and dates, which gold does not write as texts do."""
+    if field.name in _CODED:
+        return []
+    find = words.standard if field in _STANDARDS else words.spans
+    return sorted({span for value in field.accepted(wanted) if value for span in find(value)})
