@@ -92,7 +92,8 @@ def _parser() -> argparse.ArgumentParser:
         "corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)"
     )
     evaluate.add_argument("--min-f1", type=_share, metavar="F1", help="fail where the claims' F1 is lower")
-    evaluate.add_argument("--misses", action="store_true", help="print each miss with its sentence")
+    evaluate.add_argument("--misses", action="store_true", help="print each miss with its sentences")
+    evaluate.add_argument("--html", metavar="FILE", help="also write a page: the scores, and each miss in its article")
     evaluate.add_argument(
         "--fit-confidence",
         type=Path,

@@ -493,7 +493,10 @@ def test_evaluate_measures_and_compares_with_what_is_asked_for(
     assert main(["evaluate", str(news), "--min-f1", "0.99"]) == 0
     gold["records"] = [claim | {"organization": "Somebody Else"}]
     (news / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
-    assert main(["evaluate", str(news), "--min-f1", "0.99"]) == 1
+    page = tmp_path / "scores.html"
+    assert main(["evaluate", str(news), "--min-f1", "0.99", "--html", str(page)]) == 1
+    assert "Somebody Else" in page.read_text(encoding="utf-8")
+    assert main(["evaluate", str(news), "--html", str(tmp_path)]) == 2
     assert main(["evaluate", str(tmp_path / "nowhere")]) == 2
     assert "Traceback" not in capsys.readouterr().err
 

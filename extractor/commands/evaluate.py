@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.commands.errors import UsageError
+from extractor.commands.outputs import check_outputs, written
 
 if TYPE_CHECKING:
     from extractor.pipeline import Extractor
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Print the scores; 1 where one is below what was asked for."""
+    from extractor.output.evaluation import evaluation_page
     from extractor.output.scores import misses_to_text, scores_to_text
     from extractor.pipeline import Extractor
     from extractor.scoring import (
@@ -34,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--raise-floors needs --floors FILE")
     if not options.corpus.is_dir():
         raise UsageError(f"{options.corpus}: no such folder")
+    check_outputs([options.html] if options.html else [], [])
     try:
         gold = [article for path in find_gold(options.corpus) for article in load_gold(path)]
     except GoldError as error:
@@ -45,6 +48,10 @@ def run(options: argparse.Namespace) -> int:
     print(scores_to_text(scores))
     if options.fit_confidence:
         _fit(extractor, gold, scores, options.fit_confidence)
+    if options.html:
+        with written(options.html) as page:
+            page.write(evaluation_page(scores))
+        print(f"certwire: wrote {options.html}", file=sys.stderr)
     if options.misses:
         print(misses_to_text(scores.misses))
     if options.raise_floors:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from extractor.model import Quote
 from extractor.output.display import NOTICE, aligned, cut, printable
@@ -42,27 +43,48 @@ KINDS = {
 }
 
 
-def scores_to_text(scores: Scores) -> str:
-    """Precision, recall and F1 of claims by language and event, and of each field; the counts behind them beside."""
+class Table(NamedTuple):
+    """A table for people: the first row has its heads, ``numbers`` of its columns behind the first are numbers."""
+
+    rows: Sequence[Sequence[str]]
+    numbers: int
+    note: str = ""
+
+
+def score_tables(scores: Scores, confused: int) -> list[Table]:
+    """What there is to read of scores: claims, fields, mistakes, so many of the confusions, and the confidence."""
     languages = list(scores.languages.items())
-    parts = [
-        _section("claims", [*((name, part.claims) for name, part in languages), ("all", scores.total.claims)]),
-        _clean([*languages, ("all", scores.total)]),
-        _section("event", scores.events.items()),
-        _section("field", scores.total.fields.items()),
+    every = [*languages, ("all", scores.total)]
+    tables = [
+        _tallies("claims", ((name, part.claims) for name, part in every)),
+        _clean(every),
+        _tallies("event", scores.events.items()),
+        _tallies("field", scores.total.fields.items()),
     ]
     if len(languages) > 1:
-        parts.append(_fields_by_language(scores))
-    parts += [_kinds_of_misses(scores.misses), _confused(scores.misses), calibration_to_text(scores.judgements)]
-    return "\n".join(parts)
+        tables.append(_fields_by_language(scores))
+    return [*tables, _likenesses(scores.misses), *_confusions(scores.misses, confused), calibration(scores.judgements)]
 
 
-def _section(title: str, tallies: Iterable[tuple[str, Tally]]) -> str:
+def scores_to_text(scores: Scores) -> str:
+    """Precision, recall and F1 of claims by language and event, and of each field; the counts behind them beside."""
+    return "\n".join(map(_as_text, score_tables(scores, _MOST_OFTEN)))
+
+
+def _as_text(table: Table) -> str:
+    end = 1 + table.numbers
+    rows = [(*row[:end], *(cut(value, _LONGEST_VALUE) for value in row[end:])) for row in table.rows]
+    head, *lines = aligned(rows, numbers_from=1, numbers_to=end)
+    note = f"{table.note}\n" if table.note else ""
+    return "\n".join([head, "─" * max(map(len, [head, *lines])), *lines, note])
+
+
+def _tallies(title: str, tallies: Iterable[tuple[str, Tally]]) -> Table:
     rows = [(title, "precision", "recall", "F1", "right", "extra", "missed")]
     for name, tally in tallies:
         shares = _shares(tally)
         rows.append((name, *shares, str(tally.right), str(tally.superfluous), str(tally.missed)))
-    return _table(rows)
+    return Table(rows, 6)
 
 
 def _shares(tally: Tally) -> tuple[str, str, str]:
@@ -73,29 +95,29 @@ def _shares(tally: Tally) -> tuple[str, str, str]:
     return precision, recall, f"{tally.f1:.3f}"
 
 
-def _clean(slices: Iterable[tuple[str, Slice]]) -> str:
+def _clean(slices: Iterable[tuple[str, Slice]]) -> Table:
     rows = [("articles", "all", "without claims", "of these clean", "share")]
     for name, part in slices:
         share = f"{part.clean_share:.3f}" if part.negatives else _NOTHING
         rows.append((name, str(part.articles), str(part.negatives), str(part.clean), share))
-    return _table(rows)
+    return Table(rows, 4)
 
 
-def _fields_by_language(scores: Scores) -> str:
+def _fields_by_language(scores: Scores) -> Table:
     rows = [("F1 by language", *scores.languages)]
     for name in scores.total.fields:
         rows.append((name, *(_shares(part.fields[name])[2] for part in scores.languages.values())))
-    return _table(rows)
+    return Table(rows, len(scores.languages))
 
 
-def _kinds_of_misses(misses: Sequence[Miss]) -> str:
+def _likenesses(misses: Sequence[Miss]) -> Table:
     """The claims that are not right, by what the nearest of gold or of the records has in common with them."""
-    rows: list[tuple[str, ...]] = [("a wrong claim and the nearest to it share", "extra", "missed")]
+    rows = [("a wrong claim and the nearest to it share", "extra", "missed")]
     rows += [(LIKENESSES[kind], str(extra), str(missed)) for kind, (extra, missed) in likenesses(misses).items()]
-    return _table(rows)
+    return Table(rows, 2)
 
 
-def _confused(misses: Sequence[Miss]) -> str:
+def _confusions(misses: Sequence[Miss], most: int) -> tuple[Table, Table]:
     """Of each field how many values are wrong, left out and made up, and which are taken for which most often."""
     counts = [("field", "wrong", "left out", "made up")]
     wrong: list[tuple[str, Confusion]] = []
@@ -106,26 +128,19 @@ def _confused(misses: Sequence[Miss]) -> str:
         counts.append((field, str(kinds["wrong"]), str(kinds["left out"]), str(kinds["made up"])))
         wrong += [(field, confusion) for confusion in taken if confusion.kind == "wrong"]
     wrong.sort(key=lambda told: -told[1].times)
-    rows: list[tuple[str, ...]] = [("most often confused", "times", "wanted", "found")]
-    for field, confusion in wrong[:_MOST_OFTEN]:
-        values = (cut(_stated(value), _LONGEST_VALUE) for value in (confusion.wanted, confusion.found))
-        rows.append((field, str(confusion.times), *values))
-    return _table(counts) + "\n" + _table(rows, numbers_to=2)
+    rows = [("most often confused", "times", "wanted", "found")]
+    rows += [(field, str(times), _stated(wanted), _stated(found)) for field, (wanted, found, times) in wrong[:most]]
+    return Table(counts, 3), Table(rows, 1)
 
 
-def calibration_to_text(judgements: Sequence[Judgement]) -> str:
+def calibration(judgements: Sequence[Judgement]) -> Table:
     """The reliability table and the Brier score."""
     rows = [("confidence", "records", "mean", "right")]
     for low, high, records, mean, right in reliability(judgements):
         if mean is not None and right is not None:
             rows.append((f"{low:.1f}–{high:.1f}", str(records), f"{mean:.3f}", f"{right:.3f}"))
     score = brier(judgements)
-    return _table(rows) + f"Brier score: {_NOTHING if score is None else f'{score:.3f}'}\n"
-
-
-def _table(rows: Sequence[Sequence[str]], numbers_to: int | None = None) -> str:
-    head, *lines = aligned(rows, numbers_from=1, numbers_to=numbers_to)
-    return "\n".join([head, "─" * max(map(len, [head, *lines])), *lines, ""])
+    return Table(rows, 3, f"Brier score: {_NOTHING if score is None else f'{score:.3f}'}")
 
 
 def misses_to_text(misses: Sequence[Miss]) -> str:

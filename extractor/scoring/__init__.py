@@ -3,7 +3,7 @@
 from extractor.scoring.calibration import Bin, brier, reliability
 from extractor.scoring.floors import Floor, LoweredFloors, check_floors, load_floors, raise_floors, write_floors
 from extractor.scoring.gold import GoldArticle, GoldError, GoldRecord, find_gold, load_gold
-from extractor.scoring.misses import Confusion, Difference, Likeness, Miss, confusions, likenesses
+from extractor.scoring.misses import Confusion, Difference, Likeness, Miss, Side, confusions, likenesses, sides
 from extractor.scoring.scores import Judgement, Scores, Slice, Tally, score
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "LoweredFloors",
     "Miss",
     "Scores",
+    "Side",
     "Slice",
     "Tally",
     "brier",
@@ -31,5 +32,6 @@ __all__ = [
     "raise_floors",
     "reliability",
     "score",
+    "sides",
     "write_floors",
 ]

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from extractor.model import Quote, Record, Span
+from extractor.model import Mention, Quote, Record, Span
 from extractor.scoring import agreement
 from extractor.scoring.agreement import Agreement, Field
 from extractor.scoring.alignment import Pair
 from extractor.scoring.gold import GoldArticle, GoldRecord
-from extractor.scoring.passages import Words, nearest
+from extractor.scoring.passages import Words, gap
 
 _COMPARED = (agreement.EVENT, agreement.ORGANIZATION, agreement.STANDARD, *agreement.DETAILS)
 _STANDARDS = tuple(field for field in _COMPARED if field.name in ("standard", "from_standard"))
@@ -36,7 +36,8 @@ class Difference(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Miss:
     """Something to look at. ``quotes`` are the sentences it rests on: the record's evidence and, as far as they are found,
-    those that name what gold has and the record has not.
+    those that name what gold has and the record has not. ``named`` is where these say so: mentions with the field's
+    name as label.
 
     ``missed``: a gold claim without an answer. ``extra``: a found claim that no gold record makes. ``wrong``: a found
     claim with a wrong organization, standard or event, which counts as both. ``details``: a right claim with a wrong
@@ -56,6 +57,16 @@ class Miss:
     likeness: Likeness
     differences: tuple[Difference, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    named: tuple[Mention, ...] = ()
+
+
+class Side(NamedTuple):
+    """A field of both sides of a miss: what gold says, what the record says (None is null), and whether they agree."""
+
+    field: str
+    wanted: str | None
+    found: str | None
+    agrees: bool
 
 
 class Confusion(NamedTuple):
@@ -80,8 +91,9 @@ def misses_of(article: GoldArticle, found: Sequence[Record], pairs: Sequence[Pai
         if pair is None:
             if not wanted.optional:
                 likeness = _nearest(agreement.agreement(wanted, record) for record in found)
-                quotes = words.passages(_claimed(wanted, words))
-                yield Miss("missed", article.path, article.language, wanted, None, likeness, (), quotes)
+                named = _claimed(wanted, words)
+                quotes = words.passages(mention.span for mention in named)
+                yield Miss("missed", article.path, article.language, wanted, None, likeness, (), quotes, named)
             continue
         if wanted.optional and not pair.agreement.claim:
             continue  # an extra claim, told below
@@ -91,12 +103,27 @@ def misses_of(article: GoldArticle, found: Sequence[Record], pairs: Sequence[Pai
         if wanted.optional or not differences:
             continue
         kind: Literal["details", "wrong"] = "details" if pair.agreement.claim else "wrong"
-        quotes = _quotes(wanted, record, differences, words)
-        yield Miss(kind, article.path, article.language, wanted, record, _likeness(pair.agreement), differences, quotes)
+        likeness, evidence = _likeness(pair.agreement), record.evidence
+        named = _missing(wanted, evidence.span, differences, words)
+        apart = [m.span for m in named if not evidence.span.start <= m.span.start < evidence.span.end]
+        quotes = words.passages(apart, [evidence.span]) if apart else (evidence,)
+        yield Miss(kind, article.path, article.language, wanted, record, likeness, differences, quotes, named)
     for index, record in enumerate(found):
         if index not in settled:
             likeness = _nearest(agreement.agreement(wanted, record) for wanted in article.records)
             yield Miss("extra", article.path, article.language, None, record, likeness, (), (record.evidence,))
+
+
+def sides(miss: Miss) -> list[Side]:
+    """The two sides of a miss: event, organization and standard, and each detail that one of them states."""
+    told = []
+    for field in _COMPARED:
+        wanted = field.accepted(miss.gold)[0] if miss.gold else None
+        found = next(iter(field.forms(miss.found)), None) if miss.found else None
+        if wanted is not None or found is not None:
+            agrees = miss.gold is not None and miss.found is not None and field.agrees(miss.gold, miss.found)
+            told.append(Side(field.name, wanted, found, agrees))
+    return told
 
 
 def likenesses(misses: Iterable[Miss]) -> Mapping[Likeness, tuple[int, int]]:
@@ -154,26 +181,32 @@ def _differences(wanted: GoldRecord, record: Record) -> Iterator[Difference]:
             yield Difference(part.name, part.accepted(wanted)[0], forms[0] if forms else None)
 
 
-def _claimed(wanted: GoldRecord, words: Words) -> tuple[Span, ...]:
+def _claimed(wanted: GoldRecord, words: Words) -> tuple[Mention, ...]:
     """Where the text names the claim's organization and its standard, nearest to each other; one where it names only one."""
-    organizations = _spans(agreement.ORGANIZATION, wanted, words)
-    standards = _spans(agreement.STANDARD, wanted, words)
-    return nearest(organizations, standards) or (*organizations[:1], *standards[:1])
+    organizations = _named(agreement.ORGANIZATION, wanted, words)
+    standards = _named(agreement.STANDARD, wanted, words)
+    pairs = ((a, b) for a in organizations for b in standards)
+    nearest = min(pairs, key=lambda pair: gap(pair[0].span, pair[1].span), default=None)
+    return nearest or (*organizations[:1], *standards[:1])
 
 
-def _quotes(wanted: GoldRecord, record: Record, differences: Sequence[Difference], words: Words) -> tuple[Quote, ...]:
-    """The record's evidence, with the sentences nearest to it that name what gold has and the record has not."""
-    evidence = record.evidence.span
+def _missing(
+    wanted: GoldRecord, evidence: Span, differences: Iterable[Difference], words: Words
+) -> tuple[Mention, ...]:
+    """Where the text names, nearest to the record's evidence, what gold has and the record has not."""
     differing = {difference.field for difference in differences}
-    pairs = [nearest(_spans(field, wanted, words), [evidence]) for field in _COMPARED if field.name in differing]
-    named = [pair[0] for pair in pairs if pair]
-    apart = [span for span in named if not evidence.start <= span.start < evidence.end]
-    return words.passages(apart, [evidence]) if apart else (record.evidence,)
+    named = [_named(field, wanted, words) for field in _COMPARED if field.name in differing]
+    return tuple(min(found, key=lambda mention: gap(mention.span, evidence)) for found in named if found)
 
 
-def _spans(field: Field, wanted: GoldRecord, words: Words) -> list[Span]:
-    """Where the text has the field's value; nowhere for events and dates, which gold does not write as texts do."""
+def _named(field: Field, wanted: GoldRecord, words: Words) -> list[Mention]:
+    """Where the text has the field's value, of two forms that begin together the longer first; nowhere for events and
+    dates, which gold does not write as texts do."""
     if field.name in _CODED:
         return []
     find = words.standard if field in _STANDARDS else words.spans
-    return sorted({span for value in field.accepted(wanted) if value for span in find(value)})
+    spans = {span for value in field.accepted(wanted) if value for span in find(value)}
+    return [
+        Mention(field.name, span, words.text[slice(*span)], "gold")
+        for span in sorted(spans, key=lambda span: (span.start, -span.end))
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from extractor.model import Quote, Span
 from extractor.scoring.agreement import fold
@@ -72,11 +72,6 @@ class Words:
         return Span(whole.end - len(words.lstrip()), whole.start + len(words.rstrip()))
 
 
-def nearest(spans: Iterable[Span], anchors: Sequence[Span]) -> tuple[Span, Span] | None:
-    """The span and the anchor with the fewest code points between them, of equal ones the first; None without either."""
-    pairs = ((span, anchor) for span in spans for anchor in anchors)
-    return min(pairs, key=lambda pair: (_gap(*pair), pair), default=None)
-
-
-def _gap(a: Span, b: Span) -> int:
+def gap(a: Span, b: Span) -> int:
+    """The code points between two spans; 0 where they touch or overlap."""
     return max(0, a.start - b.end, b.start - a.end)
