@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one document gave. ``article`` is None where the gate let it go unread, or where it could not be read."""
+    """What one document gave. ``article`` is None where the gate let it go unread, or where it could not be read.
+
+    ``features`` are those of each record from which its confidence was computed.
+    """
 
     source: str
     status: Status
@@ -31,6 +34,7 @@ class Result:
     language: Language | None = None
     records: tuple[Record, ...] = ()
     error: str | None = None
+    features: tuple[Mapping[str, float], ...] = ()
 
 
 class LanguageRooms:
@@ -121,8 +125,9 @@ class Extractor:
             return Result(source, status, article, language)
         if stopped or (gate and not self._gate.may_hold_claim_text(article.text)):
             return Result(source, "no-claim", article, language)
-        records = self.outcome(article, language.code).records
-        return Result(source, "extracted" if records else "no-claim", article, language, records)
+        outcome = self.outcome(article, language.code)
+        became: Status = "extracted" if outcome.records else "no-claim"
+        return Result(source, became, article, language, outcome.records, features=outcome.features)
 
     def read(self, data: bytes, source: str, *, media_type: str | None = None, published: str | None = None) -> Article:
         """The article in a document, with the day it was published. Raises UnreadableError."""

@@ -482,7 +482,7 @@ def test_no_text_breaks_the_page_of_an_evaluation(text: str) -> None:
     wanted = GoldRecord(event="awarded", organization=text, standard=f"ISO {text}", body=text)
     article = GoldArticle(text, Path("1.txt"), text, None, (wanted,), "")
     found = (claim(text, evidence=text), claim(of="ISO 9001", evidence=text, id="2"))
-    page = Page(evaluation_page(score([article], {article.path: found}, {article.path: text}), text))
+    page = Page(evaluation_page(score([article], {article.path: found}, {article.path: text}), title=text))
     assert not set(page.tags) & {"script", "img", "iframe", "a\x00"}
 
 

@@ -9,17 +9,17 @@ from itertools import groupby
 from extractor.model import Mention, Quote, Record, Span
 from extractor.output.page import counted, html, marked, none, page, table
 from extractor.output.scores import KINDS, LIKENESSES, Table, score_tables
-from extractor.scoring import Miss, Scores, Side, sides
+from extractor.scoring import Judgement, Miss, Scores, Side, sides
 
 _CONFUSED = 60  # confusions
 _COLOURED = {"from_standard": "standard", "issued": "date", "valid_from": "date", "valid_until": "date", "event_date": "date"}  # fmt: skip
 _GOLD = "gold: "
 
 
-def evaluation_page(scores: Scores, title: str = "certwire evaluation") -> str:
-    """The page. The tables are those of ``scores_to_text``; of articles, those with misses, in the order of the gold."""
+def evaluation_page(scores: Scores, unseen: Sequence[Judgement] = (), title: str = "certwire evaluation") -> str:
+    """The page. The tables are those of ``score_tables``; of articles, those with misses, in the order of the gold."""
     articles = [list(misses) for _, misses in groupby(scores.misses, key=lambda miss: miss.path)]
-    tables = "".join(map(_table, score_tables(scores, _CONFUSED)))
+    tables = "".join(map(_table, score_tables(scores, unseen, _CONFUSED)))
     sections = "".join(_article(number, misses) for number, misses in enumerate(articles, start=1))
     claims = scores.total.claims
     counts = (

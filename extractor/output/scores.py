@@ -32,6 +32,7 @@ LIKENESSES: dict[Likeness, str] = {
     "nothing": "neither organization nor standard",
     "alone": "nothing: an article without claims, or in which none was found",
 }
+SURE = 0.9  # the confidence from which on a record is taken as it is
 _NOTHING = "–"
 _MOST_OFTEN = 12  # confusions
 _LONGEST_VALUE = 36  # cells
@@ -51,8 +52,11 @@ class Table(NamedTuple):
     note: str = ""
 
 
-def score_tables(scores: Scores, confused: int) -> list[Table]:
-    """What there is to read of scores: claims, fields, mistakes, so many of the confusions, and the confidence."""
+def score_tables(scores: Scores, unseen: Sequence[Judgement], confused: int) -> list[Table]:
+    """What there is to read of scores: claims, fields, mistakes, so many of the confusions, and the confidence.
+
+    ``unseen`` are the judgements with the confidence of a model fitted to other articles than the record's.
+    """
     languages = list(scores.languages.items())
     every = [*languages, ("all", scores.total)]
     tables = [
@@ -63,12 +67,16 @@ def score_tables(scores: Scores, confused: int) -> list[Table]:
     ]
     if len(languages) > 1:
         tables.append(_fields_by_language(scores))
-    return [*tables, _likenesses(scores.misses), *_confusions(scores.misses, confused), calibration(scores.judgements)]
+    tables += [_likenesses(scores.misses), *_confusions(scores.misses, confused)]
+    tables.append(_calibration("confidence", scores.judgements))
+    if unseen:
+        tables.append(_calibration("confidence, had it not seen the article", unseen))
+    return tables
 
 
-def scores_to_text(scores: Scores) -> str:
-    """Precision, recall and F1 of claims by language and event, and of each field; the counts behind them beside."""
-    return "\n".join(map(_as_text, score_tables(scores, _MOST_OFTEN)))
+def scores_to_text(scores: Scores, unseen: Sequence[Judgement] = ()) -> str:
+    """The tables of scores as lines of text."""
+    return "\n".join(_as_text(table) for table in score_tables(scores, unseen, _MOST_OFTEN))
 
 
 def _as_text(table: Table) -> str:
@@ -133,14 +141,21 @@ def _confusions(misses: Sequence[Miss], most: int) -> tuple[Table, Table]:
     return Table(counts, 3), Table(rows, 1)
 
 
-def calibration(judgements: Sequence[Judgement]) -> Table:
-    """The reliability table and the Brier score."""
-    rows = [("confidence", "records", "mean", "right")]
+def _calibration(title: str, judgements: Sequence[Judgement]) -> Table:
+    """The reliability table, the share of right records among the surest, and the Brier score."""
+    rows = [(title, "records", "mean", "right")]
     for low, high, records, mean, right in reliability(judgements):
         if mean is not None and right is not None:
             rows.append((f"{low:.1f}–{high:.1f}", str(records), f"{mean:.3f}", f"{right:.3f}"))
+    surest = [judgement.right for judgement in judgements if judgement.record.confidence >= SURE]
+    share = f"{sum(surest) / len(surest):.3f}" if surest else _NOTHING
     score = brier(judgements)
-    return Table(rows, 3, f"Brier score: {_NOTHING if score is None else f'{score:.3f}'}")
+    return Table(
+        rows,
+        3,
+        f"right at a confidence of {SURE} or more: {share} of {len(surest)} records; "
+        f"Brier score: {_NOTHING if score is None else f'{score:.3f}'}",
+    )
 
 
 def misses_to_text(misses: Sequence[Miss]) -> str:
