@@ -115,6 +115,19 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(module="check")
     check.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
 
+    report = subcommands.add_parser(
+        "report", help="what each rule did on a corpus: where it fired, and how often rightly"
+    )
+    report.set_defaults(module="report")
+    report.add_argument(
+        "corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)"
+    )
+    report.add_argument(
+        "--alone", action="store_true", help="also read without each cue and frame in turn: what hangs on it (minutes)"
+    )
+    report.add_argument("--json", action="store_true", help="print JSON")
+    report.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
+
     schema = command("schema", "schema", "print the JSON Schema of a record")
     schema.add_argument("--articles", action="store_true", help="the schema of an article line instead")
     return parser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -89,6 +90,13 @@ class Extractor:
         if code not in self._rooms:
             self._rooms[code] = LanguageRooms(self.patterns.of_language(code), self.patterns, self._standards)
         return self._rooms[code]
+
+    def without(self, code: str, rule: str) -> Extractor:
+        """This extractor but for one cue or frame of a language, to see what hangs on it."""
+        other = copy(self)
+        rules = self.patterns.of_language(code).without(rule)
+        other._rooms = {**self._rooms, code: LanguageRooms(rules, self.patterns, self._standards)}
+        return other
 
     def extract(self, text: str, *, source: str = "text", published: str | None = None) -> list[Record]:
         """The records of a text. ``published`` is its day of publication (EDTF), which gives years to bare days."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 NOTICE = "A record tells what was announced. It does not tell that a certificate is valid today."
 
 _ELLIPSIS = "…"
+_LONGEST_WORDS = 36  # cells
 
 
 def printable(text: str) -> str:
@@ -95,3 +97,23 @@ def aligned(rows: Sequence[Sequence[str]], *, numbers_from: int, numbers_to: int
         ).rstrip()
         for row in rows
     ]
+
+
+class Table(NamedTuple):
+    """A table for people: the first row has its heads, ``numbers`` of its columns behind the first are numbers.
+
+    ``note`` stands below it.
+    """
+
+    rows: Sequence[Sequence[str]]
+    numbers: int
+    note: str = ""
+
+
+def table_to_text(table: Table) -> str:
+    """The table as lines; what stands behind its numbers is cut where it is long."""
+    end = 1 + table.numbers
+    rows = [(*map(printable, row[:end]), *(cut(words, _LONGEST_WORDS) for words in row[end:])) for row in table.rows]
+    head, *lines = aligned(rows, numbers_from=1, numbers_to=end)
+    note = f"{table.note}\n" if table.note else ""
+    return "\n".join([head, "─" * max(map(len, [head, *lines])), *lines, note])

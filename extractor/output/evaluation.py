@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extractor.model import Mention, Quote, Record, Span
+from extractor.output.display import Table
 from extractor.output.page import counted, html, marked, none, page, table
-from extractor.output.scores import KINDS, LIKENESSES, Table, score_tables
+from extractor.output.scores import KINDS, LIKENESSES, score_tables
 from extractor.scoring import Judgement, Miss, Scores, Side, sides
 
 _CONFUSED = 60  # confusions

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from extractor.model import Quote
-from extractor.output.display import NOTICE, aligned, cut, printable
+from extractor.output.display import NOTICE, Table, printable, table_to_text
 from extractor.scoring import (
     Confusion,
     Judgement,
@@ -35,21 +34,12 @@ LIKENESSES: dict[Likeness, str] = {
 SURE = 0.9  # the confidence from which on a record is taken as it is
 _NOTHING = "–"
 _MOST_OFTEN = 12  # confusions
-_LONGEST_VALUE = 36  # cells
 KINDS = {
     "missed": "a claim of the gold was not found",
     "extra": "a claim was found that the gold does not make",
     "wrong": "a claim was found with a wrong part",
     "details": "the claim is right, a detail of it is not",
 }
-
-
-class Table(NamedTuple):
-    """A table for people: the first row has its heads, ``numbers`` of its columns behind the first are numbers."""
-
-    rows: Sequence[Sequence[str]]
-    numbers: int
-    note: str = ""
 
 
 def score_tables(scores: Scores, unseen: Sequence[Judgement], confused: int) -> list[Table]:
@@ -76,15 +66,7 @@ def score_tables(scores: Scores, unseen: Sequence[Judgement], confused: int) -> 
 
 def scores_to_text(scores: Scores, unseen: Sequence[Judgement] = ()) -> str:
     """The tables of scores as lines of text."""
-    return "\n".join(_as_text(table) for table in score_tables(scores, unseen, _MOST_OFTEN))
-
-
-def _as_text(table: Table) -> str:
-    end = 1 + table.numbers
-    rows = [(*row[:end], *(cut(value, _LONGEST_VALUE) for value in row[end:])) for row in table.rows]
-    head, *lines = aligned(rows, numbers_from=1, numbers_to=end)
-    note = f"{table.note}\n" if table.note else ""
-    return "\n".join([head, "─" * max(map(len, [head, *lines])), *lines, note])
+    return "\n".join(table_to_text(table) for table in score_tables(scores, unseen, _MOST_OFTEN))
 
 
 def _tallies(title: str, tallies: Iterable[tuple[str, Tally]]) -> Table:
