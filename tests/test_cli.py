@@ -501,6 +501,7 @@ def test_evaluate_measures_and_compares_with_what_is_asked_for(
     assert main(["evaluate", str(news), "--min-f1", "0.99", "--html", str(page)]) == 1
     assert "Somebody Else" in page.read_text(encoding="utf-8")
     assert main(["evaluate", str(news), "--html", str(tmp_path)]) == 2
+    assert main(["evaluate", str(news), "--html", str(news / "gold.jsonl")]) == 2
     weights = tmp_path / "confidence.toml"
     assert main(["evaluate", str(news), "--fit-confidence", str(weights)]) == 0
     assert "constant" in tomllib.loads(weights.read_text(encoding="utf-8"))["weights"]

@@ -39,13 +39,14 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--raise-floors needs --floors FILE")
     if not options.corpus.is_dir():
         raise UsageError(f"{options.corpus}: no such folder")
-    check_outputs([options.html] if options.html else [], [])
     try:
         gold = [article for path in find_gold(options.corpus) for article in load_gold(path)]
     except GoldError as error:
         raise UsageError(str(error)) from error
     if not gold:
         raise UsageError(f"{options.corpus}: no gold.jsonl in it")
+    sources = [*find_gold(options.corpus), *(article.path for article in gold)]
+    check_outputs([options.html] if options.html else [], map(str, sources))
     extractor = Extractor(options.patterns)
     scores, features = score_corpus(extractor, gold)
     unseen = _unseen(scores, features)
