@@ -209,7 +209,7 @@ class Assembler:
             min([sentence.span.start, *([holder.span.start] if self._near(sentences, claim, holder) else [])]),
             sentence.span.end,
         )
-        found_features = confidence.features(claim, holder, others, sentences, article.text, found_flags)
+        found_features = confidence.features(group, holder, others, sentences, article.text, found_flags)
         record = Record(
             id=_record_id(article.id, holder.span.start, claim.standard.span.start),
             event=claim.event,  # type: ignore[arg-type]

@@ -18,18 +18,20 @@ _DOUBTFUL = ("probable-misprint", "standard-number-not-stated")
 
 
 def features(
-    claim: Claim, holder: Mention, others: Sequence[Claim], sentences: Sequence[Sentence], text: str,
+    claims: Sequence[Claim], holder: Mention, others: Sequence[Claim], sentences: Sequence[Sentence], text: str,
     flags: Sequence[str],
 ) -> dict[str, float]:  # fmt: skip
     """What the model looks at, each a number from 0 to 1; those of 0 are left out.
 
-    ``holder`` is the mention that is shown, ``others`` are the claims of the article's other records, ``text`` is the
-    article's. The holder: ``indirect``, found by a reference or as what the text is about; ``capitals``, a name only by its
-    capitals; ``short``, of one word; ``touching`` other words in capitals; ``once``, named in one sentence alone;
-    ``headline``, named nowhere else; ``far`` from the claim; ``several``, with records of other standards; ``rival``, beside a
-    single other organization with the same standard. The claim: ``standards``, several in its sentence; ``lead``, made in
-    the headline or the first paragraph; ``uncertified``, adopted or planned; ``doubtful``, a standard misprinted or without number.
+    ``claims`` are those merged into the record, the first of them the one that is told; ``holder`` is the mention that is
+    shown, ``others`` are the claims of the article's other records, ``text`` is the article's. Of the holder: ``indirect``,
+    found by a reference or as what the text is about; ``capitals``, a name only by its capitals; ``short``, of one word;
+    ``touching`` other words in capitals; ``once``, named in one sentence alone; ``headline``, named nowhere else; ``far`` from
+    the claim; ``several``, with records of other standards; ``rival``, beside a single other organization with the same
+    standard. Of the claim: ``listed``, in a table, a list or lines of key and value; ``repeated``; ``lead``, made in the headline
+    or the first paragraph; ``uncertified``, adopted or planned; ``doubtful``, a standard misprinted or without number.
     """
+    claim = claims[0]
     entity = claim.entity
     named = {number for number, _ in entity.mentions} if entity else set()
     rivals = [other for other in others if other.entity is None or other.entity is not entity]
@@ -43,7 +45,8 @@ def features(
         "several": len(rivals) < len(others),
         "rival": len({other.entity.number for other in rivals if other.entity}) == 1
         and any(other.work == claim.work for other in rivals),
-        "standards": len(sentences[claim.sentence].mentions("standard")) > 1,
+        "listed": claim.how == "notice",
+        "repeated": len(claims) > 1,
         "lead": sentences[claim.sentence].paragraph <= 1,
         "uncertified": claim.event in ("adopted", "planned"),
         "doubtful": any(flag in _DOUBTFUL for flag in flags),
