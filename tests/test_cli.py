@@ -492,11 +492,15 @@ def test_evaluate_measures_and_compares_with_what_is_asked_for(
     gold = {"id": "a", "file": "a.txt", "lang": "en", "records": [claim]}
     (news / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
     assert main(["evaluate", str(news), "--min-f1", "0.99"]) == 0
+    assert capsys.readouterr().out.count("right at a confidence of 0.9 or more") == 1
+    wrong = gold | {"id": "b", "file": "b.txt", "records": []}
+    (news / "gold.jsonl").write_text(f"{json.dumps(gold)}\n{json.dumps(wrong)}\n", encoding="utf-8")
+    assert main(["evaluate", str(news)]) == 0
+    seen, unseen = capsys.readouterr().out.split("had it not seen the article")
+    assert "right at a confidence of 0.9 or more" in seen
+    assert "right at a confidence of 0.9 or more" in unseen
     gold["records"] = [claim | {"organization": "Somebody Else"}]
     (news / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
-    told = capsys.readouterr().out
-    assert "right at a confidence of 0.9 or more" in told.split("had it not seen the article")[0]
-    assert "right at a confidence of 0.9 or more" in told.split("had it not seen the article")[1]
     page = tmp_path / "scores.html"
     assert main(["evaluate", str(news), "--min-f1", "0.99", "--html", str(page)]) == 1
     assert "Somebody Else" in page.read_text(encoding="utf-8")

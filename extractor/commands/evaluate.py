@@ -75,10 +75,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _unseen(scores: Scores, features: Mapping[str, Mapping[str, float]]) -> list[Judgement]:
-    """The judgements with the confidence that a model gives which was fitted to other articles."""
+    """The judgements with the confidence that a model gives which was fitted to other articles.
+
+    None where all records are right, or all are wrong: there is nothing to tell from what.
+    """
     from extractor.assembling.confidence import probability
     from extractor.scoring.fitting import out_of_fold
 
+    if len({judgement.right for judgement in scores.judgements}) < 2:
+        return []
     chances = out_of_fold(_examples(scores, features), probability)
     return [
         judgement._replace(record=replace(judgement.record, confidence=chance))

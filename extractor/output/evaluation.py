@@ -64,9 +64,8 @@ def _overview(articles: Sequence[Sequence[Miss]]) -> str:
             f"<tr><th scope='row'><a href='#a{number}'>{html(misses[0].path.name)}</a></th>"
             f"<td data-head='language'>{html(misses[0].language)}</td>{cells}</tr>\n"
         )
-    told = table(
-        "overview", "Articles with misses", ("article", "language", *KINDS), f"<tbody>\n{''.join(rows)}</tbody>"
-    )
+    heads, numbers = ("article", "language", *KINDS), range(2, 2 + len(KINDS))
+    told = table("overview", "Articles with misses", heads, _body(rows), numbers)
     meanings = "".join(f"<dt>{kind}</dt><dd>{html(meaning)}</dd>" for kind, meaning in KINDS.items())
     return (
         f"<section>\n<h2>Misses</h2>\n<dl>{meanings}</dl>\n{told if rows else none('Nothing was missed.')}</section>\n"

@@ -61,7 +61,7 @@ def score_tables(scores: Scores, unseen: Sequence[Judgement], confused: int) -> 
     tables.append(_calibration("confidence", scores.judgements))
     if unseen:
         tables.append(_calibration("confidence, had it not seen the article", unseen))
-    return tables
+    return [table for table in tables if len(table.rows) > 1 or table.note]
 
 
 def scores_to_text(scores: Scores, unseen: Sequence[Judgement] = ()) -> str:
