@@ -92,7 +92,8 @@ def _parser() -> argparse.ArgumentParser:
         "corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)"
     )
     evaluate.add_argument("--min-f1", type=_share, metavar="F1", help="fail where the claims' F1 is lower")
-    evaluate.add_argument("--misses", action="store_true", help="print each miss with its sentence")
+    evaluate.add_argument("--misses", action="store_true", help="print each miss with its sentences")
+    evaluate.add_argument("--html", metavar="FILE", help="also write a page: the scores, and each miss in its article")
     evaluate.add_argument(
         "--fit-confidence",
         type=Path,
@@ -113,6 +114,19 @@ def _parser() -> argparse.ArgumentParser:
     check = subcommands.add_parser("check", help="validate every rule file and run every example in it")
     check.set_defaults(module="check")
     check.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
+
+    report = subcommands.add_parser(
+        "report", help="what each rule did on a corpus: where it fired, and how often rightly"
+    )
+    report.set_defaults(module="report")
+    report.add_argument(
+        "corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)"
+    )
+    report.add_argument(
+        "--alone", action="store_true", help="also read without each cue and frame in turn: what hangs on it (minutes)"
+    )
+    report.add_argument("--json", action="store_true", help="print JSON")
+    report.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
 
     schema = command("schema", "schema", "print the JSON Schema of a record")
     schema.add_argument("--articles", action="store_true", help="the schema of an article line instead")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one document gave. ``article`` is None where the gate let it go unread, or where it could not be read."""
+    """What one document gave. ``article`` is None where the gate let it go unread, or where it could not be read.
+
+    ``features`` are those of each record from which its confidence was computed.
+    """
 
     source: str
     status: Status
@@ -31,6 +35,7 @@ class Result:
     language: Language | None = None
     records: tuple[Record, ...] = ()
     error: str | None = None
+    features: tuple[Mapping[str, float], ...] = ()
 
 
 class LanguageRooms:
@@ -90,6 +95,13 @@ class Extractor:
             self._rooms[code] = LanguageRooms(self.patterns.of_language(code), self.patterns, self._standards)
         return self._rooms[code]
 
+    def without(self, code: str, rule: str) -> Extractor:
+        """This extractor but for one cue or frame of a language, to see what hangs on it."""
+        other = copy(self)
+        rules = self.patterns.of_language(code).without(rule)
+        other._rooms = {**self._rooms, code: LanguageRooms(rules, self.patterns, self._standards)}
+        return other
+
     def extract(self, text: str, *, source: str = "text", published: str | None = None) -> list[Record]:
         """The records of a text. ``published`` is its day of publication (EDTF), which gives years to bare days."""
         result = self.process(
@@ -125,8 +137,9 @@ class Extractor:
             return Result(source, status, article, language)
         if stopped or (gate and not self._gate.may_hold_claim_text(article.text)):
             return Result(source, "no-claim", article, language)
-        records = self.outcome(article, language.code).records
-        return Result(source, "extracted" if records else "no-claim", article, language, records)
+        outcome = self.outcome(article, language.code)
+        became: Status = "extracted" if outcome.records else "no-claim"
+        return Result(source, became, article, language, outcome.records, features=outcome.features)
 
     def read(self, data: bytes, source: str, *, media_type: str | None = None, published: str | None = None) -> Article:
         """The article in a document, with the day it was published. Raises UnreadableError."""

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, Semaphore, Thread
@@ -491,9 +492,23 @@ def test_evaluate_measures_and_compares_with_what_is_asked_for(
     gold = {"id": "a", "file": "a.txt", "lang": "en", "records": [claim]}
     (news / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
     assert main(["evaluate", str(news), "--min-f1", "0.99"]) == 0
+    assert capsys.readouterr().out.count("right at a confidence of 0.9 or more") == 1
+    wrong = gold | {"id": "b", "file": "b.txt", "records": []}
+    (news / "gold.jsonl").write_text(f"{json.dumps(gold)}\n{json.dumps(wrong)}\n", encoding="utf-8")
+    assert main(["evaluate", str(news)]) == 0
+    seen, unseen = capsys.readouterr().out.split("had it not seen the article")
+    assert "right at a confidence of 0.9 or more" in seen
+    assert "right at a confidence of 0.9 or more" in unseen
     gold["records"] = [claim | {"organization": "Somebody Else"}]
     (news / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
-    assert main(["evaluate", str(news), "--min-f1", "0.99"]) == 1
+    page = tmp_path / "scores.html"
+    assert main(["evaluate", str(news), "--min-f1", "0.99", "--html", str(page)]) == 1
+    assert "Somebody Else" in page.read_text(encoding="utf-8")
+    assert main(["evaluate", str(news), "--html", str(tmp_path)]) == 2
+    assert main(["evaluate", str(news), "--html", str(news / "gold.jsonl")]) == 2
+    weights = tmp_path / "confidence.toml"
+    assert main(["evaluate", str(news), "--fit-confidence", str(weights)]) == 0
+    assert "constant" in tomllib.loads(weights.read_text(encoding="utf-8"))["weights"]
     assert main(["evaluate", str(tmp_path / "nowhere")]) == 2
     assert "Traceback" not in capsys.readouterr().err
 

@@ -19,6 +19,7 @@ from extractor.model import FLAGS, Article, CertificationBody, Mention, Organiza
 from extractor.output.csv import COLUMNS, csv_header, record_to_csv
 from extractor.output.diff import diff, diff_to_json, diff_to_text
 from extractor.output.display import NOTICE, cut, cut_front, fit, printable, width
+from extractor.output.evaluation import evaluation_page
 from extractor.output.explanation import Explanation, NearMiss, marked_text
 from extractor.output.jsonl import ArticleLine, article_to_json, read_lines, record_to_dict, record_to_json
 from extractor.output.report import html_report
@@ -26,7 +27,7 @@ from extractor.output.schema import article_schema, record_schema
 from extractor.output.scores import misses_to_text, scores_to_text
 from extractor.output.table import records_table
 from extractor.output.terminal import explanation_to_text, wants_colour
-from extractor.scoring import load_gold, score
+from extractor.scoring import GoldArticle, GoldRecord, load_gold, score
 
 FULL = claim(
     "Ủy ban nhân dân xã Hòa Bình",
@@ -264,11 +265,17 @@ def test_scores_and_misses_as_text(tmp_path: Path) -> None:
     assert re.search(r"^vi +1\.000 +1\.000 +1\.000 +1 +0 +0$", text, re.MULTILINE)
     assert re.search(r"^all +0\.333 +0\.500 +0\.400 +1 +2 +1$", text, re.MULTILINE)
     assert re.search(r"^mr +2 +1 +0 +0\.000$", text, re.MULTILINE)
-    assert "Brier score" in text
+    assert text.count("Brier score") == 1
+    assert re.search(r"^same organization and standard, other event +1 +1$", text, re.MULTILINE)
+    assert re.search(r"^nothing: an article without claims, .* +1 +0$", text, re.MULTILINE)
+    assert re.search(r"^issued +0 +0 +1$", text, re.MULTILINE)
+    assert re.search(r"^event +1 +awarded +planned$", text, re.MULTILINE)
     misses = misses_to_text(scores.misses)
     assert "event: awarded wanted, planned found" in misses
     assert "issued: nothing wanted, 2020 found" in misses
     assert str(tmp_path / "3") in misses
+    assert "1 extra, 1 wrong, 1 details" in misses
+    assert "(same organization and standard, other event)" in misses
     assert "“Sunrise Dairy was certified to ISO 9001:2015.”" in misses
     assert "\x1b" not in misses
     assert NOTICE in misses
@@ -425,6 +432,58 @@ def test_a_page_of_many_articles_begins_with_links_to_them() -> None:
     assert "#a2-r1" in many.links
     assert many.tags.count("table") == 3
     assert one.tags.count("table") == 1
+
+
+# The page of an evaluation
+
+
+def evaluated(folder: Path, text: str, *found: Record, **gold: Any) -> str:
+    articles = load_gold(write_gold(folder, gold_line(gold, lang="vi"), gold_line(file="2")))
+    return evaluation_page(score(articles, {articles[0].path: found, articles[1].path: []}, {articles[0].path: text}))
+
+
+def test_the_page_of_an_evaluation_sets_gold_beside_what_was_found(tmp_path: Path) -> None:
+    evidence = "Moon Dairy was certified to ISO 9001:2015."
+    text = f"{evidence}\nThe certificate of Sunrise <Dairy> is from QCB.\n"
+    found = claim("Moon Dairy", evidence=evidence, confidence=0.5)
+    source = evaluated(tmp_path, text, found, organization="Sunrise <Dairy>", body="QCB")
+    page = Page(source)
+    assert len(set(page.ids)) == len(page.ids)
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    assert page.tags.count("article") == 1  # the other has no misses
+    assert "script" not in page.tags
+    assert "url(" not in source
+    assert NOTICE in page.words
+    assert "Brier score" in page.words
+    assert page.words.count("Moon Dairyorganization was") == 1
+    assert "Sunrise <Dairy>gold: organization is from QCBgold: body." in page.words
+    assert "≠ organizationSunrise <Dairy>Moon Dairy" in page.words
+    assert "≠ bodyQCB–" in page.words
+    assert "≠ standard" not in page.words
+    assert "en.awarded.certified-to confidence 0.50" in page.words
+
+
+def test_an_article_whose_misses_share_a_sentence_shows_it_once(tmp_path: Path) -> None:
+    text = "Sunrise Dairy was certified to ISO 9001:2015 by QCB."
+    lines = [gold_line({"body": "QCB"}, {"standard": "ISO 9001:2008", "event": "renewed"})]
+    articles = load_gold(write_gold(tmp_path, *lines))
+    found = claim(evidence="Sunrise Dairy was certified to ISO 9001:2015")
+    page = Page(evaluation_page(score(articles, {articles[0].path: [found]}, {articles[0].path: text})))
+    assert page.words.count("was certified to") == 1
+    assert page.words.count("detail of it is not") == 2  # once where the kinds are explained
+
+
+def test_a_page_without_misses_says_so(tmp_path: Path) -> None:
+    assert "Nothing was missed." in Page(evaluated(tmp_path, "", claim())).words
+
+
+@given(st.text(min_size=1))
+def test_no_text_breaks_the_page_of_an_evaluation(text: str) -> None:
+    wanted = GoldRecord(event="awarded", organization=text, standard=f"ISO {text}", body=text)
+    article = GoldArticle(text, Path("1.txt"), text, None, (wanted,), "")
+    found = (claim(text, evidence=text), claim(of="ISO 9001", evidence=text, id="2"))
+    page = Page(evaluation_page(score([article], {article.path: found}, {article.path: text}), title=text))
+    assert not set(page.tags) & {"script", "img", "iframe", "a\x00"}
 
 
 @given(st.text(), st.text())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.model import CertificationBody, Record, Span
-from extractor.scoring import GoldError, Judgement, Scores, Tally, brier, find_gold, load_gold, reliability, score
+from extractor.scoring import (
+    GoldError,
+    Judgement,
+    Scores,
+    Tally,
+    brier,
+    confusions,
+    find_gold,
+    likenesses,
+    load_gold,
+    reliability,
+    score,
+)
 from extractor.scoring.agreement import fold
 from extractor.scoring.alignment import best_assignment
+from extractor.scoring.passages import Words
 
 
 @pytest.fixture
@@ -263,19 +277,144 @@ def test_details_count_only_where_organization_and_standard_agree(scored: Any) -
 def test_misses_tell_what_went_wrong_and_where(scored: Any, tmp_path: Path) -> None:
     text = "Weather.\nSunrise Dairy has news.\nToday Sunrise Dairy got ISO 9001:2015.\n"
     (missed,) = scored([{}], text=text).misses
-    assert (missed.kind, missed.path, missed.quote) == (
-        "missed",
-        tmp_path / "1.txt",
-        "Today Sunrise Dairy got ISO 9001:2015.",
-    )
-    (extra,) = scored([], claim()).misses
-    assert (extra.kind, extra.quote) == ("extra", "Sunrise Dairy was certified to ISO 9001:2015.")
+    assert (missed.kind, missed.path) == ("missed", tmp_path / "1.txt")
+    assert [quote.text for quote in missed.quotes] == ["Today Sunrise Dairy got ISO 9001:2015."]
+    record = claim()
+    (extra,) = scored([], record).misses
+    assert (extra.kind, extra.quotes) == ("extra", (record.evidence,))
     (wrong,) = scored([{}], claim(event="planned", issued="2020")).misses
     assert wrong.kind == "wrong"
     assert wrong.differences == (("event", "awarded", "planned"), ("issued", None, "2020"))
     (details,) = scored([{"dates": {"issued": "2021"}}], claim(issued="2020")).misses
     assert (details.kind, details.differences) == ("details", (("issued", "2021", "2020"),))
     assert not scored([{}], claim()).misses
+
+
+def test_a_wrong_record_is_told_with_the_sentences_that_name_what_it_should_have(scored: Any) -> None:
+    evidence = "Moon Dairy was certified to ISO 9001:2015."
+    text = f"{evidence}\nThe weather is fine.\nThe certificate of Sunrise Dairy is from QCB.\n"
+    (miss,) = scored([{"body": "QCB"}], claim("Moon Dairy", evidence=evidence), text=text).misses
+    assert [quote.text for quote in miss.quotes] == [evidence, "The certificate of Sunrise Dairy is from QCB."]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("the  SUNRISE\u00a0dairy-plant", "Sunrise Dairy Plant", ["SUNRISE\u00a0dairy-plant"]),
+        ("अग्निशमन विभागास मिळाले", "अग्निशमन विभाग", ["अग्निशमन विभाग"]),  # an ending is glued to it
+        ("४० गावे", "40 गावे", ["४० गावे"]),
+        ("Kraków Dairy and Krako\u0301w Dairy", "Kraków Dairy", ["Kraków Dairy", "Krako\u0301w Dairy"]),
+        ("Newsunrise Dairy", "Sunrise Dairy", []),
+        ("Building 12", "Building 1", []),
+        ("Sunrise Dairy", "…", []),
+    ],
+)
+def test_names_are_found_as_texts_write_them(text: str, name: str, found: list[str]) -> None:
+    text = unicodedata.normalize("NFC", text)
+    assert [text[slice(*span)] for span in Words(text).spans(name)] == [unicodedata.normalize("NFC", f) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "standard", "found"),
+    [
+        ("to ISO 9001: 2015, not ISO 9001", "ISO 9001:2015", ["ISO 9001: 2015"]),
+        ("to ISO/IEC 27001 and ISO 9001", "ISO/IEC 27001:2022", ["ISO/IEC 27001"]),
+        ("आय.एस.ओ. ९००१:२०१५", "ISO 9001:2015", ["९००१"]),
+        ("call 90011 or 19001", "ISO 9001:2015", []),
+        ("the HACCP certificate", "HACCP Codex", ["HACCP"]),
+    ],
+)
+def test_standards_are_found_as_texts_write_them(text: str, standard: str, found: list[str]) -> None:
+    assert [text[slice(*span)] for span in Words(text).standard(standard)] == found
+
+
+def test_the_standard_nearest_to_the_organization_is_quoted(scored: Any) -> None:
+    text = "ISO 9001 is old.\nWe like Sunrise Dairy.\nISO 9001 came last week.\nISO 9001 is new.\n"
+    (miss,) = scored([{}], text=text).misses
+    assert [quote.text for quote in miss.quotes] == ["We like Sunrise Dairy.\nISO 9001 came last week."]
+    assert scored([{"organization": "Moon Dairy", "standard": "FSC"}], text=text).misses[0].quotes == ()
+
+
+@given(st.text(alphabet="ab.? \n९", max_size=300), st.data())
+def test_passages_are_slices_that_hold_what_was_asked_for(text: str, data: st.DataObject) -> None:
+    starts = data.draw(st.lists(st.integers(0, len(text)), max_size=4))
+    spans = [Span(start, min(start + 2, len(text))) for start in starts]
+    passages = Words(text).passages(spans)
+    assert all(quote.text == text[slice(*quote.span)] for quote in passages)
+    assert all(before.span.end < after.span.start for before, after in itertools.pairwise(passages))
+    for span in spans:
+        if text[slice(*span)].strip():
+            words = text[slice(*span)]
+            start = span.start + len(words) - len(words.lstrip())
+            assert any(quote.span.start <= start < quote.span.end for quote in passages)
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "likeness"),
+    [
+        ([{}], [claim(), claim(id="claim-2")], "same claim"),
+        ([{}], [claim(), claim(event="withdrawn", id="claim-2")], "other event"),
+        ([{}], [claim(event="planned")], "other event"),
+        ([{}], [claim(of="ISO 9001:2008")], "other edition"),
+        ([{}], [claim("Moon Dairy")], "other organization"),
+        ([{}], [claim("Moon Dairy", event="planned")], "other organization"),
+        ([{}], [claim(of="HACCP")], "other standard"),
+        ([{}], [claim("Moon Dairy", "HACCP")], "nothing"),
+        ([], [claim()], "alone"),
+    ],
+)
+def test_an_extra_claim_is_told_by_what_it_shares_with_the_gold(
+    scored: Any, gold: list[dict[str, Any]], found: list[Record], likeness: str
+) -> None:
+    told = likenesses(scored(gold, *found).misses)
+    assert {kind: extra for kind, (extra, _) in told.items() if extra} == {likeness: 1}
+
+
+def test_a_missed_claim_is_told_by_what_it_shares_with_the_records(scored: Any) -> None:
+    assert likenesses(scored([{}]).misses) == {"alone": (0, 1)}
+    gold = [
+        {},
+        {"standard": "HACCP"},
+        {"organization": "Moon Dairy"},
+        {"standard": "FSC", "organization": "Star Dairy"},
+    ]
+    told = likenesses(scored(gold, claim(issued="2020")).misses)
+    assert told == {"nothing": (0, 1), "other organization": (0, 1), "other standard": (0, 1)}
+
+
+def test_every_claim_that_is_not_right_has_a_likeness(scored: Any) -> None:
+    gold = [{}, {"organization": "Moon Dairy"}, {"standard": "HACCP"}]
+    scores = scored(gold, claim(event="planned"), claim("Star Dairy", "FSC", id="claim-2"))
+    told = likenesses(scores.misses).values()
+    claims = scores.total.claims
+    assert (sum(extra for extra, _ in told), sum(missed for _, missed in told)) == (claims.superfluous, claims.missed)
+
+
+def test_confusions_tell_wrong_values_from_those_left_out_and_made_up(scored: Any) -> None:
+    gold = [
+        {"standard": f"ISO {number}", "body": stated, "dates": {"issued": "2024"}}
+        for number, stated in enumerate(("QCB", "QCB", "NSF", "QCB", None), 1)
+    ]
+    found = [
+        claim(of=f"ISO {number}", body=body(name) if name else None, issued="2024", id=str(number))
+        for number, name in enumerate(("Other", "Other", "Other", None, "Other"), 1)
+    ]
+    taken = confusions(scored(gold, *found).misses)
+    assert [(confusion.kind, *confusion) for confusion in taken["body"]] == [
+        ("wrong", "QCB", "Other", 2),
+        ("wrong", "NSF", "Other", 1),
+        ("made up", None, "Other", 1),
+        ("left out", "QCB", None, 1),
+    ]
+    assert not taken["issued"]
+    assert list(taken)[:3] == ["event", "organization", "standard"]
+
+
+def test_the_details_of_another_organizations_claim_are_not_confused(scored: Any) -> None:
+    taken = confusions(scored([{"body": "QCB"}], claim("Moon Dairy", body=body("Other"))).misses)
+    assert not taken["body"]
+    assert taken["organization"] == [("Sunrise Dairy", "Moon Dairy", 1)]
+    assert confusions(scored([{"body": "QCB"}], claim(event="planned")).misses)["body"] == [("QCB", None, 1)]
 
 
 def test_nothing_depends_on_the_order_in_which_records_were_found(scored: Any) -> None:

@@ -220,12 +220,7 @@ class Assembler:
             min([sentence.span.start, *([holder.span.start] if self._near(sentences, claim, holder) else [])]),
             sentence.span.end,
         )
-        found_features = confidence.features(
-            claim.how, claim.event, claim.distance,
-            has_body=body is not None, has_edition=claim.value.edition is not None,
-            has_date=dates.issued is not None or dates.event is not None, numbered=claim.value.number is not None,
-            in_lead=sentence.paragraph <= 1, repeated=len(group) > 1, flags=found_flags,
-        )  # fmt: skip
+        found_features = confidence.features(group, holder, others, sentences, article.text, found_flags)
         record = Record(
             id=_record_id(article.id, holder.span.start, claim.standard.span.start),
             event=claim.event,  # type: ignore[arg-type]

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.commands.errors import UsageError
+from extractor.commands.outputs import check_outputs, written
 
 if TYPE_CHECKING:
+    from extractor.model import Record
     from extractor.pipeline import Extractor
-    from extractor.scoring import GoldArticle, Scores
+    from extractor.scoring import GoldArticle, Judgement, Scores
+    from extractor.scoring.fitting import Example
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the scores; 1 where one is below what was asked for."""
-    from extractor.output.scores import calibration_to_text, misses_to_text, scores_to_text
+    from extractor.output.evaluation import evaluation_page
+    from extractor.output.scores import misses_to_text, scores_to_text
     from extractor.pipeline import Extractor
     from extractor.scoring import (
         GoldError,
@@ -40,12 +45,18 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(str(error)) from error
     if not gold:
         raise UsageError(f"{options.corpus}: no gold.jsonl in it")
+    sources = [*find_gold(options.corpus), *(article.path for article in gold)]
+    check_outputs([options.html] if options.html else [], map(str, sources))
     extractor = Extractor(options.patterns)
-    scores = score_corpus(extractor, gold)
-    print(scores_to_text(scores))
-    print(calibration_to_text(scores.judgements))
+    scores, features = score_corpus(extractor, gold)
+    unseen = _unseen(scores, features)
+    print(scores_to_text(scores, unseen))
     if options.fit_confidence:
-        _fit(extractor, gold, scores, options.fit_confidence)
+        _write_weights(options.fit_confidence, _examples(scores, features))
+    if options.html:
+        with written(options.html) as page:
+            page.write(evaluation_page(scores, unseen))
+        print(f"certwire: wrote {options.html}", file=sys.stderr)
     if options.misses:
         print(misses_to_text(scores.misses))
     if options.raise_floors:
@@ -63,36 +74,55 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _fit(extractor: Extractor, gold: Sequence[GoldArticle], scores: Scores, path: Path) -> None:
-    """Write the weights that fit the judgements of these scores."""
+def _unseen(scores: Scores, features: Mapping[str, Mapping[str, float]]) -> list[Judgement]:
+    """The judgements with the confidence that a model gives which was fitted to other articles.
+
+    None where all records are right, or all are wrong: there is nothing to tell from what.
+    """
+    from extractor.assembling.confidence import probability
+    from extractor.scoring.fitting import out_of_fold
+
+    if len({judgement.right for judgement in scores.judgements}) < 2:
+        return []
+    chances = out_of_fold(_examples(scores, features), probability)
+    return [
+        judgement._replace(record=replace(judgement.record, confidence=chance))
+        for judgement, chance in zip(scores.judgements, chances, strict=True)
+    ]
+
+
+def _examples(scores: Scores, features: Mapping[str, Mapping[str, float]]) -> list[Example]:
+    from extractor.scoring.fitting import Example
+
+    return [Example(record.article.source, features[_key(record)], right) for record, right in scores.judgements]
+
+
+def _write_weights(path: Path, examples: Sequence[Example]) -> None:
+    """Write the weights that fit the examples as ``patterns/confidence.toml``."""
     from extractor.scoring.fitting import fit
 
-    right = {(judgement.record.article.source, judgement.record.id): judgement.right for judgement in scores.judgements}
-    judged = []
-    for article in gold:
-        read = extractor.read(article.path.read_bytes(), article.path.name, published=article.published)
-        if article.language in extractor.patterns.codes:
-            outcome = extractor.outcome(read, article.language)
-            judged += [
-                (features, right[article.path.name, record.id])
-                for record, features in zip(outcome.records, outcome.features, strict=True)
-                if (article.path.name, record.id) in right
-            ]
     lines = [
         "# Weights of the logistic model behind `confidence`. Written by `certwire evaluate --fit-confidence`.",
+        "# What the features mean stands in extractor/assembling/confidence.py.",
         "[weights]",
     ]
-    lines += [f'"{name}" = {weight}' for name, weight in fit(judged).items()]
+    lines += [f'"{name}" = {weight}' for name, weight in fit(examples).items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def score_corpus(extractor: Extractor, gold: Sequence[GoldArticle]) -> Scores:
-    """Extract every article of the gold and score what was found."""
+def score_corpus(extractor: Extractor, gold: Sequence[GoldArticle]) -> tuple[Scores, Mapping[str, Mapping[str, float]]]:
+    """Extract every article of the gold and score what was found; and the features of each record."""
     from extractor.scoring import score
 
     found, texts = {}, {}
+    features: dict[str, Mapping[str, float]] = {}
     for article in gold:
         result = extractor.process(article.path.read_bytes(), Path(article.path).name, published=article.published)
         found[article.path] = result.records
         texts[article.path] = result.article.text if result.article else ""
-    return score(gold, found, texts)
+        features |= {_key(record): told for record, told in zip(result.records, result.features, strict=True)}
+    return score(gold, found, texts), features
+
+
+def _key(record: Record) -> str:
+    return f"{record.article.source} {record.id}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 NOTICE = "A record tells what was announced. It does not tell that a certificate is valid today."
 
 _ELLIPSIS = "…"
+_LONGEST_WORDS = 36  # cells
 
 
 def printable(text: str) -> str:
@@ -81,13 +83,37 @@ def pad(text: str, cells: int) -> str:
     return text + " " * (cells - width(text))
 
 
-def aligned(rows: Sequence[Sequence[str]], *, numbers_from: int) -> list[str]:
-    """Rows of cells as lines with their columns aligned: from the given column on to the right, before it to the left."""
+def aligned(rows: Sequence[Sequence[str]], *, numbers_from: int, numbers_to: int | None = None) -> list[str]:
+    """Rows of cells as lines with their columns aligned: columns of numbers to the right, all others to the left.
+
+    The numbers' columns are those from ``numbers_from`` up to and without ``numbers_to``, by default to the last.
+    """
+    numbers = range(numbers_from, len(rows[0]) if numbers_to is None else numbers_to)
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
-            pad(cell, cells) if index < numbers_from else " " * (cells - width(cell)) + cell
+            " " * (cells - width(cell)) + cell if index in numbers else pad(cell, cells)
             for index, (cell, cells) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     ]
+
+
+class Table(NamedTuple):
+    """A table for people: the first row has its heads, ``numbers`` of its columns behind the first are numbers.
+
+    ``note`` stands below it.
+    """
+
+    rows: Sequence[Sequence[str]]
+    numbers: int
+    note: str = ""
+
+
+def table_to_text(table: Table) -> str:
+    """The table as lines; what stands behind its numbers is cut where it is long."""
+    end = 1 + table.numbers
+    rows = [(*map(printable, row[:end]), *(cut(words, _LONGEST_WORDS) for words in row[end:])) for row in table.rows]
+    head, *lines = aligned(rows, numbers_from=1, numbers_to=end)
+    note = f"{table.note}\n" if table.note else ""
+    return "\n".join([head, "─" * max(map(len, [head, *lines])), *lines, note])

@@ -11,7 +11,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -42,6 +42,16 @@ class LanguageRules:
     cues: CueRules
     events: EventRules
     dates: dates.DateRules
+
+    def without(self, rule: str) -> LanguageRules:
+        """The same rules but for one cue or frame, given by its id."""
+        cues = tuple(cue for cue in self.cues.cues if cue.id != rule)
+        frames = tuple(frame for frame in self.events.frames if frame.id != rule)
+        return replace(
+            self,
+            cues=self.cues.model_copy(update={"cues": cues}),
+            events=self.events.model_copy(update={"frames": frames}),
+        )
 
 
 class PatternSet:

@@ -1,4 +1,4 @@
-"""Scores: precision, recall and F1 of claims and fields, and every miss with what it rests on."""
+"""Scores: precision, recall and F1 of claims and fields, with every miss and every judgement behind them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from extractor.model import Record
 from extractor.scoring import agreement
 from extractor.scoring.alignment import Pair, align
 from extractor.scoring.gold import GoldArticle, GoldRecord
+from extractor.scoring.misses import Miss, misses_of
 
 CLAIM_PARTS = ("event", "organization", "standard", "edition")
 FIELDS = (*CLAIM_PARTS, *(detail.name for detail in agreement.DETAILS))
@@ -63,32 +64,6 @@ class Slice:
     @property
     def clean_share(self) -> float:
         return _ratio(self.clean, self.negatives)
-
-
-class Difference(NamedTuple):
-    """A field in which a found record differs from its gold record; None is null."""
-
-    field: str
-    wanted: str | None
-    found: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """Something to look at. ``quote`` is the record's evidence, or for a missed claim the article's line that names it.
-
-    ``missed``: a gold claim without an answer. ``extra``: a found claim that no gold record makes. ``wrong``: a found
-    claim with a wrong organization, standard or event, which counts as both. ``details``: a right claim with a wrong
-    date, body or other detail.
-    """
-
-    kind: Literal["missed", "extra", "wrong", "details"]
-    path: Path
-    language: str
-    gold: GoldRecord | None
-    found: Record | None
-    differences: tuple[Difference, ...] = ()
-    quote: str = ""
 
 
 class Judgement(NamedTuple):
@@ -144,7 +119,7 @@ def score(
                 part.fields[name] += tally
         right = {pair.found for pair in pairs if pair.agreement.claim}
         judgements += [Judgement(record, index in right) for index, record in enumerate(records)]
-        misses += _misses(article, records, pairs, (texts or {}).get(article.path, ""))
+        misses += misses_of(article, records, pairs, (texts or {}).get(article.path, ""))
     total.gold = _digest(gold)
     for language, part in languages.items():
         part.gold = _digest(article for article in gold if article.language == language)
@@ -200,46 +175,3 @@ def _compare(stated: bool, accepted: agreement.Accepted, agrees: bool) -> Tally:
     if agrees:
         return Tally(right=int(stated))
     return Tally(superfluous=int(stated), missed=int(None not in accepted))
-
-
-def _misses(article: GoldArticle, found: Sequence[Record], pairs: Sequence[Pair], text: str) -> Iterator[Miss]:
-    answers = {pair.gold: pair for pair in pairs}
-    settled = set()
-    for index, wanted in enumerate(article.records):
-        pair = answers.get(index)
-        if pair is None:
-            if not wanted.optional:
-                yield Miss("missed", article.path, article.language, wanted, None, (), _line_naming(wanted, text))
-            continue
-        if wanted.optional and not pair.agreement.claim:
-            continue  # an extra claim, told below
-        settled.add(pair.found)
-        record = found[pair.found]
-        differences = tuple(_differences(wanted, record))
-        if wanted.optional or not differences:
-            continue
-        kind: Literal["details", "wrong"] = "details" if pair.agreement.claim else "wrong"
-        yield Miss(kind, article.path, article.language, wanted, record, differences, record.evidence.text)
-    for index, record in enumerate(found):
-        if index not in settled:
-            yield Miss("extra", article.path, article.language, None, record, (), record.evidence.text)
-
-
-def _differences(wanted: GoldRecord, record: Record) -> Iterator[Difference]:
-    for part in (agreement.EVENT, agreement.ORGANIZATION, agreement.STANDARD, *agreement.DETAILS):
-        if not part.agrees(wanted, record):
-            forms = part.forms(record)
-            yield Difference(part.name, part.accepted(wanted)[0], forms[0] if forms else None)
-
-
-def _line_naming(wanted: GoldRecord, text: str) -> str:
-    """The first line of the text with the most of the claim's names in it; "" where none has any."""
-    organizations = [agreement.fold(name) for name in (wanted.organization, *wanted.organization_alt)]
-    standards = [agreement.fold(name) for name in (wanted.standard, *wanted.standard_alt)]
-    best, most = "", 0
-    for line in text.splitlines():
-        folded = agreement.fold(line)
-        named = 2 * any(name in folded for name in organizations) + any(name in folded for name in standards)
-        if named > most:
-            best, most = line.strip(), named
-    return best

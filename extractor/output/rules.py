@@ -1,0 +1,53 @@
+"""What rules did on a corpus, as tables for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import groupby
+
+from extractor.output.display import Table, table_to_text
+from extractor.scoring.rules import RuleUse, Shadow
+
+_HEADS = ("fired", "records", "right", "precision", "alone", "lost", "kept out")
+_NOTHING = "–"
+
+
+def uses_to_text(uses: Sequence[RuleUse], shadows: Sequence[Shadow]) -> str:
+    """A table for each rule file, then the rules that never fired, and those that fire only where another does."""
+    parts = []
+    tried = any(use.removal for use in uses)
+    for file, inside in groupby(filter(_fired, uses), key=lambda use: use.file):
+        heads = _HEADS if tried else _HEADS[:-2]
+        rows = [[file, *heads]]
+        for use in inside:
+            numbers = (use.fired, use.records, use.right, use.precision, use.alone, *(use.removal or (None, None)))
+            rows.append([use.rule, *map(_told, numbers[: len(heads)])])
+        parts.append(table_to_text(Table(rows, len(heads))))
+    silent = [use for use in uses if not _fired(use)]
+    parts.append(f"never fired: {len(silent)} of {len(uses)} rules")
+    for file, inside in groupby(silent, key=lambda use: use.file):
+        parts.append(f"  {file}: {', '.join(use.rule for use in inside)}")
+    parts.append(f"fire only on the words that another fires on: {len(shadows)}")
+    parts += [f"  {rule}: {', '.join(others)}" for rule, others in shadows]
+    return "\n".join(parts)
+
+
+def uses_to_json(uses: Sequence[RuleUse], shadows: Sequence[Shadow]) -> str:
+    """An object of ``rules``, with the members of ``RuleUse`` and ``precision``; and ``shadows``."""
+    told = {
+        "rules": [
+            asdict(use) | {"precision": use.precision, "removal": use.removal and use.removal._asdict()} for use in uses
+        ],
+        "shadows": [shadow._asdict() for shadow in shadows],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _fired(use: RuleUse) -> bool:
+    return bool(use.fired or use.records)
+
+
+def _told(number: float | None) -> str:
+    return _NOTHING if number is None else f"{number:.3f}" if isinstance(number, float) else str(number)
