@@ -100,8 +100,9 @@ def _fired(extractor: Extractor, result: Result) -> Iterator[tuple[str, Span, bo
                 yield item.mention.rule, item.mention.span, True
         for cue in sentence.cues:
             # The heading of a column is a cue of each cell below it, of no words there: its mark is empty.
-            start = sentence.items[cue.start].start if cue.start < len(sentence.items) else sentence.span.end
-            yield cue.rule, Span(start, sentence.items[cue.end - 1].end if cue.start < cue.end else start), False
+            start = sentence.starts[cue.start] if cue.start < len(sentence.items) else sentence.span.end
+            words = sentence.place(cue.start, cue.end - 1) if cue.start < cue.end else Span(start, start)
+            yield cue.rule, words, False
 
 
 def _removals(
