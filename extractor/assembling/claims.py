@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, Protocol
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.roles import Found, bodies, consultant, holders
+from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -17,6 +18,8 @@ _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned":
 NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _LONGEST_LIST = 8  # points
+_NAMED_BEHIND = 3  # sentences from what is told of a certificate to the one that names its standard
+_KEY_OPENS, _KEY_TO_NAME = 1, 4  # items before "standard", and from it to the name
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 
 
@@ -178,7 +181,7 @@ class ClaimReader:
             return Miss(mention.span, reason, mention.rule)
         chosen = self.governing.frame(sentence, index, without)
         if chosen is None or chosen[0].fallback:
-            opening = self._opening(sentences, number)
+            opening = self._opening(sentences, number, index)
             if opening is not None:
                 number, index = opening, len(sentences[opening].items) - 1
                 sentence = sentences[number]
@@ -230,15 +233,25 @@ class ClaimReader:
             )  # fmt: skip
         return claims
 
-    def _opening(self, sentences: Sequence[Sentence], number: int) -> int | None:
-        """The sentence that opens the list in which a standard is a point of its own: it ends with a colon."""
+    def _opening(self, sentences: Sequence[Sentence], number: int, index: int) -> int | None:
+        """The sentence that says what is told of a standard: it opens the list or table in which the standard is a point
+        of its own, or stands before one that only names the standard, "The standard is ISO 9001:2015"."""
+        if _only_names(sentences[number], index):
+            for back in range(number - 1, max(-1, number - 1 - _NAMED_BEHIND), -1):
+                before = sentences[back]
+                if before.mentions("standard"):
+                    return None
+                if before.cues_of("certificate") and before.cues_of("frame"):
+                    return back
+            return None
         if len(sentences[number].items) > _LONGEST_POINT:
             return None
         for back in range(number - 1, max(-1, number - 1 - _LONGEST_LIST), -1):
             items = sentences[back].items
             if items and items[-1].text == ":":
                 return back
-            if len(items) > _LONGEST_POINT or not sentences[back].mentions("standard"):
+            heading = any(item.text == BAR for item in items)
+            if len(items) > _LONGEST_POINT or not (heading or sentences[back].mentions("standard")):
                 return None
         return None
 
@@ -345,6 +358,13 @@ class ClaimReader:
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))
+
+
+def _only_names(sentence: Sentence, index: int) -> bool:
+    """Whether a sentence begins by naming the standard at ``index``: "The standard is …", "Tiêu chuẩn áp dụng là …"."""
+    return any(
+        cue.start <= _KEY_OPENS and 0 < index - cue.end <= _KEY_TO_NAME for cue in sentence.cues_of("key-standard")
+    )
 
 
 def _owner(sentence: Sentence, index: int) -> Mention | None:

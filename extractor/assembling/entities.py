@@ -184,7 +184,8 @@ class Entities:
         value = mention.value
         assert isinstance(value, NameValue)
         if value.kind == "self":
-            return self.speaker(sentences)
+            speaker = self.speaker(sentences)
+            return speaker if speaker and (speaker.certain or len(speaker.mentions) >= 2) else None
         word = folded(value.name)
         now = next(
             (i for i, s in enumerate(sentences) if s.span.start <= mention.span.start < s.span.end), len(sentences)

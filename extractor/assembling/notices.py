@@ -15,6 +15,10 @@ from extractor.model import BodyValue, Cue, Mention, Sentence
 from extractor.patterns.events import Frame
 
 
+_OF_CERTIFICATES = ("key-body", "certificate-number", "valid-until")  # headings
+_OFTEN = 2  # mentions of whom a page is about
+
+
 @dataclass(slots=True)
 class _Notice:
     """One holder with the lines that tell of it."""
@@ -70,6 +74,7 @@ def _notices(
             None,
         )
         if row and standards:
+            holder = holder or _whose_table(sentences, sentence, entities)
             if holder is not None:
                 yield _Notice(holder, [number], standards, body)
             continue
@@ -106,6 +111,14 @@ def _notices(
         open_notice.body = open_notice.body or body
     if open_notice is not None:
         yield open_notice
+
+
+def _whose_table(sentences: Sequence[Sentence], row: Sentence, entities: Entities) -> Mention | None:
+    """Whose certificates a table lists that has columns for them and none for their holders: its page's own."""
+    if row.cues_of("key-holder") or not any(row.cues_of(role) for role in _OF_CERTIFICATES):
+        return None
+    speaker = entities.speaker(sentences)
+    return speaker.best if speaker is not None and speaker.certain and len(speaker.mentions) >= _OFTEN else None
 
 
 def _line(listed: Listed, number: int, sentence: Sentence) -> _Notice:

@@ -38,9 +38,9 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
 def _named(
     lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
 ) -> FoundName | None:
+    if words[last].stem in lexicon.named_heads:
+        return FoundName(head, last, words[last].stem, kind, rule)
     first = _walk_left(lexicon, words, head, used)
-    if first == head and words[last].stem in lexicon.named_heads:
-        return FoundName(first, last, words[last].stem, kind, rule)
     before = words[first - 1] if first and not used[first - 1] else None
     described = all(word.form in lexicon.not_names or word.stem in lexicon.not_names for word in words[first:head])
     pointed = before is not None and before.form in lexicon.demonstratives and head - first <= 2
@@ -52,8 +52,10 @@ def _named(
         return None
     if " ".join([*(w.form for w in words[head:last]), words[last].stem]) in lexicon.weak_heads:
         return None
-    if last + 2 < len(words) and words[last + 1].form in lexicon.continued and not used[last + 2]:
-        # "इन्स्टिट्यूट ऑफ मॅनेजमेंटचे": the name goes on behind its head, and the case stands on its last word.
+    joined = last + 2 < len(words) and words[last + 1].form in lexicon.within and caseless(words[last + 2])
+    if (joined or (last + 2 < len(words) and words[last + 1].form in lexicon.continued)) and not used[last + 2]:
+        # "इन्स्टिट्यूट ऑफ मॅनेजमेंटचे", "फोर्ज अँड मशिनिंगला": the name goes on behind its head, and the case stands on its
+        # last word.
         last += 2
         text = surface(words, first, last)
         return FoundName(first, last, text[: len(text) - len(words[last].text)] + words[last].stem, kind, rule)
