@@ -81,7 +81,7 @@ class Assembler:
     ) -> Outcome:
         """The article's records in the order of their evidence."""
         sentences = with_headings(sentences)
-        entities = Entities(sentences, self._grammar.verb_last)
+        entities = Entities(sentences, self._grammar.verb_last, self._grammar.pointing)
         claims, misses = self._reader.read(sentences, entities)
         claims += awards_before_ends(
             claims, sentences, entities, self._reader.governing, self._frames, self._grammar.verb_last

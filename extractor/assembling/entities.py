@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from extractor.model import Mention, NameValue, Sentence
 
 _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
+_LATEST, _POINTED = 2.0, 5.0  # what having been named last counts for: "the company", "this company"
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
@@ -47,8 +48,9 @@ def folded(name: str) -> str:
 class Entities:
     """The organizations of an article, and who a reference means."""
 
-    def __init__(self, sentences: Sequence[Sentence], head_last: bool) -> None:
+    def __init__(self, sentences: Sequence[Sentence], head_last: bool, pointing: Collection[str] = ()) -> None:
         self._head_last = head_last
+        self._pointing = pointing
         self._all: list[Entity] = []
         self._of: dict[tuple[int, int], Entity] = {}
         self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
@@ -206,10 +208,14 @@ class Entities:
                 or (subject.certain and subject.kind == value.kind and sentences[now % len(sentences)].paragraph == 0)
             )
             return subject if known else None
-        item = next((i for i in sentences[now].items if i.mention is mention), None) if now < len(sentences) else None
-        owned = item is not None and item.marker == "of" and value.kind == "any"
+        items = sentences[now].items if now < len(sentences) else ()
+        at = next((i for i, item in enumerate(items) if item.mention is mention), None)
+        owned = at is not None and items[at].marker == "of" and value.kind == "any"
+        before = [items[at - 1].form] if at else []
+        pointed = any(form in self._pointing for form in (*before, *mention.text.lower().split()))
+        latest = _POINTED if pointed else _LATEST
         ranked = sorted(
-            ((self._salience(entity, value.kind, word, now, sentences, owned), -entity.number) for entity in fitting),
+            ((self._salience(entity, value.kind, word, now, sentences, owned, latest), -entity.number) for entity in fitting),
             reverse=True,
         )
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _DOUBT:
@@ -217,8 +223,9 @@ class Entities:
         return self._all[-ranked[0][1]]
 
     def _salience(
-        self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence], possessive: bool
-    ) -> float:
+        self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence], possessive: bool,
+        latest: float,
+    ) -> float:  # fmt: skip
         """How much an entity is what the text is about at sentence ``now``: the reference's own noun in its name, the
         headline, how often and how lately it was named, and whether as somebody who acts or only as a place or owner. An
         industrial park is hardly meant, and an authority less than others."""
@@ -235,7 +242,7 @@ class Entities:
             + 2.0 * entity.certain
             + 2.0 * (sentences[before[0][0]].paragraph == 0 and (entity.certain or len(entity.mentions) > 1))
             + 0.5 * min(len(before), 4)
-            + 2.0 / (1 + now - last)
+            + latest / (1 + now - last)
             + 1.0 * bare
             + 2.0 * (possessive and bare and last == now)
             - 3.0 * (entity.kind == "site")
