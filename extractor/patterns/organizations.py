@@ -67,6 +67,7 @@ class OrganizationRules(Strict):
     dotted: tuple[str, ...] = ()  # abbreviations inside a name that a full stop may follow: Pvt. Ltd.
     small_heads: dict[str, Kind] = Field(default_factory=dict)  # written small before "of" and a place: city council
     continued_by_of: tuple[str, ...] = ()  # words besides the heads behind which "of" goes on: City of, Bank of
+    particles: tuple[str, ...] = ()  # those of ``through`` that join any two capitals: Surigao del Norte
     joining: tuple[str, ...] = ()  # those of ``through`` that may as well join two names: "and"
     demonstratives: tuple[str, ...] = ()  # "this company": the noun behind is a reference
     title_modifiers: tuple[str, ...] = ()  # deputy, former, managing

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, surface
 from extractor.matching.tokens import Word
 
+_ABBREVIATION = re.compile(r" ?\([A-Z][A-Z.&-]+\)(?= of )")  # inside a name: "Veterinary Office (PVO) of Surigao"
 _CODE_DIGITS, _STATE = 3, 2
 _LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
@@ -170,10 +172,15 @@ def _owned_name(lexicon: NameLexicon, words: Sequence[Word], first: int, index: 
 
 
 def _bracket_inside(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
-    """A bracket that the legal form follows: "Acme (India) Pvt Ltd", "(P) Ltd"."""
+    """A bracket that the legal form follows, or an abbreviation that the name goes on behind: "Acme (India) Pvt Ltd",
+    "Provincial Veterinary Office (PVO) of Surigao"."""
     for later in range(index, min(index + 5, len(words))):
         if words[later].text == ")":
-            return later + 1 < len(words) and _is_closer(lexicon, words[later + 1])
+            if later + 2 >= len(words) or later == 0:
+                return later + 1 < len(words) and _is_closer(lexicon, words[later + 1])
+            inner = words[later - 1].text
+            goes_on = inner.isupper() and len(inner) > 1 and words[later + 1].form == "of" and words[later + 2].capital
+            return goes_on or _is_closer(lexicon, words[later + 1])
     return False
 
 
@@ -185,7 +192,9 @@ def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, 
     if following >= len(words) or taken[following] or not words[following].capital:
         return False
     left = words[index - 1].form
-    continues = left in lexicon.heads or left in lexicon.continued or left in lexicon.through
+    if words[index].form in lexicon.particles:
+        return True
+    continues = left == ")" or left in lexicon.heads or left in lexicon.continued or left in lexicon.through
     opened = any(words[k].form in lexicon.through for k in range(first, index))
     if words[index].form not in lexicon.joining:
         return continues
@@ -220,7 +229,7 @@ def _trimmed(
     if lexicon.plain_capitals and not closer and not _brand_like(lexicon, words, first, last):
         return None  # as most runs
     forms = [word.form for word in words[first : last + 1]]
-    text = surface(words, first, last)
+    text = _ABBREVIATION.sub("", surface(words, first, last))
     if text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms):
         return None
     kind = next((lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None)

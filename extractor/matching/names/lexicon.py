@@ -145,6 +145,7 @@ class NameLexicon:
         self.dotted = frozenset(rules.dotted)
         self.outlets = frozenset(rules.outlets)
         self.within = frozenset(rules.through) - frozenset(rules.joining)  # join the parts of one name
+        self.particles = frozenset(rules.particles)
         self.honorifics = frozenset(rules.honorifics)
         self.small_heads = PhraseTable(tokenizer, rules.small_heads)
         self.sections = PhraseTable(tokenizer, rules.sections)
