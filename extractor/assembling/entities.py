@@ -215,7 +215,10 @@ class Entities:
         pointed = any(form in self._pointing for form in (*before, *mention.text.lower().split()))
         latest = _POINTED if pointed else _LATEST
         ranked = sorted(
-            ((self._salience(entity, value.kind, word, now, sentences, owned, latest), -entity.number) for entity in fitting),
+            (
+                (self._salience(entity, value.kind, word, now, sentences, owned, latest), -entity.number)
+                for entity in fitting
+            ),
             reverse=True,
         )
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _DOUBT:
