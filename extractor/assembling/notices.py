@@ -14,7 +14,6 @@ from extractor.assembling.tables import BAR, cells
 from extractor.model import BodyValue, Cue, Mention, Sentence
 from extractor.patterns.events import Frame
 
-
 _OF_CERTIFICATES = ("key-body", "certificate-number", "valid-until")  # headings
 _OFTEN = 2  # mentions of whom a page is about
 
