@@ -20,6 +20,7 @@ from extractor.patterns.organizations import OrganizationRules
 
 # Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
 _BEFORE, _AFTER, _HEAD = 4, 3, 5
+_DATED_BEFORE = 2  # those whose dates a claim may have: the rest tell who is meant
 _LIST_BELOW = 6  # lines from a standard to a list that it is said of
 _LISTED = re.compile(r"(?:[^|\n]*\|){2}|\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # a row, a point's bullet or number
 _MOST_SENTENCES = 400
@@ -81,10 +82,12 @@ class Scanner:
         near = [numbered[number] for number in _near(numbered, standards, listed)]
         spans = self._splitter.split(text, near, [mention.span for mention in standards])
         drafts = []
+        dated = set(_near(spans, standards, listed, before=_DATED_BEFORE, head=0))
         for number in _near(spans, standards, listed)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]
             inside = [m for m in standards if span.start <= m.span.start and m.span.end <= span.end]
-            dates = [_moved(date, span.start) for date in find_dates(text[span.start : span.end])]
+            found = find_dates(text[span.start : span.end]) if number in dated else ()
+            dates = [_moved(date, span.start) for date in found]
             dates = [d for d in dates if not any(_overlap(d.span, m.span) for m in inside)]
             drafts.append(self._draft(text, span, paragraph, [*inside, *dates]))
         return self._finished(text, drafts)
@@ -333,15 +336,21 @@ def _listed(text: str, lines: Sequence[Span], standards: Sequence[Mention]) -> s
     return listed
 
 
-def _near(spans: Sequence[tuple[int, Span]], standards: Sequence[Mention], listed: Set[int]) -> list[int]:
+def _near(
+    spans: Sequence[tuple[int, Span]],
+    standards: Sequence[Mention],
+    listed: Set[int],
+    before: int = _BEFORE,
+    head: int = _HEAD,
+) -> list[int]:
     """Numbers of the sentences that hold a standard, of their neighbours, of the article's head, and of lines ``listed``."""
-    wanted: set[int] = {*range(min(_HEAD, len(spans))), len(spans) - 1} if standards and spans else set()
+    wanted: set[int] = {*range(min(head, len(spans))), len(spans) - 1} if standards and spans and head else set()
     position = 0
     for mention in sorted(standards, key=lambda m: m.span):
         while position < len(spans) and spans[position][1].end <= mention.span.start:
             position += 1
         if position < len(spans):
-            wanted.update(range(max(0, position - _BEFORE), min(len(spans), position + _AFTER + 1)))
+            wanted.update(range(max(0, position - before), min(len(spans), position + _AFTER + 1)))
     if listed:
         wanted.update(number for number, (line, _) in enumerate(spans) if line in listed)
     return sorted(wanted)
