@@ -36,6 +36,7 @@ def fields(record: Record) -> dict[str, Any]:
         "valid_until": dates.valid_until.edtf if dates.valid_until else None,
         "period": record.validity_period,
         "number": record.certificate_number.text if record.certificate_number else None,
+        "scope": record.scope.text if record.scope else None,
         "flags": set(record.flags),
     }
 
@@ -246,6 +247,54 @@ ENGLISH = (
         ),
     ),
     Case(
+        "this-company-is-the-one-named-last",
+        "Acme Foods Ltd shipped three containers on Monday. Besides Acme Foods Ltd there is Zenith Seafoods Ltd. "
+        "This company received ISO 22000:2018 certification in March.",
+        (claim("awarded", "Zenith Seafoods Ltd", "ISO 22000:2018"),),
+    ),
+    Case(
+        "a-sentence-that-only-names-the-standard",
+        "SGS has awarded the quality certificate to Delta Mills Ltd. The standard is ISO 9001:2015 and covers packing.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", body_id="sgs"),),
+    ),
+    Case(
+        "a-table-of-the-pages-own-certificates",
+        "Delta Mills Ltd opens a new line\n\nDelta Mills Ltd shipped its first screws to Korea. Our papers are these:\n\n"
+        "System | Standard | Certification body | Valid until\nQuality | ISO 9001:2015 | SGS | 10/2027\n"
+        "Environment | ISO 14001:2015 | DNV | 06/2026",
+        (
+            claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", body_id="sgs", valid_until="2027-10"),
+            claim("awarded", "Delta Mills Ltd", "ISO 14001:2015", body_id="dnv", valid_until="2026-06"),
+        ),
+    ),
+    Case(
+        "standards-in-a-table-that-a-sentence-announces",
+        "Delta Mills Ltd has brought its arrangements together.\n\nDNV issued certificates to the following standards to "
+        "Delta Mills Ltd:\n\nStandard | Subject | First issue\nISO 9001:2015 | Quality | 3 October 2023\n"
+        "ISO 14001:2015 | Environment | 3 October 2023",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"), claim("awarded", "Delta Mills Ltd", "ISO 14001:2015")),
+    ),
+    Case(
+        "a-name-that-goes-on-behind-its-abbreviation",
+        "The Provincial Veterinary Office (PVO) of Surigao del Norte got its ISO 9001:2015 certificate on Monday.",
+        (claim("awarded", "Provincial Veterinary Office of Surigao del Norte", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-scope-that-begins-with-a-number",
+        "Delta Laboratory was accredited to ISO/IEC 17025:2017 for 19 chemical methods.",
+        (claim("awarded", "Delta Laboratory", "ISO/IEC 17025:2017", scope="19 chemical methods"),),
+    ),
+    Case(
+        "a-scope-behind-the-body",
+        "Delta Care Ltd received ISO 9001:2015 certification from SGS for funeral and bereavement services.",
+        (claim("awarded", "Delta Care Ltd", "ISO 9001:2015", scope="funeral and bereavement services"),),
+    ),
+    Case(
+        "a-bare-noun-behind-a-hedge",
+        "At the Savusavu Resort hotel he said that buyers would ask suppliers for an ISO 22000 certificate.",
+        (),
+    ),
+    Case(
         "a-described-noun-is-a-reference",
         "Felisa Medrano Memorial Hospital opened a new wing on Monday.\n\nThe 75-bed hospital, whose ISO 9001:2015 "
         "certification was renewed in March, serves the towns of Samal, Abucay and Orani.",
@@ -366,6 +415,11 @@ VIETNAMESE = (
         "Công ty CP Dược phẩm Trường Xuân vừa khánh thành nhà máy mới tại KCN Long Hậu.\n\n"
         "Thành lập năm 1994, doanh nghiệp này được cấp chứng nhận ISO 13485:2016 từ tháng 3/2021.",
         (claim("awarded", "Công ty CP Dược phẩm Trường Xuân", "ISO 13485:2016"),),
+    ),
+    Case(
+        "a-scope-behind-its-copula",
+        "Công ty TNHH An Phát được SGS cấp chứng nhận ISO 9001:2015. Phạm vi chứng nhận lần này gồm sản xuất bao bì giấy.",
+        (claim("awarded", "Công ty TNHH An Phát", "ISO 9001:2015", scope="sản xuất bao bì giấy"),),
     ),
     Case(
         "a-shouted-headline-is-no-name",
@@ -542,6 +596,16 @@ VIETNAMESE = (
 )
 
 MARATHI = (
+    Case(
+        "a-name-goes-on-behind-an-english-and",
+        "सुश्रुत पॅथलॅब अँड इमेजिंगला आयएसओ १५१८९:२०२२ मानांकन मिळाले.",
+        (claim("awarded", "सुश्रुत पॅथलॅब अँड इमेजिंग", "ISO 15189:2022"),),
+    ),
+    Case(
+        "whoever-has-a-certificate-by-the-verb-to-be",
+        "कृष्णाई दूध संघाकडे आयएसओ २२०००:२०१८ प्रमाणपत्र आहे.",
+        (claim("awarded", "कृष्णाई दूध संघ", "ISO 22000:2018"),),
+    ),
     Case(
         "who-plans-between-the-aim-and-the-verb",
         "श्री खंडेश्वर देवस्थान ट्रस्टने नवी इमारत उभारली आहे. पुढील वर्षी आयएसओ २२०००:२०१८ प्रमाणपत्र घेण्याचे ट्रस्टने ठरविले आहे.",

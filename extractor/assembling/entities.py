@@ -11,7 +11,6 @@ from extractor.model import Mention, NameValue, Sentence
 
 _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
-_LATEST, _POINTED = 2.0, 5.0  # what having been named last counts for: "the company", "this company"
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
@@ -213,12 +212,16 @@ class Entities:
         owned = at is not None and items[at].marker == "of" and value.kind == "any"
         before = [items[at - 1].form] if at else []
         pointed = any(form in self._pointing for form in (*before, *mention.text.lower().split()))
-        latest = _POINTED if pointed else _LATEST
+        if pointed:  # "this company" is the one named last, "this council" the last council
+            worded = [entity for entity in fitting if _has_word(entity, word)]
+            named = [
+                (m.span.start, entity) for entity in worded or fitting if entity.certain
+                for i, m in entity.mentions if (worded or now - 1 <= i) and m.span.start < mention.span.start
+            ]  # fmt: skip
+            if named:
+                return max(named, key=lambda pair: pair[0])[1]
         ranked = sorted(
-            (
-                (self._salience(entity, value.kind, word, now, sentences, owned, latest), -entity.number)
-                for entity in fitting
-            ),
+            ((self._salience(entity, value.kind, word, now, sentences, owned), -entity.number) for entity in fitting),
             reverse=True,
         )
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _DOUBT:
@@ -226,9 +229,8 @@ class Entities:
         return self._all[-ranked[0][1]]
 
     def _salience(
-        self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence], possessive: bool,
-        latest: float,
-    ) -> float:  # fmt: skip
+        self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence], possessive: bool
+    ) -> float:
         """How much an entity is what the text is about at sentence ``now``: the reference's own noun in its name, the
         headline, how often and how lately it was named, and whether as somebody who acts or only as a place or owner. An
         industrial park is hardly meant, and an authority less than others."""
@@ -245,7 +247,7 @@ class Entities:
             + 2.0 * entity.certain
             + 2.0 * (sentences[before[0][0]].paragraph == 0 and (entity.certain or len(entity.mentions) > 1))
             + 0.5 * min(len(before), 4)
-            + latest / (1 + now - last)
+            + 2.0 / (1 + now - last)
             + 1.0 * bare
             + 2.0 * (possessive and bare and last == now)
             - 3.0 * (entity.kind == "site")

@@ -22,7 +22,7 @@ from extractor.patterns.organizations import OrganizationRules
 _BEFORE, _AFTER, _HEAD = 4, 3, 5
 _DATED_BEFORE = 2  # those whose dates a claim may have: the rest tell who is meant
 _LIST_BELOW = 6  # lines from a standard to a list that it is said of
-_LISTED = re.compile(r"(?:[^|\n]*\|){2}|\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # a row, a point's bullet or number
+_LISTED = re.compile(r"[^|\n]*\||\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # a row, a point's bullet or number
 _MOST_SENTENCES = 400
 _MOST_STANDARDS = 400  # of one article; a text that names more is no article
 _SHORTEST_CLAUSE = 4  # items

@@ -8,6 +8,7 @@ from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, QUOTES, Found
 from extractor.matching.tokens import Word
 
 _SHORTEST_HEADLINE = 5  # words
+_LEGAL_FORM = 3  # words of a head that is a legal form: "công ty cổ phần"
 _LOOKAHEAD = 4  # small words that may stand between two capitalised ones of a name
 _ENDS = frozenset("();:!?…|[]")
 
@@ -29,7 +30,8 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
             continue
         # A department and its hospital: "Khoa Xét nghiệm Bệnh viện Cẩm Thành".
         first = found.pop().first if found and found[-1].last + 1 == index else index
-        found.append(FoundName(first, last, surface(words, first, last), hit[1], rule, certain=not shouted))
+        ends = hit[0] >= _LEGAL_FORM and last == len(words) - 1
+        found.append(FoundName(first, last, surface(words, first, last), hit[1], rule, certain=ends or not shouted))
         after = last + 1
     return found
 
