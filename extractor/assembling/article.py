@@ -176,6 +176,8 @@ class Assembler:
                     continue
                 if trigger is not None and _nearer(dated.mention, sentences[number], trigger, number, others):
                     continue
+                if claim.event not in ENDS and dated.role in ("issued", "event") and _to_come(dated, article, claim):
+                    continue
                 found_dates.append(replace(dated, distance=dated.distance + extra))
         dates, used = choose_dates(claim.event, found_dates)
         body = next((c.body for c in group if c.body), None)
@@ -289,6 +291,16 @@ class Assembler:
     def _near(sentences: Sequence[Sentence], claim: Claim, holder: Mention) -> bool:
         start = sentences[max(0, claim.sentence - 2)].span.start
         return start <= holder.span.start <= sentences[claim.sentence].span.end
+
+
+def _to_come(dated: DatedMention, article: Article, claim: Claim) -> bool:
+    """Whether a date lies behind the day of publication: no certificate was issued on it."""
+    value = dated.mention.value
+    assert isinstance(value, DateValue)
+    if article.published is None or claim.event in ("planned", "adopted") or "X" in value.edtf:
+        return False
+    length = min(len(value.edtf), len(article.published))
+    return value.edtf[:length] > article.published[:length]
 
 
 def _known(claim: Claim, claims: Sequence[Claim]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.assembling.tables import BAR
 from extractor.model import Cue, Date, Dates, DateValue, Item, Mention, Quote, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
@@ -19,6 +20,7 @@ _PHRASE = 8  # items
 _ARTICLE = 3  # letters
 _TO_COPULA = 7  # items from "scope" to what it is
 _DATELINE, _DATELINE_ENDS = 6, frozenset((":", "-", "--", "–", "—"))  # items before its date; what ends it
+_OF_HEADING = {"issue-date": "issued", "valid-from": "valid_from", "valid-until": "valid_until"}
 _AROUND_SCOPE = " :,|(–-\n"
 _SCOPE_END = re.compile(r"[;.!?।|\n]|\s[–—]\s")
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
@@ -42,13 +44,18 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
         if _in_dateline(sentence, index):
             continue  # the day of the report
         distance = abs(index - trigger.start) if trigger else 0
+        heading = _heading(sentence, index)
+        if heading is not None and "/" not in mention.value.edtf:
+            yield DatedMention(_OF_HEADING.get(heading, "other"), mention, distance, True)
+            continue
         if "/" in mention.value.edtf:
             if validity or sentence.cues_of("renewal"):
                 yield DatedMention("validity", mention, distance, True)
             continue
-        if _beside(sentence, index, "valid-until", verb_last) and (
+        until = _beside(sentence, index, "valid-until", verb_last) and (
             validity or _beside(sentence, index, "valid-until", verb_last, 1)
-        ):
+        )
+        if until or (verb_last and validity and _beside(sentence, index, "valid-until", False, 0)):
             yield DatedMention("valid_until", mention, distance, True)
         elif validity and _beside(sentence, index, "valid-from", verb_last):
             yield DatedMention("valid_from", mention, distance, True)
@@ -66,11 +73,24 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
             yield DatedMention("issued", mention, distance, False)
 
 
+def _heading(sentence: Sentence, index: int) -> str | None:
+    """The role of the heading over a row's cell that holds the date; None where the sentence is no row with headings."""
+    start = next((i + 1 for i in range(index - 1, -1, -1) if sentence.items[i].text == BAR), 0)
+    led = [cue for cue in sentence.cues if cue.end == start and cue.start == max(0, start - 1)]
+    return next((cue.role for cue in led if cue.role in _OF_HEADING or cue.role == "other-date"), None)
+
+
 def _in_dateline(sentence: Sentence, index: int) -> bool:
     """Whether a date stands with a place before the colon or dash that opens a report: "PUNE, Jan 5 --", "सातारा, ता. ५ :"."""
     if not 0 < index <= _DATELINE or index + 1 >= len(sentence.items) or any(c.start < index for c in sentence.cues):
         return False
-    return any(item.text == "," for item in sentence.items[:index]) and sentence.items[index + 1].text in _DATELINE_ENDS
+    after = index + 1
+    if sentence.items[after].text == "(":  # the agency or reporter: "नागपूर, ता. २४ (प्रतिनिधी) :"
+        closed = (
+            i for i in range(after, min(after + _DATELINE, len(sentence.items) - 1)) if sentence.items[i].text == ")"
+        )
+        after = next(closed, index) + 1
+    return any(item.text == "," for item in sentence.items[:index]) and sentence.items[after].text in _DATELINE_ENDS
 
 
 def _beside(sentence: Sentence, index: int, role: str, verb_last: bool, reach: int = 2) -> bool:

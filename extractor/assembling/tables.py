@@ -19,9 +19,11 @@ _ROLES = (
     "valid-from",
     "scope",
     "key-scope",
+    "key-date",
     "key-status",
     "consultant",
 )
+_SAID_OF_CELLS = {"key-scope": "scope", "key-date": "issue-date"}
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell
 
@@ -63,7 +65,7 @@ def _led(heading: Sequence[Cue | None], columns: Sequence[range]) -> Iterator[Cu
     known = next(cue.rule for cue in heading if cue)
     for cue, column in zip(heading, columns, strict=True):
         role, rule = (cue.role, cue.rule) if cue else ("other-date", known)
-        role = "scope" if role == "key-scope" else role
+        role = _SAID_OF_CELLS.get(role, role)
         yield Cue(role, rule, max(0, column.start - 1), column.start)
 
 

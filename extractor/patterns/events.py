@@ -51,6 +51,7 @@ CueRole = Literal[
     "key-standard",
     "key-body",
     "key-status",  # the heading of a column that tells the state of a certificate
+    "key-date",  # a heading over the day of issue
     "key-scope",  # a heading over what is certified: product, crop
     "key-foreign",  # a heading of tables that are no registers: score, price, speaker
     "status-good",  # what such a column says of a certificate that holds
