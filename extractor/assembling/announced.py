@@ -67,6 +67,7 @@ def read_announced(
         if frames[rule].fallback and not (registered and sentences[number].cues_of("certificate")):
             continue
         announcing.add(number)
+        between = range(number + 1, members[0].lines[0])  # who audited them, on which day
         for holder, lines in members:
             listed.update(lines)
             told = event
@@ -78,7 +79,7 @@ def read_announced(
             found.append(
                 Claim(
                     told, entities.of(holder), holder, standard, lines[0], Cue("key-holder", rule, 0, 0), "notice", [rule],
-                    lines=(*lines, number),
+                    lines=(*lines, number, *between),
                 )
             )  # fmt: skip
     return found, announcing

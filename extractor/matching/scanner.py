@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 
-from extractor.matching.bodies import BodyFinder
+from extractor.matching.bodies import BodyFinder, FoundBody
 from extractor.matching.names.finder import OrganizationFinder, name_value
 from extractor.matching.names.lexicon import FoundName
 from extractor.matching.sentences import SentenceSplitter, paragraphs
@@ -139,7 +139,7 @@ class Scanner:
         body_at = {body.first: body for body in bodies}
         names = self._organizations.find(words, blocked)
         for name in names:
-            if any(body.first <= name.first and name.last < body.last for body in bodies):
+            if any(_is_part(name, body) for body in bodies):
                 continue  # a part of a listed body: "Trung tâm Chứng nhận Phù" of "Trung tâm Chứng nhận Phù hợp"
             mention = self._name_mention(text, _place(words, starts, name.first, name.last), name)
             within = [body for body in bodies if name.first <= body.first and body.last <= name.last]
@@ -294,6 +294,12 @@ class Scanner:
                 if later < len(words) and words[later].known and words[later].case:
                     return words[later].case or "by", later + 1
         return None
+
+
+def _is_part(name: FoundName, body: FoundBody) -> bool:
+    """Whether a name is less than a listed body: "Register" of "Lloyd's Register"."""
+    inside = body.first <= name.first and name.last <= body.last
+    return inside and name.last - name.first < body.last - body.first
 
 
 def _only_part(name: FoundName, first: int, last: int, value: BodyValue) -> bool:
