@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.language import Language, LanguageIdentifier
-from extractor.model import Article, Mention, Record, Sentence, Status
+from extractor.model import Article, BodyValue, Mention, Record, Sentence, Status
 from extractor.normalizing.dates import DateFinder
 from extractor.normalizing.stamps import StampFinder, iso_timestamp
 from extractor.normalizing.standards import StandardFinder
@@ -48,11 +48,17 @@ class LanguageRooms:
 
         self.scanner = Scanner(rules.grammar, rules.organizations, rules.cues, rules.events, patterns.bodies)
         self.dates = DateFinder(rules.dates)
-        catalogue = patterns.standards.standards
+        accreditations = frozenset(s.id for s in patterns.standards.standards if "accreditation" in s.kind)
         self.assembler = Assembler(
             {frame.id: frame for frame in rules.events.frames},
             standards,
-            frozenset(standard.id for standard in catalogue if "accreditation" in standard.kind),
+            accreditations,
+            {
+                scheme: BodyValue(body.id, body.name, body.role, body.issues)
+                for body in patterns.bodies.bodies
+                if body.issues == "accreditation"
+                for scheme in accreditations & {body.name, *body.aliases}
+            },
             patterns.confidence.weights,
             rules.grammar,
         )

@@ -62,12 +62,14 @@ class Assembler:
         frames: Mapping[str, Frame],
         catalogue: Catalogue,
         accreditations: frozenset[str],
+        accreditors: Mapping[str, BodyValue],
         weights: Mapping[str, float],
         grammar: Grammar,
     ) -> None:
         self._reader = ClaimReader(frames, catalogue, accreditations, grammar)
         self._frames = frames
         self._accreditations = accreditations
+        self._accreditors = accreditors  # of schemes named after them: NABL
         self._catalogue = catalogue
         self._weights = weights
         self._grammar = grammar
@@ -189,6 +191,8 @@ class Assembler:
                 found = consultant(sentences[number], [])
                 if found and found.mention.span != holder.span:
                     advisor = found.mention
+        if body is None and claim.work in self._accreditations:
+            body = next((m for n in around if (m := self._accreditor(sentences[n]))), None)
         if body is not None and claim.event in ("adopted", "planned"):
             body = None
         if body is not None and claim.entity is not None and folded(_name(body)) in claim.entity.keys:
@@ -285,6 +289,15 @@ class Assembler:
         found = bodies(sentence, frame, trigger, [], claim.work in self._accreditations, self._grammar)
         if found and (claim.entity is None or folded(_name(found.mention)) not in claim.entity.keys):
             return found.mention
+        return None
+
+    def _accreditor(self, sentence: Sentence) -> Mention | None:
+        """The accreditation body after which a scheme that the sentence names is called."""
+        for _, mention in sentence.mentions("standard"):
+            value = mention.value
+            assert isinstance(value, StandardValue)
+            if value.work in self._accreditors:
+                return replace(mention, label="body", value=self._accreditors[value.work])
         return None
 
     @staticmethod
