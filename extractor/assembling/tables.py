@@ -80,5 +80,6 @@ def _role(sentence: Sentence, column: range) -> Cue | None:
     fitting = [
         cue for cue in sentence.cues
         if cue.role in _ROLES and column.start <= cue.start and cue.end <= column.stop and len(column) <= _LONGEST_HEADING
+        and (cue.role not in _SAID_OF_CELLS or cue.end - cue.start == len(column))  # "Target date" is another date
     ]  # fmt: skip
     return max(fitting, key=lambda cue: (cue.end - cue.start, -_ROLES.index(cue.role)), default=None)

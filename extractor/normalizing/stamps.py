@@ -127,8 +127,11 @@ def iso_timestamp(text: str, languages: tuple[str, ...] = ("en",)) -> str | None
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     start = 0
-    for line in text.splitlines(keepends=True):
-        if len(line) <= _LINE:
+    lines = text.splitlines(keepends=True)
+    bars = [0, *(line.count("|") for line in lines), 0] if "|" in text else [0] * (len(lines) + 2)
+    for number, line in enumerate(lines, 1):
+        row = bars[number] and bars[number] in (bars[number - 1], bars[number + 1])  # a table's dates are no stamps
+        if len(line) <= _LINE and not row:
             yield start, line.rstrip()
         start += len(line)
 
