@@ -209,7 +209,7 @@ ENGLISH = (
     ),
     Case(
         "rows-of-one-name-are-told-apart-by-their-places",
-        "ISO 9001:2015 certificates were awarded to two clinics.\n\nClinic name: see below\n\nHospital | Issued on\n"
+        "ISO 9001:2015 certificates were awarded to two clinics.\n\nHospital | Issued on\n"
         "Women's Clinic, Ansing | 14-10-2023\nWomen's Clinic, Rithad | 15-10-2023",
         (
             claim("awarded", "Women's Clinic, Ansing", "ISO 9001:2015", issued="2023-10-14"),
@@ -231,6 +231,23 @@ ENGLISH = (
         "Delta Mills Ltd was awarded ISO 9001:2015 certification. Its customers are:\n\n"
         "• Sandalwood Ceramics Ltd\n• Oyler Tiles Co., Ltd",
         (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "the-customers-of-whom-a-reference-means-are-not-its-holders",
+        "Delta Mills Ltd opened in 1990. The company was certified to ISO 9001:2015 last year and its customers include:\n\n"
+        "• Sandalwood Ceramics Ltd\n• Oyler Tiles Co., Ltd",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-certificate-of-merit-is-not-the-one-that-ended",
+        "The ISO 9001:2015 certificate of Delta Mills Ltd has been suspended. "
+        "Its manager was awarded a certificate of merit in 2012. The company was granted its export certificate in 2013.",
+        (claim("suspended", "Delta Mills Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-scope-is-no-time",
+        "Delta Mills Ltd received ISO 9001:2015 certification from SGS for 3 years.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", scope=None),),
     ),
     Case(
         "a-table-of-prices-below-an-announcement-is-no-list-of-holders",

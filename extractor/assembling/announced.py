@@ -21,7 +21,12 @@ _TOLD = ("awarded", "renewed", *ENDS)
 _REGISTERED = ("certificate-number", "issue-date", "valid-until", "key-status")  # headings of a table of certificates
 _GAP = 6  # sentences between an announcement and its table
 _FEWEST = 2  # members, where no colon announces them
-_CUT_SHORT = 4  # items before a comma: a name and what the rules left out of it
+_CUT_SHORT = 3  # items before a comma: a name and what the rules left out of it
+_PHRASE = 4  # items from a preposition to "the following"
+_TAIL = 3  # words between the certificates and the colon: "this spring"
+_TITLE = 8  # items of a line over a table
+_BEHIND_NAME = (",", ".", ";", "(", "–", "—", "-")
+_OTHERS = ("of", "by", "from", "with", "at")
 _LONGEST_POINT = 16  # items of a line that no bullet or number opens
 
 
@@ -54,13 +59,9 @@ def read_announced(
     found: list[Claim] = []
     announcing: set[int] = set()
     listed: set[int] = set()  # sentences of lists
-    issuers = {word for marker in ("by", "from") for word in grammar.prepositions.get(marker, ())}
     for number, standard, event, rule in reversed(list(_announcements(sentences, frames, claims, misses))):
-        items = sentences[number].items
-        colon = items[-1].text == ":"
-        if colon and len(items) > 1 and items[-2].form in issuers:
-            continue  # "are awarded by:"
-        members = [m for m in _members(text, sentences, number, frames) if m.lines[0] not in listed]
+        colon = sentences[number].items[-1].text == ":"
+        members = [m for m in _members(text, sentences, number, event, frames, grammar) if m.lines[0] not in listed]
         if len(members) < (1 if colon else _FEWEST):
             continue
         registered = all(set(_REGISTERED) & {cue.role for cue in sentences[m.lines[0]].cues} for m in members)
@@ -95,11 +96,11 @@ def _announcements(
         if miss.reason == NO_HOLDER:
             unnamed[bisect_right(starts, miss.span.start) - 1] = (frames[miss.rule].event, miss.rule)
     for claim in claims:
-        value = claim.holder.value
-        group = isinstance(value, NameValue) and value.count is not None
-        if group or claim.how in ("topic", "main", "reference"):
+        # Who is taken up from elsewhere is meant only where the sentence speaks of no group.
+        taken_up = claim.how in ("topic", "main") and _speaks_of_many(sentences[claim.sentence])
+        if _is_group(claim) or taken_up:
             unnamed.setdefault(claim.sentence, (claim.event, claim.trigger.rule))
-    named = {c.sentence for c in claims if c.how in ("name", "capitals") and not _is_group(c)}
+    named = {c.sentence for c in claims if c.how in ("name", "capitals", "reference") and not _is_group(c)}
     for number, (event, rule) in sorted(unnamed.items()):
         standards = [mention for _, mention in sentences[number].mentions("standard")]
         works = {mention.value.work for mention in standards if isinstance(mention.value, StandardValue)}
@@ -112,16 +113,68 @@ def _is_group(claim: Claim) -> bool:
     return isinstance(value, NameValue) and value.count is not None
 
 
+def _speaks_of_many(sentence: Sentence) -> bool:
+    counted = any(isinstance(m.value, NameValue) and m.value.count for _, m in sentence.mentions("organization"))
+    return counted or bool(sentence.cues_of("generic") or sentence.cues_of("listing"))
+
+
 def _members(
-    text: str, sentences: Sequence[Sentence], number: int, frames: Mapping[str, Frame]
-) -> list[_Member]:  # fmt: skip
+    text: str, sentences: Sequence[Sentence], number: int, event: str, frames: Mapping[str, Frame], grammar: Grammar
+) -> list[_Member]:
     """The organizations of the table or of the points below a sentence."""
+    announcing = sentences[number]
+    if announcing.cues_of("list-exception") or _lists_others(announcing, grammar):
+        return []
     for at in range(number + 1, min(number + 1 + _GAP, len(sentences))):
         if len(cells(sentences[at])) > 1:
-            return _rows(text, sentences, at)
+            return _rows(text, sentences, at) if event not in ENDS and _of_certificates(sentences, number, at) else []
         if sentences[at].mentions("standard"):
             break
-    return list(_points(text, sentences, number, frames))
+    return list(_points(text, sentences, number, frames)) if _ends_in_list(announcing, grammar) else []
+
+
+def _lists_others(sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether those listed have another part than holders: "by the following bodies", "employees of these firms"."""
+    to = grammar.prepositions.get("to", ())
+    other = {w for marker, words in grammar.prepositions.items() if marker != "to" for w in words if w not in to}
+    for cue in sentence.cues_of("listing"):
+        for item in reversed(sentence.items[max(0, cue.start - _PHRASE) : cue.start]):
+            if item.text == "," or (item.mention and item.mention.label == "organization"):
+                break
+            if item.form in other:
+                return True
+        if any(item.marker in _OTHERS for item in sentence.items[cue.end : cue.end + 2]):
+            return True
+    return False
+
+
+def _ends_in_list(sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a sentence ends in a colon, and what stands before it tells of nothing but the certificates and their day."""
+    items = sentence.items
+    small = {word for words in grammar.prepositions.values() for word in words}
+    if items[-1].text != ":" or len(items) < _PHRASE:
+        return False
+    ends = [index + 1 for index, _ in sentence.mentions("standard")]
+    ends += [cue.end for role in ("certificate", "frame") for cue in sentence.cues_of(role)]
+    ends += [cue.end + 2 for cue in sentence.cues_of("listing")]
+    tail = items[min(max(ends), len(items)) : -1]
+    last = items[-2].form
+    whose = last in grammar.prepositions.get("of", ()) and len(tail) <= 1  # "the certificates of:"
+    if last in small and not (whose or last in grammar.prepositions.get("to", ())):
+        return False
+    if any(item.mention is not None and item.mention.label != "date" for item in tail):
+        return False
+    return sum(item.mention is None and item.text[:1].isalpha() and item.form not in small for item in tail) <= _TAIL
+
+
+def _of_certificates(sentences: Sequence[Sentence], number: int, at: int) -> bool:
+    """Whether the table at ``at`` is one of the certificates that sentence ``number`` tells of: it follows at once, or its
+    headings or the line over it name them."""
+    heading, over = sentences[at], sentences[at - 1]
+    named = any(heading.cues_of(role) for role in ("certificate", "certificate-number", "key-body"))
+    titled = len(over.items) <= _TITLE and over.cues_of("certificate")
+    other = len(over.items) > _TITLE and over.cues_of("certificate")  # "hotels with a fire safety certificate"
+    return at == number + 1 or bool(titled) or (named and not other)
 
 
 def _rows(text: str, sentences: Sequence[Sentence], at: int) -> list[_Member]:
@@ -144,14 +197,13 @@ def _rows(text: str, sentences: Sequence[Sentence], at: int) -> list[_Member]:
 def _points(
     text: str, sentences: Sequence[Sentence], number: int, frames: Mapping[str, Frame]
 ) -> Iterator[_Member]:  # fmt: skip
-    """The organizations with which the lines below begin, behind bullets or numbers or after a colon."""
-    colon = sentences[number].items[-1].text == ":"
+    """The organizations with which the lines behind a colon begin."""
     at = number + 1
     while at < len(sentences):
         lines = [n for n in range(at, len(sentences)) if sentences[n].paragraph == sentences[at].paragraph]
         opening = sentences[at]
         bulleted = not opening.items[0].text[:1].isalpha()
-        if not (colon or bulleted) or len(opening.items) > (LONGEST_LINE if bulleted else _LONGEST_POINT):
+        if len(opening.items) > (LONGEST_LINE if bulleted else _LONGEST_POINT):
             return
         if any(_tells(sentences[n], frames, n > at) for n in lines):
             return
@@ -169,7 +221,7 @@ def _tells(line: Sentence, frames: Mapping[str, Frame], detail: bool) -> bool:
 
 
 def _opens(text: str, line: Sentence) -> Mention | None:
-    """The organization with which a point begins: as far as a bracket or the line's end, where the rules know a name in it."""
+    """The organization with which a point begins; None where anything but its place or field follows."""
     start = next((i for i, item in enumerate(line.items[:LIST_NAME]) if item.text[:1].isalpha()), None)
     if start is None:
         return None
@@ -177,7 +229,12 @@ def _opens(text: str, line: Sentence) -> Mention | None:
     names = [(i, m) for i, m in line.mentions("organization") if m.certain and start <= i < stop]
     if not names:
         return None
+    at, name = names[0]
     bracket = stop < len(line.items) and line.items[stop].text != "," and stop - start <= LONGEST_NAME
-    if bracket or (names[0][0] == start and stop - start <= _CUT_SHORT):
-        return listings.written(text, line, start, stop, names[0][1].rule)
-    return names[0][1] if names[0][0] < LIST_NAME else None
+    if bracket and all(item.mention or not item.text[:1].islower() for item in line.items[start:at]):
+        return listings.written(text, line, start, stop, name.rule)
+    comma = stop < len(line.items) and stop - start <= _CUT_SHORT
+    if at == start and comma:
+        return listings.written(text, line, start, stop, name.rule)
+    alone = at == start and (at + 1 == len(line.items) or line.items[at + 1].text in _BEHIND_NAME)
+    return name if alone else None

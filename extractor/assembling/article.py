@@ -17,7 +17,7 @@ from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant
 from extractor.assembling.stages import awards_before_ends
-from extractor.assembling.tables import cells, with_headings
+from extractor.assembling.tables import cells, is_headed, with_headings
 from extractor.assembling.topics import FRAUD, silenced
 from extractor.model import (
     Article,
@@ -85,6 +85,7 @@ class Assembler:
         sentences = with_headings(sentences)
         entities = Entities(sentences, self._grammar.verb_last, self._grammar.pointing)
         claims, misses = self._reader.read(sentences, entities)
+        claims = [c for c in claims if not is_headed(sentences[c.sentence])]  # a row's words are no sentence
         claims += awards_before_ends(
             claims, sentences, entities, self._reader.governing, self._frames, self._grammar.verb_last
         )

@@ -10,7 +10,7 @@ from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.roles import Found, bodies, consultant, holders
 from extractor.assembling.tables import BAR
-from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
+from extractor.model import BodyValue, Cue, Mention, NameValue, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
@@ -18,7 +18,6 @@ _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned":
 NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _LONGEST_LIST = 8  # points
-_NAMED_BEHIND = 3  # sentences from what is told of a certificate to the one that names its standard
 _KEY_OPENS, _KEY_TO_NAME = 1, 4  # items before "standard", and from it to the name
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 
@@ -237,13 +236,9 @@ class ClaimReader:
         """The sentence that says what is told of a standard: it opens the list or table in which the standard is a point
         of its own, or stands before one that only names the standard, "The standard is ISO 9001:2015"."""
         if _only_names(sentences[number], index):
-            for back in range(number - 1, max(-1, number - 1 - _NAMED_BEHIND), -1):
-                before = sentences[back]
-                if before.mentions("standard"):
-                    return None
-                if before.cues_of("certificate") and before.cues_of("frame"):
-                    return back
-            return None
+            before = sentences[number - 1] if number else None
+            told = before is not None and not before.mentions("standard") and _of_a_certifier(before)
+            return number - 1 if told else None
         if len(sentences[number].items) > _LONGEST_POINT:
             return None
         for back in range(number - 1, max(-1, number - 1 - _LONGEST_LIST), -1):
@@ -358,6 +353,16 @@ class ClaimReader:
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))
+
+
+def _of_a_certifier(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a certificate that a known certifier gave, and of none "of origin" or "of merit"."""
+    certifier = any(isinstance(m.value, BodyValue) and m.value.issues == "yes" for _, m in sentence.mentions("body"))
+    bare = any(
+        cue.end >= len(sentence.items) or sentence.items[cue.end].form != "of"
+        for cue in sentence.cues_of("certificate")
+    )
+    return certifier and bare and bool(sentence.cues_of("frame"))
 
 
 def _only_names(sentence: Sentence, index: int) -> bool:

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 _SHORTEST_NUMBER = 4
 _LONGEST_SCOPE, _SHORTEST_SCOPE = 220, 6
 _PHRASE = 8  # items
+_OPENING = 3  # items
 _ARTICLE = 3  # letters
 _TO_COPULA = 7  # items from "scope" to what it is
 _DATELINE, _DATELINE_ENDS = 6, frozenset((":", "-", "--", "–", "—"))  # items before its date; what ends it
@@ -152,7 +153,8 @@ def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
             continue
         start = link + 1 + (items[link + 1].form in grammar.possessive_pronouns or items[link + 1].marker == "of")
         start += start + 1 < len(items) and _is_little(items[start], small)
-        if start < len(items) and _names_a_scope(sentence, start):
+        opening = {item.form for item in items[start : start + _OPENING]}
+        if start < len(items) and not opening & set(grammar.scope_stops) and _names_a_scope(sentence, start):
             return _phrase(text, sentence, start, sentence.starts[start], small, ())
     return None
 

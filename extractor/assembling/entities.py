@@ -134,7 +134,13 @@ class Entities:
 
     def speaker(self, sentences: Sequence[Sentence]) -> Entity | None:
         """Who says "we": the article's subject, else whoever signs it in the last line."""
-        signed = [e for e in self._all if sentences[e.mentions[-1][0]] is sentences[-1] and self.is_plausible(e.best)]
+        bulleted = (
+            bool(sentences) and not sentences[-1].items[0].text[:1].isalpha()
+        )  # the last point of a list signs nothing
+        signed = [
+            e for e in self._all
+            if not bulleted and sentences[e.mentions[-1][0]] is sentences[-1] and self.is_plausible(e.best)
+        ]  # fmt: skip
         titled = [e for e in self._all if sentences[e.mentions[0][0]].paragraph == 0 and self.is_plausible(e.best)]
         subject = self.main(sentences)
         if subject is not None and subject.certain and not (signed and len(sentences[-1].items) <= 8):
@@ -186,7 +192,8 @@ class Entities:
         assert isinstance(value, NameValue)
         if value.kind == "self":
             speaker = self.speaker(sentences)
-            return speaker if speaker and (speaker.certain or len(speaker.mentions) >= 2) else None
+            named = speaker is not None and len(speaker.mentions) >= 2 and " " in speaker.best.text  # no first name
+            return speaker if speaker is not None and (speaker.certain or named) else None
         word = folded(value.name)
         now = next(
             (i for i, s in enumerate(sentences) if s.span.start <= mention.span.start < s.span.end), len(sentences)

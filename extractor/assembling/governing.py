@@ -111,7 +111,8 @@ class Governing:
         for cue in sentence.cues_of("hedge"):
             if frame.fallback and not self._grammar.verb_last and cue.end <= trigger.start:
                 return frame.event, [], "it is only supposed, wished or asked"  # no verb of its own takes it back
-            if self._governs(sentence, cue, trigger, 10) and frame.event not in ENDS:
+            opens = cue.start == 0 and not self._grammar.verb_last  # "If all goes well, …"
+            if (opens or self._governs(sentence, cue, trigger, 10)) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
         if event == "adopted" and (

@@ -14,7 +14,6 @@ from extractor.assembling.tables import BAR, cells
 from extractor.model import BodyValue, Cue, Mention, Sentence
 from extractor.patterns.events import Frame
 
-_OF_CERTIFICATES = ("key-body", "certificate-number", "valid-until")  # headings
 _OFTEN = 2  # mentions of whom a page is about
 
 
@@ -114,7 +113,11 @@ def _notices(
 
 def _whose_table(sentences: Sequence[Sentence], row: Sentence, entities: Entities) -> Mention | None:
     """Whose certificates a table lists that has columns for them and none for their holders: its page's own."""
-    if row.cues_of("key-holder") or not any(row.cues_of(role) for role in _OF_CERTIFICATES):
+    listed = any(
+        isinstance(m.value, BodyValue) and m.value.id and m.value.issues == "yes" for _, m in row.mentions("body")
+    )
+    dated = row.mentions("date") or row.cues_of("certificate-number")
+    if row.cues_of("key-holder") or row.cues_of("key-unknown") or not (row.cues_of("key-body") and listed and dated):
         return None
     speaker = entities.speaker(sentences)
     return speaker.best if speaker is not None and speaker.certain and len(speaker.mentions) >= _OFTEN else None
@@ -135,7 +138,7 @@ def holder_of(text: str, sentence: Sentence, *, whole_cell: bool = False) -> Men
     """
     for cue in sentence.cues_of("key-holder"):
         value = _value(sentence, cue)
-        if not value:
+        if not value or any(cue.start == value.start for cue in sentence.cues_of("no-row")):
             continue
         items = sentence.items[value.start : value.stop]
         named = next((item.mention for item in items if item.mention and item.mention.label == "organization"), None)

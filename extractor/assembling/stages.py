@@ -12,6 +12,9 @@ from extractor.model import Cue, Sentence
 from extractor.patterns.events import Frame
 
 _STEPS = (0, 1, -1, 2)  # sentences from the end's own
+_SUBJECT = 3  # items within which a subject stands
+_ARTICLE = 5  # letters
+_OF_VERBS = ("frame", "renewal")
 _GIVEN = ("awarded", "renewed")
 
 
@@ -32,7 +35,7 @@ def awards_before_ends(
             continue
         for step in _STEPS:
             number = end.sentence + step
-            if not 0 <= number < len(sentences) or (step and _of_another(sentences[number], end, entities)):
+            if not 0 <= number < len(sentences) or (step and _of_another(sentences[number], end, sentences, entities)):
                 continue
             given = next(_given(sentences[number], end if step == 0 else None, governing, frames, verb_last), None)
             if given:
@@ -43,16 +46,29 @@ def awards_before_ends(
     return found
 
 
-def _of_another(sentence: Sentence, end: Claim, entities: Entities) -> bool:
-    """Whether a sentence speaks of another standard, of no certificate, or of another organization."""
-    if sentence.mentions("standard") or not sentence.cues_of("certificate"):
+def _of_another(sentence: Sentence, end: Claim, sentences: Sequence[Sentence], entities: Entities) -> bool:
+    """Whether a sentence speaks of another certificate, or of anybody but the holder."""
+    certificates = sentence.cues_of("certificate")
+    if sentence.mentions("standard") or not certificates or sentence.cues_of("plan") or sentence.cues_of("hedge"):
         return True
-    return any(
-        mention.certain
-        and entities.of(mention) is not end.entity
-        and sentence.items[index].marker in (None, "to", "by")
-        for index, mention in sentence.mentions("organization")
+    for cue in certificates:
+        before = sentence.items[cue.start - 1] if cue.start else None
+        described = before is not None and before.mention is None and len(before.text) > _ARTICLE
+        behind = sentence.items[cue.end].form if cue.end < len(sentence.items) else ""
+        if described and not any(c.start < cue.start <= c.end for c in sentence.cues if c.role in _OF_VERBS):
+            return True  # "an export certificate"
+        if behind == "of":
+            return True  # "a certificate of merit"
+    if any(entities.of(mention) is not end.entity for _, mention in sentence.mentions("organization")):
+        return True
+    references = [(i, m) for i, m in sentence.mentions("reference")]
+    if any(entities.refer(sentences, mention) not in (end.entity, None) for _, mention in references):
+        return True
+    # Who was given it: a name or reference that is no possessor, or the certificate is the subject itself.
+    named = any(
+        i < _SUBJECT and sentence.items[i].marker != "of" for i, _ in (*sentence.mentions("organization"), *references)
     )
+    return not (named or certificates[0].start <= _SUBJECT)
 
 
 def _given(

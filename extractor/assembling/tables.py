@@ -22,7 +22,9 @@ _ROLES = (
     "key-date",
     "key-status",
     "consultant",
+    "key-neutral",
 )
+_WHOLE = ("key-scope", "key-date", "key-neutral")  # which must be all that a heading says
 _SAID_OF_CELLS = {"key-scope": "scope", "key-date": "issue-date"}
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell
@@ -39,6 +41,14 @@ def cells(sentence: Sentence) -> list[range]:
 def is_row(sentence: Sentence) -> bool:
     """Whether a sentence is a row below a heading that tells who holds the certificates."""
     return any(cue.start == cue.end or sentence.items[cue.start].text == BAR for cue in sentence.cues_of("key-holder"))
+
+
+def is_headed(sentence: Sentence) -> bool:
+    """Whether a sentence is a row below headings that are known."""
+    led = (
+        c for c in sentence.cues if c.start == c.end or (c.end == c.start + 1 and sentence.items[c.start].text == BAR)
+    )
+    return len(cells(sentence)) > 2 and next(led, None) is not None
 
 
 def with_headings(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -66,13 +76,18 @@ def _led(heading: Sequence[Cue | None], columns: Sequence[range]) -> Iterator[Cu
     for cue, column in zip(heading, columns, strict=True):
         role, rule = (cue.role, cue.rule) if cue else ("other-date", known)
         role = _SAID_OF_CELLS.get(role, role)
+        if role == "key-neutral":
+            role = "other-date"
+        if cue is None:
+            yield Cue("key-unknown", rule, max(0, column.start - 1), column.start)
         yield Cue(role, rule, max(0, column.start - 1), column.start)
 
 
 def _roles(sentence: Sentence, columns: Sequence[range]) -> list[Cue | None]:
     """What each column's heading tells; nothing where fewer than two tell anything."""
     roles = [_role(sentence, column) for column in columns]
-    return roles if sum(cue is not None for cue in roles) >= _FEWEST_HEADINGS else []
+    telling = [cue for cue in roles if cue is not None and cue.role != "key-neutral"]
+    return roles if len(telling) >= _FEWEST_HEADINGS else []
 
 
 def _role(sentence: Sentence, column: range) -> Cue | None:
@@ -80,6 +95,6 @@ def _role(sentence: Sentence, column: range) -> Cue | None:
     fitting = [
         cue for cue in sentence.cues
         if cue.role in _ROLES and column.start <= cue.start and cue.end <= column.stop and len(column) <= _LONGEST_HEADING
-        and (cue.role not in _SAID_OF_CELLS or cue.end - cue.start == len(column))  # "Target date" is another date
+        and (cue.role not in _WHOLE or cue.end - cue.start == len(column))  # "Target date" is another date
     ]  # fmt: skip
     return max(fitting, key=lambda cue: (cue.end - cue.start, -_ROLES.index(cue.role)), default=None)

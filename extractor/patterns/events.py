@@ -51,6 +51,10 @@ CueRole = Literal[
     "key-standard",
     "key-body",
     "key-status",  # the heading of a column that tells the state of a certificate
+    "listing",  # a list follows: these, the following
+    "list-exception",  # … of those who are left out
+    "key-neutral",  # a heading that says nothing against a table of certificates: place, remarks
+    "no-row",  # opens a line below a table that is none of its rows: total, source
     "key-date",  # a heading over the day of issue
     "key-scope",  # a heading over what is certified: product, crop
     "key-foreign",  # a heading of tables that are no registers: score, price, speaker

@@ -56,6 +56,7 @@ class Grammar(Strict):
     verb_forms: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # name -> endings: "root@name" in a trigger
     scope_links: tuple[str, ...] = ()  # behind a standard: what is certified follows
     scope_copulas: tuple[str, ...] = ()  # between a word for scope and the scope: covers, gồm
+    scope_stops: tuple[str, ...] = ()  # words of time, money and reasons, with which no scope begins
     pointing: tuple[str, ...] = ()  # this, said: a reference with one means the organization named last
     relatives: tuple[str, ...] = ()  # which, whose: the name before one is who the clause behind it is about
     possessives: tuple[str, ...] = ()  # endings split off a name: 's
