@@ -53,12 +53,18 @@ NOBODY = {
         "All laboratories were accredited to ISO/IEC 17025:2017 except:\n\n• Varuna Laboratory Ltd\n• Zed Laboratory Ltd",
         "Forty employees of the following firms were certified to ISO 9001:2015:\n\n• Varuna Pumps Ltd\n• Zed Tiles Ltd",
         "Twelve firms were certified to ISO 9001:2015 after audits by the following bodies:\n\n• Varuna Pumps Ltd",
-        "Certificates to ISO 9001:2015 were awarded to twelve firms last year. The shortlisted bidders for the bypass are below."
-        "\n\nCompany | Place | Date of issue\nVaruna Pumps Ltd | Leeds | 3 May 2025\nZed Tiles Ltd | York | 4 May 2025",
-        "ISO 9001:2015 certificates were awarded to three hotels. The city lists the hotels with a fire safety certificate."
-        "\n\nHotel | Certificate no. | Valid until\nHotel Varuna | F-1 | 2027\nHotel Zed | F-2 | 2028",
-        "Varuna Water Authority invites bids. Varuna Water Authority asks for these papers.\n\n"
-        "Document | Standard | Certification body | Valid until\nQuality certificate | ISO 9001:2015 | accredited | 12/2027",
+        (
+            "Certificates to ISO 9001:2015 were awarded to twelve firms last year. The shortlisted bidders for the bypass are below."
+            "\n\nCompany | Place | Date of issue\nVaruna Pumps Ltd | Leeds | 3 May 2025\nZed Tiles Ltd | York | 4 May 2025"
+        ),
+        (
+            "ISO 9001:2015 certificates were awarded to three hotels. The city lists the hotels with a fire safety certificate."
+            "\n\nHotel | Certificate no. | Valid until\nHotel Varuna | F-1 | 2027\nHotel Zed | F-2 | 2028"
+        ),
+        (
+            "Varuna Water Authority invites bids. Varuna Water Authority asks for these papers.\n\n"
+            "Document | Standard | Certification body | Valid until\nQuality certificate | ISO 9001:2015 | accredited | 12/2027"
+        ),
         "Varuna Pumps Ltd received a certificate of appreciation from the Rotary Club. The standard is ISO 9001:2015, he said.",
         # persons, other things of the name
         "Advertisement: Varuna Pumps Ltd, an ISO 9001:2015 certified company.",

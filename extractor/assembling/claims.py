@@ -124,6 +124,8 @@ class ClaimReader:
                     misses.append(outcome)
                     continue
                 for claim in outcome:
+                    if claim.event == "transitioned" and self._scheme_beside(sentence, claim):
+                        continue
                     if claim.event == "transitioned":
                         other = self._older(sentence, index, mention)
                         if other is not None:
@@ -132,6 +134,11 @@ class ClaimReader:
                             moved |= {i: claim for i, m in standards if m is older or m is newer}
                     claims.append(claim)
         return claims, misses
+
+    def _scheme_beside(self, sentence: Sentence, claim: Claim) -> bool:
+        """Whether a move is one of the numbered standard beside an accreditation scheme, which has no editions."""
+        numbered = any(isinstance(m.value, StandardValue) and m.value.number for _, m in sentence.mentions("standard"))
+        return claim.value.number is None and claim.work in self._accreditations and numbered
 
     @staticmethod
     def _edition_apart(sentence: Sentence, mention: Mention) -> bool:

@@ -192,8 +192,9 @@ class Entities:
         assert isinstance(value, NameValue)
         if value.kind == "self":
             speaker = self.speaker(sentences)
-            named = speaker is not None and len(speaker.mentions) >= 2 and " " in speaker.best.text  # no first name
-            return speaker if speaker is not None and (speaker.certain or named) else None
+            if speaker is None or speaker.certain:
+                return speaker
+            return speaker if len(speaker.mentions) >= 2 and " " in speaker.best.text else None  # a first name is none
         word = folded(value.name)
         now = next(
             (i for i, s in enumerate(sentences) if s.span.start <= mention.span.start < s.span.end), len(sentences)
