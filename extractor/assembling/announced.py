@@ -12,7 +12,7 @@ from extractor.assembling.claims import NO_HOLDER, Claim, Miss
 from extractor.assembling.entities import Entities, folded
 from extractor.assembling.governing import ENDS
 from extractor.assembling.listings import LIST_NAME, LONGEST_LINE, LONGEST_NAME
-from extractor.assembling.tables import cells, is_row
+from extractor.assembling.tables import cells, is_headed
 from extractor.model import Cue, Mention, NameValue, Sentence, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -98,9 +98,9 @@ def _announcements(
     for claim in claims:
         # Who is taken up from elsewhere is meant only where the sentence speaks of no group.
         taken_up = claim.how in ("topic", "main") and _speaks_of_many(sentences[claim.sentence])
-        if _is_group(claim) or taken_up:
+        if _is_group(claim.holder) or taken_up:
             unnamed.setdefault(claim.sentence, (claim.event, claim.trigger.rule))
-    named = {c.sentence for c in claims if c.how in ("name", "capitals", "reference") and not _is_group(c)}
+    named = {c.sentence for c in claims if c.how in ("name", "capitals", "reference") and not _is_group(c.holder)}
     for number, (event, rule) in sorted(unnamed.items()):
         standards = [mention for _, mention in sentences[number].mentions("standard")]
         works = {mention.value.work for mention in standards if isinstance(mention.value, StandardValue)}
@@ -108,13 +108,12 @@ def _announcements(
             yield _Announcement(number, standards[0], event, rule)
 
 
-def _is_group(claim: Claim) -> bool:
-    value = claim.holder.value
-    return isinstance(value, NameValue) and value.count is not None
+def _is_group(mention: Mention) -> bool:
+    return isinstance(mention.value, NameValue) and mention.value.count is not None
 
 
 def _speaks_of_many(sentence: Sentence) -> bool:
-    counted = any(isinstance(m.value, NameValue) and m.value.count for _, m in sentence.mentions("organization"))
+    counted = any(_is_group(mention) for _, mention in sentence.mentions("organization"))
     return counted or bool(sentence.cues_of("generic") or sentence.cues_of("listing"))
 
 
@@ -151,7 +150,7 @@ def _lists_others(sentence: Sentence, grammar: Grammar) -> bool:
 def _ends_in_list(sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a sentence ends in a colon, and what stands before it tells of nothing but the certificates and their day."""
     items = sentence.items
-    small = {word for words in grammar.prepositions.values() for word in words}
+    small = grammar.small_words
     if items[-1].text != ":" or len(items) < _PHRASE:
         return False
     ends = [index + 1 for index, _ in sentence.mentions("standard")]
@@ -172,9 +171,9 @@ def _of_certificates(sentences: Sequence[Sentence], number: int, at: int) -> boo
     headings or the line over it name them."""
     heading, over = sentences[at], sentences[at - 1]
     named = any(heading.cues_of(role) for role in ("certificate", "certificate-number", "key-body"))
-    titled = len(over.items) <= _TITLE and over.cues_of("certificate")
-    other = len(over.items) > _TITLE and over.cues_of("certificate")  # "hotels with a fire safety certificate"
-    return at == number + 1 or bool(titled) or (named and not other)
+    if over.cues_of("certificate"):
+        named = len(over.items) <= _TITLE  # a longer one tells of others: "hotels with a fire safety certificate"
+    return at == number + 1 or named
 
 
 def _rows(text: str, sentences: Sequence[Sentence], at: int) -> list[_Member]:
@@ -183,7 +182,7 @@ def _rows(text: str, sentences: Sequence[Sentence], at: int) -> list[_Member]:
     for number in range(at, len(sentences)):
         if len(cells(sentences[number])) == 1 or sentences[number].mentions("standard"):
             break
-        if is_row(sentences[number]):
+        if is_headed(sentences[number], "key-holder"):
             numbers.append(number)
     holders = [(n, holder) for n in numbers if (holder := notices.holder_of(text, sentences[n]))]
     called = Counter(folded(holder.text) for _, holder in holders)

@@ -17,7 +17,7 @@ from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant
 from extractor.assembling.stages import awards_before_ends
-from extractor.assembling.tables import cells, is_headed, with_headings
+from extractor.assembling.tables import is_headed, with_headings
 from extractor.assembling.topics import FRAUD, silenced
 from extractor.model import (
     Article,
@@ -25,6 +25,7 @@ from extractor.model import (
     BodyValue,
     CertificationBody,
     Cue,
+    Dates,
     DateValue,
     Mention,
     NameValue,
@@ -83,27 +84,7 @@ class Assembler:
     ) -> Outcome:
         """The article's records in the order of their evidence."""
         sentences = with_headings(sentences)
-        entities = Entities(sentences, self._grammar.verb_last, self._grammar.pointing)
-        claims, misses = self._reader.read(sentences, entities)
-        claims = [c for c in claims if not is_headed(sentences[c.sentence])]  # a row's words are no sentence
-        claims += awards_before_ends(
-            claims, sentences, entities, self._reader.governing, self._frames, self._grammar.verb_last
-        )
-        listed, announcing = read_announced(
-            article.text, sentences, entities, self._frames, self._grammar, claims, misses
-        )
-        claims = [c for c in claims if c.sentence not in announcing] + listed
-        notices = read_notices(article.text, sentences, entities, self._frames)
-        rows = {c.sentence for c in notices if len(cells(sentences[c.sentence])) > 2}
-        claims = [c for c in claims if c.sentence not in rows]  # a row's words are no sentence
-        claims += [c for c in notices if not _known(c, claims)]
-        reason = silenced(sentences)
-        if reason:
-            # That a certificate ended is told of frauds as well.
-            kept = [c for c in claims if reason == FRAUD and c.event in ENDS]
-            misses += [Miss(c.standard.span, reason, c.rules[0]) for c in claims if c not in kept]
-            claims = kept
-        claims = self._numbered(claims, sentences)
+        claims, misses = self._claims(article.text, sentences)
         records = []
         groups = merged(claims, sentences, self._grammar.verb_last)
         for group in groups:
@@ -113,6 +94,26 @@ class Assembler:
         return Outcome(
             tuple(_unique_ids([record for record, _ in records])), tuple(misses), tuple(found for _, found in records)
         )
+
+    def _claims(self, text: str, sentences: Sequence[Sentence]) -> tuple[list[Claim], list[Miss]]:
+        """What sentences, lists, rows and notices claim, each once, and why other standards made no claim."""
+        entities = Entities(sentences, self._grammar.verb_last, self._grammar.pointing)
+        claims, misses = self._reader.read(sentences, entities)
+        claims = [c for c in claims if not is_headed(sentences[c.sentence])]  # a row's words are no sentence
+        claims += awards_before_ends(
+            claims, sentences, entities, self._reader.governing, self._frames, self._grammar.verb_last
+        )
+        listed, announcing = read_announced(text, sentences, entities, self._frames, self._grammar, claims, misses)
+        claims = [c for c in claims if c.sentence not in announcing] + listed
+        misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
+        claims += [c for c in read_notices(text, sentences, entities, self._frames) if not _known(c, claims)]
+        reason = silenced(sentences)
+        if reason:
+            # That a certificate ended is told of frauds as well.
+            kept = [c for c in claims if reason == FRAUD and c.event in ENDS]
+            misses += [Miss(c.standard.span, reason, c.rules[0]) for c in claims if c not in kept]
+            claims = kept
+        return self._numbered(claims, sentences), misses
 
     def _numbered(self, claims: list[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
         """Give an "ISO" without number the number, and a number without edition the edition, that the article has."""
@@ -168,38 +169,8 @@ class Assembler:
         name = holder.value
         assert isinstance(name, NameValue)
         around = self._around(sentences, group, others)
-        found_dates: list[DatedMention] = []
-        for number in around:
-            trigger = next((c.trigger for c in group if c.sentence == number), None)
-            if trigger is None and any(c.sentence == number for c in others):
-                continue  # its dates are those of the claim that it makes
-            extra = 0 if trigger else 20 + 5 * abs(number - claim.sentence)
-            for dated in dates_of(sentences[number], trigger, self._grammar.verb_last):
-                if trigger is None and not dated.explicit and not self._about_certificate(sentences[number]):
-                    continue
-                if trigger is not None and _nearer(dated.mention, sentences[number], trigger, number, others):
-                    continue
-                if claim.event not in ENDS and dated.role in ("issued", "event") and _to_come(dated, article, claim):
-                    continue
-                found_dates.append(replace(dated, distance=dated.distance + extra))
-        dates, used = choose_dates(claim.event, found_dates)
-        body = next((c.body for c in group if c.body), None)
-        advisor = next((c.consultant for c in group if c.consultant), None)
-        for number in around:
-            if body is None and claim.event not in ("adopted", "planned"):
-                body = self._neighbour_body(sentences[number], claim)
-            if advisor is None:
-                found = consultant(sentences[number], [])
-                if found and found.mention.span != holder.span:
-                    advisor = found.mention
-        if body is None and claim.work in self._accreditations:
-            body = next((m for n in around if (m := self._accreditor(sentences[n]))), None)
-        if body is not None and claim.event in ("adopted", "planned"):
-            body = None
-        if body is not None and claim.entity is not None and folded(_name(body)) in claim.entity.keys:
-            body = None
-        if advisor is not None and body is not None and advisor.span == body.span:
-            advisor = None
+        dates, used = self._dates(article, sentences, group, others, around)
+        body, advisor = self._parties(sentences, group, holder, around)
         number_quote = next((q for n in around if (q := certificate_number(article.text, sentences[n]))), None)
         scope_quote = next(
             (
@@ -247,6 +218,56 @@ class Assembler:
             article=ArticleReference(article.id, article.source, article.title, language, article.published),
         )
         return record, found_features
+
+    def _dates(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        group: list[Claim],
+        others: list[Claim],
+        around: list[int],
+    ) -> tuple[Dates, Sequence[Mention]]:
+        """The dates of a claim out of the sentences around it, and the mentions that they were read from."""
+        claim = group[0]
+        found_dates: list[DatedMention] = []
+        for number in around:
+            trigger = next((c.trigger for c in group if c.sentence == number), None)
+            if trigger is None and any(c.sentence == number for c in others):
+                continue  # its dates are those of the claim that it makes
+            extra = 0 if trigger else 20 + 5 * abs(number - claim.sentence)
+            for dated in dates_of(sentences[number], trigger, self._grammar.verb_last):
+                if trigger is None and not dated.explicit and not self._about_certificate(sentences[number]):
+                    continue
+                if trigger is not None and _nearer(dated.mention, sentences[number], trigger, number, others):
+                    continue
+                if claim.event not in ENDS and dated.role in ("issued", "event") and _to_come(dated, article, claim):
+                    continue
+                found_dates.append(replace(dated, distance=dated.distance + extra))
+        return choose_dates(claim.event, found_dates)
+
+    def _parties(
+        self, sentences: Sequence[Sentence], group: list[Claim], holder: Mention, around: list[int]
+    ) -> tuple[Mention | None, Mention | None]:
+        """Who certified and who advised the holder."""
+        claim = group[0]
+        body = next((c.body for c in group if c.body), None)
+        advisor = next((c.consultant for c in group if c.consultant), None)
+        for number in around:
+            if body is None and claim.event not in ("adopted", "planned"):
+                body = self._neighbour_body(sentences[number], claim)
+            if advisor is None:
+                found = consultant(sentences[number], [])
+                if found and found.mention.span != holder.span:
+                    advisor = found.mention
+        if body is None and claim.work in self._accreditations:
+            body = next((m for n in around if (m := self._accreditor(sentences[n]))), None)
+        if body is not None and claim.event in ("adopted", "planned"):
+            body = None
+        if body is not None and claim.entity is not None and folded(_name(body)) in claim.entity.keys:
+            body = None
+        if advisor is not None and body is not None and advisor.span == body.span:
+            advisor = None
+        return body, advisor
 
     def _around(self, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim]) -> list[int]:
         """The claim's own sentences first, then those near the first that say nothing of another claim."""
@@ -305,6 +326,10 @@ class Assembler:
     def _near(sentences: Sequence[Sentence], claim: Claim, holder: Mention) -> bool:
         start = sentences[max(0, claim.sentence - 2)].span.start
         return start <= holder.span.start <= sentences[claim.sentence].span.end
+
+
+def _inside(span: Span, sentence: Sentence) -> bool:
+    return sentence.span.start <= span.start < sentence.span.end
 
 
 def _to_come(dated: DatedMention, article: Article, claim: Claim) -> bool:

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple, Protocol
 
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
-from extractor.assembling.roles import Found, bodies, consultant, holders
+from extractor.assembling.roles import Found, bodies, consultant, holders, names_certifier
 from extractor.assembling.tables import BAR
-from extractor.model import BodyValue, Cue, Mention, NameValue, Sentence, Span, StandardValue
+from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
@@ -364,12 +364,11 @@ class ClaimReader:
 
 def _of_a_certifier(sentence: Sentence) -> bool:
     """Whether a sentence tells of a certificate that a known certifier gave, and of none "of origin" or "of merit"."""
-    certifier = any(isinstance(m.value, BodyValue) and m.value.issues == "yes" for _, m in sentence.mentions("body"))
     bare = any(
         cue.end >= len(sentence.items) or sentence.items[cue.end].form != "of"
         for cue in sentence.cues_of("certificate")
     )
-    return certifier and bare and bool(sentence.cues_of("frame"))
+    return names_certifier(sentence) and bare and bool(sentence.cues_of("frame"))
 
 
 def _only_names(sentence: Sentence, index: int) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from extractor.assembling.tables import BAR
+from extractor.assembling.tables import BAR, heads_cell
 from extractor.model import Cue, Date, Dates, DateValue, Item, Mention, Quote, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
@@ -77,8 +77,8 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
 def _heading(sentence: Sentence, index: int) -> str | None:
     """The role of the heading over a row's cell that holds the date; None where the sentence is no row with headings."""
     start = next((i + 1 for i in range(index - 1, -1, -1) if sentence.items[i].text == BAR), 0)
-    led = [cue for cue in sentence.cues if cue.end == start and cue.start == max(0, start - 1)]
-    return next((cue.role for cue in led if cue.role in _OF_HEADING or cue.role == "other-date"), None)
+    led = (cue.role for cue in sentence.cues if cue.end == start and heads_cell(sentence, cue))
+    return next((role for role in led if role in _OF_HEADING or role == "other-date"), None)
 
 
 def _in_dateline(sentence: Sentence, index: int) -> bool:
@@ -126,7 +126,7 @@ def certificate_number(text: str, sentence: Sentence) -> Quote | None:
 
 def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
     """The scope behind its cue, or behind the "for" that follows a standard, up to the end of its phrase."""
-    small = _small(grammar)
+    small = grammar.small_words
     items = sentence.items
     for cue in sentence.cues_of("scope"):
         if items[cue.start].form in small and cue.end - cue.start > 2:
@@ -159,12 +159,7 @@ def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
     return None
 
 
-def _small(grammar: Grammar) -> set[str]:
-    """The words that no phrase ends with."""
-    return {word for words in grammar.prepositions.values() for word in words} | set(grammar.joiners)
-
-
-def _is_little(item: Item, small: set[str]) -> bool:
+def _is_little(item: Item, small: Set[str]) -> bool:
     """Whether an item is a preposition or an article."""
     article = item.mention is None and item.text.isascii() and item.text.isalpha() and len(item.text) <= _ARTICLE
     return article or item.form in small
@@ -198,7 +193,7 @@ def _names_a_scope(sentence: Sentence, start: int) -> bool:
 
 
 def _phrase(
-    text: str, sentence: Sentence, index: int, start: int, small: set[str], ends: tuple[str, ...]
+    text: str, sentence: Sentence, index: int, start: int, small: Set[str], ends: tuple[str, ...]
 ) -> Quote | None:
     """The phrase from ``start``, which ends before a mention from item ``index`` on: of the labels ``ends``, else any."""
     stop = min(sentence.span.end, start + _LONGEST_SCOPE)

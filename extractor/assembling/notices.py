@@ -10,7 +10,8 @@ from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME, Listed
-from extractor.assembling.tables import BAR, cells
+from extractor.assembling.roles import names_certifier
+from extractor.assembling.tables import BAR, cells, heads_cell
 from extractor.model import BodyValue, Cue, Mention, Sentence
 from extractor.patterns.events import Frame
 
@@ -113,11 +114,12 @@ def _notices(
 
 def _whose_table(sentences: Sequence[Sentence], row: Sentence, entities: Entities) -> Mention | None:
     """Whose certificates a table lists that has columns for them and none for their holders: its page's own."""
-    listed = any(
-        isinstance(m.value, BodyValue) and m.value.id and m.value.issues == "yes" for _, m in row.mentions("body")
-    )
     dated = row.mentions("date") or row.cues_of("certificate-number")
-    if row.cues_of("key-holder") or row.cues_of("key-unknown") or not (row.cues_of("key-body") and listed and dated):
+    if (
+        row.cues_of("key-holder")
+        or row.cues_of("key-unknown")
+        or not (row.cues_of("key-body") and names_certifier(row) and dated)
+    ):
         return None
     speaker = entities.speaker(sentences)
     return speaker.best if speaker is not None and speaker.certain and len(speaker.mentions) >= _OFTEN else None
@@ -142,7 +144,7 @@ def holder_of(text: str, sentence: Sentence, *, whole_cell: bool = False) -> Men
             continue
         items = sentence.items[value.start : value.stop]
         named = next((item.mention for item in items if item.mention and item.mention.label == "organization"), None)
-        cell = cue.start == cue.end or sentence.items[cue.start].text == BAR
+        cell = heads_cell(sentence, cue)
         whole = cell and named is items[0].mention  # a cell is bounded: "Oyler Tiles Co., Ltd"
         if whole_cell and len(items) <= LONGEST_NAME:
             return listings.written(text, sentence, value.start, value.stop, cue.rule)
@@ -171,7 +173,7 @@ def _key(sentence: Sentence, role: str, index: int) -> Cue | None:
 def _value(sentence: Sentence, cue: Cue) -> range:
     """The items that a key speaks of: behind its colon, or in the cell below its heading; none where it is no key."""
     items = sentence.items
-    cell = cue.start == cue.end or items[cue.start].text == BAR
+    cell = heads_cell(sentence, cue)
     if cell:
         start = cue.end
     else:

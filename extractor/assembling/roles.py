@@ -57,6 +57,13 @@ def holders(
     return []
 
 
+def names_certifier(sentence: Sentence) -> bool:
+    """Whether a sentence names a listed body that certifies."""
+    return any(
+        isinstance(m.value, BodyValue) and m.value.id and m.value.issues == "yes" for _, m in sentence.mentions("body")
+    )
+
+
 def _apposed(sentence: Sentence, index: int) -> bool:
     """Whether a reference only says what the name before it is: "Optiqo, the machine-vision startup"."""
     if index < 2 or sentence.items[index - 1].text != ",":

@@ -24,8 +24,8 @@ _ROLES = (
     "consultant",
     "key-neutral",
 )
-_WHOLE = ("key-scope", "key-date", "key-neutral")  # which must be all that a heading says
-_SAID_OF_CELLS = {"key-scope": "scope", "key-date": "issue-date"}
+# Words that must be all that a heading says, and what they say of its cells. "Target date" is another date.
+_SAID_OF_CELLS = {"key-scope": "scope", "key-date": "issue-date", "key-neutral": "other-date"}
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell
 
@@ -38,22 +38,19 @@ def cells(sentence: Sentence) -> list[range]:
     return [range(a + 1, b) for a, b in zip([-1, *bars], [*bars, len(sentence.items)], strict=True)]
 
 
-def is_row(sentence: Sentence) -> bool:
-    """Whether a sentence is a row below a heading that tells who holds the certificates."""
-    return any(cue.start == cue.end or sentence.items[cue.start].text == BAR for cue in sentence.cues_of("key-holder"))
+def heads_cell(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a cue is that of the heading over the cell behind it."""
+    return cue.start == cue.end or (cue.end == cue.start + 1 and sentence.items[cue.start].text == BAR)
 
 
-def is_headed(sentence: Sentence) -> bool:
-    """Whether a sentence is a row below headings that are known."""
-    led = (
-        c for c in sentence.cues if c.start == c.end or (c.end == c.start + 1 and sentence.items[c.start].text == BAR)
-    )
-    return len(cells(sentence)) > 2 and next(led, None) is not None
+def is_headed(sentence: Sentence, role: str | None = None) -> bool:
+    """Whether a sentence is a row below headings that are known, one of them of ``role`` where it is given."""
+    return any(heads_cell(sentence, cue) for cue in (sentence.cues if role is None else sentence.cues_of(role)))
 
 
 def with_headings(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences, each cell of a table's row led by the cues of its heading: they stand on the bar before the cell,
-    and those of the first cell, empty, before its first item."""
+    """The sentences, each cell of a table's row led by the cue of its heading: it stands on the bar before the cell, and
+    that of the first cell, empty, before its first item. A heading that tells nothing leads with ``key-unknown``."""
     heading: list[Cue | None] = []
     found: list[Sentence] = []
     for sentence in sentences:
@@ -74,13 +71,9 @@ def _led(heading: Sequence[Cue | None], columns: Sequence[range]) -> Iterator[Cu
     """The cues of the headings at their cells. A date below a heading that tells nothing is none of the certificate's."""
     known = next(cue.rule for cue in heading if cue)
     for cue, column in zip(heading, columns, strict=True):
-        role, rule = (cue.role, cue.rule) if cue else ("other-date", known)
-        role = _SAID_OF_CELLS.get(role, role)
-        if role == "key-neutral":
-            role = "other-date"
-        if cue is None:
-            yield Cue("key-unknown", rule, max(0, column.start - 1), column.start)
-        yield Cue(role, rule, max(0, column.start - 1), column.start)
+        roles = [_SAID_OF_CELLS.get(cue.role, cue.role)] if cue else ["key-unknown", "other-date"]
+        for role in roles:
+            yield Cue(role, cue.rule if cue else known, max(0, column.start - 1), column.start)
 
 
 def _roles(sentence: Sentence, columns: Sequence[range]) -> list[Cue | None]:
@@ -95,6 +88,6 @@ def _role(sentence: Sentence, column: range) -> Cue | None:
     fitting = [
         cue for cue in sentence.cues
         if cue.role in _ROLES and column.start <= cue.start and cue.end <= column.stop and len(column) <= _LONGEST_HEADING
-        and (cue.role not in _WHOLE or cue.end - cue.start == len(column))  # "Target date" is another date
+        and (cue.role not in _SAID_OF_CELLS or cue.end - cue.start == len(column))
     ]  # fmt: skip
     return max(fitting, key=lambda cue: (cue.end - cue.start, -_ROLES.index(cue.role)), default=None)

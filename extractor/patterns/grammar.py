@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -68,6 +69,11 @@ class Grammar(Strict):
     never_stripped: tuple[str, ...] = ()  # words that only look inflected: places in "-णे"
     nouns: tuple[Noun, ...] = ()  # nouns that inflect and head no name: certificate, rank
     match: tuple[str, ...] = ()  # examples: "कार्यालयाला = कार्यालय + to"
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Prepositions and joiners, with which no phrase ends."""
+        return frozenset(self.joiners).union(*self.prepositions.values())
 
 
 @dataclass(frozen=True, slots=True)
