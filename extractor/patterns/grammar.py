@@ -58,7 +58,7 @@ class Grammar(Strict):
     scope_links: tuple[str, ...] = ()  # behind a standard: what is certified follows
     scope_copulas: tuple[str, ...] = ()  # between a word for scope and the scope: covers, gồm
     scope_stops: tuple[str, ...] = ()  # words of time, money and reasons, with which no scope begins
-    pointing: tuple[str, ...] = ()  # this, said: a reference with one means the organization named last
+    pointing: tuple[str, ...] = ()  # this, said: the noun behind is a reference, to the organization named last
     relatives: tuple[str, ...] = ()  # which, whose: the name before one is who the clause behind it is about
     possessives: tuple[str, ...] = ()  # endings split off a name: 's
     possessive_pronouns: tuple[str, ...] = ()  # references that stand in the genitive: its, our

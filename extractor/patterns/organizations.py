@@ -69,7 +69,6 @@ class OrganizationRules(Strict):
     continued_by_of: tuple[str, ...] = ()  # words besides the heads behind which "of" goes on: City of, Bank of
     particles: tuple[str, ...] = ()  # those of ``through`` that join any two capitals: Surigao del Norte
     joining: tuple[str, ...] = ()  # those of ``through`` that may as well join two names: "and"
-    demonstratives: tuple[str, ...] = ()  # "this company": the noun behind is a reference
     title_modifiers: tuple[str, ...] = ()  # deputy, former, managing
     person_titles: tuple[str, ...] = ()  # a run of capitals beside one is a person
     honorifics: tuple[str, ...] = ()  # head-last: names of institutions begin with one as well

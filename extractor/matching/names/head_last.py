@@ -43,7 +43,7 @@ def _named(
     first = _walk_left(lexicon, words, head, used)
     before = words[first - 1] if first and not used[first - 1] else None
     described = all(word.form in lexicon.not_names or word.stem in lexicon.not_names for word in words[first:head])
-    pointed = before is not None and before.form in lexicon.demonstratives and head - first <= 2
+    pointed = before is not None and before.form in lexicon.pointing and head - first <= 2
     if described or pointed:
         if first < head or pointed:
             # "ही शेतकरी कंपनी", "या नामवंत संस्थेला": the words describe, they do not name.
@@ -174,7 +174,7 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             break
         if lexicon.titles.at(words, index) and not adjacent and not word.form.endswith("."):
             break
-        if lexicon.stops.at(words, index) or word.stem in lexicon.sentence_nouns or word.form in lexicon.demonstratives:
+        if lexicon.stops.at(words, index) or word.stem in lexicon.sentence_nouns or word.form in lexicon.pointing:
             break
         if word.case == "of" and not word.known and word.stem in lexicon.home_places:
             first = index

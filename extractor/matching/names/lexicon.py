@@ -154,7 +154,7 @@ class NameLexicon:
         self.places = frozenset(rules.places)
         self.surnames = frozenset(rules.surnames)
         self.middle_names = frozenset(rules.middle_names)
-        self.demonstratives = frozenset(rules.demonstratives)
+        self.pointing = frozenset(grammar.pointing)
         self.stop_endings = rules.stop_endings
         self.home_places = rules.home_places
         self._syllable = re.compile(rules.syllable) if rules.syllable else None
