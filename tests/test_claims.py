@@ -424,6 +424,17 @@ ENGLISH = (
         "Food Safety Management - ISO 22000:2018",
         (),
     ),
+    Case(
+        "a-heading-whose-first-cell-is-empty",
+        "SGS certificates were handed to two firms.\n\n\tRecipient\tActivity\tStandard\n"
+        "1\tDelta Mills Ltd\tScrews\tISO 9001:2015\n2\tOmega Foods Ltd\tSalt\tISO 22000:2018",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"), claim("awarded", "Omega Foods Ltd", "ISO 22000:2018")),
+    ),
+    Case(
+        "who-has-granted-is-not-who-holds",
+        "After two visits, KRNQ has granted Delta Mills Ltd certificates for packing under ISO 9001:2015.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"),),
+    ),
 )
 
 VIETNAMESE = (
@@ -610,6 +621,15 @@ VIETNAMESE = (
         "Khoa Xét nghiệm Bệnh viện Đa khoa Cẩm Thành được công nhận ISO 15189:2022.",
         (claim("awarded", "Khoa Xét nghiệm Bệnh viện Đa khoa Cẩm Thành", "ISO 15189:2022"),),
     ),
+    Case(
+        "the-whole-cell-is-the-name",
+        "Danh sách cơ sở được cấp giấy chứng nhận còn hiệu lực:\n\nTT | Tên cơ sở | Tiêu chuẩn | Tổ chức cấp\n"
+        "1 | Nông hội Đak Yang – Dòng Thánh giá | VietGAP | Vinacert\n2 | HTX Rau Tân Đông | VietGAP | Vinacert",
+        (
+            claim("awarded", "Nông hội Đak Yang – Dòng Thánh giá", "VietGAP"),
+            claim("awarded", "HTX Rau Tân Đông", "VietGAP"),
+        ),
+    ),
 )
 
 MARATHI = (
@@ -746,6 +766,31 @@ MARATHI = (
         "any-form-of-the-verb",
         "चंद्रभागा दूध संघाने आयएसओ २२०००:२०१८ प्रमाणपत्र पटकावल्याबद्दल सभासदांनी आनंद व्यक्त केला.",
         (claim("awarded", "चंद्रभागा दूध संघ", "ISO 22000:2018"),),
+    ),
+    Case(
+        "the-pages-own-certificates-for-its-units",
+        "आमची प्रमाणपत्रे\n\nकमलपुष्प होम टेक्स्टाइल्स प्रा. लि. चादरी विणते. आमची प्रमाणपत्रे पुढे दिली आहेत.\n\n"
+        "मानक | कशासाठी | प्रमाणित करणारे | पर्यंत\nISO 9001:2015 | विणकाम, युनिट १ | Bureau Veritas | 04-07-2026\n\n"
+        "कमलपुष्प होम टेक्स्टाइल्स प्रा. लि., नाशिक",
+        (
+            claim(
+                "awarded",
+                "कमलपुष्प होम टेक्स्टाइल्स प्रा. लि",
+                "ISO 9001:2015",
+                body_id="bureau-veritas",
+                valid_until="2026-07-04",
+            ),
+        ),
+    ),
+    Case(
+        "what-has-to-be-shown-is-not-held",
+        "कोकण मत्स्य विकास यंत्रणा लि. हिच्या ठेकेदारास ISO 22000:2018 प्रमाणपत्र मिळवून दाखवावे लागेल.",
+        (),
+    ),
+    Case(
+        "a-plant-by-its-size-is-no-name",
+        "सागरतारा मत्स्य सहकारी संस्थेच्या ४० टनी कारखान्याला ISO 22000:2018 प्रमाणपत्र मिळाले.",
+        (claim("awarded", "सागरतारा मत्स्य सहकारी संस्था", "ISO 22000:2018"),),
     ),
 )
 

@@ -153,6 +153,7 @@ def test_runs_of_signs_are_capped() -> None:
 def test_tabs_part_the_cells_of_lines_below_one_another() -> None:
     assert clean("Name\tIssued\nDelta Mills\t2023\n", RULES.cleaning) == "Name | Issued\nDelta Mills | 2023"
     assert clean("a\tb\n\nc\td", RULES.cleaning) == "a b\n\nc d"
+    assert clean("\tName\tIssued\n1\tDelta\t2023\n", RULES.cleaning) == "| Name | Issued\n1 | Delta | 2023"
 
 
 @given(

@@ -11,7 +11,7 @@ from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME, Listed
 from extractor.assembling.roles import names_certifier
-from extractor.assembling.tables import BAR, cells, heads_cell
+from extractor.assembling.tables import BAR, cells, heads_cell, is_headed
 from extractor.model import BodyValue, Cue, Mention, Sentence
 from extractor.patterns.events import Frame
 
@@ -116,8 +116,8 @@ def _whose_table(sentences: Sequence[Sentence], row: Sentence, entities: Entitie
     """Whose certificates a table lists that has columns for them and none for their holders: its page's own."""
     dated = row.mentions("date") or row.cues_of("certificate-number")
     if (
-        row.cues_of("key-holder")
-        or row.cues_of("key-unknown")
+        is_headed(row, "key-holder")
+        or is_headed(row, "key-unknown")
         or not (row.cues_of("key-body") and names_certifier(row) and dated)
     ):
         return None
@@ -143,9 +143,11 @@ def holder_of(text: str, sentence: Sentence, *, whole_cell: bool = False) -> Men
         if not value or any(cue.start == value.start for cue in sentence.cues_of("no-row")):
             continue
         items = sentence.items[value.start : value.stop]
-        named = next((item.mention for item in items if item.mention and item.mention.label == "organization"), None)
-        cell = heads_cell(sentence, cue)
-        whole = cell and named is items[0].mention  # a cell is bounded: "Oyler Tiles Co., Ltd"
+        at = next((n for n, item in enumerate(items) if item.form == "<organization>"), None)
+        named = None if at is None else items[at].mention
+        # A cell is bounded: "Oyler Tiles Co., Ltd". So is what a name is found inside of: "Nông hội Đồng Xanh".
+        plain = all(item.text[:1].isalpha() and item.mention is None for item in items[:at])
+        whole = plain and heads_cell(sentence, cue)
         if whole_cell and len(items) <= LONGEST_NAME:
             return listings.written(text, sentence, value.start, value.stop, cue.rule)
         if named is not None and not whole and (named.certain or len(items) > LONGEST_NAME):

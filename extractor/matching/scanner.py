@@ -173,6 +173,7 @@ class Scanner:
         cues = _outside_names(found, item_of, items)
         hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
         frames = [frame for frame in self._cues.frames(items) if not any(_hides(cue, frame) for cue in hiding)]
+        frames = [frame for frame in frames if not any(_lacks_auxiliary(frame, other, items) for other in frames)]
         return Sentence(
             draft.span, draft.paragraph, tuple(items), tuple(starts),
             tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule))),
@@ -367,6 +368,11 @@ def _hides(cue: Cue, frame: Cue) -> bool:
     if cue.role == "certificate":
         return cue.start <= frame.start and frame.end <= cue.end and cue.end - cue.start > frame.end - frame.start
     return cue.role == "no-frame" and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
+
+
+def _lacks_auxiliary(frame: Cue, other: Cue, items: Sequence[Item]) -> bool:
+    """Whether a trigger is another without its auxiliary: "granted" in "has granted"."""
+    return frame.end == other.end and frame.start == other.start + 1 and items[other.start].mention is None
 
 
 def _place(words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> Span:

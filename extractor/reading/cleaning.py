@@ -59,8 +59,17 @@ def clean(text: str, rules: CleaningRules) -> str:
 
 
 def _with_bars(text: str) -> str:
-    """The text with the tabs inside lines as bars, where such lines stand below one another: they are a table's rows."""
-    lines = [line.strip() for line in text.split("\n")]
-    tabbed = [False, *("\t" in line for line in lines), False]
-    rows = [here and (above or below) for above, here, below in zip(tabbed, tabbed[1:], tabbed[2:], strict=False)]
-    return "\n".join(line.replace("\t", " | ") if row else line for line, row in zip(lines, rows, strict=True))
+    """The text with the tabs inside lines as bars, where such lines stand below one another: they are a table's rows.
+
+    A heading that a tab opens, one cell short of the row below it, has an empty first cell: that over the numbers.
+    """
+    raw = text.split("\n")
+    lines = [line.strip() for line in raw]
+    tabs = [0, *(line.count("\t") for line in lines), 0]
+    rows = []
+    for given, line, above, here, below in zip(raw, lines, tabs, tabs[1:], tabs[2:], strict=False):
+        if here and (above or below):
+            unnumbered = not above and here + 1 == below and given.startswith("\t")
+            line = ("| " if unnumbered else "") + line.replace("\t", " | ")
+        rows.append(line)
+    return "\n".join(rows)
