@@ -435,6 +435,35 @@ ENGLISH = (
         "After two visits, KRNQ has granted Delta Mills Ltd certificates for packing under ISO 9001:2015.",
         (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"),),
     ),
+    Case(
+        "first-award-told-beside-the-renewal",
+        "Saltmarsh Water Board has renewed its ISO 9001:2015 certificate after an audit by DNV. "
+        "The new certificate is dated 11 June 2024. The board was first certified in 2018.",
+        (
+            claim("awarded", "Saltmarsh Water Board", "ISO 9001:2015", body_id=None, issued="2018"),
+            claim("renewed", "Saltmarsh Water Board", "ISO 9001:2015", body_id="dnv", issued="2024-06-11"),
+        ),
+    ),
+    Case(
+        "no-first-award-before-the-edition",
+        "Saltmarsh Water Board has renewed its ISO 9001:2015 certificate. The board was first certified in 2006.",
+        (claim("renewed", "Saltmarsh Water Board", "ISO 9001:2015"),),
+    ),
+    Case(
+        "the-older-edition-was-awarded-first",
+        "Quillfeather Payroll Ltd has moved from ISO/IEC 27001:2013 to ISO/IEC 27001:2022. "
+        "The company first obtained the certificate in 2017.",
+        (
+            claim("awarded", "Quillfeather Payroll Ltd", "ISO/IEC 27001:2013", issued="2017"),
+            claim("transitioned", "Quillfeather Payroll Ltd", "ISO/IEC 27001:2022"),
+        ),
+    ),
+    Case(
+        "another-was-certified-first",
+        "Saltmarsh Water Board has renewed its ISO 9001:2015 certificate. "
+        "Its neighbour Thornby Sewage Company Ltd was first certified in 2018.",
+        (claim("renewed", "Saltmarsh Water Board", "ISO 9001:2015"),),
+    ),
 )
 
 VIETNAMESE = (
@@ -630,6 +659,15 @@ VIETNAMESE = (
             claim("awarded", "HTX Rau Tân Đông", "VietGAP"),
         ),
     ),
+    Case(
+        "first-award-told-beside-the-renewal",
+        "Công ty TNHH Dệt Sông Lam được Bureau Veritas cấp lại chứng chỉ ISO 9001:2015. "
+        "Doanh nghiệp nhận chứng chỉ lần đầu vào tháng 9/2017.",
+        (
+            claim("awarded", "Công ty TNHH Dệt Sông Lam", "ISO 9001:2015", body_id=None, issued="2017-09"),
+            claim("renewed", "Công ty TNHH Dệt Sông Lam", "ISO 9001:2015", body_id="bureau-veritas"),
+        ),
+    ),
 )
 
 MARATHI = (
@@ -791,6 +829,27 @@ MARATHI = (
         "a-plant-by-its-size-is-no-name",
         "सागरतारा मत्स्य सहकारी संस्थेच्या ४० टनी कारखान्याला ISO 22000:2018 प्रमाणपत्र मिळाले.",
         (claim("awarded", "सागरतारा मत्स्य सहकारी संस्था", "ISO 22000:2018"),),
+    ),
+    Case(
+        "first-award-told-beside-the-renewal",
+        "सातारा नागरी सहकारी बँकेच्या आयएसओ ९००१:२०१५ प्रमाणपत्राचे नूतनीकरण झाले आहे. "
+        "बँकेला हे प्रमाणपत्र पहिल्यांदा मार्च २०२१ मध्ये मिळाले होते.",
+        (
+            claim("awarded", "सातारा नागरी सहकारी बँक", "ISO 9001:2015", body_id=None, issued="2021-03"),
+            claim("renewed", "सातारा नागरी सहकारी बँक", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "the-headline-shortens-the-name",
+        "वारणाई दूध संघाच्या प्रमाणपत्राचे नूतनीकरण\n\n"
+        "येथील वारणाई सहकारी दूध उत्पादक व प्रक्रिया संघ मर्यादित या संस्थेच्या आयएसओ २२०००:२०१८ प्रमाणपत्राचे "
+        "नूतनीकरण झाले आहे. संघाने पहिल्यांदा २०१९ मध्ये हे प्रमाणपत्र घेतले होते.",
+        (
+            claim(
+                "awarded", "वारणाई सहकारी दूध उत्पादक व प्रक्रिया संघ मर्यादित", "ISO 22000:2018", body_id=None, issued="2019"
+            ),
+            claim("renewed", "वारणाई सहकारी दूध उत्पादक व प्रक्रिया संघ मर्यादित", "ISO 22000:2018"),
+        ),
     ),
 )
 

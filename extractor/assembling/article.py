@@ -16,7 +16,7 @@ from extractor.assembling.governing import ENDS
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.roles import bodies, consultant
-from extractor.assembling.stages import awards_before_ends
+from extractor.assembling.stages import earlier_awards
 from extractor.assembling.tables import is_headed, with_headings
 from extractor.assembling.topics import FRAUD, silenced
 from extractor.model import (
@@ -100,7 +100,7 @@ class Assembler:
         entities = Entities(sentences, self._grammar.verb_last, self._grammar.pointing)
         claims, misses = self._reader.read(sentences, entities)
         claims = [c for c in claims if not is_headed(sentences[c.sentence])]  # a row's words are no sentence
-        claims += awards_before_ends(
+        claims += earlier_awards(
             claims, sentences, entities, self._reader.governing, self._frames, self._grammar.verb_last
         )
         listed, announcing = read_announced(text, sentences, entities, self._frames, self._grammar, claims, misses)
@@ -273,6 +273,8 @@ class Assembler:
         """The claim's own sentences first, then those near the first that say nothing of another claim."""
         own = list(dict.fromkeys(c.sentence for c in group))
         first = own[0]
+        if group[0].earlier:
+            return own  # what stands around it is told of the certificate as it is now
         if group[0].how == "notice":
             return own + [n for n in group[0].lines if n not in own]
         near = []

@@ -53,6 +53,7 @@ class Claim:
     consultant: Mention | None = None
     distance: int = 0
     lines: tuple[int, ...] = ()  # of a notice: the sentences that tell of the certificate
+    earlier: bool = False  # it tells of the past of a certificate that another claim is about
 
     @property
     def value(self) -> StandardValue:

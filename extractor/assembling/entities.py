@@ -13,6 +13,8 @@ _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
+_ARTICLE = 2  # letters of "दि", the
+_LEGAL_FORM = 3  # words with which a name may end behind what it is
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
 
@@ -284,8 +286,11 @@ def _same(a: str, b: str, head_last: bool) -> bool:
         return True  # a place or parent in front is left out, or "Công ty" before what tells it enough
     if head_last and len(words) == 2 and len(all_words) >= 4 and words[-1] == all_words[-1] and words[0] in all_words:
         return True  # "जलसंधारण कार्यालय" for "उपविभागीय जलसंधारण अधिकारी कार्यालय"
-    if (head_last or len(words) >= 3) and (words[0], words[-1]) == (all_words[0], all_words[-1]) and len(words) >= 2:
+    if head_last and len(all_words[0]) <= _ARTICLE:
+        all_words = all_words[1:]  # "दि भुदरगड पीपल्स बँक"
+    ends = all_words[-_LEGAL_FORM:] if head_last else all_words[-1:]
+    if (head_last or len(words) >= 3) and words[0] == all_words[0] and words[-1] in ends and len(words) >= 2:
         rest = iter(all_words)
         if all(word in rest for word in words):
-            return True  # words in the middle are left out
+            return True  # words in the middle are left out, and "मर्यादित" at the end
     return all_words[: len(words)] == words

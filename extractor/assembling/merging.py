@@ -23,7 +23,7 @@ def merged(claims: Sequence[Claim], sentences: Sequence[Sentence], verb_last: bo
             if claim.entity
             else folded(claim.holder.value.name if isinstance(claim.holder.value, NameValue) else claim.holder.text)
         )
-        kind = claim.event if claim.event in ENDS else "stage"
+        kind = claim.event if claim.event in ENDS else "earlier" if claim.earlier else "stage"
         groups.setdefault((holder, claim.work, kind), []).append(claim)
     merged: list[list[Claim]] = []
     for group in groups.values():

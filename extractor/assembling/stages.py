@@ -1,4 +1,4 @@
-"""What was told of a certificate before its end: "obtained from SGS in 2021, it expired in November"."""
+"""What an article tells of a certificate's past: "obtained from SGS in 2021, it expired in November", "first awarded in 2019"."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from extractor.assembling.claims import Claim
 from extractor.assembling.details import dates_of
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS, Governing
-from extractor.model import Cue, Sentence
+from extractor.model import Cue, DateValue, Mention, Sentence, StandardValue
 from extractor.patterns.events import Frame
 
-_STEPS = (0, 1, -1, 2)  # sentences from the end's own
-_SUBJECT = 3  # items within which a subject stands
+_STEPS = (0, 1, -1, 2, 3)  # sentences from that of the claim whose past is sought
+_SUBJECT = 4  # items within which a subject stands
 _ARTICLE = 5  # letters
 _OF_VERBS = ("frame", "renewal")
 _GIVEN = ("awarded", "renewed")
 
 
-def awards_before_ends(
+def earlier_awards(
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
     entities: Entities,
@@ -26,30 +26,51 @@ def awards_before_ends(
     frames: Mapping[str, Frame],
     verb_last: bool,
 ) -> list[Claim]:
-    """For each certificate that ended, when it had been given, where a sentence near it says that with a date."""
+    """When each certificate that ended, was renewed or moved had been given, where a sentence near says that with a date.
+
+    Of one that goes on, the sentence must say that it tells of the first time; else it may repeat what is new.
+    """
     found: list[Claim] = []
-    for end in claims:
-        if end.event not in ENDS or any(
-            c.event in _GIVEN and c.entity is end.entity and c.work == end.work for c in (*claims, *found)
+    for claim in claims:
+        ended = claim.event in ENDS
+        standard = claim.from_standard if claim.event == "transitioned" else claim.standard
+        if standard is None or not (ended or claim.event in ("renewed", "transitioned")):
+            continue
+        if any(
+            c.event in (_GIVEN if ended else ("awarded",)) and c.entity is claim.entity and c.work == claim.work
+            for c in (*claims, *found)
         ):
             continue
         for step in _STEPS:
-            number = end.sentence + step
-            if not 0 <= number < len(sentences) or (step and _of_another(sentences[number], end, sentences, entities)):
+            number = claim.sentence + step
+            if not 0 <= number < len(sentences):
                 continue
-            given = next(_given(sentences[number], end if step == 0 else None, governing, frames, verb_last), None)
+            first = bool(sentences[number].cues_of("first-time"))
+            if not (ended or first) or (step and _of_another(sentences[number], claim, sentences, entities, first)):
+                continue
+            given = next(_given(sentences[number], claim, standard, step == 0, governing, frames, verb_last), None)
             if given:
                 found.append(
-                    Claim("awarded", end.entity, end.holder, end.standard, number, given, end.how, [given.rule])
-                )
+                    Claim(
+                        "awarded", claim.entity, claim.holder, standard, number, given, claim.how, [given.rule], earlier=True
+                    )
+                )  # fmt: skip
                 break
     return found
 
 
-def _of_another(sentence: Sentence, end: Claim, sentences: Sequence[Sentence], entities: Entities) -> bool:
-    """Whether a sentence speaks of another certificate, or of anybody but the holder."""
+def _of_another(sentence: Sentence, end: Claim, sentences: Sequence[Sentence], entities: Entities, first: bool) -> bool:
+    """Whether a sentence speaks of another certificate, or of anybody but the holder.
+
+    With ``first`` it says that something happened for the first time, and need not name the certificate: "was first certified".
+    """
     certificates = sentence.cues_of("certificate")
-    if sentence.mentions("standard") or not certificates or sentence.cues_of("plan") or sentence.cues_of("hedge"):
+    if (
+        _names_another(sentence, end)
+        or not (certificates or first)
+        or sentence.cues_of("plan")
+        or sentence.cues_of("hedge")
+    ):
         return True
     for cue in certificates:
         before = sentence.items[cue.start - 1] if cue.start else None
@@ -68,24 +89,44 @@ def _of_another(sentence: Sentence, end: Claim, sentences: Sequence[Sentence], e
     named = any(
         i < _SUBJECT and sentence.items[i].marker != "of" for i, _ in (*sentence.mentions("organization"), *references)
     )
-    return not (named or certificates[0].start <= _SUBJECT)
+    return not (named or (certificates and certificates[0].start <= _SUBJECT))
+
+
+def _names_another(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a sentence names a standard, other than the older edition of a move."""
+    older = claim.from_standard.value if claim.from_standard else None
+    return any(mention.value != older for _, mention in sentence.mentions("standard"))
 
 
 def _given(
-    sentence: Sentence, end: Claim | None, governing: Governing, frames: Mapping[str, Frame], verb_last: bool
+    sentence: Sentence,
+    claim: Claim,
+    standard: Mention,
+    same_sentence: bool,
+    governing: Governing,
+    frames: Mapping[str, Frame],
+    verb_last: bool,
 ) -> Iterator[Cue]:
-    """The triggers of a sentence that say with a date that a certificate was given."""
+    """The triggers of a sentence that say with a date that a certificate to the standard was given."""
+    assert isinstance(standard.value, StandardValue)
     for cue in sentence.cues_of("frame"):
         frame = frames[cue.rule]
         if frame.event not in _GIVEN or frame.fallback:
             continue
-        if governing.event(sentence, frame, cue, len(sentence.items) - 1)[2] is not None:
+        event, _, reason = governing.event(sentence, frame, cue, len(sentence.items) - 1)
+        if reason is not None or not (claim.event in ENDS or event == "awarded"):
             continue
         for dated in dates_of(sentence, cue, verb_last):
             index = next(i for i, item in enumerate(sentence.items) if item.mention is dated.mention)
-            other = (
-                min(abs(index - end.trigger.start), abs(index - end.trigger.end + 1)) if end else len(sentence.items)
-            )
-            if dated.role in ("issued", "event", "valid_from") and dated.distance < other:
+            to_claim = min(abs(index - claim.trigger.start), abs(index - claim.trigger.end + 1))
+            nearer = not same_sentence or dated.distance < to_claim
+            if dated.role in ("issued", "event", "valid_from") and nearer and _since(standard.value, dated.mention):
                 yield cue
                 break
+
+
+def _since(standard: StandardValue, date: Mention) -> bool:
+    """Whether the edition was there on that day."""
+    assert isinstance(date.value, DateValue)
+    year = date.value.edtf[:4]
+    return standard.edition is None or not year.isdecimal() or int(year) >= standard.edition
