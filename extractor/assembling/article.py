@@ -97,7 +97,7 @@ class Assembler:
 
     def _claims(self, text: str, sentences: Sequence[Sentence]) -> tuple[list[Claim], list[Miss]]:
         """What sentences, lists, rows and notices claim, each once, and why other standards made no claim."""
-        entities = Entities(sentences, self._grammar.verb_last, self._grammar.pointing)
+        entities = Entities(sentences, self._grammar)
         claims, misses = self._reader.read(sentences, entities)
         claims = [c for c in claims if not is_headed(sentences[c.sentence])]  # a row's words are no sentence
         claims += earlier_awards(

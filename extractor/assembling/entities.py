@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.model import Mention, NameValue, Sentence
+from extractor.patterns.grammar import Grammar
 
 _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
-_ARTICLE = 2  # letters of "दि", the
 _LEGAL_FORM = 3  # words with which a name may end behind what it is
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
@@ -49,9 +49,8 @@ def folded(name: str) -> str:
 class Entities:
     """The organizations of an article, and who a reference means."""
 
-    def __init__(self, sentences: Sequence[Sentence], head_last: bool, pointing: Collection[str] = ()) -> None:
-        self._head_last = head_last
-        self._pointing = pointing
+    def __init__(self, sentences: Sequence[Sentence], grammar: Grammar) -> None:
+        self._grammar = grammar
         self._all: list[Entity] = []
         self._of: dict[tuple[int, int], Entity] = {}
         self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
@@ -63,7 +62,7 @@ class Entities:
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
-                entity = self._entity(mention)
+                entity = self._entity(mention, self._alias(sentence, position))
                 entity.mentions.append((index, mention))
                 entity.certain = entity.certain or mention.certain
                 if isinstance(mention.value, NameValue) and mention.value.kind:
@@ -75,22 +74,33 @@ class Entities:
                     or self._place_of_another(sentence, position)
                 ):
                     self._located.add(mention.span)
-                self._learn_abbreviation(sentence, position, entity)
 
-    def _entity(self, mention: Mention) -> Entity:
-        key = folded(_name(mention))
+    def _entity(self, mention: Mention, alias: str | None) -> Entity:
+        keys = {self._key(_name(mention))}
+        if alias is not None:
+            keys.add(self._key(alias))
         count = mention.value.count if isinstance(mention.value, NameValue) else None
-        for entity in self._all:
-            if key in entity.keys:
-                return entity
-            if entity.count == count:
-                for other in entity.keys:
-                    if _same(key, other, self._head_last):
-                        entity.keys.add(key)
-                        return entity
-        entity = Entity(len(self._all), keys={key}, count=count)
-        self._all.append(entity)
+        entity = next((e for e in self._all if self._means(e, keys, count)), None)
+        if entity is None:
+            entity = Entity(len(self._all), count=count)
+            self._all.append(entity)
+        entity.keys |= keys
         return entity
+
+    def _means(self, entity: Entity, keys: Collection[str], count: int | None) -> bool:
+        """Whether an entity is the one that is called so."""
+        if not entity.keys.isdisjoint(keys):
+            return True
+        head_last = self._grammar.verb_last
+        return entity.count == count and any(_same(key, other, head_last) for key in keys for other in entity.keys)
+
+    def _key(self, name: str) -> str:
+        """A name as compared with others: folded, shortened words written out, without the word it may open with."""
+        written_out = self._grammar.written_out
+        words = folded(name).split()
+        if len(words) > 2 and words[0] in self._grammar.name_openings:
+            del words[0]
+        return " ".join(written_out.get(word, word) for word in words)
 
     def _listed_with_a_place(self, sentence: Sentence, position: int) -> bool:
         """The third of "in Dubai, Abu Dhabi or Sharjah" is a place as well as the first."""
@@ -108,13 +118,19 @@ class Entities:
             return False
         return items[position + 1].text == ":" or (owner.certain and items[position + 1].text == ",")
 
-    def _learn_abbreviation(self, sentence: Sentence, position: int, entity: Entity) -> None:
-        """FULL NAME (ABBR): the bracket behind a name holds another key of it."""
+    @staticmethod
+    def _alias(sentence: Sentence, position: int) -> str | None:
+        """Another name in the bracket behind a name: "FULL NAME (ABBR)", "Varuna Pump Works Ltd (Varuna Pumps, Pune)"."""
         items = sentence.items
-        if position + 2 < len(items) and items[position + 1].text == "(":
-            inner = items[position + 2]
-            if _ABBREVIATION.fullmatch(inner.text) and inner.text[:1].isupper():
-                entity.keys.add(folded(inner.text))
+        if position + 3 >= len(items) or items[position + 1].text != "(" or items[position + 3].text not in (")", ","):
+            return None
+        inner = items[position + 2]
+        if _ABBREVIATION.fullmatch(inner.text) and inner.text[:1].isupper():
+            return inner.text
+        # A certain name in a bracket is that of a parent or a unit.
+        named = inner.mention is not None and inner.mention.label == "organization" and not inner.mention.certain
+        shared = set(folded(inner.text).split()) & set(folded(items[position].text).split())
+        return inner.text if named and shared else None
 
     def of(self, mention: Mention) -> Entity | None:
         """The entity of a name."""
@@ -221,7 +237,7 @@ class Entities:
         at = next((i for i, item in enumerate(items) if item.mention is mention), None)
         owned = at is not None and items[at].marker == "of" and value.kind == "any"
         before = [items[at - 1].form] if at else []
-        pointed = any(form in self._pointing for form in (*before, *mention.text.lower().split()))
+        pointed = any(form in self._grammar.pointing for form in (*before, *mention.text.lower().split()))
         if pointed:  # "this company" is the one named last, "this council" the last council
             worded = [entity for entity in fitting if _has_word(entity, word)]
             named = [
@@ -286,8 +302,6 @@ def _same(a: str, b: str, head_last: bool) -> bool:
         return True  # a place or parent in front is left out, or "Công ty" before what tells it enough
     if head_last and len(words) == 2 and len(all_words) >= 4 and words[-1] == all_words[-1] and words[0] in all_words:
         return True  # "जलसंधारण कार्यालय" for "उपविभागीय जलसंधारण अधिकारी कार्यालय"
-    if head_last and len(all_words[0]) <= _ARTICLE:
-        all_words = all_words[1:]  # "दि भुदरगड पीपल्स बँक"
     ends = all_words[-_LEGAL_FORM:] if head_last else all_words[-1:]
     if (head_last or len(words) >= 3) and words[0] == all_words[0] and words[-1] in ends and len(words) >= 2:
         rest = iter(all_words)

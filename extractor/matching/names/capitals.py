@@ -111,6 +111,11 @@ def _is_closer(lexicon: NameLexicon, word: Word) -> bool:
     return word.form in lexicon.closers or word.form.rstrip(".") in lexicon.closers
 
 
+def _is_legal_form(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a name goes on with it behind a comma: "Works, Inc.", "Co., Ltd", but not "Lethbridge, AB"."""
+    return _is_closer(lexicon, word) and len(word.text.rstrip(".")) > _STATE
+
+
 def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequence[bool], headline: bool) -> int:
     """The last word of the run of capitals, and of small words that join them, from ``first`` on."""
     last = index = first
@@ -125,7 +130,8 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
         closer = _is_closer(lexicon, word)
         if headline and not closer and lexicon.stops.at(words, index):
             break
-        if closed and not closer and word.text not in (".", "(", ")"):
+        legal_form = word.text == "," and index + 1 < len(words) and _is_legal_form(lexicon, words[index + 1])
+        if closed and not closer and not legal_form and word.text not in (".", "(", ")"):
             break
         if word.capital or (word.text[:1].isdigit() and last == index - 1 and not closed):
             if words[index - 1].text == "," and lexicon.titles.at(words, index) and word.form not in lexicon.heads:
@@ -139,12 +145,7 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             continue
         if word.text in DASHES and word.glued:
             continue
-        if word.text in ("&", "+") or (
-            word.text == ","
-            and index + 1 < len(words)
-            and _is_closer(lexicon, words[index + 1])
-            and len(words[index + 1].text.rstrip(".")) > _STATE  # "Lethbridge, AB"
-        ):
+        if word.text in ("&", "+") or legal_form:
             continue
         if word.text in ("(", ")") and _bracket_inside(lexicon, words, index):
             continue
