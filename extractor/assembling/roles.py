@@ -12,7 +12,9 @@ from extractor.patterns.grammar import Grammar
 _CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to its relative
 _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
 _BEHIND_AIM = 3  # items
-_SEPARATORS = frozenset(",;&/–-")
+_SEPARATORS, _MOST_SEPARATORS = frozenset(",;&/–-"), 2
+_OF_PLACES = ("of", "at")
+_LONGEST_GAP, _LONGEST_BRACKET = 16, 10  # items between two names of a list, and of a bracket behind one
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,40 +160,67 @@ def _joined(
     assert item.mention
     run = [index]
     for step in (-1, 1):
-        position = index
-        while True:
-            following = position + step
-            gap = 0
-            if (
-                step < 0
-                and following > 1
-                and sentence.items[following].marker == "at"
-                and sentence.items[following].mention is None
-            ):
-                following -= 2  # "A आणि चाकण येथील B", from B on
-            while 0 <= following < len(sentence.items) and _separates(sentence.items[following], grammar) and gap < 2:
-                following += step
-                gap += 1
-            if (
-                gap
-                and step > 0
-                and following + 2 < len(sentence.items)
-                and sentence.items[following + 1].marker == "at"
-            ):
-                following += 2  # "A आणि चाकण येथील B"
-            if not (0 <= following < len(sentence.items)) or gap == 0:
+        position = _neighbour(sentence, index, step, grammar)
+        while position is not None:
+            other = sentence.items[position]
+            assert other.mention
+            if (item.mention.certain and not other.mention.certain) or not may_hold(position, other.mention):
                 break
-            other = sentence.items[following]
-            if other.mention is None or other.mention.label != "organization":
-                break
-            if (item.mention.certain and not other.mention.certain) or not may_hold(following, other.mention):
-                break
-            run.append(following)
-            position = following
+            run.append(position)
+            position = _neighbour(sentence, position, step, grammar)
     for position in sorted(run):
         mention = sentence.items[position].mention
         assert mention
         yield position, mention
+
+
+def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> int | None:
+    """The name before or behind one in a list: separators stand between them, and where one of them is, "A (Pune), B of
+    Satara, and C", "A आणि चाकण येथील B"."""
+    position, separated = index + step, 0
+    while 0 <= position < len(sentence.items) and abs(position - index) <= _LONGEST_GAP:
+        item = sentence.items[position]
+        if item.text == ("(" if step > 0 else ")"):
+            closing = _other_bracket(sentence, position, step)
+            if closing is None:
+                return None
+            position = closing
+        elif _separates(item, grammar):
+            separated += 1
+            if separated > _MOST_SEPARATORS:
+                return None
+        elif item.mention is not None and item.mention.label == "organization":
+            where = not item.mention.certain and item.marker in _OF_PLACES
+            if not where:
+                return position if separated else None
+        elif any(item.form in grammar.prepositions.get(marker, ()) for marker in _OF_PLACES):
+            pass  # where the one before it is
+        elif item.marker == "at" and item.mention is None and (step < 0 or separated):
+            position += min(step, 0)  # "येथील", which the place stands before
+        elif not (separated and _placed(sentence, position)):
+            return None
+        position += step
+    return None
+
+
+def _placed(sentence: Sentence, position: int) -> bool:
+    """Whether a word is the place that the word behind it puts a name in: "चाकण येथील"."""
+    behind = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
+    return behind is not None and behind.marker == "at" and behind.mention is None
+
+
+def _other_bracket(sentence: Sentence, position: int, step: int) -> int | None:
+    """Where the bracket that opens, or closes, at a position ends or begins; None where it is far or holds a claim."""
+    wanted = ")" if step > 0 else "("
+    for other in range(position + step, position + step * _LONGEST_BRACKET, step):
+        if not 0 <= other < len(sentence.items):
+            return None
+        item = sentence.items[other]
+        if item.text == wanted:
+            return other
+        if item.mention is not None and item.mention.label in ("standard", "body"):
+            return None
+    return None
 
 
 def _separates(item: Item, grammar: Grammar) -> bool:

@@ -23,10 +23,10 @@ from extractor.patterns.bodies import BodyRules
 from extractor.patterns.confidence import ConfidenceRules
 from extractor.patterns.events import CueRules, EventRules
 from extractor.patterns.grammar import Grammar
-from extractor.patterns.organizations import OrganizationRules
+from extractor.patterns.organizations import OrganizationRules, Places
 from extractor.patterns.rule import RuleError, unfit, validated
 
-_SHARED = ("bodies", "cleaning", "confidence", "dates", "furniture", "gate", "languages", "pages")
+_SHARED = ("bodies", "cleaning", "confidence", "dates", "furniture", "gate", "languages", "pages", "places")
 _OF_A_LANGUAGE = ("cues", "dates", "events", "furniture", "grammar", "language", "organizations")
 _CODE = re.compile(r"[a-z]{2,3}")
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -175,7 +175,7 @@ class PatternSet:
         for build in builds:
             if builds.count(build) > 1:  # the second would silently take the first one's place
                 raise RuleError(f"{self.folder / code}/organizations.toml: rule: build {build!r} stands twice")
-        return rules
+        return rules.model_copy(update={"not_names": (*rules.not_names, *self._read("places", Places).names)})
 
 
 def _rule_files(folder: Path) -> list[Path]:

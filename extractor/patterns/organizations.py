@@ -41,6 +41,12 @@ class NameRule(Rule):
     build: Literal["head-first", "head-last", "capitals", "group"]
 
 
+class Places(Strict):
+    """Names of places, in lower case, that alone are no names of organizations in any language."""
+
+    names: tuple[str, ...]
+
+
 class OrganizationRules(Strict):
     """One language's organization names. All words in lower case.
 
