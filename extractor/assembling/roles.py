@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from extractor.model import BodyValue, Cue, Item, Mention, Sentence
 from extractor.patterns.events import Frame, Place
@@ -13,7 +14,7 @@ _CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to
 _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
 _BEHIND_AIM = 3  # items
 _SEPARATORS, _MOST_SEPARATORS = frozenset(",;&/–-"), 2
-_OF_PLACES = ("of", "at")
+_OF_PLACES: Final = ("of", "at")
 _LONGEST_GAP, _LONGEST_BRACKET = 16, 10  # items between two names of a list, and of a bracket behind one
 
 

@@ -38,7 +38,7 @@ class Heads(Strict):
 class NameRule(Rule):
     """A way of building names. ``build`` chooses the mechanism, everything else is words."""
 
-    build: Literal["head-first", "head-last", "capitals", "group"]
+    build: Literal["distributed", "head-first", "head-last", "capitals", "group"]
 
 
 class Places(Strict):
@@ -88,6 +88,8 @@ class OrganizationRules(Strict):
     reference_modifiers: tuple[str, ...] = ()  # between "the" and its noun, besides compounds: the listed company
     no_references: tuple[str, ...] = ()  # other words that a reference's word is part of: "sở hữu", "khoa học"
     group_nouns: tuple[str, ...] = ()  # what is counted: communes, farms
+    shared_nouns: dict[str, str] = Field(default_factory=dict)  # plural nouns that several names share, and one of them
+    plural_words: tuple[str, ...] = ()  # with which a noun without endings means several: các
     group_links: tuple[str, ...] = ()  # between a group and its place: in, of
     number_words: dict[str, int] = Field(default_factory=dict)  # of a group's count
 

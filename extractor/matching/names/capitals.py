@@ -202,7 +202,11 @@ def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, 
     # "and" joins inside a name that "of" has opened, or before a head: "Bartlett and Sons Works".
     if opened or words[following].form in lexicon.heads:
         return True
-    return left not in lexicon.heads and following + 1 < len(words) and words[following + 1].form in lexicon.heads
+    return (
+        lexicon.heads.ending_at(words, index - 1) is None
+        and following + 1 < len(words)
+        and words[following + 1].form in lexicon.heads
+    )
 
 
 def _trimmed(

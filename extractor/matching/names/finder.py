@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.matching.names import capitals, groups, head_first, head_last
+from extractor.matching.names import capitals, distributed, groups, head_first, head_last
 from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, caseless
 from extractor.matching.tokens import Tokenizer, Word
 from extractor.model import NameValue
@@ -14,6 +14,7 @@ from extractor.patterns.organizations import OrganizationRules
 _YEAR = 4  # digits
 _LONGEST_DESCRIPTION = 6  # words between "the" and its noun
 _MECHANISMS = {
+    "distributed": distributed.find,
     "group": groups.find,
     "head-first": head_first.find,
     "head-last": head_last.find,

@@ -124,6 +124,7 @@ class NameLexicon:
         for group in rules.heads:
             heads |= {name: group.kind for name in group.names if name not in heads}
         self.heads = PhraseTable(tokenizer, heads)
+        self.kinds = heads
         self.named_heads = frozenset(n for group in rules.heads if group.named for n in group.names)
         self.products = PhraseTable(tokenizer, [n for group in rules.heads if group.product for n in group.names])
         self.weak_heads = frozenset(n for group in rules.heads if group.weak for n in group.names)
@@ -155,6 +156,10 @@ class NameLexicon:
         self.surnames = frozenset(rules.surnames)
         self.middle_names = frozenset(rules.middle_names)
         self.pointing = frozenset(grammar.pointing)
+        self.joiners = frozenset(grammar.joiners)
+        self.located = frozenset((*grammar.prepositions.get("at", ()), *grammar.postpositions.get("at", ())))
+        self.shared_nouns = PhraseTable(tokenizer, rules.shared_nouns)
+        self.plural_words = frozenset(rules.plural_words)
         self.stop_endings = rules.stop_endings
         self.home_places = rules.home_places
         self._syllable = re.compile(rules.syllable) if rules.syllable else None

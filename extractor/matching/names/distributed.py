@@ -1,0 +1,132 @@
+"""Names that share one plural noun: "the Egmore and Kilpauk police stations", "các xã An Hòa và Tân Phú", "रावेर व यावल या
+शाळांना". Each member is a name of its own, with the noun in the singular."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, caseless, surface
+from extractor.matching.tokens import Word
+
+_LONGEST_MEMBER = 4  # words
+_MOST_MEMBERS = 40
+
+
+def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
+    """The members of all such lists of a sentence, in order."""
+    found: list[FoundName] = []
+    nouns = lexicon.shared_nouns
+    for index in [at for at, word in enumerate(words) if word.form in nouns.openings or word.stem in nouns.openings]:
+        hit = nouns.at(words, index, stems=lexicon.inflected)
+        if hit is None or any(taken[index : index + hit[0]]) or (found and index <= found[-1].last):
+            continue
+        last = index + hit[0] - 1
+        members = [] if lexicon.inflected else _behind(lexicon, words, taken, index, last)
+        members = members or _before(lexicon, words, taken, index, last)
+        found += _named(lexicon, words, members, index, last, hit[1] or "", rule)
+    return found
+
+
+def _before(
+    lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], noun: int, last: int
+) -> list[tuple[int, int]]:
+    """First and last word of the members that stand before the noun."""
+    end = noun - 1
+    if lexicon.inflected:
+        if not lexicon.analyse(words[last]).plural:
+            return []
+        while end >= 0 and (
+            words[end].form in lexicon.numbers or words[end].form.isdigit() or words[end].form in lexicon.pointing
+        ):
+            end -= 1
+        if end >= 0 and words[end].form in lexicon.located:
+            end -= 1
+    members: list[tuple[int, int]] = []
+    while end >= 0 and len(members) < _MOST_MEMBERS:
+        first = _member_start(lexicon, words, taken, end)
+        if first is None:
+            break
+        members.append((first, end))
+        separator = words[first - 1] if first else None
+        if separator is None or not (separator.form in lexicon.joiners or (separator.text == "," and len(members) > 1)):
+            break
+        end = first - 2
+    return members[::-1]
+
+
+def _behind(
+    lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], noun: int, last: int
+) -> list[tuple[int, int]]:
+    """First and last word of the members that follow a plural noun, with "at" between or without."""
+    before = words[noun - 1].form if noun else ""
+    start = last + 1
+    if lexicon.plain_capitals:
+        if before not in lexicon.plural_words and before not in lexicon.numbers:
+            return []
+        if noun >= 2 and words[noun - 2].form in lexicon.located:
+            return []  # "tại các xã …": where, not who
+    elif before in lexicon.numbers or before.isdigit() or words[min(start, last)].form in lexicon.located:
+        return []  # "12 farms in Kenya and Uganda": where they are
+    if start < len(words) and words[start].form in lexicon.located:
+        start += 1
+    elif not lexicon.plain_capitals:
+        return []
+    members: list[tuple[int, int]] = []
+    joined = False
+    while start < len(words) and len(members) < _MOST_MEMBERS:
+        end = start
+        while end < len(words) and words[end].capital and not taken[end] and end - start < _LONGEST_MEMBER:
+            end += 1
+        if end == start:
+            return []
+        members.append((start, end - 1))
+        separator = words[end] if end < len(words) else None
+        if joined or separator is None or not (separator.text == "," or separator.form in lexicon.joiners):
+            return members if joined else []
+        joined = separator.form in lexicon.joiners
+        start = end + 1
+    return []
+
+
+def _member_start(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], end: int) -> int | None:
+    """Where the member begins that ends at ``end``; None where no name stands there."""
+    first = end + 1
+    while first and end - first + 2 <= _LONGEST_MEMBER and _may_name(lexicon, words, taken, first - 1):
+        first -= 1
+    return first if first <= end and (caseless(words[first]) or words[first].capital) else None
+
+
+def _may_name(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], index: int) -> bool:
+    word = words[index]
+    if taken[index] or lexicon.stops.at(words, index) or word.form in lexicon.joiners or word.form in lexicon.pointing:
+        return False
+    if word.text in DASHES or (word.form.isdigit() and index and words[index - 1].text in DASHES):
+        return word.glued
+    if not lexicon.inflected:
+        return word.capital and word.form not in lexicon.leading
+    plain = caseless(word) and word.case is None and not word.attributive
+    return plain and word.stem not in lexicon.sentence_nouns and not word.text.endswith(lexicon.stop_endings or ("\0",))
+
+
+def _named(
+    lexicon: NameLexicon,
+    words: Sequence[Word],
+    members: Sequence[tuple[int, int]],
+    noun: int,
+    last: int,
+    head: str,
+    rule: str,
+) -> list[FoundName]:
+    """The members with their noun, the last of those before it up to the noun, which carries the case; none where one is
+    a kind of its own ("schools and colleges"), or a country."""
+    found: list[FoundName] = []
+    for first, end in members if len(members) > 1 else ():
+        text = surface(words, first, end)
+        kinds = (lexicon.not_names, lexicon.heads, lexicon.group_nouns)
+        described = all(any(w.form in kind or w.stem in kind for kind in kinds) for w in words[first : end + 1])
+        if described or text.lower() in lexicon.not_names:
+            return []
+        name = f"{head} {text}" if noun < first and lexicon.plain_capitals else f"{text} {head}"
+        reach = last if end < noun and (first, end) == tuple(members[-1]) else end
+        found.append(FoundName(first, reach, name, lexicon.kinds.get(head), rule))
+    return found
