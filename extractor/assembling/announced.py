@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from extractor.assembling import listings, notices
+from extractor.assembling import counted, listings, notices
 from extractor.assembling.claims import NO_HOLDER, Claim, Miss
 from extractor.assembling.entities import Entities, folded
 from extractor.assembling.governing import ENDS
@@ -61,8 +61,16 @@ def read_announced(
     listed: set[int] = set()  # sentences of lists
     for number, standard, event, rule in reversed(list(_announcements(sentences, frames, claims, misses))):
         colon = sentences[number].items[-1].text == ":"
+        named = _counted(text, sentences, number, rule, grammar)
+        if named:
+            announcing.add(number)
+            found += [
+                Claim(event, entities.of(holder), holder, standard, line, Cue("key-holder", rule, 0, 0), "notice", [rule], lines=(line, number))
+                for holder, line in named
+            ]  # fmt: skip
+            continue
         members = [m for m in _members(text, sentences, number, event, frames, grammar) if m.lines[0] not in listed]
-        if len(members) < (1 if colon else _FEWEST):
+        if event not in _TOLD or len(members) < (1 if colon else _FEWEST):
             continue
         registered = all(set(_REGISTERED) & {cue.role for cue in sentences[m.lines[0]].cues} for m in members)
         if frames[rule].fallback and not (registered and sentences[number].cues_of("certificate")):
@@ -86,6 +94,17 @@ def read_announced(
     return found, announcing
 
 
+def _counted(
+    text: str, sentences: Sequence[Sentence], number: int, rule: str, grammar: Grammar
+) -> list[tuple[Mention, int]]:
+    """The members, each with its sentence, of a group that the sentence counts, where it or one shortly behind names as
+    many."""
+    groups = counted.groups(sentences[number])
+    behind = range(number + 1, min(number + 1 + _GAP, len(sentences)))
+    members = (counted.listed(text, sentences, at, groups, rule, grammar) for at in behind) if groups else ()
+    return next((found for found in members if found), [])
+
+
 def _announcements(
     sentences: Sequence[Sentence], frames: Mapping[str, Frame], claims: Sequence[Claim], misses: Sequence[Miss]
 ) -> Iterator[_Announcement]:
@@ -104,7 +123,7 @@ def _announcements(
     for number, (event, rule) in sorted(unnamed.items()):
         standards = [mention for _, mention in sentences[number].mentions("standard")]
         works = {mention.value.work for mention in standards if isinstance(mention.value, StandardValue)}
-        if number not in named and event in _TOLD and len(works) == 1:
+        if number not in named and event in (*_TOLD, "planned") and len(works) == 1:
             yield _Announcement(number, standards[0], event, rule)
 
 

@@ -89,6 +89,7 @@ class OrganizationRules(Strict):
     no_references: tuple[str, ...] = ()  # other words that a reference's word is part of: "sở hữu", "khoa học"
     group_nouns: tuple[str, ...] = ()  # what is counted: communes, farms
     shared_nouns: dict[str, str] = Field(default_factory=dict)  # plural nouns that several names share, and one of them
+    whole_endings: tuple[str, ...] = ()  # on a counted noun: another number tells how many of them are meant
     plural_words: tuple[str, ...] = ()  # with which a noun without endings means several: các
     group_links: tuple[str, ...] = ()  # between a group and its place: in, of
     number_words: dict[str, int] = Field(default_factory=dict)  # of a group's count

@@ -10,6 +10,7 @@ from extractor.matching.tokens import Word
 
 _LONGEST_MEMBER = 4  # words
 _MOST_MEMBERS = 40
+_SHORT = 3  # letters of an abbreviation
 
 
 def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
@@ -47,6 +48,8 @@ def _before(
         if first is None:
             break
         members.append((first, end))
+        while first and _is_number(words, first - 1):
+            first -= 1  # "३३/११ के.व्ही. शिवाजी मळा"
         separator = words[first - 1] if first else None
         if separator is None or not (separator.form in lexicon.joiners or (separator.text == "," and len(members) > 1)):
             break
@@ -96,12 +99,22 @@ def _member_start(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[b
     return first if first <= end and (caseless(words[first]) or words[first].capital) else None
 
 
+def _is_number(words: Sequence[Word], index: int) -> bool:
+    """Whether a word belongs to figures and their unit, before which no name begins."""
+    word = words[index]
+    abbreviated = index + 1 < len(words) and words[index + 1].text == "." and len(word.text) <= _SHORT + 1
+    return word.form.isdigit() or word.text in ("/", ".") or abbreviated
+
+
 def _may_name(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], index: int) -> bool:
     word = words[index]
     if taken[index] or lexicon.stops.at(words, index) or word.form in lexicon.joiners or word.form in lexicon.pointing:
         return False
-    if word.text in DASHES or (word.form.isdigit() and index and words[index - 1].text in DASHES):
+    if word.text in DASHES:
         return word.glued
+    if word.form.isdigit() or word.text == ".":  # "बोरगव्हाण-३", "पापरी क्र. २"
+        before = words[index - 1] if index else word
+        return before.text in DASHES or (before.text == "." and word.text != ".") or len(before.text) <= _SHORT
     if not lexicon.inflected:
         return word.capital and word.form not in lexicon.leading
     plain = caseless(word) and word.case is None and not word.attributive

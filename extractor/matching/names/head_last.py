@@ -42,7 +42,7 @@ def _named(
         return FoundName(head, last, words[last].stem, kind, rule)
     first = _walk_left(lexicon, words, head, used)
     before = words[first - 1] if first and not used[first - 1] else None
-    described = all(word.form in lexicon.not_names or word.stem in lexicon.not_names for word in words[first:head])
+    described = all(_describes(lexicon, word) for word in words[first:head])
     pointed = before is not None and before.form in lexicon.pointing and head - first <= 2
     if described or pointed:
         if first < head or pointed:
@@ -60,6 +60,11 @@ def _named(
         text = surface(words, first, last)
         return FoundName(first, last, text[: len(text) - len(words[last].text)] + words[last].stem, kind, rule)
     return FoundName(first, last, _direct(lexicon, words, first, head, last), kind, rule)
+
+
+def _describes(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a word before a head tells a kind and names nobody: "ग्रामपंचायत कार्यालय"."""
+    return any(form in kinds for form in (word.form, word.stem) for kinds in (lexicon.not_names, lexicon.group_nouns))
 
 
 def _apposed(

@@ -1,0 +1,145 @@
+"""The members of a counted group: "three panchayats were certified. … They are Barkheda, Devli and Akhepur"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from extractor.assembling import listings
+from extractor.model import Item, Mention, NameValue, Sentence
+from extractor.patterns.grammar import Grammar
+
+_LONGEST_MEMBER = 6  # items
+_INTRODUCED = 12  # items before the first member, among which the group or a word for lists stands
+_BEHIND = 3  # items behind the last one
+_ALIKE = 4  # letters by which two forms of one noun are alike
+_TELLING = ("negation", "hedge", "requirement", "explainer", "advert", "list-exception")
+
+
+def groups(sentence: Sentence) -> dict[int, Mention]:
+    """The counted groups of a sentence by their number."""
+    return {
+        mention.value.count: mention
+        for _, mention in sentence.mentions("organization")
+        if isinstance(mention.value, NameValue) and mention.value.count is not None
+    }
+
+
+def listed(
+    text: str, sentences: Sequence[Sentence], number: int, counted: dict[int, Mention], rule: str, grammar: Grammar
+) -> list[tuple[Mention, int]]:
+    """The names that a sentence, or the points of a list that begins with it, gives to the members of a group; each with
+    its sentence. None where their number is not that of a group."""
+    sentence = sentences[number]
+    if sentence.mentions("standard") or any(sentence.cues_of(role) for role in _TELLING):
+        return []
+    points = list(_points(text, sentences, number, rule))
+    if len(points) in counted:
+        return points
+    runs = [run for run in _runs(sentence, grammar) if len(run) in counted]
+    if len(runs) != 1 or not _introduced(sentence, runs[0], counted[len(runs[0])], grammar):
+        return []
+    return [(_member(text, sentence, start, stop, rule), number) for start, stop in runs[0]]
+
+
+def _runs(sentence: Sentence, grammar: Grammar) -> Iterator[list[tuple[int, int]]]:
+    """Enumerations "A, B and C": for each the items of its members, from the first to behind the last."""
+    items = sentence.items
+    taken = {i for cue in sentence.cues if cue.role != "key-holder" for i in range(cue.start, cue.end)}
+    pieces: list[tuple[int, int]] = []
+    joined = False
+    start = 0
+    for index in range(len(items) + 1):
+        item = items[index] if index < len(items) else None
+        if item is not None and item.text not in (",", ";") and item.form not in grammar.joiners:
+            continue
+        piece = _bare(items, start, index, taken, grammar, first=not pieces, last=False)
+        final = _bare(items, start, index, taken, grammar, first=not pieces, last=True)
+        if piece is None:
+            if final is not None and joined:
+                yield [*pieces, final]
+            pieces, joined = [], False
+            opening = _bare(items, start, index, taken, grammar, first=True, last=False)
+            pieces = [opening] if opening else []
+        else:
+            if joined and final is not None:
+                yield [*pieces, final]
+                pieces = []
+            pieces.append(piece)
+            joined = False
+        joined = bool(pieces) and item is not None and item.form in grammar.joiners
+        start = index + 1
+
+
+def _bare(
+    items: Sequence[Item], start: int, stop: int, taken: Collection[int], grammar: Grammar, *, first: bool, last: bool
+) -> tuple[int, int] | None:
+    """The bare name between two separators; of the first member what ends there, of the last what begins there."""
+    while not first and start < stop and items[start].text.islower() and len(items[start].text) <= 3:
+        start += 1  # "and the All Women Police Station"
+    names = [index for index in range(start, stop) if index not in taken and _names(items[index], grammar)]
+    if first:
+        begin = stop
+        while begin - 1 in names:
+            begin -= 1
+        start = begin
+    if last:
+        end = start
+        while end in names:
+            end += 1
+        stop = end
+    whole = start < stop and stop - start <= _LONGEST_MEMBER and all(i in names for i in range(start, stop))
+    return (start, stop) if whole and items[start].text[:1].isalpha() else None
+
+
+def _names(item: Item, grammar: Grammar) -> bool:
+    """Whether an item may be part of a name: written with a capital, or in a script without them in no case."""
+    if item.mention is not None:
+        return item.mention.label == "organization" and _count(item.mention) is None
+    if item.text in "-–./'’" or item.text.isdigit():
+        return True
+    if item.form in grammar.pointing or item.form in grammar.small_words:
+        return False
+    capital = item.text[:1].isupper()
+    caseless = item.text[:1].isalpha() and item.text[:1].lower() == item.text[:1].upper()
+    return capital or (caseless and item.marker is None)
+
+
+def _count(mention: Mention) -> int | None:
+    return mention.value.count if isinstance(mention.value, NameValue) else None
+
+
+def _introduced(sentence: Sentence, run: Sequence[tuple[int, int]], group: Mention, grammar: Grammar) -> bool:
+    """Whether the words before an enumeration, or right behind it, say that it lists the group."""
+    start, stop = run[0][0], run[-1][1]
+    before = sentence.items[max(0, start - _INTRODUCED) : start]
+    behind = sentence.items[stop : stop + _BEHIND]
+    nouns = [word for word in group.text.split() if len(word) >= _ALIKE]
+    listing = any(cue.start < start or stop <= cue.start < stop + _BEHIND for cue in sentence.cues_of("listing"))
+    cased = any(item.text[:1].isupper() for item in sentence.items[start:stop])
+    # Without capitals, "security, upkeep and records" look like names: the group must close the list.
+    named = any(_alike(item.text, noun) for item in ((*before, *behind) if cased else behind) for noun in nouns)
+    return listing or named or (start > 0 and sentence.items[start - 1].text in (":", "–", "—", "--"))
+
+
+def _alike(word: str, noun: str) -> bool:
+    return len(word) >= _ALIKE and word[:_ALIKE].casefold() == noun[:_ALIKE].casefold()
+
+
+def _points(text: str, sentences: Sequence[Sentence], number: int, rule: str) -> Iterator[tuple[Mention, int]]:
+    """Lines that hold nothing but a number or bullet and a short name."""
+    for at in range(number, len(sentences)):
+        items = sentences[at].items
+        start = next((i for i, item in enumerate(items[: listings.LIST_NAME]) if item.text[:1].isalpha()), 0)
+        stop = len(items) - (items[-1].text in (".", ",", ";"))
+        if not 0 < start < stop <= start + _LONGEST_MEMBER or sentences[at].cues_of("frame"):
+            return
+        if any(item.mention and item.mention.label != "organization" for item in items[start:stop]):
+            return
+        if not items[start].text[:1].isupper() and items[start].text[:1].islower():
+            return
+        yield _member(text, sentences[at], start, stop, rule), at
+
+
+def _member(text: str, sentence: Sentence, start: int, stop: int, rule: str) -> Mention:
+    alone = sentence.items[start].mention if stop == start + 1 else None
+    return alone or listings.written(text, sentence, start, stop, rule)
