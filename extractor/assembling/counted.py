@@ -113,9 +113,10 @@ def _introduced(sentence: Sentence, run: Sequence[tuple[int, int]], group: Menti
     start, stop = run[0][0], run[-1][1]
     before = sentence.items[max(0, start - _INTRODUCED) : start]
     behind = sentence.items[stop : stop + _BEHIND]
-    nouns = [word for word in group.text.split() if len(word) >= _ALIKE]
     listing = any(cue.start < start or stop <= cue.start < stop + _BEHIND for cue in sentence.cues_of("listing"))
     cased = any(item.text[:1].isupper() for item in sentence.items[start:stop])
+    words = group.text.split()
+    nouns = [word for word in (words if cased else words[-1:]) if len(word) >= _ALIKE and not word[:1].isupper()]
     # Without capitals, "security, upkeep and records" look like names: the group must close the list.
     named = any(_alike(item.text, noun) for item in ((*before, *behind) if cased else behind) for noun in nouns)
     return listing or named or (start > 0 and sentence.items[start - 1].text in (":", "–", "—", "--"))

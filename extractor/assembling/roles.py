@@ -196,6 +196,8 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
                 return position if separated else None
         elif any(item.form in grammar.prepositions.get(marker, ()) for marker in _OF_PLACES):
             pass  # where the one before it is
+        elif item.text[:1].isdigit() or item.text == "." or "." in item.text:
+            pass  # "33/11 kV", before each
         elif item.marker == "at" and item.mention is None and (step < 0 or separated):
             position += min(step, 0)  # "येथील", which the place stands before
         elif not (separated and _placed(sentence, position)):

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from extractor.model import Span
 
-_END = re.compile(r"[.!?।…]+[\"'”’»)\]]{0,3}(?=\s)|[।!?](?=\S)")
+_END = re.compile(r"[.!?।…]+[\"'”’»)\]]{0,3}(?=\s)|[।!?](?=\S)|(?<=[\u0900-\u097f]{3})\.(?=[\u0900-\u097f]{4})")
 _BAR, _BARS = " | ", 2
 _LEADER = 3
+_INITIALS = 4  # letters of each, in a script without capitals: "के.व्ही."
 _BEFORE_WORD = re.compile(r"[\s(\"'“‘/,]")
 # A line without an end for longer than this is cut at a blank, so that no sentence grows without bound.
 _LONGEST = 1500
@@ -56,7 +57,8 @@ class SentenceSplitter:
             return False  # dots that lead from a key to its value
         before = text[max(start, found.start() - 24) : found.start()]
         word = _BEFORE_WORD.split(before)[-1]
-        if word in self._kept or word.rstrip(".") in self._kept or (len(word) == 1 and not word.isdigit()):
+        initials = not word.isascii() and "." in word and all(len(part) <= _INITIALS for part in word.split("."))
+        if initials or word in self._kept or word.rstrip(".") in self._kept or (len(word) == 1 and not word.isdigit()):
             return False
         following = text[found.end() : found.end() + 2].strip()
         return not (following[:1].islower() and following[:1].isascii())

@@ -102,17 +102,21 @@ def _member_start(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[b
 def _is_number(words: Sequence[Word], index: int) -> bool:
     """Whether a word belongs to figures and their unit, before which no name begins."""
     word = words[index]
-    abbreviated = index + 1 < len(words) and words[index + 1].text == "." and len(word.text) <= _SHORT + 1
+    dotted = index + 1 < len(words) and words[index + 1].text == "."
+    abbreviated = dotted and ("." in word.text or len(word.text) <= _SHORT)
     return word.form.isdigit() or word.text in ("/", ".") or abbreviated
 
 
 def _may_name(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], index: int) -> bool:
     word = words[index]
+    numbered = [after.text for after in words[index + 1 : index + 3]]
+    if len(numbered) == 2 and numbered[0] == "." and numbered[1].isdigit() and len(word.text) <= _SHORT:
+        return not taken[index]  # "पापरी क्र. २"
     if taken[index] or lexicon.stops.at(words, index) or word.form in lexicon.joiners or word.form in lexicon.pointing:
         return False
     if word.text in DASHES:
         return word.glued
-    if word.form.isdigit() or word.text == ".":  # "बोरगव्हाण-३", "पापरी क्र. २"
+    if word.form.isdigit() or word.text == ".":  # "बोरगव्हाण-३"
         before = words[index - 1] if index else word
         return before.text in DASHES or (before.text == "." and word.text != ".") or len(before.text) <= _SHORT
     if not lexicon.inflected:
