@@ -90,7 +90,8 @@ def _antecedent(
             if not item.mention.certain and item.marker in ("of", "at"):
                 continue  # a place
             between = sentence.items[index + 1 : relative]
-            plain = all(part.text == "," or part.mention is not None or len(part.text) <= 2 for part in between)
+            # A place may stand between, "Wadi Dates of Nizwa, whose".
+            plain = all(p.mention or p.text[:1].isupper() or len(p.text) <= 2 for p in between)
             return (index, item.mention) if plain and len(between) <= _APART else None
     return None
 
