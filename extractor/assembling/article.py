@@ -10,6 +10,7 @@ from typing import Protocol
 from extractor.assembling import claims, confidence, consistency
 from extractor.assembling.announced import read_announced
 from extractor.assembling.claims import Claim, ClaimReader, Miss
+from extractor.assembling.continued import read_continued
 from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
 from extractor.assembling.entities import Entities, Entity, folded
 from extractor.assembling.governing import ENDS
@@ -106,6 +107,7 @@ class Assembler:
         listed, announcing = read_announced(text, sentences, entities, self._frames, self._grammar, claims, misses)
         claims = [c for c in claims if c.sentence not in announcing] + listed
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
+        claims += read_continued(text, sentences, entities, self._reader.governing, self._frames, self._grammar, claims)
         claims += [c for c in read_notices(text, sentences, entities, self._frames) if not _known(c, claims)]
         reason = silenced(sentences)
         if reason:

@@ -24,6 +24,7 @@ CueRole = Literal[
     "negation",
     "hedge",
     "renewal",
+    "same-certificate",  # the sentence goes on about the certificate told of before: "the same certificate", "also"
     "first-time",  # the sentence tells of a certificate's first cycle: "was first awarded in 2019"
     "issuer",  # what stands beside it issued the certificate
     "not-issuer",  # dignitaries, accreditation marks: what stands beside it did not

@@ -1,0 +1,71 @@
+"""Sentences that go on about a certificate without naming its standard: "Devli and Akhepur got the same certificate"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.assembling import counted
+from extractor.assembling.claims import Claim
+from extractor.assembling.entities import Entities
+from extractor.assembling.governing import Governing
+from extractor.assembling.roles import holders
+from extractor.model import Mention, Sentence
+from extractor.patterns.events import Frame
+from extractor.patterns.grammar import Grammar
+
+_BACK = 3  # sentences to the claim that names the standard
+_GIVEN = ("awarded", "renewed")
+_SILENCING = ("negation", "hedge", "plan", "requirement", "explainer", "advert", "person", "fraud", "denial", "generic")
+
+
+def read_continued(
+    text: str,
+    sentences: Sequence[Sentence],
+    entities: Entities,
+    governing: Governing,
+    frames: Mapping[str, Frame],
+    grammar: Grammar,
+    claims: Sequence[Claim],
+) -> list[Claim]:
+    """What such sentences claim for organizations that hold no certificate to the standard yet."""
+    found: list[Claim] = []
+    for number, sentence in enumerate(sentences):
+        if not sentence.cues_of("same-certificate") or sentence.mentions("standard"):
+            continue
+        if any(sentence.cues_of(role) for role in _SILENCING):
+            continue
+        told = [c for c in claims if number - _BACK <= c.sentence <= number and c.event in _GIVEN]
+        if len({c.work for c in told}) != 1 or any(c.sentence == number for c in claims):
+            continue
+        holding = {c.entity.number for c in (*claims, *found) if c.entity and c.work == told[0].work}
+        for holder, frame, event in _holders(text, sentences, number, entities, governing, grammar):
+            entity = entities.of(holder)
+            if entity is None or entity.number not in holding:
+                trigger = next(cue for cue in sentence.cues_of("frame") if cue.rule == frame.id)
+                found.append(Claim(event, entity, holder, told[-1].standard, number, trigger, "name", [frame.id]))
+    return found
+
+
+def _holders(
+    text: str, sentences: Sequence[Sentence], number: int, entities: Entities, governing: Governing, grammar: Grammar
+) -> Iterator[tuple[Mention, Frame, str]]:
+    """The names that a sentence gives to those who got the certificate, with the frame and its event."""
+    sentence = sentences[number]
+    for certificate in sentence.cues_of("certificate")[:1]:
+        chosen = governing.frame(sentence, certificate.start)
+        if chosen is None or chosen[0].fallback:
+            return
+        frame, trigger, _ = chosen
+        event, _, reason = governing.event(sentence, frame, trigger, certificate.start)
+        if reason is not None or event not in _GIVEN:
+            return
+        groups = counted.groups(sentence)
+        members = counted.listed(text, sentences, number, groups, frame.id, grammar) if groups else []
+        for member, _ in members:
+            yield member, frame, event
+        if groups:
+            return
+        found = holders(sentence, frame, trigger, grammar, certificate.start, lambda _, m: entities.is_plausible(m))
+        for place in found:
+            if place.mention.label == "organization" and place.mention.certain:
+                yield place.mention, frame, event
