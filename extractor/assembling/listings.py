@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.assembling.entities import Entities
 from extractor.assembling.tables import BAR
-from extractor.model import Mention, NameValue, Sentence
+from extractor.model import Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
 
 COLONS = frozenset((":", BAR, "：", "-", "–", "—", "="))
@@ -15,6 +16,7 @@ FARTHEST = 12  # lines between holder and standard
 LONGEST_NAME = 14  # items of a holder that no rule of names finds, but its key or heading shows
 LONGEST_LINE = 40  # items
 _HEADING = 8  # items
+_REGISTERED = re.compile(r"[A-Z]{1,3}[ -]?\d{3,6}\s+")  # "L 0938", the number in a register before a name
 _NUMBER = 2  # items of a point's number that stands for itself
 LONGEST_KEY = 6  # items
 LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
@@ -122,6 +124,20 @@ def above(text: str, sentences: Sequence[Sentence], number: int, *, alone: bool 
         if not (key or sentences[over].mentions("standard") or len(items) <= _NUMBER):
             break  # a line about something else
     return None
+
+
+def alike(text: str, line: Sentence, rule: str) -> Mention | None:
+    """The name of a line over keys, where the lines over the keys before it were names: whatever it has before a comma."""
+    items = line.items
+    stop = next((i for i in range(len(items)) if ends_name(line, i)), len(items))
+    keyed = any(item.text in COLONS for item in items[1:]) or line.mentions("standard") or line.cues_of("frame")
+    if keyed or not 0 < stop <= LONGEST_NAME or not items[0].text[:1].isupper():
+        return None
+    start, end = line.place(0, stop - 1)
+    number = _REGISTERED.match(text, start, end)
+    span = Span(number.end() if number else start, end)
+    name = text[slice(*span)]
+    return Mention("organization", span, name, rule, NameValue(name)) if " " in name else None
 
 
 def _whole_line(text: str, line: Sentence, start: int) -> Mention | None:

@@ -37,7 +37,8 @@ def read_notices(
     claims: list[Claim] = []
     for notice in _notices(text, sentences, entities, frames):
         for number, mention, key in notice.standards:
-            lines = [] if notice.headed else notice.lines  # the lines under a name may be of another below it
+            # The lines under a name may be of another below it: only those of the standard's own block are told of it.
+            lines = _block(text, sentences, number) if notice.headed else notice.lines
             event = event_of([sentences[n] for n in lines] or [sentences[number]], sentences[number], frames)
             if event is not None:
                 claims.append(
@@ -83,6 +84,11 @@ def _notices(
             continue
         if standards and holder is None and not waiting and (open_notice is None or open_notice.headed):
             holder = listings.above(text, sentences, number, alone=True)  # a name alone over the keys
+            if holder is None and open_notice is not None and number:
+                holder = listings.alike(text, sentences[number - 1], standards[0][2].rule)
+                if holder is None and number - 1 not in open_notice.lines[-1:]:
+                    yield open_notice
+                    open_notice = None
             headed = True
         if holder is not None:
             if open_notice is not None:
@@ -110,6 +116,16 @@ def _notices(
         open_notice.body = open_notice.body or body
     if open_notice is not None:
         yield open_notice
+
+
+def _block(text: str, sentences: Sequence[Sentence], number: int) -> list[int]:
+    """A line and those that follow it without a blank line between."""
+    block = [number]
+    for at in range(number + 1, min(number + 1 + listings.LIST_NAME, len(sentences))):
+        if "\n\n" in text[sentences[at - 1].span.end : sentences[at].span.start]:
+            break
+        block.append(at)
+    return block
 
 
 def _whose_table(sentences: Sequence[Sentence], row: Sentence, entities: Entities) -> Mention | None:

@@ -226,6 +226,13 @@ def _trimmed(
         or (headline and lexicon.stops.at(words, last) and not _is_closer(lexicon, words[last]))
     ):
         last -= 1
+    while (
+        first + 2 <= last
+        and len(words[first].text) <= 2
+        and words[first].text.isupper()
+        and words[first + 1].form.isdigit()
+    ):
+        first += 2  # "L 0938", its number in a register
     section = lexicon.sections.ending_at(words, last) if last > first else None
     last -= section[0] if section else 0
     if first > last or (last > first and words[last].form in lexicon.outlets):
