@@ -12,6 +12,7 @@ from extractor.patterns.grammar import Grammar
 
 _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
+_FIRMS = ("company", "cooperative")
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
 _LEGAL_FORM = 3  # words with which a name may end behind what it is
@@ -224,7 +225,7 @@ class Entities:
         ]  # fmt: skip
         # A "company" may as well be a dairy or a clinic, where no other is named.
         fitting = [e for e in earlier if value.kind in ("any", e.kind) or e.kind is None or _has_word(e, word)] or [
-            e for e in earlier if value.kind == "company" and e.kind not in _NO_COMPANIES
+            e for e in earlier if value.kind in _FIRMS and e.kind not in _NO_COMPANIES
         ]
         if not fitting:
             subject = self.main(sentences)

@@ -10,6 +10,7 @@ from extractor.model import BodyValue, Cue, Item, Mention, Sentence
 from extractor.patterns.events import Frame, Place
 from extractor.patterns.grammar import Grammar
 
+_NOBODY = ("generic", "issuer")  # "any firm", "Assessors from"
 _CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to its relative
 _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
 _BEHIND_AIM = 3  # items
@@ -47,7 +48,7 @@ def holders(
         and item.mention.label in ("organization", "reference")
         and not _is_guest(sentence, index, grammar)
         and not (item.mention.label == "reference" and _apposed(sentence, index))
-        and not any(cue.start <= index < cue.end for cue in sentence.cues_of("generic"))
+        and not any(cue.start <= index < cue.end for role in _NOBODY for cue in sentence.cues_of(role))
         and may_hold(index, item.mention)
     ]
     antecedent = _antecedent(sentence, candidates, trigger, grammar)
