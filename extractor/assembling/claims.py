@@ -213,6 +213,9 @@ class ClaimReader:
             )
 
         found = holders(sentence, frame, trigger, self._grammar, index, may_hold)
+        if event == "adopted":  # who holds a ceremony for others has adopted nothing
+            hosts = [f for f in found if any(f.index < c.start < trigger.start for c in sentence.cues_of("ceremony"))]
+            found = [f for f in found if f not in hosts]
         holding = self._resolve(sentences, number, found, frame, trigger, entities)
         if not holding:
             return Miss(mention.span, NO_HOLDER, frame.id)

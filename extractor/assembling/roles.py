@@ -10,6 +10,7 @@ from extractor.model import BodyValue, Cue, Item, Mention, Sentence
 from extractor.patterns.events import Frame, Place
 from extractor.patterns.grammar import Grammar
 
+_PREDICATE = 3  # items from "is" to the noun behind it
 _NOBODY = ("generic", "issuer")  # "any firm", "Assessors from"
 _CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to its relative
 _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
@@ -47,7 +48,9 @@ def holders(
         if item.mention
         and item.mention.label in ("organization", "reference")
         and not _is_guest(sentence, index, grammar)
-        and not (item.mention.label == "reference" and _apposed(sentence, index))
+        and not (
+            item.mention.label == "reference" and (_apposed(sentence, index) or _says_what(sentence, index, grammar))
+        )
         and not any(cue.start <= index < cue.end for role in _NOBODY for cue in sentence.cues_of(role))
         and may_hold(index, item.mention)
     ]
@@ -74,6 +77,14 @@ def _apposed(sentence: Sentence, index: int) -> bool:
         return False
     named = sentence.items[index - 2].mention
     return named is not None and named.label == "organization"
+
+
+def _says_what(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether a reference says what the subject is: "has become the first dairy"."""
+    before = sentence.items[max(0, index - _PREDICATE) : index]
+    return any(item.form in grammar.copulas for item in before) and not any(
+        item.mention is not None or item.text in (",", ";") for item in before
+    )
 
 
 def _antecedent(
