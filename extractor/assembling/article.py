@@ -11,6 +11,7 @@ from extractor.assembling import claims, confidence, consistency
 from extractor.assembling.announced import read_announced
 from extractor.assembling.claims import Claim, ClaimReader, Miss
 from extractor.assembling.continued import read_continued
+from extractor.assembling.counted import without_named_groups
 from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
 from extractor.assembling.entities import Entities, Entity, folded
 from extractor.assembling.governing import ENDS
@@ -109,6 +110,7 @@ class Assembler:
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
         claims += read_continued(text, sentences, entities, self._reader.governing, self._frames, self._grammar, claims)
         claims += [c for c in read_notices(text, sentences, entities, self._frames) if not _known(c, claims)]
+        claims = without_named_groups(claims)
         reason = silenced(sentences)
         if reason:
             # That a certificate ended is told of frauds as well.

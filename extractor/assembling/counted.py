@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from extractor.assembling import listings
+from extractor.assembling.claims import Claim
 from extractor.model import Item, Mention, NameValue, Sentence
 from extractor.patterns.grammar import Grammar
 
@@ -144,3 +146,10 @@ def _points(text: str, sentences: Sequence[Sentence], number: int, rule: str) ->
 def _member(text: str, sentence: Sentence, start: int, stop: int, rule: str) -> Mention:
     alone = sentence.items[start].mention if stop == start + 1 else None
     return alone or listings.written(text, sentence, start, stop, rule)
+
+
+def without_named_groups(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those of a group whose members, as many as counted, have claims of their own."""
+    named = {(c.entity.number, c.work, c.event) for c in claims if c.entity and c.entity.count is None}
+    members = Counter((work, event) for _, work, event in named)
+    return [c for c in claims if not (c.entity and c.entity.count and members[c.work, c.event] == c.entity.count)]

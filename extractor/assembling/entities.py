@@ -29,11 +29,14 @@ class Entity:
     kind: str | None = None
     certain: bool = False
     count: int | None = None  # of a group
+    introduced: Mention | None = None  # the name before the bracket that tells how it is called for short
 
     @property
     def best(self) -> Mention:
-        """The fullest name, of equally full ones the first."""
-        return max((mention for _, mention in self.mentions), key=lambda m: (m.certain, len(_name(m)), -m.span.start))
+        """The name by which it is introduced, else the fullest name, of equally full ones the first."""
+        return self.introduced or max(
+            (mention for _, mention in self.mentions), key=lambda m: (m.certain, len(_name(m)), -m.span.start)
+        )
 
 
 def _name(mention: Mention) -> str:
@@ -63,7 +66,10 @@ class Entities:
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
-                entity = self._entity(mention, self._alias(sentence, position))
+                alias = self._alias(sentence, position)
+                entity = self._entity(mention, alias)
+                if alias is not None and mention.certain:
+                    entity.introduced = entity.introduced or mention
                 entity.mentions.append((index, mention))
                 entity.certain = entity.certain or mention.certain
                 if isinstance(mention.value, NameValue) and mention.value.kind:

@@ -20,8 +20,12 @@ _OFFERED = 5  # standards that only somebody who sells certificates names togeth
 def silenced(sentences: Sequence[Sentence]) -> str | None:
     """Why a whole article makes no claim."""
     title = sentences[0] if sentences else None
-    fraud = sum(len(s.cues_of("fraud")) for s in sentences)
-    opening = sum(len(s.cues_of("fraud")) for s in sentences[:_HEAD])
+    # "Phishing" in the story of a bank's security is no forged certificate.
+    told = [bool(s.cues_of("certificate") or s.mentions("standard")) for s in sentences]
+    forged = [
+        (n < _HEAD or any(told[n - 1 : n + 2])) * len(sentence.cues_of("fraud")) for n, sentence in enumerate(sentences)
+    ]
+    fraud, opening = sum(forged), sum(forged[:_HEAD])
     if fraud >= 3 or opening >= 2 or any(s.cues_of("fraud") for s in sentences[:2]):
         return FRAUD
     if title and title.cues_of("explainer") and not any(m.certain for _, m in title.mentions("organization")):

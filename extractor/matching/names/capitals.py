@@ -40,6 +40,14 @@ def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rul
         name = _trimmed(lexicon, words, index, last, rule, headline)
         if name is not None and last > capitals_end and not station:
             name = replace(name, certain=False)  # "a Sharjah school" describes; "Nagpur police station" names
+        if (
+            name is not None
+            and not name.certain
+            and lexicon.plain_capitals
+            and index
+            and words[index - 1].form in lexicon.places
+        ):
+            name = None  # "ở xã Đắk R'Tăng": a place
         if name is not None and not name.certain:
             name = _governed(lexicon, words, name, taken)
         if name is not None:
