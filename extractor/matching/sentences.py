@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from extractor.model import Span
 
-_END = re.compile(r"[.!?।…]+[\"'”’»)\]]{0,3}(?=\s)|[।!?](?=\S)")
+# Begins with one set of characters, which ``re`` finds much faster than two alternatives.
+_END = re.compile(r"[.!?।…](?:[.!?।…]*[\"'”’»)\]]{0,3}(?=\s)|(?<=[।!?])(?=\S))")
 _BAR, _BARS = " | ", 2
 _LEADER = 3
 _BEFORE_WORD = re.compile(r"[\s(\"'“‘/,]")

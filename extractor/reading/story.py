@@ -82,9 +82,9 @@ def _core(tree: LexborHTMLParser, blocks: list[Block], rules: PageRules) -> Lexb
     candidates: list[LexborNode] = []
     named = tree.css(", ".join(rules.main))[:_MOST_NAMED]
     for selector in rules.main if named else ():
-        if found := [node for node in named if node.css_matches(selector)]:
-            candidates.append(max(found, key=length))
-            named = [node for node in named if node not in found]
+        if found := {node.mem_id: node for node in named if node.css_matches(selector)}:
+            candidates.append(max(found.values(), key=length))
+            named = [node for node in named if node.mem_id not in found]
     if densest is not None:
         candidates.append(densest)
     lengths = [length(node) for node in candidates]
