@@ -170,7 +170,7 @@ class Scanner:
 
     def _sentence(self, draft: _Draft, found: Sequence[Cue]) -> Sentence:
         items, starts, item_of = self._items(draft)
-        cues = _outside_names(found, item_of, items)
+        cues = _outside_names(found, item_of, items) if draft.at_word else found
         hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
         frames = [frame for frame in self._cues.frames(items) if not any(_hides(cue, frame) for cue in hiding)]
         frames = [frame for frame in frames if not any(_lacks_auxiliary(frame, other, items) for other in frames)]
@@ -272,11 +272,10 @@ class Scanner:
     def _marker_before(self, words: Sequence[Word], index: int) -> str | None:
         back = index - 1
         while back >= 0 and index - back <= 4:
-            for length in (2, 1):
-                if back - length + 1 >= 0:
-                    phrase = " ".join(word.form for word in words[back - length + 1 : back + 1])
-                    if phrase in self._before:
-                        return self._before[phrase]
+            word = words[back].form
+            for phrase in (f"{words[back - 1].form} {word}" if back else "", word):
+                if phrase in self._before:
+                    return self._before[phrase]
             if words[back].form not in self._articles and words[back].text not in ('"', "“", "'", "‘", "-"):
                 return None
             back -= 1

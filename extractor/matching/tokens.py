@@ -69,16 +69,19 @@ class Tokenizer:
 
     def words(self, text: str, offset: int = 0) -> tuple[list[Word], list[int]]:
         """The words of ``text``, which begins at ``offset`` of the article, and where each of them begins."""
+        known = self._known
         words: list[Word] = []
         starts: list[int] = []
         end = 0
         for run in text.split():
             start = text.index(run, end)
             end = start + len(run)
-            for word in self._known.get(run) or self._cut(run):
-                words.append(word)
-                starts.append(offset + start)
+            of_run = known.get(run) or self._cut(run)
+            words += of_run
+            starts.append(offset + start)
+            for word in of_run[:-1]:
                 start += len(word.text)
+                starts.append(offset + start)
         return words, starts
 
     def _cut(self, run: str) -> tuple[Word, ...]:
@@ -146,15 +149,14 @@ class CueMatcher:
         singles, phrases = self._words, self._phrases
         spans: dict[str, set[tuple[int, int]]] = {}
         forms = [word.form for word in words]
-        for index, (form, word) in enumerate(zip(forms, words, strict=True)):
-            if form in singles or word.stem in singles:  # few are
-                for rule in (*singles.get(form, ()), *singles.get(word.stem, ())):
-                    spans.setdefault(rule, set()).add((index, index + 1))
-            if form in phrases and index + 1 < len(forms):
-                for rest, rule in phrases[form].get(forms[index + 1], ()):
-                    end = index + 2 + len(rest)
-                    if forms[index + 2 : end] == rest:
-                        spans.setdefault(rule, set()).add((index, end))
+        for index in [at for at, word in enumerate(words) if word.form in singles or word.stem in singles]:
+            for rule in (*singles.get(forms[index], ()), *singles.get(words[index].stem, ())):
+                spans.setdefault(rule, set()).add((index, index + 1))
+        for index in [at for at, form in enumerate(forms[:-1]) if form in phrases]:
+            for rest, rule in phrases[forms[index]].get(forms[index + 1], ()):
+                end = index + 2 + len(rest)
+                if forms[index + 2 : end] == rest:
+                    spans.setdefault(rule, set()).add((index, end))
         return spans
 
     def frames(self, items: Sequence[Item]) -> list[Cue]:
@@ -208,11 +210,11 @@ class TriggerMatcher:
 
     def find(self, forms: Sequence[str], stems: Sequence[str]) -> dict[str, set[tuple[int, int]]]:
         """The spans of items by rule."""
-        begun = [(at, begun) for at, form in enumerate(forms) if form in self._by_form for begun in self._by_form[form]]
-        begun += [
-            (at, begun) for at, stem in enumerate(stems) if stem in self._by_stem for begun in self._by_stem[stem]
-        ]
         found: dict[str, set[tuple[int, int]]] = {}
+        begun: list[tuple[int, tuple[str, tuple[_Step, ...]]]] = []
+        for words, beginnings in ((forms, self._by_form), (stems, self._by_stem)):
+            if beginnings:  # few languages have stems among them
+                begun += [(at, one) for at, word in enumerate(words) if word in beginnings for one in beginnings[word]]
         for at, (rule, steps) in begun:
             for end in (at + 1,) if len(steps) == 1 else _ends(steps, 1, forms, stems, at + 1):
                 found.setdefault(rule, set()).add((at, end))
