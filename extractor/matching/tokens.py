@@ -6,8 +6,8 @@ loses mentions, and token attributes such as ``is_alpha`` or ``shape`` do not ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import spacy
@@ -34,6 +34,7 @@ class Word(Item):
     """A word of a sentence, which is an item of it as long as it belongs to no mention.
 
     ``case`` is the marker of its ending, also where the table does not know the word, so that ``marker`` is None.
+    ``opens`` names what may begin with it; see ``Tokenizer.watch``.
     """
 
     case: str | None = None
@@ -42,6 +43,11 @@ class Word(Item):
     capital: bool = False  # written as a name: a capital first, or a code of digits and capitals
     glued: bool = False  # to the word before it, without a blank
     latin: bool = False  # begins with an ASCII letter
+    opens: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+
+Openings = Mapping[str, Sequence[int]]
+"""Which words of a sentence may open something, by what it is."""
 
 
 class Tokenizer:
@@ -58,6 +64,20 @@ class Tokenizer:
             word: marker for marker, words in grammar.postpositions.items() for word in words
         }
         self._known: dict[str, tuple[Word, ...]] = {}  # the words of runs between blanks
+        self._watched: dict[str, Callable[[Word], bool]] = {}
+
+    def watch(self, name: str, opens: Callable[[Word], bool]) -> None:
+        """Have ``openings`` tell the words for which ``opens`` holds: it is asked once of a word, not at every place."""
+        self._watched[name] = opens
+        self._known.clear()
+
+    def openings(self, words: Sequence[Word]) -> Openings:
+        """Where the words stand that may open what is watched for."""
+        found: dict[str, list[int]] = {name: [] for name in self._watched}
+        for at, word in enumerate(words):
+            for name in word.opens:
+                found[name].append(at)
+        return found
 
     def form(self, word: str) -> str:
         """Lower case, ASCII digits, one spelling: what words are compared by. Keeps the length."""
@@ -93,9 +113,12 @@ class Tokenizer:
             compound = "".join(texts[at : at + 3])
             if compound.lower() in self._compounds:
                 texts[at : at + 3] = [compound]
-        words = tuple(self._word(text, glued=at > 0) for at, text in enumerate(texts))
+        words = tuple(self._watched_for(self._word(text, glued=at > 0)) for at, text in enumerate(texts))
         self._known[run] = words
         return words
+
+    def _watched_for(self, word: Word) -> Word:
+        return replace(word, opens=tuple(name for name, opens in self._watched.items() if opens(word)))
 
     def _word(self, word: str, glued: bool) -> Word:
         form = self.form(word)
@@ -139,23 +162,25 @@ class CueMatcher:
             self._roles[frame.id] = "frame"
             for trigger in frame.trigger:
                 self._frames.add(frame.id, trigger)
+        tokenizer.watch("cue", lambda word: word.form in self._words or word.stem in self._words)
+        tokenizer.watch("phrase", lambda word: word.form in self._phrases)
 
-    def cues(self, sentences: Sequence[Sequence[Word]]) -> list[list[Cue]]:
-        """The cues of each sentence, counted in its words; of a rule's overlapping matches only the longest."""
-        return [self._longest(self._spans(words)) for words in sentences]
+    def cues(self, words: Sequence[Word], openings: Openings) -> list[Cue]:
+        """The cues of a sentence, counted in its words; of a rule's overlapping matches only the longest."""
+        return self._longest(self._spans(words, openings))
 
-    def _spans(self, words: Sequence[Word]) -> dict[str, set[tuple[int, int]]]:
+    def _spans(self, words: Sequence[Word], openings: Openings) -> dict[str, set[tuple[int, int]]]:
         """The spans of words by rule."""
         singles, phrases = self._words, self._phrases
         spans: dict[str, set[tuple[int, int]]] = {}
-        forms = [word.form for word in words]
-        for index in [at for at, word in enumerate(words) if word.form in singles or word.stem in singles]:
-            for rule in (*singles.get(forms[index], ()), *singles.get(words[index].stem, ())):
+        for index in openings["cue"]:
+            for rule in (*singles.get(words[index].form, ()), *singles.get(words[index].stem, ())):
                 spans.setdefault(rule, set()).add((index, index + 1))
-        for index in [at for at, form in enumerate(forms[:-1]) if form in phrases]:
-            for rest, rule in phrases[forms[index]].get(forms[index + 1], ()):
+        for index in openings["phrase"]:
+            second = words[index + 1].form if index + 1 < len(words) else ""
+            for rest, rule in phrases[words[index].form].get(second, ()):
                 end = index + 2 + len(rest)
-                if forms[index + 2 : end] == rest:
+                if [word.form for word in words[index + 2 : end]] == rest:
                     spans.setdefault(rule, set()).add((index, end))
         return spans
 
