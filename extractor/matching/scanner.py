@@ -112,8 +112,11 @@ class Scanner:
                 if short is not None:
                     known.setdefault(short, name)
         if known:
+            by_first: dict[str, list[tuple[tuple[str, ...], FoundName]]] = {}
+            for forms, whole in known.items():
+                by_first.setdefault(forms[0], []).append((forms, whole))
             for draft in drafts:
-                for first, last, whole in self._organizations.short_names(draft.words, draft.taken(), known):
+                for first, last, whole in self._organizations.short_names(draft.words, draft.taken(), by_first):
                     place = _place(draft.words, draft.starts, first, last)
                     value = name_value(whole)
                     draft.at_word[first] = (

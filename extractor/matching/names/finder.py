@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from extractor.matching.names import capitals, groups, head_first, head_last
@@ -97,12 +97,15 @@ class OrganizationFinder:
         return short(self._lexicon, words, name)
 
     def short_names(
-        self, words: Sequence[Word], taken: Sequence[bool], known: dict[tuple[str, ...], FoundName]
+        self,
+        words: Sequence[Word],
+        taken: Sequence[bool],
+        by_first: Mapping[str, Sequence[tuple[tuple[str, ...], FoundName]]],
     ) -> list[tuple[int, int, FoundName]]:
-        """Where the proper parts of names found elsewhere stand alone: first and last word, and the whole name."""
-        by_first: dict[str, list[tuple[tuple[str, ...], FoundName]]] = {}
-        for forms, whole in known.items():
-            by_first.setdefault(forms[0], []).append((forms, whole))
+        """Where the proper parts of names found elsewhere stand alone: first and last word, and the whole name.
+
+        ``by_first`` has the forms of these parts and the whole names by the first form.
+        """
         hits = []
         after = 0
         for index in [at for at, word in enumerate(words) if word.form in by_first]:
