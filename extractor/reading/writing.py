@@ -69,7 +69,7 @@ class _Writer:
         self.in_pre += tag == "pre"
 
     def write(self, text: str) -> None:
-        if not self.in_pre or self.in_cell:
+        if (not self.in_pre or self.in_cell) and ("  " in text or not text.isprintable()):  # as few are
             text = _BREAKS.sub(" ", text)
         self.pieces.append(text)
         length = len(text.strip())
