@@ -7,7 +7,7 @@ loses mentions, and token attributes such as ``is_alpha`` or ``shape`` do not ho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import spacy
@@ -113,12 +113,12 @@ class Tokenizer:
             compound = "".join(texts[at : at + 3])
             if compound.lower() in self._compounds:
                 texts[at : at + 3] = [compound]
-        words = tuple(self._watched_for(self._word(text, glued=at > 0)) for at, text in enumerate(texts))
+        words = tuple(self._word(text, glued=at > 0) for at, text in enumerate(texts))
+        for word in words:
+            # Nobody has seen the word yet; a copy of it would cost more than all that is asked of it.
+            object.__setattr__(word, "opens", tuple([name for name, opens in self._watched.items() if opens(word)]))
         self._known[run] = words
         return words
-
-    def _watched_for(self, word: Word) -> Word:
-        return replace(word, opens=tuple(name for name, opens in self._watched.items() if opens(word)))
 
     def _word(self, word: str, glued: bool) -> Word:
         form = self.form(word)
