@@ -37,6 +37,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 from extractor.patterns import language as patterns
@@ -175,8 +176,7 @@ class LanguageIdentifier:
 
     def _of_words(self, words: list[str]) -> list[tuple[str, float]]:
         """What those of the words in lower case say that are cues, as (language, weight)."""
-        table = self._rules.words
-        return [said for word in words if word in table for said in table[word]]
+        return list(chain.from_iterable(filter(None, map(self._rules.words.get, words))))
 
     def _of_parts(self, words: list[str]) -> list[tuple[str, float]]:
         """What the letters and the endings say of the words that are no cues themselves."""

@@ -169,6 +169,20 @@ class Sentence:
     items: tuple[Item, ...]
     starts: tuple[int, ...]
     cues: tuple[Cue, ...]
+    # Every sentence is asked for them again and again: sorted once.
+    _mentions: Mapping[str, Sequence[tuple[int, Mention]]] = field(init=False, repr=False, compare=False)
+    _cues: Mapping[str, Sequence[Cue]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        mentions: dict[str, list[tuple[int, Mention]]] = {}
+        for index, item in enumerate(self.items):
+            if item.mention is not None:
+                mentions.setdefault(item.mention.label, []).append((index, item.mention))
+        cues: dict[str, list[Cue]] = {}
+        for cue in self.cues:
+            cues.setdefault(cue.role, []).append(cue)
+        object.__setattr__(self, "_mentions", mentions)
+        object.__setattr__(self, "_cues", cues)
 
     def place(self, first: int, last: int) -> Span:
         """Where the items from ``first`` to ``last`` stand."""
@@ -181,23 +195,6 @@ class Sentence:
     def cues_of(self, role: str) -> Sequence[Cue]:
         """The cues of a role."""
         return self._cues.get(role, ())
-
-    # Asked for again and again: sorted once.
-
-    @cached_property
-    def _mentions(self) -> Mapping[str, Sequence[tuple[int, Mention]]]:
-        mentions: dict[str, list[tuple[int, Mention]]] = {}
-        for index, item in enumerate(self.items):
-            if item.mention is not None:
-                mentions.setdefault(item.mention.label, []).append((index, item.mention))
-        return mentions
-
-    @cached_property
-    def _cues(self) -> Mapping[str, Sequence[Cue]]:
-        cues: dict[str, list[Cue]] = {}
-        for cue in self.cues:
-            cues.setdefault(cue.role, []).append(cue)
-        return cues
 
 
 # The record. Field names and nesting are the contract's; asdict() of a Record is its JSON object. Wherever a text and a

@@ -41,13 +41,15 @@ def point(
     standards = line.mentions("standard")
     if not standards or len(line.items) > LONGEST_LINE:
         return None
+    mark = standards[0][0] - 1
+    if mark < 1 or line.items[mark].text not in COLONS:
+        return None
     above_it = sentences[max(0, number - FARTHEST) : number]
     rule = listed or next((rule for s in above_it if (rule := _announces(s, frames))), None)
     if rule is None:
         return None
-    mark = standards[0][0] - 1
     start = next((i for i, item in enumerate(line.items) if item.text[:1].isalpha()), mark)
-    if start >= mark or line.items[mark].text not in COLONS:
+    if start >= mark:
         return None
     stop = next((i for i in range(start, mark) if ends_name(line, i)), mark)
     told = [cue for cue in line.cues_of("frame") if not frames[cue.rule].fallback]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.matching.tokens import Tokenizer, Word
+from extractor.matching.tokens import Openings, Tokenizer, Word
 from extractor.model import BodyValue
 from extractor.patterns.bodies import Body, BodyRules
 
@@ -29,6 +29,7 @@ class BodyFinder:
                     self._add(alias, body, guarded, tokenizer)
         for entries in self._aliases.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry[2].needs_context))
+        tokenizer.watch("body", lambda word: word.form in self._aliases or word.stem in self._aliases)
         self._certifier = frozenset(rules.certifier_words)
         self._consultant = frozenset(rules.consultant_words)
         self._certifier_phrases = [phrase for phrase in rules.certifier_words if " " in phrase]
@@ -44,12 +45,11 @@ class BodyFinder:
         forms = tuple(word.form for word in words)
         self._aliases.setdefault(forms[0], []).append((forms, exact, value))
 
-    def find(self, words: Sequence[Word], blocked: Sequence[bool]) -> list[FoundBody]:
-        """Bodies in order; of overlapping ones the first and longest."""
-        aliases = self._aliases
+    def find(self, words: Sequence[Word], openings: Openings, blocked: Sequence[bool]) -> list[FoundBody]:
+        """Bodies in order; of overlapping ones the first and longest. ``blocked`` marks words of other mentions."""
         found: list[FoundBody] = []
         after = 0
-        for index in [at for at, word in enumerate(words) if word.form in aliases or word.stem in aliases]:
+        for index in openings["body"]:
             hit = self._at(words, index, blocked) if index >= after and not blocked[index] else None
             if hit:
                 found.append(hit)

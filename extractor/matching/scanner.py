@@ -11,7 +11,7 @@ from extractor.matching.bodies import BodyFinder, FoundBody
 from extractor.matching.names.finder import OrganizationFinder, name_value
 from extractor.matching.names.lexicon import FoundName
 from extractor.matching.sentences import SentenceSplitter, paragraphs
-from extractor.matching.tokens import CueMatcher, Tokenizer, Word
+from extractor.matching.tokens import CueMatcher, Openings, Tokenizer, Word
 from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence, Span
 from extractor.patterns.bodies import BodyRules
 from extractor.patterns.events import CueRules, EventRules
@@ -30,12 +30,14 @@ _SHORTEST_CLAUSE = 4  # items
 
 @dataclass(slots=True)
 class _Draft:
-    """A sentence before its items are made: words, where they begin, and mentions by the word that they begin at."""
+    """A sentence before its items are made: words, where they begin, what they may open, and mentions by the word that
+    they begin at."""
 
     span: Span
     paragraph: int
     words: list[Word]
     starts: list[int]
+    openings: Openings
     at_word: dict[int, tuple[int, Mention]]
     names: list[FoundName]
 
@@ -110,19 +112,17 @@ class Scanner:
                 if short is not None:
                     known.setdefault(short, name)
         if known:
+            by_first: dict[str, list[tuple[tuple[str, ...], FoundName]]] = {}
+            for forms, whole in known.items():
+                by_first.setdefault(forms[0], []).append((forms, whole))
             for draft in drafts:
-                for first, last, whole in self._organizations.short_names(draft.words, draft.taken(), known):
+                for first, last, whole in self._organizations.short_names(draft.words, draft.taken(), by_first):
                     place = _place(draft.words, draft.starts, first, last)
                     value = name_value(whole)
                     draft.at_word[first] = (
                         last, Mention("organization", place, text[place.start : place.end], whole.rule, value)
                     )  # fmt: skip
-        cues = self._cues.cues([draft.words for draft in drafts])
-        return [
-            clause
-            for draft, found in zip(drafts, cues, strict=True)
-            for clause in self._clauses(self._sentence(draft, found))
-        ]
+        return [clause for draft in drafts for clause in self._clauses(self._sentence(draft))]
 
     def _draft(self, text: str, span: Span, paragraph: int, fixed: list[Mention]) -> _Draft:
         words, starts = self._tokenizer.words(text[span.start : span.end], span.start)
@@ -135,9 +135,10 @@ class Scanner:
             if first < after and not any(blocked[first:after]):
                 at_word[first] = (after - 1, mention)
                 blocked[first:after] = [True] * (after - first)
-        bodies = self._bodies.find(words, blocked)
+        openings = self._tokenizer.openings(words)
+        bodies = self._bodies.find(words, openings, blocked)
         body_at = {body.first: body for body in bodies}
-        names = self._organizations.find(words, blocked)
+        names = self._organizations.find(words, openings, blocked)
         for name in names:
             if any(_is_part(name, body) for body in bodies):
                 continue  # a part of a listed body: "Trung tâm Chứng nhận Phù" of "Trung tâm Chứng nhận Phù hợp"
@@ -166,11 +167,12 @@ class Scanner:
                 Mention("body", place, text[place.start : place.end], f"bodies.{body.value.id}", body.value),
             )
         own = [n for n in names if n.first in at_word and at_word[n.first][1].label == "organization"]
-        return _Draft(span, paragraph, words, starts, at_word, own)
+        return _Draft(span, paragraph, words, starts, openings, at_word, own)
 
-    def _sentence(self, draft: _Draft, found: Sequence[Cue]) -> Sentence:
+    def _sentence(self, draft: _Draft) -> Sentence:
         items, starts, item_of = self._items(draft)
-        cues = _outside_names(found, item_of, items)
+        found = self._cues.cues(draft.words, draft.openings)
+        cues = _outside_names(found, item_of, items) if draft.at_word else found
         hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
         frames = [frame for frame in self._cues.frames(items) if not any(_hides(cue, frame) for cue in hiding)]
         frames = [frame for frame in frames if not any(_lacks_auxiliary(frame, other, items) for other in frames)]
@@ -272,11 +274,10 @@ class Scanner:
     def _marker_before(self, words: Sequence[Word], index: int) -> str | None:
         back = index - 1
         while back >= 0 and index - back <= 4:
-            for length in (2, 1):
-                if back - length + 1 >= 0:
-                    phrase = " ".join(word.form for word in words[back - length + 1 : back + 1])
-                    if phrase in self._before:
-                        return self._before[phrase]
+            word = words[back].form
+            for phrase in (f"{words[back - 1].form} {word}" if back else "", word):
+                if phrase in self._before:
+                    return self._before[phrase]
             if words[back].form not in self._articles and words[back].text not in ('"', "“", "'", "‘", "-"):
                 return None
             back -= 1

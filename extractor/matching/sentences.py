@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from extractor.model import Span
 
-_END = re.compile(r"[.!?।…]+[\"'”’»)\]]{0,3}(?=\s)|[।!?](?=\S)|(?<=[\u0900-\u097f]{3})\.(?=[\u0900-\u097f]{4})")
+# Begins with one set of characters, which ``re`` finds much faster than two alternatives.
+_END = re.compile(
+    r"[.!?।…](?:[.!?।…]*[\"'”’»)\]]{0,3}(?=\s)|(?<=[।!?])(?=\S)|(?<=[\u0900-\u097f]{3}\.)(?=[\u0900-\u097f]{4}))"
+)
 _BAR, _BARS = " | ", 2
 _LEADER = 3
 _INITIALS = 4  # letters of each, in a script without capitals: "के.व्ही."
-_BEFORE_WORD = re.compile(r"[\s(\"'“‘/,]")
+_BEFORE_WORD = re.compile(r".*[\s(\"'“‘/,]", re.DOTALL)
 # A line without an end for longer than this is cut at a blank, so that no sentence grows without bound.
 _LONGEST = 1500
 
@@ -38,17 +41,15 @@ class SentenceSplitter:
                 stop = found.end()
                 if found.start() in blocked or not self._ends(text, start, found):
                     continue
-                if text[start:stop].strip():
-                    sentences.append((paragraph, Span(start, stop)))
+                sentences.append((paragraph, _stripped(text, start, stop)))
                 start = stop
             while end - start > _LONGEST:
                 cut = text.rfind(" ", start, start + _LONGEST)
                 cut = cut if cut > start else start + _LONGEST
-                sentences.append((paragraph, Span(start, cut)))
+                sentences.append((paragraph, _stripped(text, start, cut)))
                 start = cut
-            if text[start:end].strip():
-                sentences.append((paragraph, Span(start, end)))
-        return [(number, _strip(text, span)) for number, span in sentences]
+            sentences.append((paragraph, _stripped(text, start, end)))
+        return [(number, span) for number, span in sentences if span.start < span.end]
 
     def _ends(self, text: str, start: int, found: re.Match[str]) -> bool:
         if text[found.start()] != ".":
@@ -56,7 +57,7 @@ class SentenceSplitter:
         if len(found[0]) >= _LEADER and text[max(start, found.start() - 1)].isspace():
             return False  # dots that lead from a key to its value
         before = text[max(start, found.start() - 24) : found.start()]
-        word = _BEFORE_WORD.split(before)[-1]
+        word = _BEFORE_WORD.sub("", before)
         initials = not word.isascii() and "." in word and all(len(part) <= _INITIALS for part in word.split("."))
         if initials or word in self._kept or word.rstrip(".") in self._kept or (len(word) == 1 and not word.isdigit()):
             return False
@@ -75,8 +76,8 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
-def _strip(text: str, span: Span) -> Span:
-    start, end = span
+def _stripped(text: str, start: int, end: int) -> Span:
+    """Where the piece stands without the blanks around it."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

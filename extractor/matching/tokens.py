@@ -6,8 +6,8 @@ loses mentions, and token attributes such as ``is_alpha`` or ``shape`` do not ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import spacy
@@ -34,6 +34,7 @@ class Word(Item):
     """A word of a sentence, which is an item of it as long as it belongs to no mention.
 
     ``case`` is the marker of its ending, also where the table does not know the word, so that ``marker`` is None.
+    ``opens`` names what may begin with it; see ``Tokenizer.watch``.
     """
 
     case: str | None = None
@@ -42,6 +43,11 @@ class Word(Item):
     capital: bool = False  # written as a name: a capital first, or a code of digits and capitals
     glued: bool = False  # to the word before it, without a blank
     latin: bool = False  # begins with an ASCII letter
+    opens: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+
+Openings = Mapping[str, Sequence[int]]
+"""Which words of a sentence may open something, by what it is."""
 
 
 class Tokenizer:
@@ -58,6 +64,20 @@ class Tokenizer:
             word: marker for marker, words in grammar.postpositions.items() for word in words
         }
         self._known: dict[str, tuple[Word, ...]] = {}  # the words of runs between blanks
+        self._watched: dict[str, Callable[[Word], bool]] = {}
+
+    def watch(self, name: str, opens: Callable[[Word], bool]) -> None:
+        """Have ``openings`` tell the words for which ``opens`` holds: it is asked once of a word, not at every place."""
+        self._watched[name] = opens
+        self._known.clear()
+
+    def openings(self, words: Sequence[Word]) -> Openings:
+        """Where the words stand that may open what is watched for."""
+        found: dict[str, list[int]] = {name: [] for name in self._watched}
+        for at, word in enumerate(words):
+            for name in word.opens:
+                found[name].append(at)
+        return found
 
     def form(self, word: str) -> str:
         """Lower case, ASCII digits, one spelling: what words are compared by. Keeps the length."""
@@ -69,16 +89,19 @@ class Tokenizer:
 
     def words(self, text: str, offset: int = 0) -> tuple[list[Word], list[int]]:
         """The words of ``text``, which begins at ``offset`` of the article, and where each of them begins."""
+        known = self._known
         words: list[Word] = []
         starts: list[int] = []
         end = 0
         for run in text.split():
             start = text.index(run, end)
             end = start + len(run)
-            for word in self._known.get(run) or self._cut(run):
-                words.append(word)
-                starts.append(offset + start)
+            of_run = known.get(run) or self._cut(run)
+            words += of_run
+            starts.append(offset + start)
+            for word in of_run[:-1]:
                 start += len(word.text)
+                starts.append(offset + start)
         return words, starts
 
     def _cut(self, run: str) -> tuple[Word, ...]:
@@ -91,6 +114,9 @@ class Tokenizer:
             if compound.lower() in self._compounds:
                 texts[at : at + 3] = [compound]
         words = tuple(self._word(text, glued=at > 0) for at, text in enumerate(texts))
+        for word in words:
+            # Nobody has seen the word yet; a copy of it would cost more than all that is asked of it.
+            object.__setattr__(word, "opens", tuple([name for name, opens in self._watched.items() if opens(word)]))
         self._known[run] = words
         return words
 
@@ -136,25 +162,26 @@ class CueMatcher:
             self._roles[frame.id] = "frame"
             for trigger in frame.trigger:
                 self._frames.add(frame.id, trigger)
+        tokenizer.watch("cue", lambda word: word.form in self._words or word.stem in self._words)
+        tokenizer.watch("phrase", lambda word: word.form in self._phrases)
 
-    def cues(self, sentences: Sequence[Sequence[Word]]) -> list[list[Cue]]:
-        """The cues of each sentence, counted in its words; of a rule's overlapping matches only the longest."""
-        return [self._longest(self._spans(words)) for words in sentences]
+    def cues(self, words: Sequence[Word], openings: Openings) -> list[Cue]:
+        """The cues of a sentence, counted in its words; of a rule's overlapping matches only the longest."""
+        return self._longest(self._spans(words, openings))
 
-    def _spans(self, words: Sequence[Word]) -> dict[str, set[tuple[int, int]]]:
+    def _spans(self, words: Sequence[Word], openings: Openings) -> dict[str, set[tuple[int, int]]]:
         """The spans of words by rule."""
         singles, phrases = self._words, self._phrases
         spans: dict[str, set[tuple[int, int]]] = {}
-        forms = [word.form for word in words]
-        for index, (form, word) in enumerate(zip(forms, words, strict=True)):
-            if form in singles or word.stem in singles:  # few are
-                for rule in (*singles.get(form, ()), *singles.get(word.stem, ())):
-                    spans.setdefault(rule, set()).add((index, index + 1))
-            if form in phrases and index + 1 < len(forms):
-                for rest, rule in phrases[form].get(forms[index + 1], ()):
-                    end = index + 2 + len(rest)
-                    if forms[index + 2 : end] == rest:
-                        spans.setdefault(rule, set()).add((index, end))
+        for index in openings["cue"]:
+            for rule in (*singles.get(words[index].form, ()), *singles.get(words[index].stem, ())):
+                spans.setdefault(rule, set()).add((index, index + 1))
+        for index in openings["phrase"]:
+            second = words[index + 1].form if index + 1 < len(words) else ""
+            for rest, rule in phrases[words[index].form].get(second, ()):
+                end = index + 2 + len(rest)
+                if [word.form for word in words[index + 2 : end]] == rest:
+                    spans.setdefault(rule, set()).add((index, end))
         return spans
 
     def frames(self, items: Sequence[Item]) -> list[Cue]:
@@ -208,11 +235,11 @@ class TriggerMatcher:
 
     def find(self, forms: Sequence[str], stems: Sequence[str]) -> dict[str, set[tuple[int, int]]]:
         """The spans of items by rule."""
-        begun = [(at, begun) for at, form in enumerate(forms) if form in self._by_form for begun in self._by_form[form]]
-        begun += [
-            (at, begun) for at, stem in enumerate(stems) if stem in self._by_stem for begun in self._by_stem[stem]
-        ]
         found: dict[str, set[tuple[int, int]]] = {}
+        begun: list[tuple[int, tuple[str, tuple[_Step, ...]]]] = []
+        for words, beginnings in ((forms, self._by_form), (stems, self._by_stem)):
+            if beginnings:  # few languages have stems among them
+                begun += [(at, one) for at, word in enumerate(words) if word in beginnings for one in beginnings[word]]
         for at, (rule, steps) in begun:
             for end in (at + 1,) if len(steps) == 1 else _ends(steps, 1, forms, stems, at + 1):
                 found.setdefault(rule, set()).add((at, end))

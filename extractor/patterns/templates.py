@@ -313,6 +313,7 @@ class _Matcher:
             "|".join(f"{tail}{_WORD_END if form < masks else _END}(?P<f{form}>)" for form, tail in forms.items())
         )
         groups = self._pattern.groupindex
+        self._forms = {groups[f"f{form}"]: form for form in forms}
         self._slots = {
             form: [(slot, groups[f"f{form}_{slot}"]) for slot in parts[form].slots if f"f{form}_{slot}" in groups]
             for form in forms
@@ -323,13 +324,14 @@ class _Matcher:
         match = self._pattern.match(padded, start)
         if match is None:
             return None
-        form = int(str(match.lastgroup)[1:])
-        slots = {
-            slot: Span(match.start(group) - 1, match.end(group) - 1)
-            for slot, group in self._slots[form]
-            if match.start(group) >= 0
-        }
-        return Hit(form, Span(match.start() - 1, match.end() - 1), slots)
+        assert match.lastindex is not None
+        form = self._forms[match.lastindex]
+        slots = {}
+        for slot, group in self._slots[form]:
+            begin, end = match.span(group)
+            if begin >= 0:
+                slots[slot] = Span(begin - 1, end - 1)
+        return Hit(form, Span(start - 1, match.end() - 1), slots)
 
 
 def _inside_number(padded: str, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -26,7 +26,7 @@ class Block:
     mark: int | None
 
 
-def find_blocks(body: LexborNode, surroundings: Surroundings, unclosed: bool) -> list[Block]:
+def find_blocks(body: LexborNode, surroundings: Surroundings, unclosed: Callable[[], bool]) -> list[Block]:
     """The elements with text of their own that no marked element holds, in the order of the page."""
     marks = _Marks(surroundings)
     found: list[Block] = []
@@ -72,7 +72,7 @@ class _Marks:
             yield mark
             mark = self.above[mark]
 
-    def spare(self, blocks: list[Block], unclosed: bool) -> None:
+    def spare(self, blocks: list[Block], unclosed: Callable[[], bool]) -> None:
         """Spare the marked elements that hold nearly all, or whose end tag is missing or misplaced."""
         lengths: dict[int, int] = {}
         paragraphs: dict[int, list[int]] = {}  # lengths of its own
@@ -85,8 +85,6 @@ class _Marks:
                     paragraphs.setdefault(parent.mem_id, []).append(len(block.text))
         total = sum(len(block.text) for block in blocks)
         self.surroundings.spared.update(mark for mark, length in lengths.items() if length >= _WRAPPER * total)
-        self.surroundings.spared.update(
-            mark
-            for mark, told in paragraphs.items()
-            if len(told) >= 2 and (unclosed or sum(told) >= _SWALLOWED * total)
-        )
+        several = {mark: sum(told) for mark, told in paragraphs.items() if len(told) >= 2}
+        least = 0.0 if several and unclosed() else _SWALLOWED * total
+        self.surroundings.spared.update(mark for mark, length in several.items() if length >= least)

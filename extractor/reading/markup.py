@@ -27,13 +27,23 @@ _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "textarea
 
 def is_hostile(page: str) -> bool:
     """Whether building a tree of this page could take minutes: endless tags, thousands of nested elements."""
-    if _ENDLESS_TAG.search(page):
+    if _has_stretch_without_end(page) and _ENDLESS_TAG.search(page):
         return True
     tags = page.count("<")
     if not _FEW_TAGS < tags <= _MOST_TAGS:
         return tags > _MOST_TAGS
     steps = map(_STEP.__getitem__, _NESTING_TAG.findall(page))
     return max(accumulate(steps), default=0) > _DEEPEST
+
+
+def _has_stretch_without_end(page: str) -> bool:
+    """Whether no tag ends for as long as an endless tag is; a few leaps tell it of most pages."""
+    at = 0
+    while at + _LONGEST_TAG <= len(page):
+        at = page.rfind(">", at, at + _LONGEST_TAG) + 1
+        if at == 0:
+            return True
+    return False
 
 
 def strip_tags(page: str) -> str:

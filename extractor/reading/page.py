@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -23,6 +24,7 @@ _HEAD_END = re.compile(r"</head|<body", re.IGNORECASE)
 _PROLOG = re.compile(r"^\s{0,200}<\?[^<>]{0,500}>")
 _SCRIPT = re.compile(r"<script\b[^<]*(?:<(?!/script)[^<]*)*", re.IGNORECASE)
 _DIV = re.compile(r"<(/?)div\b", re.IGNORECASE)
+_TOLD = SoupStrainer(["meta", "link", "title"])
 _LONGEST_HEAD = 1 << 18
 _SHORTEST_STORY = 200  # characters; with less the page keeps its story elsewhere, or has none
 
@@ -53,7 +55,7 @@ def read_page(source: str, rules: PageRules, parse_timestamp: Callable[[str], st
         return next((" ".join(known[name].split()) for name in names if known.get(name, "").strip()), None)
 
     tree.strip_tags(["script", "style", "noscript", "template", "svg"])
-    story = find_story(tree, rules, unclosed=_lacks_end_tags(source))
+    story = find_story(tree, rules, unclosed=partial(_lacks_end_tags, source))
     text = story_text(story) if story is not None else ""
     if len(text) < _SHORTEST_STORY:
         text = max(text, known.get("articlebody", ""), key=len)
@@ -93,7 +95,7 @@ def _metadata(source: str, tree: LexborHTMLParser) -> dict[str, str]:
                     known.setdefault(name.lower(), value)
     end = _HEAD_END.search(source, 0, _LONGEST_HEAD)
     head = _SCRIPT.sub("", _PROLOG.sub("", source[: end.start() if end else _LONGEST_HEAD]))  # most of it, and slow
-    soup = BeautifulSoup(f"<html>{head}", "lxml", parse_only=SoupStrainer(["meta", "link", "title"]))
+    soup = BeautifulSoup(f"<html>{head}", "lxml", parse_only=_TOLD)
     for tag in soup.find_all(True):
         name_of_tag, content = _meta(tag)
         if name_of_tag and content:

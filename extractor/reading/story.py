@@ -7,7 +7,7 @@ climbs to whatever holds prose too, unless that prose shows that it is of someth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -48,10 +48,13 @@ class Story:
     last: int | None = None
 
 
-def find_story(tree: LexborHTMLParser, rules: PageRules, *, unclosed: bool = False) -> Story | None:
+def find_story(
+    tree: LexborHTMLParser, rules: PageRules, *, unclosed: Callable[[], bool] = lambda: False
+) -> Story | None:
     """The story of a page from which scripts and styles are gone, or None where the page has no elements.
 
-    ``unclosed``: end tags are missing on the page, so that a share bar may have swallowed the paragraphs below it.
+    ``unclosed`` tells whether end tags are missing on the page, so that a share bar may have swallowed the paragraphs
+    below it; few pages need to ask.
     """
     surroundings = Surroundings(rules)
     body = tree.body
@@ -82,9 +85,9 @@ def _core(tree: LexborHTMLParser, blocks: list[Block], rules: PageRules) -> Lexb
     candidates: list[LexborNode] = []
     named = tree.css(", ".join(rules.main))[:_MOST_NAMED]
     for selector in rules.main if named else ():
-        if found := [node for node in named if node.css_matches(selector)]:
-            candidates.append(max(found, key=length))
-            named = [node for node in named if node not in found]
+        if found := {node.mem_id: node for node in named if node.css_matches(selector)}:
+            candidates.append(max(found.values(), key=length))
+            named = [node for node in named if node.mem_id not in found]
     if densest is not None:
         candidates.append(densest)
     lengths = [length(node) for node in candidates]

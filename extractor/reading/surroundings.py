@@ -34,10 +34,12 @@ class Surroundings:
     def named(self, node: LexborNode) -> bool:
         """Whether the class or the id of an element names what is no story, or its style hides it."""
         attributes = node.attributes
+        if not attributes or node.tag in _NEVER:
+            return False
         if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
-            return node.tag not in _NEVER
+            return True
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        return len(names) > 1 and node.tag not in _NEVER and _names_unwanted(names, self._unwanted)
+        return len(names) > 1 and _names_unwanted(names, self._unwanted)
 
     def marked(self, node: LexborNode) -> bool:
         """Whether the tag or the names of an element say that it is no story."""

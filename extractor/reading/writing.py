@@ -29,7 +29,7 @@ _BLOCKS = _PARAGRAPHS | _tags(
 )
 _LISTS = _tags("ul ol div section table")
 _POINTERS = _tags("p div ul h2 h3 h4 h5 h6")
-_BREAKS = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")  # a blank alone stays what it is
+_BREAKS = re.compile(r"[ \t\r\n\f\v](?:[ \t\r\n\f\v]+|(?<! ))")  # a blank alone stays what it is
 _LINE, _PARAGRAPH, _BR = "\n", "\f", "\v"  # breaks, while writing: between them nothing but breaks makes one break
 
 
@@ -69,7 +69,7 @@ class _Writer:
         self.in_pre += tag == "pre"
 
     def write(self, text: str) -> None:
-        if not self.in_pre or self.in_cell:
+        if (not self.in_pre or self.in_cell) and ("  " in text or not text.isprintable()):  # as few are
             text = _BREAKS.sub(" ", text)
         self.pieces.append(text)
         length = len(text.strip())

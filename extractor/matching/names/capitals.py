@@ -16,13 +16,20 @@ _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and c
 _SHORTEST_HEADLINE = 4  # words
 
 
-def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
-    """The names of a sentence, in order."""
-    headline = _is_headline(words)
+def opens(_lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a word has a capital."""
+    return word.capital
+
+
+def find(
+    lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
+) -> list[FoundName]:
+    """The names of a sentence by its capitals, in order."""
+    headline = _is_headline(words, opening)
     found: list[FoundName] = []
     after = _behind_dateline(words, taken)
-    for index, word in enumerate(words):
-        if not word.capital or index < after or taken[index]:
+    for index in opening:
+        if index < after or taken[index]:
             continue
         if (
             lexicon.plain_capitals
@@ -79,8 +86,8 @@ def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
     return 0
 
 
-def _is_headline(words: Sequence[Word]) -> bool:
-    capitals = len([word for word in words if word.capital and word.latin])
+def _is_headline(words: Sequence[Word], capitalised: Sequence[int]) -> bool:
+    capitals = len([at for at in capitalised if words[at].latin])
     if capitals <= _TITLE_CASE * _SHORTEST_HEADLINE:
         return False  # whatever else there is, as in most sentences
     letters = len([word for word in words if word.latin])

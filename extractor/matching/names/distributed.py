@@ -13,11 +13,19 @@ _MOST_MEMBERS = 40
 _SHORT = 3  # letters of an abbreviation
 
 
-def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
-    """The members of all such lists of a sentence, in order."""
+def opens(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a shared noun may begin with a word."""
+    nouns = lexicon.shared_nouns.openings
+    return word.form in nouns or word.stem in nouns
+
+
+def find(
+    lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
+) -> list[FoundName]:
+    """The members of all such lists of a sentence, in order, by the nouns that they share."""
     found: list[FoundName] = []
     nouns = lexicon.shared_nouns
-    for index in [at for at, word in enumerate(words) if word.form in nouns.openings or word.stem in nouns.openings]:
+    for index in opening:
         hit = nouns.at(words, index, stems=lexicon.inflected)
         if hit is None or any(taken[index : index + hit[0]]) or (found and index <= found[-1].last):
             continue

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from extractor.matching.names import capitals, distributed, groups, head_first, head_last
 from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, caseless
-from extractor.matching.tokens import Tokenizer, Word
+from extractor.matching.tokens import Openings, Tokenizer, Word
 from extractor.model import NameValue
 from extractor.patterns.grammar import Grammar, Inflection
 from extractor.patterns.organizations import OrganizationRules
@@ -14,11 +15,11 @@ from extractor.patterns.organizations import OrganizationRules
 _YEAR = 4  # digits
 _LONGEST_DESCRIPTION = 6  # words between "the" and its noun
 _MECHANISMS = {
-    "distributed": distributed.find,
-    "group": groups.find,
-    "head-first": head_first.find,
-    "head-last": head_last.find,
-    "capitals": capitals.find,
+    "distributed": (distributed.opens, distributed.find),
+    "group": (groups.opens, groups.find),
+    "head-first": (head_first.opens, head_first.find),
+    "head-last": (head_last.opens, head_last.find),
+    "capitals": (capitals.opens, capitals.find),
 }
 _SHORT = {"head-first": head_first.short_name, "head-last": head_last.short_name}
 
@@ -30,24 +31,28 @@ class OrganizationFinder:
         self, rules: OrganizationRules, grammar: Grammar, inflection: Inflection, tokenizer: Tokenizer
     ) -> None:
         self._lexicon = NameLexicon(rules, grammar, inflection, tokenizer)
-        self._referring = frozenset((*self._lexicon.references.openings, *self._lexicon.no_references.openings))
+        referring = frozenset((*self._lexicon.references.openings, *self._lexicon.no_references.openings))
+        tokenizer.watch("reference", lambda word: word.form in referring or word.stem in referring)
         self._modifiers = frozenset(rules.reference_modifiers)
         chosen = {rule.build: rule.id for rule in rules.rules}
         self._short = {chosen[build]: short for build, short in _SHORT.items() if build in chosen}
-        self._builds = [(find, chosen[build]) for build, find in _MECHANISMS.items() if build in chosen]
+        self._builds = []
+        for build, (opens, find) in _MECHANISMS.items():
+            if build in chosen:
+                tokenizer.watch(build, partial(opens, self._lexicon))
+                self._builds.append((build, find, chosen[build]))
 
-    def find(self, words: Sequence[Word], blocked: Sequence[bool]) -> list[FoundName]:
+    def find(self, words: Sequence[Word], openings: Openings, blocked: Sequence[bool]) -> list[FoundName]:
         """Names and references in order, not overlapping. ``blocked`` marks words that belong to other mentions."""
         taken = list(blocked)
         found: list[FoundName] = []
-        for find, rule in self._builds:
-            for name in find(self._lexicon, words, taken, rule):
+        for build, find, rule in self._builds:
+            for name in find(self._lexicon, words, openings[build], taken, rule):
                 if not any(taken[name.first : name.last + 1]):
                     found.append(name)
                     taken[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
         after = 0
-        referring = self._referring
-        for index in [at for at, word in enumerate(words) if word.form in referring or word.stem in referring]:
+        for index in openings["reference"]:
             if index < after:
                 continue
             other = self._lexicon.no_references.at(words, index)
@@ -93,12 +98,15 @@ class OrganizationFinder:
         return short(self._lexicon, words, name)
 
     def short_names(
-        self, words: Sequence[Word], taken: Sequence[bool], known: dict[tuple[str, ...], FoundName]
+        self,
+        words: Sequence[Word],
+        taken: Sequence[bool],
+        by_first: Mapping[str, Sequence[tuple[tuple[str, ...], FoundName]]],
     ) -> list[tuple[int, int, FoundName]]:
-        """Where the proper parts of names found elsewhere stand alone: first and last word, and the whole name."""
-        by_first: dict[str, list[tuple[tuple[str, ...], FoundName]]] = {}
-        for forms, whole in known.items():
-            by_first.setdefault(forms[0], []).append((forms, whole))
+        """Where the proper parts of names found elsewhere stand alone: first and last word, and the whole name.
+
+        ``by_first`` has the forms of these parts and the whole names by the first form.
+        """
         hits = []
         after = 0
         for index in [at for at, word in enumerate(words) if word.form in by_first]:

@@ -11,13 +11,19 @@ _LARGEST = 9999
 _DESCRIPTION = 6  # words between the number and the noun
 
 
-def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
-    """The groups of a sentence; those without place or parent are not ``certain``."""
+def opens(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a word may be the number of a group."""
+    return word.form in lexicon.numbers or word.form.isdigit()
+
+
+def find(
+    lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
+) -> list[FoundName]:
+    """The groups of a sentence by their numbers; those without place or parent are not ``certain``."""
     found: list[FoundName] = []
     build = _placed_before if lexicon.inflected else _placed_behind
     after = 0
-    numbers = lexicon.numbers
-    for index in [at for at, word in enumerate(words) if word.form in numbers or word.form.isdigit()]:
+    for index in opening:
         if index < after or taken[index]:
             continue
         count = _number(lexicon, words, index)

@@ -13,14 +13,20 @@ _LOOKAHEAD = 4  # small words that may stand between two capitalised ones of a n
 _ENDS = frozenset("();:!?…|[]")
 
 
-def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
-    """The names of a sentence, in order."""
+def opens(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a head may begin with a word."""
+    return word.form in lexicon.heads.openings
+
+
+def find(
+    lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
+) -> list[FoundName]:
+    """The names of a sentence by the words with which their heads begin, in order."""
     found: list[FoundName] = []
     spelt = [word.text for word in words if word.text.isalpha()]
     shouted = len(spelt) >= _SHORTEST_HEADLINE and all(map(str.isupper, spelt))  # capitals end no name
     after = 0
-    openings = lexicon.heads.openings
-    for index in [at for at, word in enumerate(words) if word.form in openings]:
+    for index in opening:
         hit = lexicon.heads.at(words, index) if index >= after and not taken[index] else None
         if not hit or not _opens(lexicon, words, index, hit[0], taken):
             continue

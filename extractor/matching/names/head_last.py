@@ -11,12 +11,18 @@ _LONGEST_WALK = 9  # words to the left of the head
 _LONGEST_DESCRIPTION = 5  # words between "या" and the head of an apposition
 
 
-def find(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool], rule: str) -> list[FoundName]:
+def opens(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a head noun may end with a word: from there a name is read to the left."""
+    return word.form in lexicon.heads.endings or word.stem in lexicon.heads.endings
+
+
+def find(
+    lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
+) -> list[FoundName]:
     """The names of a sentence: head nouns from right to left, each with the words that name it."""
     found: list[FoundName] = []
     used = list(taken)
-    ends = lexicon.heads.endings
-    for index in [at for at, word in enumerate(words) if word.form in ends or word.stem in ends][::-1]:
+    for index in reversed(opening):
         hit = None if used[index] else lexicon.heads.ending_at(words, index)
         if not hit:
             continue
