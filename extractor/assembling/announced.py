@@ -59,6 +59,14 @@ def read_announced(
     found: list[Claim] = []
     announcing: set[int] = set()
     listed: set[int] = set()  # sentences of lists
+    for claim in claims:
+        beside = {n: m for n, m in counted.groups(sentences[claim.sentence]).items() if m is not claim.holder}
+        if claim.event in _TOLD and beside and claim.how == "name" and not _is_group(claim.holder):
+            found += [
+                Claim(claim.event, entities.of(holder), holder, claim.standard, line, Cue("key-holder", claim.rules[0], 0, 0),
+                      "notice", claim.rules[:1], lines=(line, claim.sentence))
+                for holder, line in _counted(text, sentences, claim.sentence, claim.rules[0], grammar)
+            ]  # fmt: skip
     for number, standard, event, rule in reversed(list(_announcements(sentences, frames, claims, misses))):
         colon = sentences[number].items[-1].text == ":"
         named = _counted(text, sentences, number, rule, grammar)
@@ -113,7 +121,10 @@ def _announcements(
     unnamed: dict[int, tuple[str, str]] = {}  # sentence -> event, rule
     for miss in misses:
         if miss.reason == NO_HOLDER:
-            unnamed[bisect_right(starts, miss.span.start) - 1] = (frames[miss.rule].event, miss.rule)
+            number = bisect_right(starts, miss.span.start) - 1
+            told: str = frames[miss.rule].event
+            planned = told == "awarded" and bool(sentences[number].cues_of("plan"))
+            unnamed[number] = ("planned" if planned else told, miss.rule)
     for claim in claims:
         # Who is taken up from elsewhere is meant only where the sentence speaks of no group.
         taken_up = claim.how in ("topic", "main") and _speaks_of_many(sentences[claim.sentence])

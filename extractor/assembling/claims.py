@@ -208,8 +208,9 @@ class ClaimReader:
             return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
 
         def may_hold(at: int, name: Mention) -> bool:
+            shown = bool(sentence.cues_of("certificate")) or event != "adopted"  # "Structure follows ISO/IEC 17025"
             return entities.is_plausible(name) or (
-                not entities.is_place(name) and _presented(sentence, at, trigger, frame)
+                shown and not entities.is_place(name) and _presented(sentence, at, trigger, frame)
             )
 
         found = holders(sentence, frame, trigger, self._grammar, index, may_hold)
@@ -270,6 +271,8 @@ class ClaimReader:
         mention = sentence.items[index].mention
         if (
             around == ("(", ")")
+            and index > 1
+            and sentence.items[index - 2].mention is not None
             and mention
             and isinstance(mention.value, StandardValue)
             and mention.value.number is None
@@ -314,8 +317,8 @@ class ClaimReader:
             if isinstance(value, NameValue) and value.count and not (entity and entity.certain):
                 continue  # a counted group without place or parent is nobody in particular
             resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
-        if resolved or found or frame.fallback or frame.event not in _TAKEN_UP:
-            return resolved
+        if resolved or found or frame.fallback or frame.event not in _TAKEN_UP or sentence.items[-1].text == ":":
+            return resolved  # a colon: who holds it follows
         if sentence.cues_of("generic") or sentence.cues_of("explainer"):
             return []
         if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start

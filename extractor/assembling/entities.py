@@ -282,6 +282,7 @@ class Entities:
             + 0.5 * min(len(before), 4)
             + 2.0 / (1 + now - last)
             + 1.0 * bare
+            + 1.0 * (sentences[last].paragraph == sentences[min(now, len(sentences) - 1)].paragraph)
             + 2.0 * (possessive and bare and last == now)
             - 3.0 * (entity.kind == "site")
             - 1.5 * (entity.kind in _AUTHORITIES and kind == "any" and not _has_word(entity, word))

@@ -17,6 +17,8 @@ from extractor.patterns.events import Frame
 
 _OFTEN = 2  # mentions of whom a page is about
 
+_SECTION, _HEADING = 40, 5  # sentences below a heading, and its items
+
 
 @dataclass(slots=True)
 class _Notice:
@@ -40,6 +42,8 @@ def read_notices(
             # The lines under a name may be of another below it: only those of the standard's own block are told of it.
             lines = _block(text, sentences, number) if notice.headed else notice.lines
             event = event_of([sentences[n] for n in lines] or [sentences[number]], sentences[number], frames)
+            if event == "awarded":
+                event = _section(sentences, number, frames) or event
             if event is not None:
                 claims.append(
                     Claim(
@@ -62,7 +66,9 @@ def _notices(
         holder = holder_of(text, sentence)
         headed = False
         standards = [
-            (number, m, key) for i, m in sentence.mentions("standard") if (key := _key(sentence, "key-standard", i))
+            (number, m, key)
+            for i, m in sentence.mentions("standard")
+            if (key := _key(sentence, "key-standard", i) or (None if row else _key(sentence, "certificate-number", i)))
         ]
         body = next(
             (
@@ -116,6 +122,23 @@ def _notices(
         open_notice.body = open_notice.body or body
     if open_notice is not None:
         yield open_notice
+
+
+def _section(sentences: Sequence[Sentence], number: int, frames: Mapping[str, Frame]) -> str | None:
+    """What the nearest heading above a row or line says became of the certificates below it: "WITHDRAWN", "II. ĐÌNH CHỈ"."""
+    for line in reversed(sentences[max(0, number - _SECTION) : number]):
+        if (
+            len(line.items) > _HEADING
+            or line.mentions("standard")
+            or any(item.text in (":", BAR) for item in line.items)
+        ):
+            continue
+        if line.cues_of("status-good"):
+            return None  # "Suspension lifted"
+        for cue in line.cues_of("frame"):
+            if frames[cue.rule].event in ENDS:
+                return str(frames[cue.rule].event)
+    return None
 
 
 def _block(text: str, sentences: Sequence[Sentence], number: int) -> list[int]:

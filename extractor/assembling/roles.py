@@ -199,17 +199,19 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             if closing is None:
                 return None
             position = closing
-        elif _separates(item, grammar):
+        elif _separates(item, grammar) and not (item.text == "/" and sentence.items[position - 1].text.isdigit()):
             separated += 1
             if separated > _MOST_SEPARATORS:
                 return None
         elif item.mention is not None and item.mention.label == "organization":
             where = not item.mention.certain and item.marker in _OF_PLACES
+            if item.mention.certain and item.marker == "at":
+                return None  # "लातूर विभागातील …": where they are
             if not where:
                 return position if separated else None
         elif any(item.form in grammar.prepositions.get(marker, ()) for marker in _OF_PLACES):
             pass  # where the one before it is
-        elif item.text[:1].isdigit() or item.text == "." or "." in item.text:
+        elif item.text[:1].isdigit() or item.text == "/" or "." in item.text:
             pass  # "33/11 kV", before each
         elif item.marker == "at" and item.mention is None and (step < 0 or separated):
             position += min(step, 0)  # "येथील", which the place stands before

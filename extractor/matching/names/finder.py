@@ -76,7 +76,7 @@ class OrganizationFinder:
     def _counted(self, words: Sequence[Word], index: int) -> bool:
         """Whether a number stands before a noun, which then means no single one: "năm hợp tác xã"."""
         before = words[index - 1].form if index and words[index].form not in self._lexicon.leading else ""
-        return before in self._lexicon.numbers or (before.isdigit() and len(before) < _YEAR)
+        return before in self._lexicon.numbers or (before.replace(".", "").isdigit() and len(before) != _YEAR)
 
     def _described(self, words: Sequence[Word], index: int, taken: Sequence[bool]) -> int:
         """Where the noun stands of a reference with modifiers, "the 75-bed hospital"; ``index`` where there are none."""

@@ -30,7 +30,7 @@ def find(
         hit = lexicon.heads.at(words, index) if index >= after and not taken[index] else None
         if not hit or not _opens(lexicon, words, index, hit[0], taken):
             continue
-        last = _run(lexicon, words, index, index + hit[0], taken)
+        last = _run(lexicon, words, index, index + hit[0], taken, shouted)
         if last is None:
             after = index + hit[0]
             continue
@@ -60,7 +60,9 @@ def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int,
     return False
 
 
-def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool]) -> int | None:
+def _run(
+    lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool], shouted: bool
+) -> int | None:
     """Index of the last word of the name whose head ends before ``index``; None if nothing distinguishes it."""
     good = index - 1
     named = placed = False
@@ -91,6 +93,8 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, ta
                 break
             index += 1
             continue
+        if shouted and named and lexicon.stops.at(words, index) and not lexicon.compound_over(words, index, taken):
+            break
         if word.capital:
             title = lexicon.titles.at(words, index)
             # "Giám đốc" begins a person; "Bà" in capitals is part of a name: "HTX Mắm cá Bà Tư".

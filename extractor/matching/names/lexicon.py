@@ -159,6 +159,7 @@ class NameLexicon:
         self.joiners = frozenset(grammar.joiners)
         self.located = frozenset((*grammar.prepositions.get("at", ()), *grammar.postpositions.get("at", ())))
         self.shared_nouns = PhraseTable(tokenizer, rules.shared_nouns)
+        self.documents = frozenset(rules.documents)
         self.whole_endings = rules.whole_endings
         self.plural_words = frozenset(rules.plural_words)
         self.stop_endings = rules.stop_endings
