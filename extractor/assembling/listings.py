@@ -119,8 +119,9 @@ def above(text: str, sentences: Sequence[Sentence], number: int, *, alone: bool 
         names = [i for i, m in sentences[over].mentions("organization") if m.certain and i < LIST_NAME]
         listed = any(item.text in (":", "：", "=", BAR) for item in items[1:])  # a point of its own
         if names and not listed and len(items) <= LONGEST_NAME and not sentences[over].mentions("standard"):
-            if any(item.text in COLONS for item in items[1:]):
-                return items[names[0]].mention  # "1. Zed Paper Co – Hue"
+            if any(item.text in COLONS for item in items[1:]):  # "1. Zed Paper Co – Hue", and no more on the line
+                whole = sentences[over + 1].paragraph != sentences[over].paragraph
+                return items[names[0]].mention if whole else None
             return _whole_line(text, sentences[over], names[0])
         key = any(item.text in COLONS for item in items[1:LONGEST_KEY])
         if alone and sentences[over].mentions("standard"):

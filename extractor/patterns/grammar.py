@@ -70,6 +70,7 @@ class Grammar(Strict):
     clitics: tuple[str, ...] = ()  # written behind a case ending: "-ही"
     classes: dict[str, InflectionClass] = Field(default_factory=dict)
     never_stripped: tuple[str, ...] = ()  # words that only look inflected: places in "-णे"
+    never_stripped_ends: tuple[str, ...] = ()  # ends of such words: "-कला" of a name
     nouns: tuple[Noun, ...] = ()  # nouns that inflect and head no name: certificate, rank
     match: tuple[str, ...] = ()  # examples: "कार्यालयाला = कार्यालय + to"
 
@@ -100,6 +101,7 @@ class Inflection:
         self._endings = sorted(grammar.endings, key=lambda ending: (-len(ending.text), ending.text))
         self._clitics = grammar.clitics
         self._kept = frozenset(grammar.never_stripped)
+        self._kept_ends = grammar.never_stripped_ends
         for noun in nouns:
             if noun.inflection not in grammar.classes:
                 raise RuleError(f"{noun.name}: no class {noun.inflection!r} in grammar.toml")
@@ -141,7 +143,7 @@ class Inflection:
         found = self._forms.get(word)
         if found:
             return found
-        if word in self._kept:
+        if word in self._kept or (self._kept_ends and word.endswith(self._kept_ends)):
             return Analysis(word, None, known=False)
         for clitic in self._clitics:
             # Only behind a case is a clitic told from the word's own end: "विदर्भातच", but "सरपंच".
