@@ -85,6 +85,7 @@ class OrganizationRules(Strict):
     references: dict[str, Kind | Literal["any", "self"]] = Field(default_factory=dict)
     plain_capitals: bool = False  # persons and places are runs of capitals too: a brand shows it by its letters
     syllable: str | None = None  # expression for a word of the language in lower case; another shows a brand
+    place_behind: tuple[str, ...] = ()  # head-last: offices behind which their place may stand and carry the case
     home_places: dict[str, str] = Field(default_factory=dict)  # oblique form -> direct form of places
     reference_modifiers: tuple[str, ...] = ()  # between "the" and its noun, besides compounds: the listed company
     no_references: tuple[str, ...] = ()  # other words that a reference's word is part of: "sở hữu", "khoa học"

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from extractor.matching.names.lexicon import DASHES, QUOTES, FoundName, NameLexicon, caseless, is_latin, surface
 from extractor.matching.tokens import Word
 
+_LONGEST_PLACE = 2  # words
+_OF_PLACES = ("to", "by", "of", "from")
+_PLURAL = "ां"  # ends the oblique plural of whatever is no place: "विद्यार्थ्यांना"
 _LONGEST_WALK = 9  # words to the left of the head
 _LONGEST_DESCRIPTION = 5  # words between "या" and the head of an apposition
 
@@ -41,6 +44,34 @@ def find(
     return found
 
 
+def _place_behind(
+    lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
+) -> FoundName | None:
+    """The office of a place that stands behind it and carries the case: "ग्रामपंचायत भिवकुंडला", "केंद्र भिवकुंड ला"."""
+    if words[last].case is not None:
+        return None
+    for end in range(last + 1, min(last + 1 + _LONGEST_PLACE, len(words))):
+        word = words[end]
+        if (
+            used[end]
+            or not caseless(word)
+            or lexicon.stops.at(words, end)
+            or word.known
+            or word.stem in lexicon.sentence_nouns
+        ):
+            return None
+        if word.stem in lexicon.heads or word.stem in lexicon.group_nouns or word.form in lexicon.joiners:
+            return None
+        detached = end + 1 < len(words) and words[end + 1].form in lexicon.postpositions
+        if (word.case in _OF_PLACES and not word.stem.endswith(_PLURAL)) or (word.case is None and detached):
+            place = surface(words, last + 1, end)
+            place = place[: len(place) - len(word.text)] + (word.text if word.case is None else word.stem)
+            return FoundName(head, end, f"{surface(words, head, last)} {place}", kind, rule)
+        if word.case is not None:
+            return None
+    return None
+
+
 def _named(
     lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
 ) -> FoundName | None:
@@ -50,6 +81,11 @@ def _named(
     before = words[first - 1] if first and not used[first - 1] else None
     described = all(_describes(lexicon, word) for word in words[first:head])
     pointed = before is not None and before.form in lexicon.pointing and head - first <= 2
+    if " ".join([*(word.form for word in words[first:last]), words[last].stem]) in lexicon.place_behind:
+        placed = _place_behind(lexicon, words, first, last, kind, used, rule)
+        if placed is not None:
+            return placed
+        described = True
     if described or pointed:
         if first < head or pointed:
             # "ही शेतकरी कंपनी", "या नामवंत संस्थेला": the words describe, they do not name.

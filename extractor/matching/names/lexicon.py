@@ -157,6 +157,8 @@ class NameLexicon:
         self.middle_names = frozenset(rules.middle_names)
         self.pointing = frozenset(grammar.pointing)
         self.joiners = frozenset(grammar.joiners)
+        self.postpositions = frozenset(word for words in grammar.postpositions.values() for word in words)
+        self.place_behind = frozenset(rules.place_behind)
         self.located = frozenset((*grammar.prepositions.get("at", ()), *grammar.postpositions.get("at", ())))
         self.shared_nouns = PhraseTable(tokenizer, rules.shared_nouns)
         self.documents = frozenset(rules.documents)
