@@ -25,7 +25,7 @@ _CUT_SHORT = 3  # items before a comma: a name and what the rules left out of it
 _PHRASE = 4  # items from a preposition to "the following"
 _TAIL = 3  # words between the certificates and the colon: "this spring"
 _TITLE = 8  # items of a line over a table
-_BEHIND_NAME = (",", ".", ";", "(", "–", "—", "-")
+_BEHIND_NAME = (",", ".", ";", ":", "(", "–", "—", "-")
 _OTHERS = ("of", "by", "from", "with", "at")
 _LONGEST_POINT = 16  # items of a line that no bullet or number opens
 
@@ -109,7 +109,10 @@ def _counted(
     many."""
     groups = counted.groups(sentences[number])
     behind = range(number + 1, min(number + 1 + _GAP, len(sentences)))
-    members = (counted.listed(text, sentences, at, groups, rule, grammar) for at in behind) if groups else ()
+    members = (
+        counted.listed(text, sentences, at, groups, rule, grammar, is_next=at == number + 1)
+        for at in (behind if groups else ())
+    )
     return next((found for found in members if found), [])
 
 

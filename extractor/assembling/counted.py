@@ -27,13 +27,23 @@ def groups(sentence: Sentence) -> dict[int, Mention]:
 
 
 def listed(
-    text: str, sentences: Sequence[Sentence], number: int, counted: dict[int, Mention], rule: str, grammar: Grammar
+    text: str,
+    sentences: Sequence[Sentence],
+    number: int,
+    counted: dict[int, Mention],
+    rule: str,
+    grammar: Grammar,
+    *,
+    is_next: bool = False,
 ) -> list[tuple[Mention, int]]:
     """The names that a sentence, or the points of a list that begins with it, gives to the members of a group; each with
-    its sentence. None where their number is not that of a group."""
+    its sentence. None where their number is not that of a group. ``is_next``: it directly follows the one that counts."""
     sentence = sentences[number]
     if sentence.mentions("standard") or any(sentence.cues_of(role) for role in _TELLING):
         return []
+    named = _named(sentences, number)
+    if len(named) in counted and (is_next or _lists(sentence)):
+        return [(mention, number) for mention in named]
     points = list(_points(text, sentences, number, rule))
     if len(points) in counted:
         return points
@@ -41,6 +51,32 @@ def listed(
     if len(runs) != 1 or not _introduced(sentence, runs[0], counted[len(runs[0])], grammar):
         return []
     return [(_member(text, sentence, start, stop, rule), number) for start, stop in runs[0]]
+
+
+def _named(sentences: Sequence[Sentence], number: int) -> list[Mention]:
+    """The organizations that are surely named in the paragraph that a sentence opens, brackets left out."""
+    paragraph = sentences[number].paragraph
+    if number and sentences[number - 1].paragraph == paragraph:
+        return []
+    found: list[Mention] = []
+    for sentence in sentences[number:]:
+        if sentence.paragraph != paragraph or sentence.items[0].text.isupper():
+            break
+        depth = 0
+        for item in sentence.items:
+            depth += (item.text == "(") - (item.text == ")")
+            mention = item.mention
+            if mention is None or depth or mention.label != "organization" or item.marker in ("by", "at", "with"):
+                continue
+            if mention.certain and _count(mention) is None:
+                found.append(mention)
+        if sentence.items[-1].text != ";" and len(found) > 1:
+            break
+    return found
+
+
+def _lists(sentence: Sentence) -> bool:
+    return bool(sentence.cues_of("listing")) or any(item.text == ":" for item in sentence.items[:_INTRODUCED])
 
 
 def _runs(sentence: Sentence, grammar: Grammar) -> Iterator[list[tuple[int, int]]]:
@@ -132,9 +168,13 @@ def _points(text: str, sentences: Sequence[Sentence], number: int, rule: str) ->
     """Lines that hold nothing but a number or bullet and a short name."""
     for at in range(number, len(sentences)):
         items = sentences[at].items
+        goes_on = at + 1 < len(sentences) and sentences[at + 1].paragraph == sentences[at].paragraph
+        if goes_on and not any(item.text[:1].isalpha() for item in items):
+            continue  # the number of the point that stands behind it
+        numbered = at > number and sentences[at - 1].paragraph == sentences[at].paragraph
         start = next((i for i, item in enumerate(items[: listings.LIST_NAME]) if item.text[:1].isalpha()), 0)
         stop = len(items) - (items[-1].text in (".", ",", ";"))
-        if not 0 < start < stop <= start + _LONGEST_MEMBER or sentences[at].cues_of("frame"):
+        if not (start or numbered) or not start < stop <= start + _LONGEST_MEMBER or sentences[at].cues_of("frame"):
             return
         if any(item.mention and item.mention.label != "organization" for item in items[start:stop]):
             return

@@ -205,7 +205,7 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
                 return None
         elif item.mention is not None and item.mention.label == "organization":
             where = not item.mention.certain and item.marker in _OF_PLACES
-            if item.mention.certain and item.marker == "at":
+            if grammar.verb_last and item.mention.certain and item.marker == "at":
                 return None  # "लातूर विभागातील …": where they are
             if not where:
                 return position if separated else None
