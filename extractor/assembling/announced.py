@@ -108,6 +108,9 @@ def _counted(
     """The members, each with its sentence, of a group that the sentence counts, where it or one shortly behind names as
     many."""
     groups = counted.groups(sentences[number])
+    for group in groups.values():
+        if behind_it := counted.members_behind(sentences[number], group):
+            return [(member, number) for member in behind_it]
     behind = range(number + 1, min(number + 1 + _GAP, len(sentences)))
     members = (
         counted.listed(text, sentences, at, groups, rule, grammar, is_next=at == number + 1)

@@ -18,6 +18,10 @@ _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned":
 NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _LONGEST_LIST = 8  # points
+_TO_COLON, _LONGEST_KEY = (
+    2,
+    6,
+)  # items from a name over its colon to a standard, and up to that from the line's beginning
 _KEY_OPENS, _KEY_TO_NAME = 1, 4  # items before "standard", and from it to the name
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 
@@ -218,6 +222,8 @@ class ClaimReader:
             hosts = [f for f in found if any(f.index < c.start < trigger.start for c in sentence.cues_of("ceremony"))]
             found = [f for f in found if f not in hosts]
         holding = self._resolve(sentences, number, found, frame, trigger, entities)
+        if not holding and event in _TAKEN_UP and (opened := _before_colon(sentence, index)):
+            holding = [Holding(entities.of(opened), opened, "name")]
         if not holding:
             return Miss(mention.span, NO_HOLDER, frame.id)
         called = any(cue.start == index + 1 for cue in sentence.cues_of("certificate"))  # "has ISO certification"
@@ -347,8 +353,9 @@ class ClaimReader:
             ]
             if named:
                 return named
-        # … or it goes on about the organization of the sentence before.
-        for back in range(number - 1, max(-1, number - 3), -1):
+        # … or it goes on about the organization of the sentence before; but a timeline is about its page's.
+        timeline = _dated(sentence)
+        for back in range(number - 1, max(-1, number - 3), -1) if not timeline else ():
             names = [
                 entities.of(m)
                 for i, m in sentences[back].mentions("organization")
@@ -361,12 +368,32 @@ class ClaimReader:
             if unique:
                 break
         subject = entities.main(sentences)
-        if subject is not None and entities.is_known(subject) and entities.is_prominent(subject, sentences):
+        if (
+            subject is not None
+            and entities.is_known(subject)
+            and (timeline or entities.is_prominent(subject, sentences))
+        ):
             return [Holding(subject, subject.best, "main")]
         return []
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))
+
+
+def _dated(sentence: Sentence) -> bool:
+    """Whether a sentence is an entry of a timeline: "2012: …"."""
+    first = sentence.items[0]
+    dated = first.text.isdigit() if first.mention is None else first.mention.label == "date"
+    return dated and len(sentence.items) > 1 and sentence.items[1].text in (":", "-", "–", "—")
+
+
+def _before_colon(sentence: Sentence, index: int) -> Mention | None:
+    """The organization that a line opens with, where a colon parts it from the standard: "a) Zed Mills Ltd: ISO 9001"."""
+    if index < _TO_COLON or sentence.items[index - 1].text != ":":
+        return None
+    opening = sentence.items[index - _TO_COLON].mention
+    named = opening is not None and opening.label == "organization" and opening.certain
+    return opening if named and index <= _LONGEST_KEY else None
 
 
 def _of_a_certifier(sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from extractor.patterns.grammar import Grammar
 _LONGEST_MEMBER = 6  # items
 _INTRODUCED = 12  # items before the first member, among which the group or a word for lists stands
 _BEHIND = 3  # items behind the last one
+_NEAR = 10  # items from a group to the first of its members
 _ALIKE = 4  # letters by which two forms of one noun are alike
 _TELLING = ("negation", "hedge", "requirement", "explainer", "advert", "list-exception")
 
@@ -51,6 +52,16 @@ def listed(
     if len(runs) != 1 or not _introduced(sentence, runs[0], counted[len(runs[0])], grammar):
         return []
     return [(_member(text, sentence, start, stop, rule), number) for start, stop in runs[0]]
+
+
+def members_behind(sentence: Sentence, group: Mention) -> list[Mention]:
+    """The organizations that a sentence names behind a group that it counts: "three farms, namely A, B and C"."""
+    at = next(i for i, item in enumerate(sentence.items) if item.mention is group)
+    certain = [
+        (i, m) for i, m in sentence.mentions("organization")
+        if i > at and m.certain and _count(m) is None and sentence.items[i].marker in (None, "with")
+    ]  # fmt: skip
+    return [m for _, m in certain] if len(certain) == _count(group) and certain[0][0] - at <= _NEAR else []
 
 
 def _named(sentences: Sequence[Sentence], number: int) -> list[Mention]:
@@ -114,6 +125,9 @@ def _bare(
     """The bare name between two separators; of the first member what ends there, of the last what begins there."""
     while not first and start < stop and items[start].text.islower() and len(items[start].text) <= 3:
         start += 1  # "and the All Women Police Station"
+    while stop - 1 > start and items[stop - 1].text == ")":  # "Kota City Council (KCC)"
+        opening = next((i for i in range(stop - 2, start, -1) if items[i].text == "("), start)
+        stop = opening
     names = [index for index in range(start, stop) if index not in taken and _names(items[index], grammar)]
     if first:
         begin = stop

@@ -209,6 +209,10 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
                 return None  # "लातूर विभागातील …": where they are
             if not where:
                 return position if separated else None
+        elif separated and step > 0 and item.form in grammar.name_openings:
+            pass  # "and the"
+        elif step < 0 and item.form in grammar.name_openings:
+            pass
         elif any(item.form in grammar.prepositions.get(marker, ()) for marker in _OF_PLACES):
             pass  # where the one before it is
         elif item.text[:1].isdigit() or item.text == "/" or "." in item.text:

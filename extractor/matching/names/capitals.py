@@ -257,6 +257,16 @@ def _trimmed(
         return None  # as most runs
     forms = [word.form for word in words[first : last + 1]]
     text = _ABBREVIATION.sub("", surface(words, first, last))
+    if (
+        forms[0] in lexicon.numbers
+        and (last == first or not closer)
+        and (
+            last == first
+            or any(form in lexicon.not_names for form in forms[1:])
+            or lexicon.group_nouns.at(words, first + 1)
+        )
+    ):
+        return None  # "Three Guyanese", "Two Faculties"
     if forms[0] in lexicon.documents and (last > first and any(c.isdigit() for c in text)):
         return None  # "Report CAO 07"
     if text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms):

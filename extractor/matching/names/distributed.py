@@ -9,6 +9,7 @@ from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, cas
 from extractor.matching.tokens import Word
 
 _LONGEST_MEMBER = 4  # words
+_LINK = 4  # words before a noun among which "at" stands
 _MOST_MEMBERS = 40
 _SHORT = 3  # letters of an abbreviation
 
@@ -74,7 +75,7 @@ def _behind(
     if lexicon.plain_capitals:
         if before not in lexicon.plural_words and before not in lexicon.numbers:
             return []
-        if noun >= 2 and words[noun - 2].form in lexicon.located:
+        if any(lexicon.group_links.at(words, k) for k in range(max(0, noun - _LINK), noun - 1)):
             return []  # "tại các xã …": where, not who
     elif before in lexicon.numbers or before.isdigit() or words[min(start, last)].form in lexicon.located:
         return []  # "12 farms in Kenya and Uganda": where they are
