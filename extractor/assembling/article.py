@@ -110,14 +110,13 @@ class Assembler:
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
         claims += read_continued(text, sentences, entities, self._reader.governing, self._frames, self._grammar, claims)
         claims += [c for c in read_notices(text, sentences, entities, self._frames) if not _known(c, claims)]
-        claims = without_named_groups(claims)
         reason = silenced(sentences)
         if reason:
             # That a certificate ended is told of frauds as well.
             kept = [c for c in claims if reason == FRAUD and c.event in ENDS]
             misses += [Miss(c.standard.span, reason, c.rules[0]) for c in claims if c not in kept]
             claims = kept
-        return self._numbered(claims, sentences), misses
+        return without_named_groups(self._numbered(claims, sentences)), misses
 
     def _numbered(self, claims: list[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
         """Give an "ISO" without number the number, and a number without edition the edition, that the article has."""

@@ -323,7 +323,9 @@ class ClaimReader:
             if isinstance(value, NameValue) and value.count and not (entity and entity.certain):
                 continue  # a counted group without place or parent is nobody in particular
             resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
-        if resolved or found or frame.fallback or frame.event not in _TAKEN_UP or sentence.items[-1].text == ":":
+        timeline = _dated(sentence)
+        bare = frame.fallback and not (timeline and sentence.cues_of("certificate"))
+        if resolved or found or bare or frame.event not in _TAKEN_UP or sentence.items[-1].text == ":":
             return resolved  # a colon: who holds it follows
         if sentence.cues_of("generic") or sentence.cues_of("explainer"):
             return []
@@ -354,7 +356,6 @@ class ClaimReader:
             if named:
                 return named
         # … or it goes on about the organization of the sentence before; but a timeline is about its page's.
-        timeline = _dated(sentence)
         for back in range(number - 1, max(-1, number - 3), -1) if not timeline else ():
             names = [
                 entities.of(m)

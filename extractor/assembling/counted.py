@@ -13,6 +13,7 @@ from extractor.patterns.grammar import Grammar
 _LONGEST_MEMBER = 6  # items
 _INTRODUCED = 12  # items before the first member, among which the group or a word for lists stands
 _BEHIND = 3  # items behind the last one
+_OPENING = 4  # items before a list with which its sentence begins
 _NEAR = 10  # items from a group to the first of its members
 _ALIKE = 4  # letters by which two forms of one noun are alike
 _TELLING = ("negation", "hedge", "requirement", "explainer", "advert", "list-exception")
@@ -49,7 +50,12 @@ def listed(
     if len(points) in counted:
         return points
     runs = [run for run in _runs(sentence, grammar) if len(run) in counted]
-    if len(runs) != 1 or not _introduced(sentence, runs[0], counted[len(runs[0])], grammar):
+    if len(runs) != 1:
+        return []
+    opens = is_next and runs[0][0][0] <= _OPENING  # "They are A, B and C"
+    if not (opens and _is_cased(sentence, runs[0])) and not _introduced(
+        sentence, runs[0], counted[len(runs[0])], grammar
+    ):
         return []
     return [(_member(text, sentence, start, stop, rule), number) for start, stop in runs[0]]
 
@@ -166,12 +172,16 @@ def _introduced(sentence: Sentence, run: Sequence[tuple[int, int]], group: Menti
     before = sentence.items[max(0, start - _INTRODUCED) : start]
     behind = sentence.items[stop : stop + _BEHIND]
     listing = any(cue.start < start or stop <= cue.start < stop + _BEHIND for cue in sentence.cues_of("listing"))
-    cased = any(item.text[:1].isupper() for item in sentence.items[start:stop])
+    cased = _is_cased(sentence, run)
     words = group.text.split()
     nouns = [word for word in (words if cased else words[-1:]) if len(word) >= _ALIKE and not word[:1].isupper()]
     # Without capitals, "security, upkeep and records" look like names: the group must close the list.
     named = any(_alike(item.text, noun) for item in ((*before, *behind) if cased else behind) for noun in nouns)
     return listing or named or (start > 0 and sentence.items[start - 1].text in (":", "–", "—", "--"))
+
+
+def _is_cased(sentence: Sentence, run: Sequence[tuple[int, int]]) -> bool:
+    return any(item.text[:1].isupper() for item in sentence.items[run[0][0] : run[-1][1]])
 
 
 def _alike(word: str, noun: str) -> bool:

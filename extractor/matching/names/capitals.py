@@ -267,6 +267,8 @@ def _trimmed(
         )
     ):
         return None  # "Three Guyanese", "Two Faculties"
+    if forms[0] in lexicon.superlatives:
+        return None  # "Best Remittance Bank": a prize
     if forms[0] in lexicon.documents and (last > first and any(c.isdigit() for c in text)):
         return None  # "Report CAO 07"
     if text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms):

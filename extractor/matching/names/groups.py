@@ -55,7 +55,8 @@ def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Seque
         hit = lexicon.group_nouns.at(words, start, stems=True)
         if hit and (not lexicon.inflected or lexicon.analyse(words[start + hit[0] - 1]).plural):
             return start + hit[0] - 1
-        if not lexicon.inflected and (start - number > 2 or lexicon.stops.at(words, start)):
+        joined = sum(1 for word in words[number + 1 : start] if word.text in DASHES)  # "three Guyanese-owned firms"
+        if not lexicon.inflected and (start - number > 2 + 2 * joined or lexicon.stops.at(words, start)):
             return None
         if words[start].case is not None and lexicon.inflected:
             return None

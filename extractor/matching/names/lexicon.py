@@ -161,6 +161,7 @@ class NameLexicon:
         self.place_behind = frozenset(rules.place_behind)
         self.located = frozenset((*grammar.prepositions.get("at", ()), *grammar.postpositions.get("at", ())))
         self.shared_nouns = PhraseTable(tokenizer, rules.shared_nouns)
+        self.superlatives = frozenset(rules.superlatives)
         self.documents = frozenset(rules.documents)
         self.whole_endings = rules.whole_endings
         self.plural_words = frozenset(rules.plural_words)
