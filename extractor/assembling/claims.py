@@ -179,6 +179,7 @@ class ClaimReader:
         without: str | None = None,
     ) -> list[Claim] | Miss:  # fmt: skip
         sentence = sentences[number]
+        line = sentence, index
         value = mention.value
         assert isinstance(value, StandardValue)
         work = value.work
@@ -222,7 +223,7 @@ class ClaimReader:
             hosts = [f for f in found if any(f.index < c.start < trigger.start for c in sentence.cues_of("ceremony"))]
             found = [f for f in found if f not in hosts]
         holding = self._resolve(sentences, number, found, frame, trigger, entities)
-        if not holding and event in _TAKEN_UP and (opened := _before_colon(sentence, index)):
+        if not holding and event in _TAKEN_UP and (opened := _before_colon(*line)):
             holding = [Holding(entities.of(opened), opened, "name")]
         if not holding:
             return Miss(mention.span, NO_HOLDER, frame.id)
