@@ -464,6 +464,123 @@ ENGLISH = (
         "Its neighbour Thornby Sewage Company Ltd was first certified in 2018.",
         (claim("renewed", "Saltmarsh Water Board", "ISO 9001:2015"),),
     ),
+    Case(
+        "a-place-holds-nothing",
+        "The share of Halal-certified goods sent to Malaysia is still low. Hill View Hospital has been accredited by NABH, New Delhi.",
+        (claim("awarded", "Hill View Hospital", "NABH"),),
+    ),
+    Case(
+        "a-list-goes-on-past-brackets-and-places",
+        "Certificates to ISO 9001:2015 were handed to Tamarack Pumps Ltd (Pune), Delta Foods Ltd of Zembala, and the "
+        "Kestrel Mills Ltd.",
+        (
+            claim("awarded", "Tamarack Pumps Ltd", "ISO 9001:2015"),
+            claim("awarded", "Delta Foods Ltd", "ISO 9001:2015"),
+            claim("awarded", "Kestrel Mills Ltd", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "names-that-share-a-noun",
+        "The Eastgate, Kilpara and Mylora police stations have been awarded ISO 9001:2015 certification.",
+        (
+            claim("awarded", "Eastgate police station", "ISO 9001:2015"),
+            claim("awarded", "Kilpara police station", "ISO 9001:2015"),
+            claim("awarded", "Mylora police station", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "names-behind-the-noun-that-they-share",
+        "Police stations at Eastgate and Mylora have received the ISO 9001:2015 certificate.",
+        (
+            claim("awarded", "Eastgate police station", "ISO 9001:2015"),
+            claim("awarded", "Mylora police station", "ISO 9001:2015"),
+        ),
+    ),
+    Case("kinds-that-share-a-noun", "Indian and Chinese schools have received ISO 9001:2015 certification.", ()),
+    Case(
+        "members-of-a-counted-group",
+        "ISO 9001:2015 certificates were given to three panchayats of the block on Friday.\n\n"
+        "The panchayats are Barkhera, Devla Gurjar and Akhpur, said an official.",
+        (
+            claim("awarded", "Barkhera", "ISO 9001:2015"),
+            claim("awarded", "Devla Gurjar", "ISO 9001:2015"),
+            claim("awarded", "Akhpur", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "as-many-as-were-counted-or-none",
+        "ISO 9001:2015 certificates were given to four panchayats of the block on Friday.\n\n"
+        "The panchayats are near Barkhera, Devla Gurjar and Akhpur, said an official.",
+        (),
+    ),
+    Case(
+        "points-as-many-as-were-counted",
+        "Three stations of the Solna division have received ISO 14001:2015 certification, as follows\n\n"
+        "1) Bhimanagar Junction\n2) Alur Road\n3) Tersa Town\n\nPassengers are pleased.",
+        (
+            claim("awarded", "Bhimanagar Junction", "ISO 14001:2015"),
+            claim("awarded", "Alur Road", "ISO 14001:2015"),
+            claim("awarded", "Tersa Town", "ISO 14001:2015"),
+        ),
+    ),
+    Case(
+        "the-same-certificate",
+        "Tamarack Pumps Ltd has received ISO 9001:2015 certification. Its neighbour Delta Foods Ltd also received the "
+        "certificate in May.",
+        (
+            claim("awarded", "Tamarack Pumps Ltd", "ISO 9001:2015"),
+            claim("awarded", "Delta Foods Ltd", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "a-register-by-its-sections",
+        "Changes of accreditation\n\nThis page is updated weekly.\n\nSUSPENDED\n\n"
+        "L 0938   Ridgeway Water Laboratory Ltd, Tilbury\nStandard: EN ISO/IEC 17025:2005\n"
+        "Reason: at own request\n\nWITHDRAWN\n\nC 0533   Northgate Lifting Inspection, Ripon\n"
+        "Standard: EN ISO/IEC 17020:2012\nReason: activities discontinued\n",
+        (
+            claim("suspended", "Ridgeway Water Laboratory Ltd", "ISO/IEC 17025:2005"),
+            claim("withdrawn", "Northgate Lifting Inspection", "ISO/IEC 17020:2012"),
+        ),
+    ),
+    Case(
+        "a-table-under-what-became-of-its-certificates",
+        "Withdrawn\n\nReg. no. | Organisation | Standard | Since\nK 0158 | Tolhuis Kalibratie B.V. | ISO/IEC 17025:2005 | 2018\n"
+        "C 0604 | Agrokeur Test B.V. | ISO/IEC 17025:2005 | 2018\n",
+        (
+            claim("withdrawn", "Tolhuis Kalibratie B.V", "ISO/IEC 17025:2005"),
+            claim("withdrawn", "Agrokeur Test B.V", "ISO/IEC 17025:2005"),
+        ),
+    ),
+    Case(
+        "assessors-hold-nothing",
+        "Assessors from LRQA renewed the ISO 14001:2015 certificate of Wexmoor Port Ltd.",
+        (claim("renewed", "Wexmoor Port Ltd", "ISO 14001:2015", body_id="lrqa"),),
+    ),
+    Case("a-principle-adopts-nothing", "Plan - Do - Check - Act is the operating principle of ISO 9001:2015.", ()),
+    Case(
+        "a-numbered-document-is-no-name",
+        "That Report CAO 07 - 15 regarding certification to ISO 37120:2014 be received for information.",
+        (),
+    ),
+    Case(
+        "a-city-is-an-organization",
+        "The City of Palmetto Shores has been certified to ISO 9001:2008.",
+        (claim("awarded", "City of Palmetto Shores", "ISO 9001:2008"),),
+    ),
+    Case(
+        "known-by-what-the-bracket-calls-it",
+        "Khorwa Foods earns FSSC 22000\n\nThe Khorwa Valley Dairy Products Limited (Khorwa Foods) has been certified to "
+        "FSSC 22000 by SGS.",
+        (claim("awarded", "Khorwa Valley Dairy Products Limited", "FSSC 22000", body_id="sgs"),),
+    ),
+    Case(
+        "a-person-who-says-we",
+        "Ten minutes with the manager\n\nMarlise Joubert runs the shed. Marlise Joubert laughs a lot. "
+        '"We have our FSSC 22000 certificate," she says.',
+        (),
+    ),
+    Case("a-prize-is-no-bank", "Best Remittance Bank completed PCI DSS certification in September.", ()),
 )
 
 VIETNAMESE = (
@@ -668,6 +785,58 @@ VIETNAMESE = (
             claim("renewed", "Công ty TNHH Dệt Sông Lam", "ISO 9001:2015", body_id="bureau-veritas"),
         ),
     ),
+    Case(
+        "a-list-goes-on-past-brackets",
+        "Ba đơn vị gồm HTX Chè La Bình (5 ha), HTX Nguyên Hòa Trà (3,2 ha) và HTX Chè Tân Lâm (4 ha) vừa được trao giấy "
+        "chứng nhận VietGAP.",
+        (
+            claim("awarded", "HTX Chè La Bình", "VietGAP"),
+            claim("awarded", "HTX Nguyên Hòa Trà", "VietGAP"),
+            claim("awarded", "HTX Chè Tân Lâm", "VietGAP"),
+        ),
+    ),
+    Case(
+        "one-name-written-out-and-shortened",
+        "QUACERT trao chứng chỉ ISO 9001:2015 cho Công ty CP Dây cáp Tân Hòa\n\n"
+        "Sáng 13/6, QUACERT đã trao chứng chỉ ISO 9001:2015 cho Công ty cổ phần Dây cáp Tân Hòa.",
+        (claim("awarded", "Công ty cổ phần Dây cáp Tân Hòa", "ISO 9001:2015", body_id="quacert"),),
+    ),
+    Case(
+        "who-hosts-a-ceremony-has-adopted-nothing",
+        "Trung tâm Khuyến nông tỉnh tổ chức lễ công bố vùng xoài sản xuất theo tiêu chuẩn VietGAP.",
+        (),
+    ),
+    Case(
+        "phishing-is-no-forged-certificate",
+        "Công ty CP Công nghệ Sao Biển được BSI cấp chứng nhận ISO/IEC 27001:2022. Dự án kéo dài chín tháng. "
+        "Doanh nghiệp có 34 kỹ sư. Công ty tổ chức diễn tập chống tấn công lừa đảo, link giả và email giả.",
+        (claim("awarded", "Công ty CP Công nghệ Sao Biển", "ISO/IEC 27001:2022", body_id="bsi"),),
+    ),
+    Case(
+        "those-behind-a-colon",
+        "Đợt này tổ chức GFA cấp chứng chỉ FSC-FM cho:\n\n- Ban Quản lý rừng phòng hộ Bình Hòa: 1.480 ha;\n"
+        "- HTX Lâm nghiệp Thọ Xuân: 1.265 ha.",
+        (
+            claim("awarded", "Ban Quản lý rừng phòng hộ Bình Hòa", "FSC FM"),
+            claim("awarded", "HTX Lâm nghiệp Thọ Xuân", "FSC FM"),
+        ),
+    ),
+    Case(
+        "members-in-the-sentence-that-counts-them",
+        "Control Union trao giấy chứng nhận ASC cho ba cơ sở nuôi cá tra ở Vĩnh Long là Công ty TNHH Thủy sản Lục Sinh, "
+        "Công ty CP Nuôi trồng Hậu Xanh và HTX Thủy sản Cồn Lớn.",
+        (
+            claim("awarded", "Công ty TNHH Thủy sản Lục Sinh", "ASC"),
+            claim("awarded", "Công ty CP Nuôi trồng Hậu Xanh", "ASC"),
+            claim("awarded", "HTX Thủy sản Cồn Lớn", "ASC"),
+        ),
+    ),
+    Case(
+        "a-timeline-is-about-its-page",
+        "Giới thiệu Tổng công ty Cổ phần Dệt may Hoàng Sơn\n\n2010: Khánh thành nhà máy sợi Vũ Đông.\n"
+        "2012: Đạt chứng chỉ SA8000:2008.",
+        (claim("awarded", "Tổng công ty Cổ phần Dệt may Hoàng Sơn", "SA8000:2008"),),
+    ),
 )
 
 MARATHI = (
@@ -850,6 +1019,63 @@ MARATHI = (
             ),
             claim("renewed", "वारणाई सहकारी दूध उत्पादक व प्रक्रिया संघ मर्यादित", "ISO 22000:2018"),
         ),
+    ),
+    Case(
+        "names-that-share-a-noun",
+        "बोरवड, मुकुंदनगर आणि रावेरी या तीन पोलीस ठाण्यांना आयएसओ ९००१:२०१५ मानांकन मिळाले.",
+        (
+            claim("awarded", "बोरवड पोलीस ठाणे", "ISO 9001:2015"),
+            claim("awarded", "मुकुंदनगर पोलीस ठाणे", "ISO 9001:2015"),
+            claim("awarded", "रावेरी पोलीस ठाणे", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "figures-before-each-name",
+        "३३/११ के.व्ही. शिवाजी मळा व ३३/११ के.व्ही. दत्तवाडी या उपकेंद्रांना आयएसओ ९००१:२०१५ प्रमाणपत्र देण्यात आले.",
+        (
+            claim("awarded", "शिवाजी मळा उपकेंद्र", "ISO 9001:2015"),
+            claim("awarded", "दत्तवाडी उपकेंद्र", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "members-of-a-counted-group",
+        "कळमपूर तालुक्यातील तीन दवाखान्यांना आयएसओ ९००१:२०१५ मानांकन मिळाले आहे. "
+        "या दवाखान्यांत सालवडी, पोतरा व येळगाव यांचा समावेश आहे.",
+        (
+            claim("awarded", "सालवडी", "ISO 9001:2015"),
+            claim("awarded", "पोतरा", "ISO 9001:2015"),
+            claim("awarded", "येळगाव", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "what-was-looked-at-is-no-member",
+        "कळमपूर तालुक्यातील तीन उपकेंद्रांना आयएसओ ९००१:२०१५ मानांकन मिळाले आहे. उपकेंद्रातील सुरक्षा, देखभाल आणि नोंदी तपासण्यात आल्या.",
+        (claim("awarded", "कळमपूर तालुक्यातील तीन उपकेंद्रे", "ISO 9001:2015", count=3),),
+    ),
+    Case(
+        "became-iso",
+        "वडगाव ग्रामपंचायत झाली आयएसओ; तालुक्यात कौतुक",
+        (claim("awarded", "वडगाव ग्रामपंचायत", "ISO"),),
+    ),
+    Case(
+        "an-office-before-its-place",
+        "तालुक्यातील प्राथमिक आरोग्य केंद्र भिवगाव ला आयएसओ मानांकनाचे प्रमाणपत्र देण्यात आले.",
+        (claim("awarded", "प्राथमिक आरोग्य केंद्र भिवगाव", "ISO"),),
+    ),
+    Case("a-school-of-nobody", "शाळा विद्यार्थ्यांना आयएसओ ९००१ ची माहिती देते.", ()),
+    Case(
+        "a-lost-blank-ends-the-sentence",
+        "वारणा महाविद्यालयाच्या आयएसओ ९००१:२०१५ मानांकनाचे नूतनीकरण करून देण्यात आले.महाविद्यालयाला सन २०१६ मध्ये "
+        "आयएसओ ९००१:२००८ प्राप्त झाले होते.",
+        (
+            claim("renewed", "वारणा महाविद्यालय", "ISO 9001:2015"),
+            claim("awarded", "वारणा महाविद्यालय", "ISO 9001:2008", issued="2016"),
+        ),
+    ),
+    Case(
+        "a-bank-by-its-article",
+        "दि नीरा व्हॅली अर्बन को-ऑप. बँकेला ISO/IEC 27001:2022 प्रमाणपत्र मिळाले.",
+        (claim("awarded", "दि नीरा व्हॅली अर्बन को-ऑप. बँक", "ISO/IEC 27001:2022"),),
     ),
 )
 

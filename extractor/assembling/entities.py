@@ -134,10 +134,12 @@ class Entities:
         inner = items[position + 2]
         if _ABBREVIATION.fullmatch(inner.text) and inner.text[:1].isupper():
             return inner.text
-        # A certain name in a bracket is that of a parent or a unit.
-        named = inner.mention is not None and inner.mention.label == "organization" and not inner.mention.certain
-        shared = set(folded(inner.text).split()) & set(folded(items[position].text).split())
-        return inner.text if named and shared else None
+        if inner.mention is None or inner.mention.label != "organization":
+            return None
+        whole, short = folded(items[position].text).split(), folded(inner.text).split()
+        # A certain name in a bracket may as well be that of a parent or a unit.
+        shared = short[0] in whole if inner.mention.certain else not set(short).isdisjoint(whole)
+        return inner.text if shared else None
 
     def of(self, mention: Mention) -> Entity | None:
         """The entity of a name."""

@@ -12,7 +12,7 @@ _TOPICS = {
     "person": "the article is about training or persons",
     "advert": "the article advertises a service",
 }
-_HEAD = 5  # sentences
+_HEAD, _LEAD = 5, 3  # sentences
 _TOPIC_CUES = 3
 _OFFERED = 5  # standards that only somebody who sells certificates names together
 
@@ -23,7 +23,7 @@ def silenced(sentences: Sequence[Sentence]) -> str | None:
     # "Phishing" in the story of a bank's security is no forged certificate.
     told = [bool(s.cues_of("certificate") or s.mentions("standard")) for s in sentences]
     forged = [
-        (n < _HEAD or any(told[n - 1 : n + 2])) * len(sentence.cues_of("fraud")) for n, sentence in enumerate(sentences)
+        (n < _LEAD or any(told[n - 1 : n + 2])) * len(sentence.cues_of("fraud")) for n, sentence in enumerate(sentences)
     ]
     fraud, opening = sum(forged), sum(forged[:_HEAD])
     if fraud >= 3 or opening >= 2 or any(s.cues_of("fraud") for s in sentences[:2]):
