@@ -18,6 +18,7 @@ _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned":
 NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _LONGEST_LIST = 8  # points
+_SMALL_TALK = 2  # words among the names behind "are"
 _TO_COLON, _LONGEST_KEY = (
     2,
     6,
@@ -315,7 +316,16 @@ class ClaimReader:
                 if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
                     resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                     continue
+                before = sentence.items[place.index - 1] if place.index else None
                 entity = entities.refer(sentences, mention)
+                if (
+                    entity is None
+                    and before
+                    and before.marker == "of"
+                    and before.mention
+                    and before.mention.label == "reference"
+                ):
+                    entity = entities.refer(sentences, left.mention)  # "the bank's data centre"
                 if entity:
                     resolved.append(Holding(entity, mention, "reference"))
                 continue
@@ -333,6 +343,9 @@ class ClaimReader:
         if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip
             return []
+        behind = _behind_copula(sentence, trigger, self._grammar)
+        if behind:  # "Those who received it are A and B"
+            return [Holding(entities.of(m), m, "name") for m in behind]
         # The sentence leaves its holder out. The one before may tell of the same certificate without its standard…
         for back in range(number - 1, max(-1, number - 3), -1):
             before = sentences[back]
@@ -382,11 +395,26 @@ class ClaimReader:
         return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))
 
 
+def _behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[Mention]:
+    """The organizations surely named behind the last "are" of a sentence, where nothing but them follows it."""
+    equal = [i for i, item in enumerate(sentence.items) if i > trigger.end and item.form in grammar.equals]
+    if not equal:
+        return []
+    tail = sentence.items[equal[-1] + 1 :]
+    named = [
+        item.mention for item in tail if item.mention and item.mention.label == "organization" and item.mention.certain
+    ]
+    words = [
+        item for item in tail if item.mention is None and item.text.isalpha() and item.form not in grammar.small_words
+    ]
+    return named if named and len(words) <= _SMALL_TALK else []
+
+
 def _dated(sentence: Sentence) -> bool:
     """Whether a sentence is an entry of a timeline: "2012: …"."""
     first = sentence.items[0]
     dated = first.text.isdigit() if first.mention is None else first.mention.label == "date"
-    return dated and len(sentence.items) > 1 and sentence.items[1].text in (":", "-", "–", "—")
+    return dated and len(sentence.items) > 1 and sentence.items[1].text in (":", "-", "–", "—", BAR)
 
 
 def _before_colon(sentence: Sentence, index: int) -> Mention | None:

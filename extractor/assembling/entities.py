@@ -208,7 +208,7 @@ class Entities:
         text = mention.text
         if set(folded(text).split()) <= self._persons or any(folded(text) in body for body in self._bodies):
             return False
-        if " " in text or sum(1 for c in text if c.isupper()) >= 2:
+        if " " in text or (len(text) > 2 and sum(1 for c in text if c.isupper()) >= 2):
             return True
         # Any word is written with a capital where a sentence begins.
         return len(entity.mentions) >= 2 and any(m.span not in self._initial for _, m in entity.mentions)

@@ -125,6 +125,8 @@ class Governing:
                     return "planned", [cue.rule], None
         if event == "awarded":
             for cue in sentence.cues_of("renewal"):
+                if any(0 <= cue.start - other.end <= 1 for other in sentence.cues_of("negation")):
+                    continue  # "was not renewed"
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None

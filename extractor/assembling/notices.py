@@ -157,11 +157,16 @@ def _whose_table(sentences: Sequence[Sentence], row: Sentence, entities: Entitie
     if (
         is_headed(row, "key-holder")
         or is_headed(row, "key-unknown")
-        or not (row.cues_of("key-body") and names_certifier(row) and dated)
+        or not ((row.cues_of("key-body") and names_certifier(row) and dated) or _dates_both_ends(row))
     ):
         return None
     speaker = entities.speaker(sentences)
     return speaker.best if speaker is not None and speaker.certain and len(speaker.mentions) >= _OFTEN else None
+
+
+def _dates_both_ends(row: Sentence) -> bool:
+    """Whether a row has the day of a certificate's issue and its last day, under headings that say so."""
+    return is_headed(row, "issue-date") and is_headed(row, "valid-until") and len(row.mentions("date")) > 1
 
 
 def _line(listed: Listed, number: int, sentence: Sentence) -> _Notice:

@@ -60,6 +60,7 @@ class Grammar(Strict):
     scope_stops: tuple[str, ...] = ()  # words of time, money and reasons, with which no scope begins
     pointing: tuple[str, ...] = ()  # this, said: the noun behind is a reference, to the organization named last
     copulas: tuple[str, ...] = ()  # is, became: what stands behind says what the subject is, and names nobody else
+    equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
     relatives: tuple[str, ...] = ()  # which, whose: the name before one is who the clause behind it is about
     possessives: tuple[str, ...] = ()  # endings split off a name: 's
     possessive_pronouns: tuple[str, ...] = ()  # references that stand in the genitive: its, our

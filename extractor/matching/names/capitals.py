@@ -10,6 +10,7 @@ from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, Na
 from extractor.matching.tokens import Word
 
 _ABBREVIATION = re.compile(r" ?\([A-Z][A-Z.&-]+\)(?= of )")  # inside a name: "Veterinary Office (PVO) of Surigao"
+_SHORT_TITLE = 4  # letters: Dr, Prof
 _CODE_DIGITS, _STATE = 3, 2
 _LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
@@ -336,6 +337,11 @@ def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: in
         before -= 1
     if before >= 0 and lexicon.titles.at(words, before):
         return True
+    if any(
+        lexicon.titles.at(words, index) and len(words[index].form) <= _SHORT_TITLE
+        for index in range(first + 1, last + 1)
+    ):
+        return True  # "Medical Director Dr Ogbu"
     if certain:
         return False  # organizations say things too
     following = last + 1

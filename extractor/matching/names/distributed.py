@@ -45,6 +45,8 @@ def _before(
     if lexicon.inflected:
         if not lexicon.analyse(words[last]).plural:
             return []
+        if end >= 1 and (words[end - 1].form in lexicon.numbers or words[end - 1].form in lexicon.pointing):
+            end -= 1  # "या तीन वनपरिक्षेत्र कार्यालयांना"
         while end >= 0 and (
             words[end].form in lexicon.numbers or words[end].form.isdigit() or words[end].form in lexicon.pointing
         ):
