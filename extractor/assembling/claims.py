@@ -316,16 +316,7 @@ class ClaimReader:
                 if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
                     resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                     continue
-                before = sentence.items[place.index - 1] if place.index else None
-                entity = entities.refer(sentences, mention)
-                if (
-                    entity is None
-                    and before
-                    and before.marker == "of"
-                    and before.mention
-                    and before.mention.label == "reference"
-                ):
-                    entity = entities.refer(sentences, left.mention)  # "the bank's data centre"
+                entity = entities.refer(sentences, mention) or _owning(sentences, sentence, place.index, entities)
                 if entity:
                     resolved.append(Holding(entity, mention, "reference"))
                 continue
@@ -393,6 +384,14 @@ class ClaimReader:
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))
+
+
+def _owning(sentences: Sequence[Sentence], sentence: Sentence, index: int, entities: Entities) -> Entity | None:
+    """Whose something is by the reference before it: "the bank's data centre"."""
+    left = sentence.items[index - 1] if index else None
+    if left is None or left.marker != "of" or left.mention is None or left.mention.label != "reference":
+        return None
+    return entities.refer(sentences, left.mention)
 
 
 def _behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[Mention]:

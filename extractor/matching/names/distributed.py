@@ -31,9 +31,14 @@ def find(
         if hit is None or any(taken[index : index + hit[0]]) or (found and index <= found[-1].last):
             continue
         last = index + hit[0] - 1
-        members = [] if lexicon.inflected else _behind(lexicon, words, taken, index, last)
-        members = members or _before(lexicon, words, taken, index, last)
-        found += _named(lexicon, words, members, index, last, hit[1] or "", rule)
+        first, head = index, hit[1] or ""
+        if lexicon.inflected and index > 1 and _may_name(lexicon, words, taken, index - 1):
+            counted = words[index - 2].form in lexicon.numbers or words[index - 2].form in lexicon.pointing
+            if counted:  # "तीन वनपरिक्षेत्र कार्यालयांना"
+                first, head = index - 1, f"{words[index - 1].text} {head}"
+        members = [] if lexicon.inflected else _behind(lexicon, words, taken, first, last)
+        members = members or _before(lexicon, words, taken, first, last)
+        found += _named(lexicon, words, members, first, last, head, rule)
     return found
 
 
@@ -45,8 +50,6 @@ def _before(
     if lexicon.inflected:
         if not lexicon.analyse(words[last]).plural:
             return []
-        if end >= 1 and (words[end - 1].form in lexicon.numbers or words[end - 1].form in lexicon.pointing):
-            end -= 1  # "या तीन वनपरिक्षेत्र कार्यालयांना"
         while end >= 0 and (
             words[end].form in lexicon.numbers or words[end].form.isdigit() or words[end].form in lexicon.pointing
         ):
