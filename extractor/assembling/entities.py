@@ -232,7 +232,11 @@ class Entities:
             and (entity.certain or (len(entity.mentions) >= (2 if " " in entity.best.text else 3) and self.is_plausible(entity.best)))
         ]  # fmt: skip
         # A "company" may as well be a dairy or a clinic, where no other is named.
-        fitting = [e for e in earlier if value.kind in ("any", e.kind) or e.kind is None or _has_word(e, word)] or [
+        # "The bank" is not the Reserve Bank, though it has the word.
+        worded = [
+            e for e in earlier if _has_word(e, word) and (value.kind in _AUTHORITIES or e.kind not in _AUTHORITIES)
+        ]
+        fitting = [e for e in earlier if value.kind in ("any", e.kind) or e.kind is None or e in worded] or [
             e for e in earlier if value.kind in _FIRMS and e.kind not in _NO_COMPANIES
         ]
         if not fitting:
