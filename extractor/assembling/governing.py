@@ -13,6 +13,7 @@ ENDS = ("suspended", "withdrawn", "expired")
 # application for ISO 9001 was rejected".
 _BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
 _BEHIND_END = 3  # items: what an end is told before may be negated for itself, "expired in 2017 and was not renewed"
+_BY_BODY = 2  # items from the body to "certified"
 _TO_ITS_END = 16  # items from how a certificate was given to what became of it
 
 
@@ -137,7 +138,12 @@ class Governing:
             self._frames[cue.rule].event == "awarded" and not self._frames[cue.rule].fallback
             for cue in sentence.cues_of("frame")
         )
-        return bool(sentence.cues_of("issue-date")) or given
+        by_body = any(  # "run to ISO 9001, certified by SGS since 2013"
+            item.marker == "by" and item.mention and item.mention.label == "body"
+            and any(0 <= cue.start - index <= _BY_BODY for cue in sentence.cues_of("certificate"))
+            for index, item in enumerate(sentence.items)
+        )  # fmt: skip
+        return bool(sentence.cues_of("issue-date")) or given or by_body
 
     def _attributive(self, sentence: Sentence, trigger: Cue) -> bool:
         """Whether a trigger describes the organization behind it, where the sentence's own verb comes last: what that verb

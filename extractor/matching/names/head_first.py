@@ -10,7 +10,7 @@ from extractor.matching.tokens import Word
 _SHORTEST_HEADLINE = 5  # words
 _LEGAL_FORM = 3  # words of a head that is a legal form: "công ty cổ phần"
 _LOOKAHEAD = 4  # small words that may stand between two capitalised ones of a name
-_ENDS = frozenset("();:!?…|[]")
+_ENDS = frozenset("();:!?…|[]>›»")
 
 
 def opens(lexicon: NameLexicon, word: Word) -> bool:
