@@ -65,11 +65,11 @@ def read_announced(
             found += [
                 Claim(claim.event, entities.of(holder), holder, claim.standard, line, Cue("key-holder", claim.rules[0], 0, 0),
                       "notice", claim.rules[:1], lines=(line, claim.sentence))
-                for holder, line in _counted(text, sentences, claim.sentence, claim.rules[0], grammar)
+                for holder, line in _counted(text, sentences, claim.sentence, claim.rules[0], frames, grammar)
             ]  # fmt: skip
     for number, standard, event, rule in reversed(list(_announcements(sentences, frames, claims, misses))):
         colon = sentences[number].items[-1].text == ":"
-        named = _counted(text, sentences, number, rule, grammar)
+        named = _counted(text, sentences, number, rule, frames, grammar)
         if named:
             announcing.add(number)
             found += [
@@ -103,7 +103,12 @@ def read_announced(
 
 
 def _counted(
-    text: str, sentences: Sequence[Sentence], number: int, rule: str, grammar: Grammar
+    text: str,
+    sentences: Sequence[Sentence],
+    number: int,
+    rule: str,
+    frames: Mapping[str, Frame],
+    grammar: Grammar,
 ) -> list[tuple[Mention, int]]:
     """The members, each with its sentence, of a group that the sentence counts, where it or one shortly behind names as
     many."""
@@ -116,7 +121,8 @@ def _counted(
         counted.listed(text, sentences, at, groups, rule, grammar, is_next=at == number + 1)
         for at in (behind if groups else ())
     )
-    return next((found for found in members if found), [])
+    found = next((found for found in members if found), [])
+    return found or counted.told(sentences, number, groups, frames)
 
 
 def _announcements(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractor.assembling import listings
 from extractor.assembling.claims import Claim
 from extractor.model import Item, Mention, NameValue, Sentence
+from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _LONGEST_MEMBER = 6  # items
@@ -58,6 +59,30 @@ def listed(
     ):
         return []
     return [(_member(text, sentence, start, stop, rule), number) for start, stop in runs[0]]
+
+
+def told(
+    sentences: Sequence[Sentence], number: int, counted: dict[int, Mention], frames: Mapping[str, Frame]
+) -> list[tuple[Mention, int]]:
+    """The members that the sentences right behind tell of one by one: "A got its certificate in April. B received it in July"."""
+    found: list[tuple[Mention, int]] = []
+    for at in range(number + 1, len(sentences)):
+        sentence = sentences[at]
+        awarded = any(
+            frames[c.rule].event == "awarded" and not frames[c.rule].fallback for c in sentence.cues_of("frame")
+        )
+        named = [m for i, m in sentence.mentions("organization") if m.certain and _count(m) is None and i < _OPENING]
+        silent = any(sentence.cues_of(role) for role in (*_TELLING, "plan"))
+        if (
+            not awarded
+            or len(named) != 1
+            or silent
+            or sentence.mentions("standard")
+            or not sentence.cues_of("certificate")
+        ):
+            break
+        found.append((named[0], at))
+    return found if len(found) in counted else []
 
 
 def members_behind(sentence: Sentence, group: Mention) -> list[Mention]:
