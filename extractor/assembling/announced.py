@@ -116,7 +116,7 @@ def _counted(
     for group in groups.values():
         if behind_it := counted.members_behind(sentences[number], group):
             return [(member, number) for member in behind_it]
-    behind = range(number + 1, min(number + 1 + _GAP, len(sentences)))
+    behind = range(number + 1, min(number + 1 + 2 * _GAP, len(sentences)))
     members = (
         counted.listed(text, sentences, at, groups, rule, grammar, is_next=at == number + 1)
         for at in (behind if groups else ())

@@ -11,7 +11,7 @@ from extractor.model import Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
-_LONGEST_MEMBER = 6  # items
+_LONGEST_MEMBER, _LONGEST_BARE = 6, 4  # items of a member, and of one on a line without number or bullet
 _INTRODUCED = 12  # items before the first member, among which the group or a word for lists stands
 _BEHIND = 3  # items behind the last one
 _OPENING = 4  # items before a list with which its sentence begins
@@ -214,22 +214,38 @@ def _alike(word: str, noun: str) -> bool:
 
 
 def _points(text: str, sentences: Sequence[Sentence], number: int, rule: str) -> Iterator[tuple[Mention, int]]:
-    """Lines that hold nothing but a number or bullet and a short name."""
+    """Lines below one another that hold nothing but a short name, with a number or bullet or without; the line over the
+    first may be like them, their heading."""
+    if number > 1 and _point(sentences, number - 1) is not None and _point(sentences, number - 2) is not None:
+        return
     for at in range(number, len(sentences)):
-        items = sentences[at].items
-        goes_on = at + 1 < len(sentences) and sentences[at + 1].paragraph == sentences[at].paragraph
-        if goes_on and not any(item.text[:1].isalpha() for item in items):
-            continue  # the number of the point that stands behind it
-        numbered = at > number and sentences[at - 1].paragraph == sentences[at].paragraph
-        start = next((i for i, item in enumerate(items[: listings.LIST_NAME]) if item.text[:1].isalpha()), 0)
-        stop = len(items) - (items[-1].text in (".", ",", ";"))
-        if not (start or numbered) or not start < stop <= start + _LONGEST_MEMBER or sentences[at].cues_of("frame"):
+        if _is_number(sentences, at):
+            continue
+        words = _point(sentences, at)
+        if words is None:
             return
-        if any(item.mention and item.mention.label != "organization" for item in items[start:stop]):
-            return
-        if not items[start].text[:1].isupper() and items[start].text[:1].islower():
-            return
-        yield _member(text, sentences[at], start, stop, rule), at
+        yield _member(text, sentences[at], words.start, words.stop, rule), at
+
+
+def _is_number(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether a sentence is but the number of the point that goes on behind it."""
+    goes_on = at + 1 < len(sentences) and sentences[at + 1].paragraph == sentences[at].paragraph
+    return goes_on and not any(item.text[:1].isalpha() for item in sentences[at].items)
+
+
+def _point(sentences: Sequence[Sentence], at: int) -> range | None:
+    """The items of the name that a line holds and nothing else."""
+    items = sentences[at].items
+    start = next((i for i, item in enumerate(items[: listings.LIST_NAME]) if item.text[:1].isalpha()), len(items))
+    stop = len(items) - (items[-1].text in (".", ",", ";"))
+    numbered = start > 0 or (at > 0 and _is_number(sentences, at - 1))
+    if not start < stop <= start + (_LONGEST_MEMBER if numbered else _LONGEST_BARE) or sentences[at].cues_of("frame"):
+        return None
+    if any(item.mention and item.mention.label != "organization" for item in items[start:stop]):
+        return None
+    parted = any(item.text in (",", ":", "|", "?", "!") for item in items[start:stop])
+    small = items[start].text[:1].islower()
+    return None if small or (parted and not numbered) else range(start, stop)
 
 
 def _member(text: str, sentence: Sentence, start: int, stop: int, rule: str) -> Mention:

@@ -23,6 +23,7 @@ _BEFORE, _AFTER, _HEAD = 4, 3, 5
 _DATED_BEFORE = 2  # those whose dates a claim may have: the rest tell who is meant
 _LIST_BELOW = 6  # lines from a standard to a list that it is said of
 _LISTED = re.compile(r"[^|\n]*\||\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # a row, a point's bullet or number
+_ENUMERATED, _SHORT_LINE = 25, 60  # lines behind a counted group that may name its members; characters of a short one
 _MOST_SENTENCES = 400
 _MOST_STANDARDS = 400  # of one article; a text that names more is no article
 _SHORTEST_CLAUSE = 4  # items
@@ -83,7 +84,7 @@ class Scanner:
         listed = _listed(text, lines, standards)
         near = [numbered[number] for number in _near(numbered, standards, listed)]
         spans = self._splitter.split(text, near, [mention.span for mention in standards])
-        drafts = []
+        drafts: list[_Draft] = []
         dated = set(_near(spans, standards, listed, before=_DATED_BEFORE, head=0))
         for number in _near(spans, standards, listed)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]
@@ -92,7 +93,12 @@ class Scanner:
             dates = [_moved(date, span.start) for date in found]
             dates = [d for d in dates if not any(_overlap(d.span, m.span) for m in inside)]
             drafts.append(self._draft(text, span, paragraph, [*inside, *dates]))
-        return self._finished(text, drafts)
+        scanned = {draft.paragraph for draft in drafts}
+        for number in _enumerating(text, lines, drafts):
+            if number not in scanned:
+                spans = self._splitter.split(text, [numbered[number]])
+                drafts += [self._draft(text, span, paragraph, []) for paragraph, span in spans]
+        return self._finished(text, sorted(drafts, key=lambda draft: draft.span))
 
     def scan_all(self, text: str, standards: Sequence[Mention]) -> list[Sentence]:
         """Every sentence of a text, whether or not it names a standard; for the examples of the rules."""
@@ -342,6 +348,35 @@ def _listed(text: str, lines: Sequence[Span], standards: Sequence[Mention]) -> s
             listed.add(first)
             first += 1
     return listed
+
+
+def _enumerating(text: str, lines: Sequence[Span], drafts: Sequence[_Draft]) -> list[int]:
+    """Numbers of the lines behind a counted group that may name its members: one with as many commas, or as many short
+    lines below one another."""
+    counts: dict[int, int] = {}  # count -> the line that counts
+    for draft in drafts:
+        for _, mention in draft.at_word.values():
+            if isinstance(mention.value, NameValue) and mention.value.count:
+                counts.setdefault(mention.value.count, draft.paragraph)
+    wanted: list[int] = []
+    for count, counting in counts.items():
+        behind = range(counting + 1, min(counting + 1 + _ENUMERATED, len(lines)))
+        wanted += [number for number in behind if count > 2 and text.count(",", *lines[number]) >= count - 2]
+        short = [number for number in behind if lines[number].end - lines[number].start <= _SHORT_LINE]
+        runs = [run for run in _runs(short) if count <= len(run) <= count + 1]
+        wanted += [number for run in runs for number in run]
+    return sorted(set(wanted))
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers that follow one another, together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def _near(
