@@ -45,7 +45,7 @@ def listed(
     if sentence.mentions("standard") or any(sentence.cues_of(role) for role in _TELLING):
         return []
     named = _named(sentences, number)
-    if len(named) in counted and (is_next or _lists(sentence)):
+    if len(named) in counted and (is_next or _lists(sentence) or _of_its_kind(named, counted[len(named)])):
         return [(mention, number) for mention in named]
     points = list(_points(text, sentences, number, rule))
     if len(points) in counted:
@@ -198,11 +198,23 @@ def _introduced(sentence: Sentence, run: Sequence[tuple[int, int]], group: Menti
     behind = sentence.items[stop : stop + _BEHIND]
     listing = any(cue.start < start or stop <= cue.start < stop + _BEHIND for cue in sentence.cues_of("listing"))
     cased = _is_cased(sentence, run)
-    words = group.text.split()
-    nouns = [word for word in (words if cased else words[-1:]) if len(word) >= _ALIKE and not word[:1].isupper()]
+    nouns = _nouns(group, cased)
     # Without capitals, "security, upkeep and records" look like names: the group must close the list.
     named = any(_alike(item.text, noun) for item in ((*before, *behind) if cased else behind) for noun in nouns)
     return listing or named or (start > 0 and sentence.items[start - 1].text in (":", "–", "—", "--"))
+
+
+def _nouns(group: Mention, cased: bool) -> list[str]:
+    """The words of a group that say what it is of."""
+    words = group.text.split()
+    return [word for word in (words if cased else words[-1:]) if len(word) >= _ALIKE and not word[:1].isupper()]
+
+
+def _of_its_kind(named: Sequence[Mention], group: Mention) -> bool:
+    """Whether each name has the group's noun in it: "Borgav Kendra" of three kendras."""
+    nouns = _nouns(group, cased=False)
+    names = [mention.value.name if isinstance(mention.value, NameValue) else mention.text for mention in named]
+    return all(any(_alike(word, noun) for word in name.split() for noun in nouns) for name in names)
 
 
 def _is_cased(sentence: Sentence, run: Sequence[tuple[int, int]]) -> bool:
