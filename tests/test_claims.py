@@ -524,6 +524,26 @@ ENGLISH = (
         ),
     ),
     Case(
+        "what-is-expected-is-a-plan",
+        "Delmar Foods Ltd is expected to attain ISO 22000 certification by June. It employs 40 people.",
+        (claim("planned", "Delmar Foods Ltd", "ISO 22000"),),
+    ),
+    Case(
+        "a-legal-form-before-the-name",
+        "PT Karya Sembada has been certified to ISO 22000:2018. The plant is in the east of the island.",
+        (claim("awarded", "PT Karya Sembada", "ISO 22000:2018"),),
+    ),
+    Case(
+        "a-person-by-a-title-of-two-words",
+        "Inspector General Harwell Mbewe has been certified to ISO 9001:2015, the paper writes.",
+        (),
+    ),
+    Case(
+        "an-office-that-announces",
+        "The ISO 9001:2015 certificate was received last week, the City Information Office announced to the residents.",
+        (),
+    ),
+    Case(
         "the-same-certificate",
         "Tamarack Pumps Ltd has received ISO 9001:2015 certification. Its neighbour Delta Foods Ltd also received the "
         "certificate in May.",

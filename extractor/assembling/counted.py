@@ -228,12 +228,14 @@ def _alike(word: str, noun: str) -> bool:
 def _points(text: str, sentences: Sequence[Sentence], number: int, rule: str) -> Iterator[tuple[Mention, int]]:
     """Lines below one another that hold nothing but a short name, with a number or bullet or without; the line over the
     first may be like them, their heading."""
-    if number > 1 and _point(sentences, number - 1) is not None and _point(sentences, number - 2) is not None:
+    numbered = _is_numbered(sentences, number)
+    over = [at for at in (number - 1, number - 2) if at >= 0 and _point(sentences, at, numbered) is not None]
+    if len(over) > (0 if numbered else 1):
         return
     for at in range(number, len(sentences)):
         if _is_number(sentences, at):
             continue
-        words = _point(sentences, at)
+        words = _point(sentences, at, numbered)
         if words is None:
             return
         yield _member(text, sentences[at], words.start, words.stop, rule), at
@@ -245,17 +247,23 @@ def _is_number(sentences: Sequence[Sentence], at: int) -> bool:
     return goes_on and not any(item.text[:1].isalpha() for item in sentences[at].items)
 
 
-def _point(sentences: Sequence[Sentence], at: int) -> range | None:
-    """The items of the name that a line holds and nothing else."""
+def _is_numbered(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether a number or bullet stands before the first word of a line."""
+    return not sentences[at].items[0].text[:1].isalpha() or (at > 0 and _is_number(sentences, at - 1))
+
+
+def _point(sentences: Sequence[Sentence], at: int, numbered: bool) -> range | None:
+    """The items of the name that a line holds and nothing else, but for its number or bullet where it has one."""
     items = sentences[at].items
     start = next((i for i, item in enumerate(items[: listings.LIST_NAME]) if item.text[:1].isalpha()), len(items))
-    stop = len(items) - (items[-1].text in (".", ",", ";"))
-    numbered = start > 0 or (at > 0 and _is_number(sentences, at - 1))
+    stop = len(items) - (items[-1].text in (".", ",", ";") if numbered else items[-1].text in (",", ";"))
+    if _is_numbered(sentences, at) != numbered:
+        return None
     if not start < stop <= start + (_LONGEST_MEMBER if numbered else _LONGEST_BARE) or sentences[at].cues_of("frame"):
         return None
     if any(item.mention and item.mention.label != "organization" for item in items[start:stop]):
         return None
-    parted = any(item.text in (",", ":", "|", "?", "!") for item in items[start:stop])
+    parted = any(item.text in (",", ":", "|", "?", "!", ".") for item in items[start:stop])
     small = items[start].text[:1].islower()
     return None if small or (parted and not numbered) else range(start, stop)
 

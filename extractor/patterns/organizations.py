@@ -68,6 +68,8 @@ class OrganizationRules(Strict):
     leading: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()  # taken off as well: words that open a sentence right before a name, "Has", "Unless"
     not_names: tuple[str, ...] = ()
+    announcers: tuple[str, ...] = ()  # offices that tell of others' certificates: press office
+    legal_prefixes: tuple[str, ...] = ()  # legal forms in capitals before the name: SIA, PT
     superlatives: tuple[str, ...] = ()  # with which the name of a prize begins, and of no organization: best
     documents: tuple[str, ...] = ()  # a number makes of one a document: "Report CAO 07"
     outlets: tuple[str, ...] = ()  # last words of the names of newspapers and agencies, which report and hold nothing

@@ -268,6 +268,11 @@ def _trimmed(
         )
     ):
         return None  # "Three Guyanese", "Two Faculties"
+    title = lexicon.titles.at(words, first)
+    if title and 1 < title[0] <= last - first + 1 and forms[-1] not in lexicon.heads:  # "Inspector General K Rao"
+        return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
+    if any(lexicon.announcers.at(words, index) for index in range(first, last + 1)):
+        return None  # "City Information Office announced"
     if forms[0] in lexicon.superlatives:
         return None  # "Best Remittance Bank": a prize
     if forms[0] in lexicon.documents and (last > first and any(c.isdigit() for c in text)):
@@ -277,6 +282,7 @@ def _trimmed(
     kind = next((lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None)
     # Where the head comes first, a head word at the end of a run of capitals makes no name.
     certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
+    certain = certain or (len(forms) > 1 and words[first].text.isupper() and forms[0] in lexicon.legal_prefixes)
     certain = certain or (len(forms) > 2 and forms[0] in lexicon.continued and forms[1] in lexicon.within)  # "City of"
     if _is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
         return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)

@@ -161,6 +161,8 @@ class NameLexicon:
         self.place_behind = frozenset(rules.place_behind)
         self.located = frozenset((*grammar.prepositions.get("at", ()), *grammar.postpositions.get("at", ())))
         self.shared_nouns = PhraseTable(tokenizer, rules.shared_nouns)
+        self.announcers = PhraseTable(tokenizer, rules.announcers)
+        self.legal_prefixes = frozenset(rules.legal_prefixes)
         self.superlatives = frozenset(rules.superlatives)
         self.documents = frozenset(rules.documents)
         self.whole_endings = rules.whole_endings
