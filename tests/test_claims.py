@@ -544,6 +544,34 @@ ENGLISH = (
         (),
     ),
     Case(
+        "whose-name-follows-the-reference",
+        "The Trust's environmental management system has been certified to ISO 14001:2015 by LRQA.\n\n"
+        "Dunmore Harbour Trust is an independent body with 38 employees.",
+        (claim("awarded", "Dunmore Harbour Trust", "ISO 14001:2015", body="LRQA"),),
+    ),
+    Case(
+        "statistics-tell-of-nobody",
+        "Pellet producer Piltene Granulas Ltd has moved to a new site near the port. As of 1 March there were 127 FSC CoC "
+        "certificates in the country.",
+        (),
+    ),
+    Case(
+        "a-saint-in-the-name-of-a-town",
+        "Sta. Melina City Hospital has been certified to ISO 9001:2015. It was audited in May.",
+        (claim("awarded", "Sta. Melina City Hospital", "ISO 9001:2015"),),
+    ),
+    Case(
+        "in-an-industrial-zone",
+        "Continuing its production in Cerkez Industrial Zone, Margul Glass Packaging Inc. was entitled to receive the "
+        "ISO 14001:2015 certificate.",
+        (claim("awarded", "Margul Glass Packaging Inc", "ISO 14001:2015"),),
+    ),
+    Case(
+        "went-through-recertification",
+        "Delmar Foods Ltd successfully went through recertification under ISO 9001:2015 in May.",
+        (claim("renewed", "Delmar Foods Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
         "the-same-certificate",
         "Tamarack Pumps Ltd has received ISO 9001:2015 certification. Its neighbour Delta Foods Ltd also received the "
         "certificate in May.",

@@ -329,7 +329,7 @@ class ClaimReader:
         bare = frame.fallback and not (timeline and sentence.cues_of("certificate"))
         if resolved or found or bare or frame.event not in _TAKEN_UP or sentence.items[-1].text == ":":
             return resolved  # a colon: who holds it follows
-        if sentence.cues_of("generic") or sentence.cues_of("explainer"):
+        if sentence.cues_of("generic") or sentence.cues_of("explainer") or _counts_certificates(sentence):
             return []
         if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip
@@ -377,7 +377,11 @@ class ClaimReader:
         if (
             subject is not None
             and entities.is_known(subject)
-            and (timeline or entities.is_prominent(subject, sentences))
+            and (
+                subject.mentions[0][0] < number  # no entry below it
+                if timeline
+                else entities.is_prominent(subject, sentences)
+            )
         ):
             return [Holding(subject, subject.best, "main")]
         return []
@@ -407,6 +411,17 @@ def _behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[M
         item for item in tail if item.mention is None and item.text.isalpha() and item.form not in grammar.small_words
     ]
     return named if named and len(words) <= _SMALL_TALK else []
+
+
+def _counts_certificates(sentence: Sentence) -> bool:
+    """Whether a sentence is statistics: "there were 1,127 FSC certificates"."""
+    return any(
+        item.mention is not None
+        and item.mention.label == "standard"
+        and index > 0
+        and sentence.items[index - 1].text[:1].isdigit()
+        for index, item in enumerate(sentence.items)
+    )
 
 
 def _dated(sentence: Sentence) -> bool:

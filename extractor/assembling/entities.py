@@ -245,7 +245,10 @@ class Entities:
                 (subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject))
                 or (subject.certain and subject.kind == value.kind and sentences[now % len(sentences)].paragraph == 0)
             )
-            return subject if known else None
+            if known:
+                return subject
+            named = [e for e in self._all if e.certain and e.count is None and _has_word(e, word)]
+            return named[0] if len(named) == 1 else None  # the name follows: "The Trust …", and at the end whose it is
         items = sentences[now].items if now < len(sentences) else ()
         at = next((i for i, item in enumerate(items) if item.mention is mention), None)
         owned = at is not None and items[at].marker == "of" and value.kind == "any"

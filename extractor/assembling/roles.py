@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.model import BodyValue, Cue, Item, Mention, Sentence
+from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame, Place
 from extractor.patterns.grammar import Grammar
 
@@ -204,7 +204,7 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             if separated > _MOST_SEPARATORS:
                 return None
         elif item.mention is not None and item.mention.label == "organization":
-            where = not item.mention.certain and item.marker in _OF_PLACES
+            where = item.marker in _OF_PLACES and (not item.mention.certain or _is_site(item.mention))
             if grammar.verb_last and item.mention.certain and item.marker == "at":
                 return None  # "लातूर विभागातील …": where they are
             if not where:
@@ -223,6 +223,11 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             return None
         position += step
     return None
+
+
+def _is_site(mention: Mention) -> bool:
+    """Whether a name is that of an industrial zone or the like, where others are."""
+    return isinstance(mention.value, NameValue) and mention.value.kind == "site"
 
 
 def _placed(sentence: Sentence, position: int) -> bool:

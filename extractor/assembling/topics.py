@@ -14,6 +14,7 @@ _TOPICS = {
 }
 _HEAD, _LEAD = 5, 3  # sentences
 _TOPIC_CUES = 3
+_BEHIND = 4  # sentences from that of the last standard on
 _OFFERED = 5  # standards that only somebody who sells certificates names together
 
 
@@ -36,8 +37,9 @@ def silenced(sentences: Sequence[Sentence]) -> str | None:
     if len(works) >= _OFFERED and sum(len(s.cues_of("advert")) for s in sentences) >= 2:
         return _TOPICS["advert"]
     head = [s for s in sentences if s.paragraph <= 1]
+    last = max((n for n, s in enumerate(sentences) if s.mentions("standard")), default=0)
     for role, reason in _TOPICS.items():
-        count = sum(len(s.cues_of(role)) for s in sentences)
+        count = sum(len(s.cues_of(role)) for s in sentences[: last + _BEHIND])  # how a page closes is no topic
         if count >= _TOPIC_CUES and (any(s.cues_of(role) for s in head) or count >= 2 * _TOPIC_CUES):
             return reason
     return None

@@ -387,7 +387,11 @@ def _near(
     head: int = _HEAD,
 ) -> list[int]:
     """Numbers of the sentences that hold a standard, of their neighbours, of the article's head, and of lines ``listed``."""
-    wanted: set[int] = {*range(min(head, len(spans))), len(spans) - 1} if standards and spans and head else set()
+    wanted: set[int] = set()
+    if standards and spans and head:
+        # Whoever signs stands in the last sentence, whoever an article is about once more at its last paragraph's start.
+        last = next(number for number, (line, _) in enumerate(spans) if line == spans[-1][0])
+        wanted = {*range(min(head, len(spans))), last, len(spans) - 1}
     position = 0
     for mention in sorted(standards, key=lambda m: m.span):
         while position < len(spans) and spans[position][1].end <= mention.span.start:

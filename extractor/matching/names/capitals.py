@@ -121,6 +121,11 @@ def _with_small_head(
     return last, False
 
 
+def _is_legal_prefix(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether it is a legal form that stands before the name, in capitals: "SIA", but no "as"."""
+    return word.text.isupper() and word.form in lexicon.legal_prefixes
+
+
 def _is_closer(lexicon: NameLexicon, word: Word) -> bool:
     if word.text.islower() and len(word.text) <= 3:
         return False  # "as", "co": words, unless they are written as a name
@@ -167,6 +172,8 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             continue
         if word.form in lexicon.through and _links(lexicon, words, first, index, taken):
             continue
+        if word.form in lexicon.particles and index + 1 < len(words) and _is_closer(lexicon, words[index + 1]):
+            continue  # "Sp. z o.o."
         break
     return last
 
@@ -232,7 +239,11 @@ def _trimmed(
     if words[first].form in lexicon.places:
         return None
     while first <= last and (
-        (words[first].form in lexicon.leading and not (first < last and words[first + 1].form in lexicon.through))
+        (
+            words[first].form in lexicon.leading
+            and not (first < last and words[first + 1].form in lexicon.through)
+            and not (first < last and _is_legal_prefix(lexicon, words[first]))
+        )
         or words[first].text in DASHES
     ):
         first += 1
@@ -269,7 +280,8 @@ def _trimmed(
     ):
         return None  # "Three Guyanese", "Two Faculties"
     title = lexicon.titles.at(words, first)
-    if title and 1 < title[0] <= last - first + 1 and forms[-1] not in lexicon.heads:  # "Inspector General K Rao"
+    whole = title is not None and title[0] == last - first + 1
+    if title and 1 < title[0] and (whole or forms[-1] not in lexicon.heads):  # "Inspector General K Rao"
         return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
     if any(lexicon.announcers.at(words, index) for index in range(first, last + 1)):
         return None  # "City Information Office announced"
@@ -282,7 +294,7 @@ def _trimmed(
     kind = next((lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None)
     # Where the head comes first, a head word at the end of a run of capitals makes no name.
     certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
-    certain = certain or (len(forms) > 1 and words[first].text.isupper() and forms[0] in lexicon.legal_prefixes)
+    certain = certain or (len(forms) > 1 and _is_legal_prefix(lexicon, words[first]))
     certain = certain or (len(forms) > 2 and forms[0] in lexicon.continued and forms[1] in lexicon.within)  # "City of"
     if _is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
         return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
