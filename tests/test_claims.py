@@ -544,6 +544,11 @@ ENGLISH = (
         (),
     ),
     Case(
+        "trading-as",
+        "Lindgren Harbour Works Ltd (trading as: Blue Quay) was founded in 1996. Blue Quay has been certified to ISO 9001:2015.",
+        (claim("awarded", "Lindgren Harbour Works Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
         "whose-name-follows-the-reference",
         "The Trust's environmental management system has been certified to ISO 14001:2015 by LRQA.\n\n"
         "Dunmore Harbour Trust is an independent body with 38 employees.",
@@ -632,6 +637,16 @@ ENGLISH = (
 )
 
 VIETNAMESE = (
+    Case(
+        "a-foreign-legal-form",
+        "Hải Lan Cloud Co., Ltd. nhận chứng chỉ ISO/IEC 27001:2022 từ TÜV SÜD vào tháng 5/2025.",
+        (claim("awarded", "Hải Lan Cloud Co., Ltd", "ISO/IEC 27001:2022", issued="2025-05"),),
+    ),
+    Case(
+        "studying-whether-to-apply-it",
+        "Ngân hàng TMCP Đông Lam nghiên cứu áp dụng ISO 22301 về kinh doanh liên tục trong những năm tới.",
+        (),
+    ),
     Case(
         "an-industrial-park-is-not-what-the-firm-means",
         "Công ty CP Dược phẩm Trường Xuân vừa khánh thành nhà máy mới tại KCN Long Hậu.\n\n"

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
+from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
-from extractor.assembling.roles import Found, bodies, consultant, holders, names_certifier
+from extractor.assembling.roles import Found, bodies, consultant, holders
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
@@ -18,12 +19,6 @@ _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned":
 NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _LONGEST_LIST = 8  # points
-_SMALL_TALK = 2  # words among the names behind "are"
-_TO_COLON, _LONGEST_KEY = (
-    2,
-    6,
-)  # items from a name over its colon to a standard, and up to that from the line's beginning
-_KEY_OPENS, _KEY_TO_NAME = 1, 4  # items before "standard", and from it to the name
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 
 
@@ -216,7 +211,7 @@ class ClaimReader:
         def may_hold(at: int, name: Mention) -> bool:
             shown = bool(sentence.cues_of("certificate")) or event != "adopted"  # "Structure follows ISO/IEC 17025"
             return entities.is_plausible(name) or (
-                shown and not entities.is_place(name) and _presented(sentence, at, trigger, frame)
+                shown and not entities.is_place(name) and hints.presented(sentence, at, trigger, frame)
             )
 
         found = holders(sentence, frame, trigger, self._grammar, index, may_hold)
@@ -224,7 +219,7 @@ class ClaimReader:
             hosts = [f for f in found if any(f.index < c.start < trigger.start for c in sentence.cues_of("ceremony"))]
             found = [f for f in found if f not in hosts]
         holding = self._resolve(sentences, number, found, frame, trigger, entities)
-        if not holding and event in _TAKEN_UP and (opened := _before_colon(*line)):
+        if not holding and event in _TAKEN_UP and (opened := hints.before_colon(*line)):
             holding = [Holding(entities.of(opened), opened, "name")]
         if not holding:
             return Miss(mention.span, NO_HOLDER, frame.id)
@@ -255,9 +250,9 @@ class ClaimReader:
     def _opening(self, sentences: Sequence[Sentence], number: int, index: int) -> int | None:
         """The sentence that says what is told of a standard: it opens the list or table in which the standard is a point
         of its own, or stands before one that only names the standard, "The standard is ISO 9001:2015"."""
-        if _only_names(sentences[number], index):
+        if hints.only_names(sentences[number], index):
             before = sentences[number - 1] if number else None
-            told = before is not None and not before.mentions("standard") and _of_a_certifier(before)
+            told = before is not None and not before.mentions("standard") and hints.of_a_certifier(before)
             return number - 1 if told else None
         if len(sentences[number].items) > _LONGEST_POINT:
             return None
@@ -312,11 +307,11 @@ class ClaimReader:
             if mention.label == "reference":
                 if self._generic(sentence, place.index):
                     continue
-                owner = _owner(sentence, place.index)
+                owner = hints.owner(sentence, place.index)
                 if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
                     resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                     continue
-                entity = entities.refer(sentences, mention) or _owning(sentences, sentence, place.index, entities)
+                entity = entities.refer(sentences, mention) or hints.owning(sentences, sentence, place.index, entities)
                 if entity:
                     resolved.append(Holding(entity, mention, "reference"))
                 continue
@@ -325,16 +320,16 @@ class ClaimReader:
             if isinstance(value, NameValue) and value.count and not (entity and entity.certain):
                 continue  # a counted group without place or parent is nobody in particular
             resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
-        timeline = _dated(sentence)
+        timeline = hints.dated(sentence)
         bare = frame.fallback and not (timeline and sentence.cues_of("certificate"))
         if resolved or found or bare or frame.event not in _TAKEN_UP or sentence.items[-1].text == ":":
             return resolved  # a colon: who holds it follows
-        if sentence.cues_of("generic") or sentence.cues_of("explainer") or _counts_certificates(sentence):
+        if sentence.cues_of("generic") or sentence.cues_of("explainer") or hints.counts_certificates(sentence):
             return []
         if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip
             return []
-        behind = _behind_copula(sentence, trigger, self._grammar)
+        behind = hints.behind_copula(sentence, trigger, self._grammar)
         if behind:  # "Those who received it are A and B"
             return [Holding(entities.of(m), m, "name") for m in behind]
         # The sentence leaves its holder out. The one before may tell of the same certificate without its standard…
@@ -388,88 +383,3 @@ class ClaimReader:
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))
-
-
-def _owning(sentences: Sequence[Sentence], sentence: Sentence, index: int, entities: Entities) -> Entity | None:
-    """Whose something is by the reference before it: "the bank's data centre"."""
-    left = sentence.items[index - 1] if index else None
-    if left is None or left.marker != "of" or left.mention is None or left.mention.label != "reference":
-        return None
-    return entities.refer(sentences, left.mention)
-
-
-def _behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[Mention]:
-    """The organizations surely named behind the last "are" of a sentence, where nothing but them follows it."""
-    equal = [i for i, item in enumerate(sentence.items) if i > trigger.end and item.form in grammar.equals]
-    if not equal:
-        return []
-    tail = sentence.items[equal[-1] + 1 :]
-    named = [
-        item.mention for item in tail if item.mention and item.mention.label == "organization" and item.mention.certain
-    ]
-    words = [
-        item for item in tail if item.mention is None and item.text.isalpha() and item.form not in grammar.small_words
-    ]
-    return named if named and len(words) <= _SMALL_TALK else []
-
-
-def _counts_certificates(sentence: Sentence) -> bool:
-    """Whether a sentence is statistics: "there were 1,127 FSC certificates"."""
-    return any(
-        item.mention is not None
-        and item.mention.label == "standard"
-        and index > 0
-        and sentence.items[index - 1].text[:1].isdigit()
-        for index, item in enumerate(sentence.items)
-    )
-
-
-def _dated(sentence: Sentence) -> bool:
-    """Whether a sentence is an entry of a timeline: "2012: …"."""
-    first = sentence.items[0]
-    dated = first.text.isdigit() if first.mention is None else first.mention.label == "date"
-    return dated and len(sentence.items) > 1 and sentence.items[1].text in (":", "-", "–", "—", BAR)
-
-
-def _before_colon(sentence: Sentence, index: int) -> Mention | None:
-    """The organization that a line opens with, where a colon parts it from the standard: "a) Zed Mills Ltd: ISO 9001"."""
-    if index < _TO_COLON or sentence.items[index - 1].text != ":":
-        return None
-    opening = sentence.items[index - _TO_COLON].mention
-    named = opening is not None and opening.label == "organization" and opening.certain
-    return opening if named and index <= _LONGEST_KEY else None
-
-
-def _of_a_certifier(sentence: Sentence) -> bool:
-    """Whether a sentence tells of a certificate that a known certifier gave, and of none "of origin" or "of merit"."""
-    bare = any(
-        cue.end >= len(sentence.items) or sentence.items[cue.end].form != "of"
-        for cue in sentence.cues_of("certificate")
-    )
-    return names_certifier(sentence) and bare and bool(sentence.cues_of("frame"))
-
-
-def _only_names(sentence: Sentence, index: int) -> bool:
-    """Whether a sentence begins by naming the standard at ``index``: "The standard is …", "Tiêu chuẩn áp dụng là …"."""
-    return any(
-        cue.start <= _KEY_OPENS and 0 < index - cue.end <= _KEY_TO_NAME for cue in sentence.cues_of("key-standard")
-    )
-
-
-def _owner(sentence: Sentence, index: int) -> Mention | None:
-    """The organization in whose possession a noun stands: directly before it, or behind it and its "of"."""
-    for item in sentence.items[max(0, index - 1) : index + 3]:
-        if item.mention and item.mention.label == "organization" and item.marker == "of" and item.mention.certain:
-            return item.mention
-    return None
-
-
-def _presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame) -> bool:
-    """Whether the sentence itself shows that a capitalised word names somebody: it stands right before the trigger,
-    or an apposition says what it is ("Optiqo, the machine-vision startup")."""
-    if frame.fallback or index >= trigger.start:
-        return False
-    after = sentence.items[index + 1]
-    if sentence.starts[index + 1] - sentence.place(index, index).end > 1:
-        return True  # the possessive behind it has been taken off: "Varuna's plant has received"
-    return trigger.start - index <= 3 or after.text in (",", "(", "–", "—")

@@ -16,6 +16,7 @@ _FIRMS = ("company", "cooperative")
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
 _LEGAL_FORM = 3  # words with which a name may end behind what it is
+_LONGEST_LABEL = 6  # items from a bracket to the other name in it
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
 
@@ -125,10 +126,15 @@ class Entities:
             return False
         return items[position + 1].text == ":" or (owner.certain and items[position + 1].text == ",")
 
-    @staticmethod
-    def _alias(sentence: Sentence, position: int) -> str | None:
+    def _alias(self, sentence: Sentence, position: int) -> str | None:
         """Another name in the bracket behind a name: "FULL NAME (ABBR)", "Varuna Pump Works Ltd (Varuna Pumps, Pune)"."""
         items = sentence.items
+        if position + 1 < len(items) and items[position + 1].text == "(":
+            bracket = items[position + 2 : position + 2 + _LONGEST_LABEL]
+            named = next((i for i, item in enumerate(bracket) if item.mention or item.text == ")"), 0)
+            label = " ".join(item.form for item in bracket[:named]).removesuffix(":").strip()
+            if label in self._grammar.alias_labels and bracket[named].text != ")":
+                return bracket[named].text
         if position + 3 >= len(items) or items[position + 1].text != "(" or items[position + 3].text not in (")", ","):
             return None
         inner = items[position + 2]
@@ -247,8 +253,8 @@ class Entities:
             )
             if known:
                 return subject
-            named = [e for e in self._all if e.certain and e.count is None and _has_word(e, word)]
-            return named[0] if len(named) == 1 else None  # the name follows: "The Trust …", and at the end whose it is
+            later = [e for e in self._all if e.certain and e.count is None and _has_word(e, word)]
+            return later[0] if len(later) == 1 else None  # the name follows: "The Trust …", and at the end whose it is
         items = sentences[now].items if now < len(sentences) else ()
         at = next((i for i, item in enumerate(items) if item.mention is mention), None)
         owned = at is not None and items[at].marker == "of" and value.kind == "any"

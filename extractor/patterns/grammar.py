@@ -67,6 +67,7 @@ class Grammar(Strict):
     endings: tuple[Ending, ...] = ()  # at most one is taken off a word, the longest first
     folds: dict[str, str] = Field(default_factory=dict)  # spellings of equal length that count as one: uỷ = ủy
     written_out: dict[str, str] = Field(default_factory=dict)  # words of names that are also shortened: cp = cổ phần
+    alias_labels: tuple[str, ...] = ()  # what stands before another name of one: trading as, tên giao dịch
     name_openings: tuple[str, ...] = ()  # words with which a name is told or not: the, श्री
     clitics: tuple[str, ...] = ()  # written behind a case ending: "-ही"
     classes: dict[str, InflectionClass] = Field(default_factory=dict)

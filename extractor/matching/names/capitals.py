@@ -281,7 +281,7 @@ def _trimmed(
         return None  # "Three Guyanese", "Two Faculties"
     title = lexicon.titles.at(words, first)
     whole = title is not None and title[0] == last - first + 1
-    if title and 1 < title[0] and (whole or forms[-1] not in lexicon.heads):  # "Inspector General K Rao"
+    if title and title[0] > 1 and (whole or forms[-1] not in lexicon.heads):  # "Inspector General K Rao"
         return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
     if any(lexicon.announcers.at(words, index) for index in range(first, last + 1)):
         return None  # "City Information Office announced"

@@ -1,0 +1,101 @@
+"""What small words of one sentence tell of who holds a certificate: its owner, a colon, "are", a list's opening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.assembling.entities import Entities, Entity
+from extractor.assembling.roles import names_certifier
+from extractor.assembling.tables import BAR
+from extractor.model import Cue, Mention, Sentence
+from extractor.patterns.events import Frame
+from extractor.patterns.grammar import Grammar
+
+_SMALL_TALK = 2  # words among the names behind "are"
+_TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
+_KEY_OPENS, _KEY_TO_NAME = 1, 4  # items before "standard", and from it to the name
+
+
+def owning(sentences: Sequence[Sentence], sentence: Sentence, index: int, entities: Entities) -> Entity | None:
+    """Whose something is by the reference before it: "the bank's data centre"."""
+    left = sentence.items[index - 1] if index else None
+    if left is None or left.marker != "of" or left.mention is None or left.mention.label != "reference":
+        return None
+    return entities.refer(sentences, left.mention)
+
+
+def behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[Mention]:
+    """The organizations surely named behind the last "are" of a sentence, where nothing but them follows it."""
+    equal = [i for i, item in enumerate(sentence.items) if i > trigger.end and item.form in grammar.equals]
+    if not equal:
+        return []
+    tail = sentence.items[equal[-1] + 1 :]
+    named = [
+        item.mention for item in tail if item.mention and item.mention.label == "organization" and item.mention.certain
+    ]
+    words = [
+        item for item in tail if item.mention is None and item.text.isalpha() and item.form not in grammar.small_words
+    ]
+    return named if named and len(words) <= _SMALL_TALK else []
+
+
+def counts_certificates(sentence: Sentence) -> bool:
+    """Whether a sentence is statistics: "there were 1,127 FSC certificates"."""
+    return any(
+        item.mention is not None
+        and item.mention.label == "standard"
+        and index > 0
+        and sentence.items[index - 1].text[:1].isdigit()
+        for index, item in enumerate(sentence.items)
+    )
+
+
+def dated(sentence: Sentence) -> bool:
+    """Whether a sentence is an entry of a timeline: "2012: …"."""
+    first = sentence.items[0]
+    dated = first.text.isdigit() if first.mention is None else first.mention.label == "date"
+    return dated and len(sentence.items) > 1 and sentence.items[1].text in (":", "-", "–", "—", BAR)
+
+
+def before_colon(sentence: Sentence, index: int) -> Mention | None:
+    """The organization that a line opens with, where a colon parts it from the standard: "a) Zed Mills Ltd: ISO 9001"."""
+    if index < _TO_COLON or sentence.items[index - 1].text != ":":
+        return None
+    opening = sentence.items[index - _TO_COLON].mention
+    named = opening is not None and opening.label == "organization" and opening.certain
+    return opening if named and index <= _LONGEST_KEY else None
+
+
+def of_a_certifier(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a certificate that a known certifier gave, and of none "of origin" or "of merit"."""
+    bare = any(
+        cue.end >= len(sentence.items) or sentence.items[cue.end].form != "of"
+        for cue in sentence.cues_of("certificate")
+    )
+    return names_certifier(sentence) and bare and bool(sentence.cues_of("frame"))
+
+
+def only_names(sentence: Sentence, index: int) -> bool:
+    """Whether a sentence begins by naming the standard at ``index``: "The standard is …", "Tiêu chuẩn áp dụng là …"."""
+    return any(
+        cue.start <= _KEY_OPENS and 0 < index - cue.end <= _KEY_TO_NAME for cue in sentence.cues_of("key-standard")
+    )
+
+
+def owner(sentence: Sentence, index: int) -> Mention | None:
+    """The organization in whose possession a noun stands: directly before it, or behind it and its "of"."""
+    for item in sentence.items[max(0, index - 1) : index + 3]:
+        if item.mention and item.mention.label == "organization" and item.marker == "of" and item.mention.certain:
+            return item.mention
+    return None
+
+
+def presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame) -> bool:
+    """Whether the sentence itself shows that a capitalised word names somebody: it stands right before the trigger,
+    or an apposition says what it is ("Optiqo, the machine-vision startup")."""
+    if frame.fallback or index >= trigger.start:
+        return False
+    after = sentence.items[index + 1]
+    if sentence.starts[index + 1] - sentence.place(index, index).end > 1:
+        return True  # the possessive behind it has been taken off: "Varuna's plant has received"
+    return trigger.start - index <= 3 or after.text in (",", "(", "–", "—")
