@@ -555,6 +555,16 @@ ENGLISH = (
         (claim("awarded", "Dunmore Harbour Trust", "ISO 14001:2015", body="LRQA"),),
     ),
     Case(
+        "a-name-further-down-is-another",
+        "The laboratory was accredited to ISO 15189:2022.\n\nThe samples are sent to Meridian Reference Laboratory in Leeds.",
+        (),
+    ),
+    Case(
+        "due-for-recertification",
+        "Delmar Foods Ltd is due for recertification to ISO 9001:2015 next year.",
+        (claim("planned", "Delmar Foods Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
         "statistics-tell-of-nobody",
         "Pellet producer Piltene Granulas Ltd has moved to a new site near the port. As of 1 March there were 127 FSC CoC "
         "certificates in the country.",

@@ -254,7 +254,10 @@ class Entities:
             if known:
                 return subject
             later = [e for e in self._all if e.certain and e.count is None and _has_word(e, word)]
-            return later[0] if len(later) == 1 else None  # the name follows: "The Trust …", and at the end whose it is
+            # "Samples are sent to Meridian Reference Laboratory" names another one: it must open its sentence.
+            if len(later) != 1 or mention.text.split()[-1].islower() or later[0].best.span not in self._initial:
+                return None
+            return later[0]  # the name follows: "The Trust …", and at the end whose it is
         items = sentences[now].items if now < len(sentences) else ()
         at = next((i for i, item in enumerate(items) if item.mention is mention), None)
         owned = at is not None and items[at].marker == "of" and value.kind == "any"
