@@ -560,6 +560,11 @@ ENGLISH = (
         (),
     ),
     Case(
+        "a-headline-leaves-it-but-not-to-where-something-is-sent",
+        "Laboratory accredited to ISO 15189:2022\n\nThe samples are sent to Meridian Reference Laboratory in Leeds.",
+        (),
+    ),
+    Case(
         "due-for-recertification",
         "Delmar Foods Ltd is due for recertification to ISO 9001:2015 next year.",
         (claim("planned", "Delmar Foods Ltd", "ISO 9001:2015"),),
@@ -913,6 +918,12 @@ VIETNAMESE = (
 )
 
 MARATHI = (
+    Case(
+        "a-headline-leaves-the-name-to-its-story",
+        "विद्यालयाला आयएसओ ९००१:२०१५ मानांकन\n\nकोपरगाव तालुक्यातील भैरवनाथ माध्यमिक विद्यालयाच्या कार्यालयात सोमवारी "
+        "हे प्रमाणपत्र लावण्यात आले.",
+        (claim("awarded", "भैरवनाथ माध्यमिक विद्यालय", "ISO 9001:2015"),),
+    ),
     Case(
         "a-name-goes-on-behind-an-english-and",
         "सुश्रुत पॅथलॅब अँड इमेजिंगला आयएसओ १५१८९:२०२२ मानांकन मिळाले.",

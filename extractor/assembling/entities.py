@@ -17,6 +17,7 @@ _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
 _LEGAL_FORM = 3  # words with which a name may end behind what it is
 _LONGEST_LABEL = 6  # items from a bracket to the other name in it
+_STOPS = (".", "!", "?", "।")  # with which a headline does not end
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
 
@@ -63,6 +64,9 @@ class Entities:
             item.mention.span for s in sentences for item in s.items[:2]
             if item.mention and (item is s.items[0] or not s.items[0].text[:1].isalnum())
         }  # fmt: skip
+        self._aside = {
+            item.mention.span for s in sentences for item in s.items if item.mention and item.marker not in (None, "of")
+        }  # what something is done with or at: "samples are sent to Meridian Reference Laboratory"
         self._bodies = {folded(m.text) for s in sentences for _, m in s.mentions("body")}
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
@@ -253,11 +257,7 @@ class Entities:
             )
             if known:
                 return subject
-            later = [e for e in self._all if e.certain and e.count is None and _has_word(e, word)]
-            # "Samples are sent to Meridian Reference Laboratory" names another one: it must open its sentence.
-            if len(later) != 1 or mention.text.split()[-1].islower() or later[0].best.span not in self._initial:
-                return None
-            return later[0]  # the name follows: "The Trust …", and at the end whose it is
+            return self._following(mention, word, sentences[now] if now < len(sentences) else None)
         items = sentences[now].items if now < len(sentences) else ()
         at = next((i for i, item in enumerate(items) if item.mention is mention), None)
         owned = at is not None and items[at].marker == "of" and value.kind == "any"
@@ -278,6 +278,17 @@ class Entities:
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _DOUBT:
             return None
         return self._all[-ranked[0][1]]
+
+    def _following(self, mention: Mention, word: str, sentence: Sentence | None) -> Entity | None:
+        """Whom a reference means that no name stands before: "The Trust …", and at the end whose it is."""
+        named = [e for e in self._all if e.certain and e.count is None and _has_word(e, word)]
+        if len(named) != 1:
+            return None
+        name = named[0].best.span
+        if sentence is not None and sentence.items[-1].text not in _STOPS:  # a headline leaves the name to its story
+            return named[0] if name not in self._aside else None
+        opens = name in self._initial and not mention.text.split()[-1].islower()
+        return named[0] if opens else None
 
     def _salience(
         self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence], possessive: bool
