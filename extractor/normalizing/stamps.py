@@ -18,8 +18,7 @@ _HEAD = 1500  # code points in which a byline counts; below them only a line tha
 _LINE = 200
 _BYLINE = 70
 _WORD = re.compile(rf"[{LETTER}]+")
-_DIGIT = re.compile(r"\d")
-_FEWEST_DIGITS = 5  # of a day and a year
+_DIGITS = re.compile(r"(?:\D*+\d){5}")  # a day and a year have as many at least
 
 # Better first. A page's own date of publication outweighs its last change, and that the date of a quoted source.
 _PUBLISHED, _BARE, _UPDATED, _SOURCE = range(4)
@@ -28,6 +27,7 @@ _CLOCK = re.compile(
     r"(?:\d{4}-\d\d-\d\d)?t\d\d:[\d:.]{2,12}(?:z|[+-]\d{1,2}:?\d{0,2})?"  # glued behind the stamp by some sites
     r"|\d{1,2}[:.hg]\d{2}(?::\d{2})?|[+-]\d{1,2}(?::?\d{2})?(?!\d)"
 )
+_SET_OFF = re.compile(r"[|•]|\d[:.hg]\d\d")  # a bar or a clock time sets a date off from an author or a site
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?=[T\s]|\Z)|(\d{4})/(\d{1,2})/(\d{1,2})(?=[T\s]|\Z)")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?=T|\Z|\d{4,6}\Z)")
 _ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?=T\d\d)")
@@ -86,7 +86,7 @@ class StampFinder:
 
         A bare stamp found is outranked by a published one only.
         """
-        if len(_DIGIT.findall(line)) < _FEWEST_DIGITS:
+        if _DIGITS.match(line) is None:
             return False
         lowered = lower(line)
         if outranked or not self._may_end_in_stamp(lowered):
@@ -96,9 +96,11 @@ class StampFinder:
         return not any(map(lowered.__contains__, self._never))
 
     def _may_end_in_stamp(self, lowered: str) -> bool:
-        """Whether a line ends in a number or in a word of stamps; prose ends in one of its own."""
-        last = _WORD.findall(lowered)[-1]
-        return last in self._ends or any(map(str.isdecimal, last))
+        """Whether a line ends in a number or in a word of stamps; prose ends in one of its own, or is too long."""
+        if len(lowered) > _BYLINE and _SET_OFF.search(lowered) is None:
+            return False
+        words = _WORD.findall(lowered, max(0, len(lowered) - _BYLINE))
+        return bool(words) and (words[-1] in self._ends or any(map(str.isdecimal, words[-1])))
 
 
 def _telling(labels: Sequence[str]) -> list[list[str]]:
