@@ -13,7 +13,7 @@ from extractor.assembling.claims import Claim, ClaimReader, Miss
 from extractor.assembling.continued import read_continued
 from extractor.assembling.counted import without_named_groups
 from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
-from extractor.assembling.entities import Entities, Entity, folded
+from extractor.assembling.entities import Entities, folded
 from extractor.assembling.governing import ENDS
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
@@ -108,7 +108,7 @@ class Assembler:
         listed, announcing = read_announced(text, sentences, entities, self._frames, self._grammar, claims, misses)
         claims = [c for c in claims if c.sentence not in announcing] + listed
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
-        claims += read_continued(text, sentences, entities, self._reader.governing, self._frames, self._grammar, claims)
+        claims += read_continued(text, sentences, entities, self._reader.governing, self._grammar, claims)
         claims += [c for c in read_notices(text, sentences, entities, self._frames) if not _known(c, claims)]
         reason = silenced(sentences)
         if reason:
@@ -403,6 +403,3 @@ def _unique_ids(records: Sequence[Record]) -> list[Record]:
         count = seen[record.id] = seen.get(record.id, 0) + 1
         unique.append(record if count == 1 else replace(record, id=f"{record.id}-{count}"))
     return unique
-
-
-__all__ = ["Assembler", "Entity", "Outcome"]

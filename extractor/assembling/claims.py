@@ -189,7 +189,7 @@ class ClaimReader:
             return Miss(mention.span, reason, mention.rule)
         chosen = self.governing.frame(sentence, index, without)
         if chosen is None or chosen[0].fallback:
-            opening = self._opening(sentences, number, index)
+            opening = self._opening(sentences, number)
             if opening is not None:
                 number, index = opening, len(sentences[opening].items) - 1
                 sentence = sentences[number]
@@ -247,13 +247,8 @@ class ClaimReader:
             )  # fmt: skip
         return claims
 
-    def _opening(self, sentences: Sequence[Sentence], number: int, index: int) -> int | None:
-        """The sentence that says what is told of a standard: it opens the list or table in which the standard is a point
-        of its own, or stands before one that only names the standard, "The standard is ISO 9001:2015"."""
-        if hints.only_names(sentences[number], index):
-            before = sentences[number - 1] if number else None
-            told = before is not None and not before.mentions("standard") and hints.of_a_certifier(before)
-            return number - 1 if told else None
+    def _opening(self, sentences: Sequence[Sentence], number: int) -> int | None:
+        """The sentence that opens the list or table in which a standard is a point of its own."""
         if len(sentences[number].items) > _LONGEST_POINT:
             return None
         for back in range(number - 1, max(-1, number - 1 - _LONGEST_LIST), -1):

@@ -19,12 +19,12 @@ class Editions(Protocol):
 
 
 def flags(
-    standard: StandardValue, holder: NameValue | None, dates: Dates, date_flags: tuple[str, ...], published: str | None,
+    standard: StandardValue, holder: NameValue, dates: Dates, date_flags: tuple[str, ...], published: str | None,
     event: str, editions: Editions,
 ) -> tuple[str, ...]:  # fmt: skip
     """The flags of a record, sorted."""
     found = {*standard.flags, *date_flags}
-    if holder is not None and holder.count is not None:
+    if holder.count is not None:
         found.add("group-claim")
     claimed = _claimed(dates)
     day = claimed or published

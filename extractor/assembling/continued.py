@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.assembling import counted
 from extractor.assembling.claims import Claim
@@ -23,7 +23,6 @@ def read_continued(
     sentences: Sequence[Sentence],
     entities: Entities,
     governing: Governing,
-    frames: Mapping[str, Frame],
     grammar: Grammar,
     claims: Sequence[Claim],
 ) -> list[Claim]:

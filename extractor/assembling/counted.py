@@ -54,9 +54,7 @@ def listed(
     if len(runs) != 1:
         return []
     opens = is_next and runs[0][0][0] <= _OPENING  # "They are A, B and C"
-    if not (opens and _is_cased(sentence, runs[0])) and not _introduced(
-        sentence, runs[0], counted[len(runs[0])], grammar
-    ):
+    if not (opens and _is_cased(sentence, runs[0])) and not _introduced(sentence, runs[0], counted[len(runs[0])]):
         return []
     return [(_member(text, sentence, start, stop, rule), number) for start, stop in runs[0]]
 
@@ -191,7 +189,7 @@ def _count(mention: Mention) -> int | None:
     return mention.value.count if isinstance(mention.value, NameValue) else None
 
 
-def _introduced(sentence: Sentence, run: Sequence[tuple[int, int]], group: Mention, grammar: Grammar) -> bool:
+def _introduced(sentence: Sentence, run: Sequence[tuple[int, int]], group: Mention) -> bool:
     """Whether the words before an enumeration, or right behind it, say that it lists the group."""
     start, stop = run[0][0], run[-1][1]
     before = sentence.items[max(0, start - _INTRODUCED) : start]

@@ -253,12 +253,12 @@ class Entities:
             subject = self.main(sentences)
             known = subject is not None and (
                 (subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject))
-                or (subject.certain and subject.kind == value.kind and sentences[now % len(sentences)].paragraph == 0)
+                or (subject.certain and subject.kind == value.kind and sentences[now].paragraph == 0)
             )
             if known:
                 return subject
             return self._following(mention, word, sentences[now] if now < len(sentences) else None)
-        items = sentences[now].items if now < len(sentences) else ()
+        items = sentences[now].items
         at = next((i for i, item in enumerate(items) if item.mention is mention), None)
         owned = at is not None and items[at].marker == "of" and value.kind == "any"
         before = [items[at - 1].form] if at else []
@@ -311,7 +311,7 @@ class Entities:
             + 0.5 * min(len(before), 4)
             + 2.0 / (1 + now - last)
             + 1.0 * bare
-            + 1.0 * (sentences[last].paragraph == sentences[min(now, len(sentences) - 1)].paragraph)
+            + 1.0 * (sentences[last].paragraph == sentences[now].paragraph)
             + 2.0 * (possessive and bare and last == now)
             - 3.0 * (entity.kind == "site")
             - 1.5 * (entity.kind in _AUTHORITIES and kind == "any" and not _has_word(entity, word))
@@ -319,7 +319,7 @@ class Entities:
 
 
 def _has_word(entity: Entity, word: str) -> bool:
-    return any(word in key.split(" ") or key.startswith(word + " ") or key.endswith(" " + word) for key in entity.keys)
+    return any(word in key.split(" ") for key in entity.keys)
 
 
 def _same(a: str, b: str, head_last: bool) -> bool:

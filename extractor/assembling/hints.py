@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.assembling.entities import Entities, Entity
-from extractor.assembling.roles import names_certifier
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, Sentence
 from extractor.patterns.events import Frame
@@ -13,7 +12,6 @@ from extractor.patterns.grammar import Grammar
 
 _SMALL_TALK = 2  # words among the names behind "are"
 _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
-_KEY_OPENS, _KEY_TO_NAME = 1, 4  # items before "standard", and from it to the name
 
 
 def owning(sentences: Sequence[Sentence], sentence: Sentence, index: int, entities: Entities) -> Entity | None:
@@ -66,22 +64,6 @@ def before_colon(sentence: Sentence, index: int) -> Mention | None:
     return opening if named and index <= _LONGEST_KEY else None
 
 
-def of_a_certifier(sentence: Sentence) -> bool:
-    """Whether a sentence tells of a certificate that a known certifier gave, and of none "of origin" or "of merit"."""
-    bare = any(
-        cue.end >= len(sentence.items) or sentence.items[cue.end].form != "of"
-        for cue in sentence.cues_of("certificate")
-    )
-    return names_certifier(sentence) and bare and bool(sentence.cues_of("frame"))
-
-
-def only_names(sentence: Sentence, index: int) -> bool:
-    """Whether a sentence begins by naming the standard at ``index``: "The standard is …", "Tiêu chuẩn áp dụng là …"."""
-    return any(
-        cue.start <= _KEY_OPENS and 0 < index - cue.end <= _KEY_TO_NAME for cue in sentence.cues_of("key-standard")
-    )
-
-
 def owner(sentence: Sentence, index: int) -> Mention | None:
     """The organization in whose possession a noun stands: directly before it, or behind it and its "of"."""
     for item in sentence.items[max(0, index - 1) : index + 3]:
@@ -96,6 +78,4 @@ def presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame) -> boo
     if frame.fallback or index >= trigger.start:
         return False
     after = sentence.items[index + 1]
-    if sentence.starts[index + 1] - sentence.place(index, index).end > 1:
-        return True  # the possessive behind it has been taken off: "Varuna's plant has received"
     return trigger.start - index <= 3 or after.text in (",", "(", "–", "—")

@@ -32,11 +32,11 @@ def merged(claims: Sequence[Claim], sentences: Sequence[Sentence], verb_last: bo
             edition = claim.value.edition
             for part in parts:
                 first = part[0]
-                editions = {first.value.edition, edition, first.from_standard.value.edition if first.from_standard and isinstance(first.from_standard.value, StandardValue) else None}  # fmt: skip
+                left = first.from_standard.value if first.from_standard else None
                 same_edition = (
                     first.value.edition == edition
                     or None in (first.value.edition, edition)
-                    or (first.from_standard is not None and edition in editions and claim.rank <= 2)
+                    or (isinstance(left, StandardValue) and left.edition == edition and claim.rank <= 2)
                 )
                 if same_edition and not _dated_apart(first, claim, sentences, verb_last):
                     if first.value.edition is None:

@@ -138,8 +138,6 @@ def _at_place(
             if trigger.end <= i <= trigger.end + 8 and (item.marker is None or i == described)
         ]
         return reach[0] if reach else None
-    if place == "inside":
-        return next(((i, item) for i, item in candidates if trigger.start <= i < trigger.end), None)
     if place == "after":
         return _nearest([(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8], trigger.end)
     marked = [(i, item) for i, item in candidates if item.marker == place]
@@ -219,7 +217,7 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             pass  # "33/11 kV", before each
         elif item.marker == "at" and item.mention is None and (step < 0 or separated):
             position += min(step, 0)  # "येथील", which the place stands before
-        elif not (separated and _placed(sentence, position)):
+        else:
             return None
         position += step
     return None
@@ -228,12 +226,6 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
 def _is_site(mention: Mention) -> bool:
     """Whether a name is that of an industrial zone or the like, where others are."""
     return isinstance(mention.value, NameValue) and mention.value.kind == "site"
-
-
-def _placed(sentence: Sentence, position: int) -> bool:
-    """Whether a word is the place that the word behind it puts a name in: "चाकण येथील"."""
-    behind = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
-    return behind is not None and behind.marker == "at" and behind.mention is None
 
 
 def _other_bracket(sentence: Sentence, position: int, step: int) -> int | None:

@@ -161,8 +161,7 @@ class Scanner:
                 judged = self._bodies.judge(words[name.first : name.last + 1], _display(mention))
                 if judged:
                     mention = replace(mention, label="body", value=judged, rule="bodies.by-name", certain=True)
-            if at_word.keys().isdisjoint(range(name.first, name.last + 1)):
-                at_word[name.first] = (name.last, mention)
+            at_word[name.first] = (name.last, mention)
         for body in body_at.values():
             if any(first <= body.last and body.first <= last for first, (last, _) in at_word.items()):
                 continue
@@ -228,7 +227,7 @@ class Scanner:
 
     def _ending(self, word: Word) -> int:
         """The length of the word's case ending."""
-        if word.case is None and not word.attributive:
+        if word.case is None:
             return 0
         for ending in sorted(self._endings, key=len, reverse=True):
             if word.text.endswith(ending) and len(word.text) > len(ending) + 1:
@@ -256,7 +255,7 @@ class Scanner:
             item_of += range(len(items), len(items) + first - index)
             items += words[index:first]
             starts += draft.starts[index:first]
-            marker = words[last].case or ("at" if words[last].attributive else None)
+            marker = words[last].case
             if marker is None and mention.label in ("organization", "body", "reference"):
                 marker = self._marker_before(words, first)
             if mention.label == "standard":
@@ -299,8 +298,9 @@ class Scanner:
         # "Zenith या संस्थेकडून": the case stands on the noun in apposition.
         if word.form in self._grammar.apposition:
             for later in (index + 1, index + 2):
-                if later < len(words) and words[later].known and words[later].case:
-                    return words[later].case or "by", later + 1
+                case = words[later].case if later < len(words) and words[later].known else None
+                if case is not None:
+                    return case, later + 1
         return None
 
 

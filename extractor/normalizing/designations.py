@@ -291,7 +291,7 @@ class DesignationReader:
             return None
         if len(digits) == 4:
             return Stated(int(digits), found.end())
-        return self._misprinted(text, found.end(), digits, years)
+        return self._misprinted(found.end(), digits, years)
 
     def _with_words(self, text: str, position: int) -> Stated | None:
         found = self._bound.match(text, position)
@@ -308,11 +308,9 @@ class DesignationReader:
             return Stated(int(digits), found.end()) if tight or int(digits) in years else None
         if digits in self.numbers:
             return None
-        return self._misprinted(text, found.end(), digits, years, separator)
+        return self._misprinted(found.end(), digits, years, separator)
 
-    def _misprinted(
-        self, text: str, end: int, digits: str, years: Collection[int], separator: str = ":"
-    ) -> Stated | None:
+    def _misprinted(self, end: int, digits: str, years: Collection[int], separator: str = ":") -> Stated | None:
         if any(one_edit(digits, str(year)) for year in years):
             return Stated(None, end, separator.strip() + digits)
         return None

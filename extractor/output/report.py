@@ -63,7 +63,7 @@ def _article(number: int, explanation: Explanation) -> str:
 <h3>Records</h3>
 {records if bodies else none("This article makes no claim that became a record.")}<h3>Text</h3>
 {_legend(explanation)}<div class="text"{_lang(explanation)}><p>{"".join(_marks(number, explanation))}</p></div>
-{_near_misses(number, explanation)}</article>
+{_near_misses(explanation)}</article>
 """
 
 
@@ -142,7 +142,7 @@ def _legend(explanation: Explanation) -> str:
     return f"<ul class='legend' aria-label='Marks in the text'>{''.join(items)}</ul>\n" if items else ""
 
 
-def _near_misses(number: int, explanation: Explanation) -> str:
+def _near_misses(explanation: Explanation) -> str:
     if not explanation.near_misses:
         return ""
     text = explanation.article.text

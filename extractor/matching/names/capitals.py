@@ -129,7 +129,7 @@ def _is_legal_prefix(lexicon: NameLexicon, word: Word) -> bool:
 def _is_closer(lexicon: NameLexicon, word: Word) -> bool:
     if word.text.islower() and len(word.text) <= 3:
         return False  # "as", "co": words, unless they are written as a name
-    return word.form in lexicon.closers or word.form.rstrip(".") in lexicon.closers
+    return word.form in lexicon.closers
 
 
 def _is_legal_form(lexicon: NameLexicon, word: Word) -> bool:
@@ -172,8 +172,6 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             continue
         if word.form in lexicon.through and _links(lexicon, words, first, index, taken):
             continue
-        if word.form in lexicon.particles and index + 1 < len(words) and _is_closer(lexicon, words[index + 1]):
-            continue  # "Sp. z o.o."
         break
     return last
 

@@ -135,8 +135,8 @@ def _may_name(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool]
         return before.text in DASHES or (before.text == "." and word.text != ".") or len(before.text) <= _SHORT
     if not lexicon.inflected:
         return word.capital and word.form not in lexicon.leading
-    plain = caseless(word) and word.case is None and not word.attributive
-    return plain and word.stem not in lexicon.sentence_nouns and not word.text.endswith(lexicon.stop_endings or ("\0",))
+    plain = caseless(word) and word.case is None
+    return plain and word.stem not in lexicon.sentence_nouns and not word.text.endswith(lexicon.stop_endings)
 
 
 def _named(

@@ -144,5 +144,5 @@ def _with_words_before(words: Sequence[Word], index: int, taken: Sequence[bool],
 
 def name_value(found: FoundName) -> NameValue:
     """What the words say about the organization."""
-    kind = None if found.kind in ("any", "self") else found.kind
+    kind = found.kind
     return NameValue(found.name.strip(" ,;:.-–\"'“”‘’") or found.name, kind, found.count)

@@ -28,7 +28,7 @@ def find(
             continue
         count = _number(lexicon, words, index)
         noun = _noun(lexicon, words, index, taken) if count is not None and count >= 2 else None
-        if count is not None and noun is not None and not words[noun].text.endswith(lexicon.whole_endings or ("\0",)):
+        if count is not None and noun is not None and not words[noun].text.endswith(lexicon.whole_endings):
             found.append(build(lexicon, words, taken, index, noun, count, rule))
             after = found[-1].last + 1
     return found

@@ -33,7 +33,7 @@ def find(
         if analysis.plural:
             continue
         head = index - hit[0] + 1
-        name = _apposed(lexicon, words, head, index, hit[1], used, rule) or _named(
+        name = _apposed(lexicon, words, head, hit[1], used, rule) or _named(
             lexicon, words, head, index, hit[1], used, rule
         )
         if name is None:
@@ -110,7 +110,7 @@ def _describes(lexicon: NameLexicon, word: Word) -> bool:
 
 
 def _apposed(
-    lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
+    lexicon: NameLexicon, words: Sequence[Word], head: int, kind: str | None, used: Sequence[bool], rule: str
 ) -> FoundName | None:
     """NAME या DESCRIPTION HEAD: the name stands before "या", the head behind it carries the case."""
     for link in range(head - 1, max(0, head - 1 - _LONGEST_DESCRIPTION), -1):
@@ -226,7 +226,7 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
         if word.case == "of" and not word.known and word.stem in lexicon.home_places:
             first = index
             break
-        if (word.case is not None or word.attributive) and not lexicon.is_kept(word.text):
+        if word.case is not None and not lexicon.is_kept(word.text):
             break
         if not lexicon.is_kept(word.text) and any(
             word.text.endswith(ending) and len(word.text) > len(ending) + 1 for ending in lexicon.stop_endings
