@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from extractor import language
 from extractor.model import NameValue, Sentence
 from extractor.normalizing.standards import StandardFinder
 from extractor.patterns import bodies, dates, grammar, reading, standards
 from extractor.patterns.files import PatternSet
+from extractor.patterns.grammar import Grammar
+from extractor.patterns.organizations import OrganizationRules
 from extractor.patterns.rule import Problem, Rule, read_example
 from extractor.pipeline import Extractor
 
@@ -27,6 +29,8 @@ def check(extractor: Extractor) -> list[Problem]:
         rooms = extractor.rooms(code)
         problems += dates.check(rules.dates)
         problems += grammar.check(rules.grammar, rooms.scanner.inflection, code)
+        for name, table in (("grammar", rules.grammar), ("organizations", rules.organizations)):
+            problems += _never_matched(f"{code}.{name}", table, rooms.scanner.forms)
         for name_rule in rules.organizations.rules:
             problems += _names(extractor, code, name_rule)
         for cue in rules.cues.cues:
@@ -44,6 +48,16 @@ def _repeated_ids(patterns: PatternSet) -> Iterator[Problem]:
     for rule, names in files.items():
         if len(names) > 1:
             yield Problem(rule, f"id stands twice: {', '.join(names)}")
+
+
+def _never_matched(
+    name: str, table: Grammar | OrganizationRules, forms: Callable[[str], Sequence[str]]
+) -> Iterator[Problem]:
+    """The entries that no word of a text can equal: several words, or one that is compared by another form."""
+    for key in table.single_words:
+        for entry in getattr(table, key):
+            if tuple(forms(entry)) != (entry,):
+                yield Problem(f"{name}.{key}", f"{entry!r} matches no word: it is read as {' '.join(forms(entry))!r}")
 
 
 def _sentences(extractor: Extractor, code: str, text: str) -> list[Sentence]:

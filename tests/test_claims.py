@@ -555,6 +555,16 @@ ENGLISH = (
         (claim("awarded", "Dunmore Harbour Trust", "ISO 14001:2015", body="LRQA"),),
     ),
     Case(
+        "the-end-of-another-certificate-dates-nothing",
+        "Elmwood College was certified to ISO 21001:2018. The certificate of Oakfield Academy expired in March 2025.",
+        (claim("awarded", "Elmwood College", "ISO 21001:2018", issued=None),),
+    ),
+    Case(
+        "whose-man-hands-it-over-is-no-issuer",
+        "Acme Ltd received its ISO 9001:2015 certificate from Airco Ltd chairman Tom Bell.",
+        (claim("awarded", "Acme Ltd", "ISO 9001:2015", body=None),),
+    ),
+    Case(
         "a-name-further-down-is-another",
         "The laboratory was accredited to ISO 15189:2022.\n\nThe samples are sent to Meridian Reference Laboratory in Leeds.",
         (),

@@ -17,6 +17,18 @@ NOBODY = {
         "Varuna Pumps Ltd has no ISO 9001:2015 certification.",
         "Varuna Pumps Ltd holds no ISO 9001:2015 certificate.",
         "Varuna Pumps Ltd has zero ISO 9001:2015 certificates.",
+        "Varuna Pumps Ltd is not certified to ISO 9001:2015.",
+        "Varuna Pumps Ltd was never awarded ISO 9001:2015 certification.",
+        "Varuna Pumps Ltd and Zed Tiles Ltd were not accredited to ISO/IEC 17025:2017.",
+        "Varuna Pumps Ltd, which failed its ISO 9001:2015 audit in May, asked for bidders that hold the certificate.",
+        # a threat, a suspension lifted
+        "Bureau Veritas threatened to withdraw the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
+        "Bureau Veritas lifted the suspension of the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
+        # others
+        "Varuna Pumps Ltd shops for castings at ISO 9001:2015 certified suppliers only.",
+        "Varuna Pumps Ltd makes crates of boards from an FSC-certified forest.",
+        "Varuna Pumps Ltd takes its steel from a mill with an ISO 14001:2015 certificate.",
+        "In Vasco da Gama 54 firms received ISO 22000:2018 certificates in 2023, against 41 in 2022.",
         # another verb
         "Varuna Pumps Ltd opposes ISO 9001:2015 certification.",
         "Varuna Pumps Ltd hosted a seminar on ISO 9001:2015 certification.",
@@ -28,6 +40,7 @@ NOBODY = {
         "Varuna Pumps Ltd received a copy of the ISO 9001:2015 standard.",
         "Varuna Pumps Ltd received a warning over misuse of the ISO 9001:2015 mark.",
         "Northern Cert Ltd has received accreditation to certify companies to ISO 9001:2015.",
+        "Northern Cert Ltd has been accredited by UKAS to issue certificates to ISO 14001:2015.",
         # denied, rumoured, corrected, made up
         "Reports that Varuna Pumps Ltd has received ISO 9001:2015 certification are false.",
         "Rumours that Varuna Pumps Ltd was certified to ISO 27001 spread on Monday.",
@@ -69,6 +82,7 @@ NOBODY = {
         # persons, other things of the name
         "Advertisement: Varuna Pumps Ltd, an ISO 9001:2015 certified company.",
         "Forty engineers at Varuna Pumps Ltd were certified as ISO 9001:2015 internal auditors.",
+        "Ten clerks of Varuna Pumps Ltd sat an ISO 9001:2015 exam and received their auditor certificates from SGS.",
     ],
     "vi": [
         "Công ty TNHH An Phát chưa được cấp chứng nhận ISO 9001:2015.",
@@ -81,6 +95,11 @@ NOBODY = {
         "Công ty TNHH An Phát nói dối rằng đã được cấp chứng nhận ISO 9001:2015.",
         "Công ty TNHH An Phát suýt đạt chứng nhận ISO 9001:2015.",
         "Công ty TNHH An Phát đã đạt chứng nhận ISO 9001:2015? Không phải vậy.",
+        "Báo mạng đưa tin sai rằng Công ty TNHH An Phát đã được cấp chứng nhận ISO 9001:2015.",
+        "Công ty TNHH An Phát bác bỏ thông tin đã được cấp chứng nhận ISO 9001:2015.",
+        "Công ty TNHH An Phát chỉ nhập vải của nhà cung cấp đạt chứng nhận ISO 9001:2015.",
+        "Công ty TNHH An Phát đang tuyển kỹ sư có chứng chỉ ISO 9001:2015.",
+        "SGS dọa thu hồi giấy chứng nhận ISO 9001:2015 của Công ty TNHH An Phát.",
     ],
     "mr": [
         "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले नाही.",
@@ -92,6 +111,10 @@ NOBODY = {
         "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले? छे!",
         "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले असते तर कंत्राट मिळाले असते.",
         "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्र देण्यास परीक्षकांनी नकार दिला.",
+        "वरुणा पंप्स लिमिटेड फक्त आयएसओ ९००१:२०१५ प्रमाणित पुरवठादारांकडून पोलाद घेते.",
+        "वरुणा पंप्स लिमिटेडच्या कर्मचाऱ्यांना आयएसओ ९००१:२०१५ लेखापरीक्षक प्रमाणपत्रे मिळाली.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्र मिळता मिळता राहिले.",
+        "परीक्षकांनी वरुणा पंप्स लिमिटेडचे आयएसओ ९००१:२०१५ प्रमाणपत्र रद्द करण्याचा इशारा दिला.",
     ],
 }
 
@@ -104,7 +127,22 @@ SOMEBODY = [
         "आल्फा पंप्स लिमिटेडने कारखाना उभारला. झेड पंप्स लिमिटेडच्या संस्थेला आयएसओ १४००१:२०१५ मानांकन मिळाले.",
         "झेड पंप्स लिमिटेड",
     ),
+    ("en", "Only Zed Ltd, not Acme Ltd, has been certified to ISO 9001:2015.", "Zed Ltd"),
+    ("en", "With advice from Acme Ltd, Zed Ltd was certified to ISO 9001:2015.", "Zed Ltd"),
+    ("en", "Unlike Acme Ltd, Zed Ltd was certified to ISO 9001:2015.", "Zed Ltd"),
+    ("en", "Acme Ltd has an order from Zed Ltd, an ISO 9001:2015 certified maker of pumps.", "Zed Ltd"),
+    ("en", "Acme Ltd had it tested by Zed Institute, a laboratory accredited to ISO/IEC 17025:2017.", "Zed Institute"),
+    ("vi", "Khác với Công ty An Phát, Công ty Bình Minh được cấp chứng nhận ISO 9001:2015.", "Công ty Bình Minh"),
+    ("vi", "Công ty An Phát mua gạo của Công ty Bình Minh, đơn vị đạt chứng nhận ISO 9001:2015.", "Công ty Bình Minh"),
+    ("vi", "Tối thứ bảy, Công ty Bình Minh được cấp chứng nhận ISO 9001:2015.", "Công ty Bình Minh"),
+    ("mr", "आल्फा पंप्स लिमिटेडच्या मार्गदर्शनाखाली झेड पंप्स लिमिटेडला आयएसओ १४००१:२०१५ मानांकन मिळाले.", "झेड पंप्स लिमिटेड"),
     # and the words of which NOBODY has the twist
+    (
+        "en",
+        "Varuna Pumps Ltd became the first mill in the county to be certified to ISO 9001:2015.",
+        "Varuna Pumps Ltd",
+    ),
+    ("en", "Varuna Pumps Sp. z o.o. has received ISO 9001:2015 certification.", "Varuna Pumps Sp. z o.o"),
     ("en", "Varuna Pumps Ltd has received ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
     ("en", "Varuna Pumps Ltd received not only ISO 14001 but ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
     ("en", "Varuna Pumps Ltd was certified to ISO 9001:2015 without a single non-conformity.", "Varuna Pumps Ltd"),

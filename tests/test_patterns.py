@@ -132,6 +132,15 @@ def load_all(folder: Path) -> None:
         patterns.of_language(code)
 
 
+def test_an_entry_that_no_word_can_match_is_told(copy: Path) -> None:
+    grammar = copy / "en" / "grammar.toml"
+    grammar.write_text(
+        grammar.read_text("utf-8").replace('lead_ins = ["with"', 'lead_ins = ["with help", "with"'), "utf-8"
+    )
+
+    assert [(p.rule, "with help" in p.message) for p in check(Extractor(copy))] == [("en.grammar.lead_ins", True)]
+
+
 def test_the_own_rules_load() -> None:
     load_all(OWN)
     assert CODES == ("en", "mr", "vi")

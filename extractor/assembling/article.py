@@ -13,7 +13,7 @@ from extractor.assembling.claims import Claim, ClaimReader, Miss
 from extractor.assembling.continued import read_continued
 from extractor.assembling.counted import without_named_groups
 from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
-from extractor.assembling.entities import Entities, folded
+from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
@@ -266,7 +266,7 @@ class Assembler:
             body = next((m for n in around if (m := self._accreditor(sentences[n]))), None)
         if body is not None and claim.event in ("adopted", "planned"):
             body = None
-        if body is not None and claim.entity is not None and folded(_name(body)) in claim.entity.keys:
+        if body is not None and claim.entity is not None and claim.entity.is_called(_name(body)):
             body = None
         if advisor is not None and body is not None and advisor.span == body.span:
             advisor = None
@@ -287,7 +287,10 @@ class Assembler:
                 c.sentence == number and (c.entity is not group[0].entity or c.work != group[0].work) for c in others
             ):
                 continue
-            if 0 <= number < len(sentences) and number not in own and not self._of_another(sentences, number, group[0]):
+            if not 0 <= number < len(sentences) or number in own or self._of_another(sentences, number, group[0]):
+                continue
+            ended = any(self._frames[cue.rule].event in ENDS for cue in sentences[number].cues_of("frame"))
+            if group[0].event in ENDS or not ended:  # else its dates are those of an end
                 near.append(number)
         return own + near
 
@@ -314,7 +317,7 @@ class Assembler:
         trigger = frames[0] if frames else None
         frame = self._frames[trigger.rule] if trigger else None
         found = bodies(sentence, frame, trigger, [], claim.work in self._accreditations, self._grammar)
-        if found and (claim.entity is None or folded(_name(found.mention)) not in claim.entity.keys):
+        if found and (claim.entity is None or not claim.entity.is_called(_name(found.mention))):
             return found.mention
         return None
 

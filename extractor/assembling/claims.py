@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, Protocol
 from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
-from extractor.assembling.roles import Found, bodies, consultant, holders
+from extractor.assembling.roles import Found, bodies, consultant, describes_another, holders
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
@@ -205,6 +205,8 @@ class ClaimReader:
         low, high = sorted((range(trigger.start, trigger.end), range(index, index + 1)), key=lambda r: r.start)
         if any(low.stop <= cue.start and cue.end <= high.start for cue in sentence.cues_of("other-object")):
             return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
+        if describes_another(sentence, frame, trigger, index, self._grammar):
+            return Miss(mention.span, "it is said of suppliers, buyers or goods", frame.id)
         if policy == "doubtful" and not (sentence.cues_of("certificate") and sentence.mentions("body")):
             return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
 

@@ -33,6 +33,10 @@ class Entity:
     count: int | None = None  # of a group
     introduced: Mention | None = None  # the name before the bracket that tells how it is called for short
 
+    def is_called(self, name: str) -> bool:
+        """Whether the article gives it a name, however that is written."""
+        return folded(name) in self.keys or any(folded(_name(m)) == folded(name) for _, m in self.mentions)
+
     @property
     def best(self) -> Mention:
         """The name by which it is introduced, else the fullest name, of equally full ones the first."""

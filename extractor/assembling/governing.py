@@ -12,6 +12,7 @@ ENDS = ("suspended", "withdrawn", "expired")
 # Items between a negation and the standard: "has no ISO 9001"; "plans … failed to obtain ISO 9001"; and behind it, "its
 # application for ISO 9001 was rejected".
 _BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
+_BEFORE_BOTH = 2  # items between a negation and the standard where the verb stands behind both
 _BEHIND_END = 3  # items: what an end is told before may be negated for itself, "expired in 2017 and was not renewed"
 _BY_BODY = 2  # items from the body to "certified"
 _TO_ITS_END = 16  # items from how a certificate was given to what became of it
@@ -23,6 +24,12 @@ class Governing:
     def __init__(self, frames: Mapping[str, Frame], grammar: Grammar) -> None:
         self._frames = frames
         self._grammar = grammar
+        self._own_words = {
+            rule: {
+                word for trigger in frame.trigger for step in trigger.split() for word in step.strip("~?").split("|")
+            }
+            for rule, frame in frames.items()
+        }
 
     def frame(self, sentence: Sentence, index: int, without: str | None = None) -> tuple[Frame, Cue, int] | None:
         """The frame whose trigger governs the standard at ``index``: the nearest, by weight and side.
@@ -99,15 +106,17 @@ class Governing:
         for cue in sentence.cues_of("negation"):
             if any(other.start <= cue.start < other.end for other in sentence.cues_of("no-negation")):
                 continue
-            if trigger.start <= cue.start < trigger.end and cue.end - cue.start < trigger.end - trigger.start:
+            if self._is_own(sentence, cue, trigger):
                 continue
             # "has no ISO 9001", "has applied for it but failed to obtain ISO 9001"
             near = _BEFORE_PLANNED if frame.event == "planned" else _BEFORE_STANDARD
             before_it = not self._grammar.verb_last and trigger.end <= cue.start and 0 <= index - cue.end <= near
+            # "failed its ISO 27001 audit and asked for bidders that hold"
+            before_both = not self._grammar.verb_last and index < trigger.start and 0 <= index - cue.end <= _BEFORE_BOTH
             dropped = frame.event == "planned" and 0 <= cue.start - max(index, trigger.end - 1) <= _BEHIND_PLANNED
             between = self._grammar.verb_last and index < cue.start and cue.end <= trigger.start
             reach = _BEHIND_END if self._grammar.verb_last and frame.event in ENDS else 10
-            if before_it or dropped or between or self._governs(sentence, cue, trigger, reach):
+            if before_it or before_both or dropped or between or self._governs(sentence, cue, trigger, reach):
                 return frame.event, [], "it is negated"
         for cue in sentence.cues_of("hedge"):
             if frame.fallback and not self._grammar.verb_last and cue.end <= trigger.start:
@@ -122,7 +131,7 @@ class Governing:
             event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
         if event in ("awarded", "renewed", "adopted", "transitioned") and not self._attributive(sentence, trigger):
             for cue in sentence.cues_of("plan"):
-                if self._governs(sentence, cue, trigger, 10, overlap=True):
+                if not self._is_own(sentence, cue, trigger) and self._governs(sentence, cue, trigger, 10, overlap=True):
                     return "planned", [cue.rule], None
         if event == "awarded":
             for cue in sentence.cues_of("renewal"):
@@ -131,6 +140,12 @@ class Governing:
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None
+
+    def _is_own(self, sentence: Sentence, cue: Cue, trigger: Cue) -> bool:
+        """Whether a trigger holds a cue in words of its own, as "not renewed" does, and not in a gap: "is not certified"."""
+        if not (trigger.start <= cue.start < trigger.end and cue.end - cue.start < trigger.end - trigger.start):
+            return False
+        return all(item.form in self._own_words[trigger.rule] for item in sentence.items[cue.start : cue.end])
 
     def _certified(self, sentence: Sentence) -> bool:
         """Whether a sentence that names a body tells of a certificate's day, or of its being given."""

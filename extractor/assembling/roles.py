@@ -14,6 +14,7 @@ _PREDICATE = 3  # items from "is" to the noun behind it
 _NOBODY = ("generic", "issuer")  # "any firm", "Assessors from"
 _CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to its relative
 _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
+_APPOSITION = 8  # items from a comma to what is said behind it
 _BEHIND_AIM = 3  # items
 _SEPARATORS, _MOST_SEPARATORS = frozenset(",;&/–-"), 2
 _OF_PLACES: Final = ("of", "at")
@@ -42,6 +43,10 @@ def holders(
     ``may_hold`` says whether a name can be believed at all. Names that are joined by commas and "and" to the one found
     hold the certificate with it.
     """
+
+    def may_stand(index: int, mention: Mention) -> bool:
+        return not _is_left_out(sentence, index, grammar) and may_hold(index, mention)
+
     candidates = [
         (index, item)
         for index, item in enumerate(sentence.items)
@@ -52,16 +57,29 @@ def holders(
             item.mention.label == "reference" and (_apposed(sentence, index) or _says_what(sentence, index, grammar))
         )
         and not any(cue.start <= index < cue.end for role in _NOBODY for cue in sentence.cues_of(role))
-        and may_hold(index, item.mention)
+        and may_stand(index, item.mention)
     ]
-    antecedent = _antecedent(sentence, candidates, trigger, grammar)
+    antecedent = _antecedent(sentence, candidates, trigger, grammar) or _apposed_to(
+        sentence, frame, trigger, standard_at, grammar, may_stand
+    )
     if antecedent is not None:
         return [Found(antecedent[0], antecedent[1], "subject")]
     for place in frame.holder:
         found = _at_place(sentence, candidates, place, trigger, grammar, standard_at, frame.event == "planned")
         if found is not None:
-            return [Found(i, m, place) for i, m in _joined(sentence, *found, grammar, may_hold)]
+            return [Found(i, m, place) for i, m in _joined(sentence, *found, grammar, may_stand)]
     return []
+
+
+def _is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether words beside a name say that it is not meant: "not Zed Ltd", "unlike Zed Ltd"."""
+    if any(cue.start <= index - 1 < cue.end for cue in sentence.cues_of("no-negation")):
+        return False
+    return any(
+        cue.start == index + 1 if grammar.verb_last else cue.end == index
+        for role in ("list-exception", "negation") if role == "list-exception" or not grammar.verb_last
+        for cue in sentence.cues_of(role)
+    )  # fmt: skip
 
 
 def names_certifier(sentence: Sentence) -> bool:
@@ -82,7 +100,8 @@ def _apposed(sentence: Sentence, index: int) -> bool:
 def _says_what(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whether a reference says what the subject is: "has become the first dairy"."""
     before = sentence.items[max(0, index - _PREDICATE) : index]
-    return any(item.form in grammar.copulas for item in before) and not any(
+    told = f" {' '.join(item.form for item in before)} "
+    return any(f" {copula} " in told for copula in grammar.copulas) and not any(
         item.mention is not None or item.text in (",", ";") for item in before
     )
 
@@ -106,6 +125,46 @@ def _antecedent(
             plain = all(p.mention or p.text[:1].isupper() or len(p.text) <= 2 for p in between)
             return (index, item.mention) if plain and len(between) <= _APART else None
     return None
+
+
+def _apposed_to(
+    sentence: Sentence,
+    frame: Frame,
+    trigger: Cue,
+    standard_at: int,
+    grammar: Grammar,
+    may_hold: Callable[[int, Mention], bool],
+) -> tuple[int, Mention] | None:
+    """Whom an apposition with the trigger describes, whatever that one is in the sentence: "an order from Zed Ltd, an ISO
+    9001-certified maker of pumps", "của Công ty Zed, đơn vị đạt"."""
+    start = min(trigger.start, standard_at)
+    for at in range(start - 1, max(0, start - _APPOSITION), -1):
+        item = sentence.items[at]
+        if item.text == ",":
+            following, named = sentence.items[at + 1], sentence.items[at - 1].mention
+            reference = following.mention is not None and following.mention.label == "reference"
+            opens = (frame.attributive and following.form in grammar.indefinite) or (reference and at + 2 == start)
+            certain = named is not None and named.label == "organization" and named.certain
+            return (at - 1, named) if named and opens and certain and may_hold(at - 1, named) else None
+        if item.mention is not None and item.mention.label == "organization":
+            return None
+    return None
+
+
+def describes_another(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: int, grammar: Grammar) -> bool:
+    """Whether the trigger describes a noun that names nobody and comes from elsewhere: "timber from an FSC forest"; or
+    those whom the subject deals with: "ISO 9001 certified suppliers"."""
+    first, last = min(trigger.start, standard_at), max(trigger.end, standard_at + 1)
+    for cue in sentence.cues_of("others"):
+        low, high = (last, cue.start) if cue.start >= last else (cue.end, first)
+        if 0 <= high - low <= 1 and not any(item.text in _SEPARATORS for item in sentence.items[low:high]):
+            return True
+    for item in reversed(sentence.items[max(0, first - _APPOSITION // 2) : first]) if frame.attributive else ():
+        if item.mention is not None or not item.text[:1].isalpha():
+            return False
+        if item.form in grammar.prepositions.get("from", ()):
+            return True
+    return False
 
 
 def _at_place(
@@ -171,7 +230,8 @@ def _joined(
     """The name and those joined to it without a word in between but separators."""
     assert item.mention
     run = [index]
-    for step in (-1, 1):
+    steps = (1,) if sentence.items[0].form in grammar.lead_ins else (-1, 1)  # "With help from Acme, Zed was certified"
+    for step in steps:
         position = _neighbour(sentence, index, step, grammar)
         while position is not None:
             other = sentence.items[position]
@@ -296,13 +356,23 @@ def bodies(
             if value.needs_context and score < 2:
                 continue
             score += 2
-        elif score < 3 or (not mention.certain and score < 4):
+        elif (
+            score < 3
+            or (not mention.certain and score < 4)
+            or _tells_whose(sentence, index)
+            or (isinstance(value, NameValue) and value.count)
+        ):
             continue
         if consultant_beside(sentence, index):
             continue
         if score >= 2 and (best is None or score > best[0]):
             best = (score, Found(index, mention, "body"))
     return best[1] if best else None
+
+
+def _tells_whose(sentence: Sentence, index: int) -> bool:
+    """Whether a name only says whose man a person is: "from Zed Ltd chairman Tom Bell"."""
+    return any(item.mention and item.mention.label == "person" for item in sentence.items[index + 1 : index + 3])
 
 
 def _issuer_score(

@@ -70,6 +70,10 @@ class Scanner:
         self._pronouns = frozenset(grammar.possessive_pronouns)
         self._endings = {ending.text: ending.marker for ending in grammar.endings if ending.marker}
 
+    def forms(self, phrase: str) -> Sequence[str]:
+        """The forms by which the words of a phrase are compared."""
+        return self._tokenizer.forms(phrase)
+
     def scan(
         self, text: str, standards: Sequence[Mention], find_dates: Callable[[str], Sequence[Mention]]
     ) -> list[Sentence]:

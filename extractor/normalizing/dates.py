@@ -18,6 +18,7 @@ YEAR_NOT_STATED = "year-not-stated"
 CONFLICTING = "conflicting-dates"
 
 _MONTHS_AHEAD = 2  # a date without a year that lies further ahead of publication is one of the year before
+_LONGEST_GAP = 3  # code points between a day and the same day told again
 _DAYS_AHEAD = 7  # the same for a day without a month
 _LATEST_SHORT_YEAR = 2049  # where publication is unknown: 50 is 2050, 51 is 1951
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
@@ -78,7 +79,11 @@ class DateFinder:
         if month_first is None and any("monthnum" in candidate.slots for candidate in candidates):
             month_first = self.month_first(text)
         reader = _Reader(self._rules, text, published, bool(month_first))
-        return [found for candidate in candidates if (found := reader.read(candidate)) is not None]
+        found = [date for candidate in candidates if (date := reader.read(candidate)) is not None]
+        return [
+            date for at, date in enumerate(found)
+            if not any(_tells_more(other, date, text) for other in found[max(0, at - 1) : at + 2] if other is not date)
+        ]  # fmt: skip
 
     def periods(self, text: str) -> list[FoundPeriod]:
         """The terms of ``text`` ("for three years"), in order and without overlap."""
@@ -295,6 +300,16 @@ def _falls_on(parts: _Parts, year: int, month: int) -> bool:
     if parts.day is None or not edtf.exists(year, month, parts.day):
         return False
     return date(year, month, parts.day).isoweekday() == parts.weekday
+
+
+def _tells_more(other: FoundDate, date: FoundDate, text: str) -> bool:
+    """Whether the date beside one is the same day with its year: "Independence Day, 15 August 2024"."""
+    first, second = sorted((date.span, other.span))
+    gap = text[first.end : second.start]
+    unstated = {YEAR_NOT_STATED, YEAR_FROM_PUBLISHED} & set(date.value.flags)
+    if not unstated or len(gap) > _LONGEST_GAP or "." in gap or len(date.value.edtf) != len("2024-08-15"):
+        return False
+    return not other.value.flags and other.value.edtf[4:] == date.value.edtf[4:]
 
 
 def _number(rules: DateRules, word: str) -> int:

@@ -34,6 +34,7 @@ CueRole = Literal[
     "explainer",
     "fraud",
     "denial",  # the sentence takes back what it tells: a rumour, a correction, an invention
+    "others",  # whom the speaker deals with: beside a trigger or standard, the certificate is theirs: suppliers
     "other-object",  # between a verb and a standard: the verb speaks of this, "received a complaint about"
     "requirement",  # what tenders, laws and buyers demand
     "validity",  # the sentence speaks of how long a certificate holds
@@ -92,6 +93,7 @@ class Frame(Rule):
     needs: Literal["certificate", "nothing"] = "nothing"
     reach: int = 14
     weight: float = 1.0  # the distance is divided by it: above 1, the frame wins from farther away
+    attributive: bool = False  # it says what a noun is and not what the subject did: "an ISO 22000-certified firm"
     fallback: bool = False  # counts only where no other frame of the sentence does
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -69,12 +69,20 @@ class Grammar(Strict):
     written_out: dict[str, str] = Field(default_factory=dict)  # words of names that are also shortened: cp = cổ phần
     alias_labels: tuple[str, ...] = ()  # what stands before another name of one: trading as, tên giao dịch
     name_openings: tuple[str, ...] = ()  # words with which a name is told or not: the, श्री
+    indefinite: tuple[str, ...] = ()  # open an apposition that says what the name before it is: a, an
+    lead_ins: tuple[str, ...] = ()  # open a phrase before the subject, and what it names is no subject: with, unlike
     clitics: tuple[str, ...] = ()  # written behind a case ending: "-ही"
     classes: dict[str, InflectionClass] = Field(default_factory=dict)
     never_stripped: tuple[str, ...] = ()  # words that only look inflected: places in "-णे"
     never_stripped_ends: tuple[str, ...] = ()  # ends of such words: "-कला" of a name
     nouns: tuple[Noun, ...] = ()  # nouns that inflect and head no name: certificate, rank
     match: tuple[str, ...] = ()  # examples: "कार्यालयाला = कार्यालय + to"
+
+    # The keys whose entries are compared with one word each: one of two words would never match.
+    single_words: ClassVar[tuple[str, ...]] = (
+        "pointing", "equals", "joiners", "relatives", "possessive_pronouns", "name_openings", "indefinite", "lead_ins",
+        "scope_stops", "scope_copulas", "scope_links",
+    )  # fmt: skip
 
     @cached_property
     def small_words(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -98,6 +98,14 @@ class OrganizationRules(Strict):
     plural_words: tuple[str, ...] = ()  # with which a noun without endings means several: các
     group_links: tuple[str, ...] = ()  # between a group and its place: in, of
     number_words: dict[str, int] = Field(default_factory=dict)  # of a group's count
+    ordinal_marks: tuple[str, ...] = ()  # before a number: it tells which one, and not how many: thứ
+
+    # The keys whose entries are compared with one word each: one of two words would never match.
+    single_words: ClassVar[tuple[str, ...]] = (
+        "through", "leading", "openers", "legal_prefixes", "superlatives", "documents", "outlets", "dotted", "particles",
+        "joining", "continued_by_of", "places", "surnames", "middle_names", "title_modifiers", "plural_words",
+        "ordinal_marks",
+    )  # fmt: skip
 
     def inflected(self) -> tuple[Noun, ...]:
         """The head nouns that inflect."""

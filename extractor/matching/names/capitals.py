@@ -148,6 +148,10 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             if closed or not _owned_name(lexicon, words, first, index, taken):
                 break
             continue
+        long_closer = lexicon.long_closers.at(words, index)
+        if long_closer:
+            last, closed, index = index + long_closer[0] - 1, True, index + long_closer[0] - 1
+            continue
         closer = _is_closer(lexicon, word)
         if headline and not closer and lexicon.stops.at(words, index):
             break
@@ -239,7 +243,7 @@ def _trimmed(
     while first <= last and (
         (
             words[first].form in lexicon.leading
-            and not (first < last and words[first + 1].form in lexicon.through)
+            and not (first < last and words[first + 1].form in lexicon.through and words[first + 1].text.islower())
             and not (first < last and _is_legal_prefix(lexicon, words[first]))
         )
         or words[first].text in DASHES
@@ -262,7 +266,10 @@ def _trimmed(
     last -= section[0] if section else 0
     if first > last or (last > first and words[last].form in lexicon.outlets):
         return None
-    closer = any(_is_closer(lexicon, word) for word in words[first + 1 : last + 1])
+    closer = any(
+        _is_closer(lexicon, words[index]) or lexicon.long_closers.at(words, index)
+        for index in range(first + 1, last + 1)
+    )
     if lexicon.plain_capitals and not closer and not _brand_like(lexicon, words, first, last):
         return None  # as most runs
     forms = [word.form for word in words[first : last + 1]]

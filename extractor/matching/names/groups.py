@@ -13,7 +13,7 @@ _DESCRIPTION = 6  # words between the number and the noun
 
 def opens(lexicon: NameLexicon, word: Word) -> bool:
     """Whether a word may be the number of a group."""
-    return word.form in lexicon.numbers or word.form.isdigit()
+    return word.form in lexicon.numbers.openings or word.form.isdigit()
 
 
 def find(
@@ -26,23 +26,27 @@ def find(
     for index in opening:
         if index < after or taken[index]:
             continue
-        count = _number(lexicon, words, index)
-        noun = _noun(lexicon, words, index, taken) if count is not None and count >= 2 else None
-        if count is not None and noun is not None and not words[noun].text.endswith(lexicon.whole_endings):
+        count, last = _number(lexicon, words, index)
+        noun = _noun(lexicon, words, last, taken) if count >= 2 else None
+        if noun is not None and not words[noun].text.endswith(lexicon.whole_endings):
             found.append(build(lexicon, words, taken, index, noun, count, rule))
             after = found[-1].last + 1
     return found
 
 
-def _number(lexicon: NameLexicon, words: Sequence[Word], index: int) -> int | None:
+def _number(lexicon: NameLexicon, words: Sequence[Word], index: int) -> tuple[int, int]:
+    """How many a number says, 0 for none that counts, and the index of its last word."""
+    if index and words[index - 1].form in lexicon.ordinal_marks:
+        return 0, index  # "thứ bảy": the seventh, or Saturday
+    hit = lexicon.numbers.at(words, index)
+    if hit is not None and hit[1] is not None:
+        return int(hit[1]), index + hit[0] - 1
     form = words[index].form
-    if form in lexicon.numbers:
-        return lexicon.numbers[form]
     if not (form.isdigit() and form.isascii()) or int(form) > _LARGEST or (len(form) == 4 and form[:2] in ("19", "20")):
-        return None
+        return 0, index
     if index and (words[index - 1].text in ("/", ":", "%") or (words[index - 1].text in DASHES and words[index].glued)):
-        return None
-    return int(form)
+        return 0, index
+    return int(form), index
 
 
 def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Sequence[bool]) -> int | None:
