@@ -103,6 +103,14 @@ def test_csv_has_a_header_and_a_row_for_each_record(news: Path, capsys: pytest.C
     assert any("Sandalwood Ceramics Ltd" in row.values() for row in rows)
 
 
+def test_a_csv_file_has_a_line_for_each_row_and_no_other(news: Path, tmp_path: Path) -> None:
+    assert main(["extract", str(news), "--format", "csv", "-o", str(tmp_path / "out.csv")]) == 0
+    lines = (tmp_path / "out.csv").read_bytes().split(b"\r\n")
+    assert len(lines) == 5  # the header, three rows, and nothing behind the last line's end
+    assert lines[-1] == b""
+    assert not any(b"\n" in line for line in lines)
+
+
 def test_a_table_takes_the_place_of_the_lines(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(news), "--table"]) == 0
     out = capsys.readouterr().out

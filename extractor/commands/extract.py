@@ -49,9 +49,9 @@ def run(options: argparse.Namespace) -> int:
         articles = files.enter_context(written(options.articles)) if options.articles else None
         page = files.enter_context(written(options.html)) if options.html else None
         terminal = standard_output() if options.table else None
-        as_line = record_to_csv if options.format == "csv" else record_to_json
+        as_line, line_end = (record_to_csv, "") if options.format == "csv" else (record_to_json, "\n")
         if lines is not None and options.format == "csv":
-            print(csv_header(), file=lines)
+            print(csv_header(), end="", file=lines)
         found = files.enter_context(closing(_results(extractor, options, documents)))
         for result in found:
             counts[result.status] += 1
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
                 print(f"certwire: {result.source}: {result.error}", file=sys.stderr)
             if lines is not None:
                 for record in result.records:
-                    print(as_line(record), file=lines)
+                    print(as_line(record), end=line_end, file=lines)
             if articles is not None:
                 print(article_to_json(article_line(result, options.with_text)), file=articles)
             if (terminal or page) and result.records:
