@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-EVENTS = ("awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired")
 Event = Literal["awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired"]
 
 Status = Literal["extracted", "no-claim", "unsupported-language", "duplicate", "failed"]
@@ -123,7 +122,10 @@ Value = StandardValue | DateValue | NameValue | BodyValue
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A typed span of the text: ``label`` is standard, organization, body, date, or a cue's role."""
+    """A typed span of the text: ``label`` is standard, organization, body, date, person, or reference ("the company").
+
+    What ``certwire explain`` shows has a cue's role as its label.
+    """
 
     label: str
     span: Span
@@ -139,7 +141,7 @@ class Item:
 
     ``form`` is what frames are matched with: the word in lower case, or ``<label>`` of a mention; ``stem`` is the form
     without its case ending. ``marker`` tells how the item is tied to its sentence, by the preposition before it or the
-    case ending on it: by, to, of, from, at, with, for; None for a bare one.
+    case ending on it: by, to, of, from, at, with, for, about; None for a bare one.
 
     It does not know where it stands, the sentence does: so all articles share their words.
     """

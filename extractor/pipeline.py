@@ -188,4 +188,6 @@ class Extractor:
         def find_terms(text: str) -> Sequence[str]:
             return [found.iso for found in rooms.dates.periods(text)]
 
-        return rooms.assembler.assemble(article, code, sentences or self.mentions(article, code), find_terms)
+        return rooms.assembler.assemble(
+            article, code, self.mentions(article, code) if sentences is None else sentences, find_terms
+        )

@@ -1216,6 +1216,13 @@ def test_what_is_left_open_is_flagged(extractor: Extractor) -> None:
     assert "edition-after-date" in flags(extractor, early)
 
 
+def test_a_day_of_issue_behind_the_page_s_own_is_kept_and_flagged(extractor: Extractor) -> None:
+    text = "Larkspur Hospital has received ISO 9001:2015 certification. The certificate was issued on 5 May 2024."
+    (record,) = extractor.extract(text, published="2023-01-13")
+    assert record.dates.issued is not None
+    assert (record.dates.issued.edtf, record.flags) == ("2024-05-05", ("conflicting-dates",))
+
+
 def test_a_record_rests_on_a_sentence_of_the_article(extractor: Extractor) -> None:
     claim_sentence = "Sandalwood Ceramics Ltd has received ISO 9001:2015 certification."
     text = f"It rained all week in the valley. {claim_sentence} The roads were closed."

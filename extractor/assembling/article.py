@@ -102,9 +102,7 @@ class Assembler:
         entities = Entities(sentences, self._grammar)
         claims, misses = self._reader.read(sentences, entities)
         claims = [c for c in claims if not is_headed(sentences[c.sentence])]  # a row's words are no sentence
-        claims += earlier_awards(
-            claims, sentences, entities, self._reader.governing, self._frames, self._grammar.verb_last
-        )
+        claims += earlier_awards(claims, sentences, entities, self._reader.governing, self._frames, self._grammar)
         listed, announcing = read_announced(text, sentences, entities, self._frames, self._grammar, claims, misses)
         claims = [c for c in claims if c.sentence not in announcing] + listed
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
@@ -243,7 +241,8 @@ class Assembler:
                     continue
                 if trigger is not None and _nearer(dated.mention, sentences[number], trigger, number, others):
                     continue
-                if claim.event not in ENDS and dated.role in ("issued", "event") and _to_come(dated, article, claim):
+                happened = claim.event not in ENDS and dated.role in ("issued", "event") and not dated.explicit
+                if happened and _to_come(dated, article, claim):
                     continue
                 found_dates.append(replace(dated, distance=dated.distance + extra))
         return choose_dates(claim.event, found_dates)

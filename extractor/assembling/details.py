@@ -29,7 +29,7 @@ _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
 @dataclass(frozen=True, slots=True)
 class DatedMention:
-    """A date with what its sentence says that it is: issued, event, valid_from, valid_until, or other."""
+    """A date with what its sentence says that it is: issued, event, valid_from, valid_until, validity (both ends), or other."""
 
     role: str
     mention: Mention

@@ -10,6 +10,7 @@ from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS, Governing
 from extractor.model import Cue, DateValue, Mention, Sentence, StandardValue
 from extractor.patterns.events import Frame
+from extractor.patterns.grammar import Grammar
 
 _STEPS = (0, 1, -1, 2, 3)  # sentences from that of the claim whose past is sought
 _SUBJECT = 4  # items within which a subject stands
@@ -24,7 +25,7 @@ def earlier_awards(
     entities: Entities,
     governing: Governing,
     frames: Mapping[str, Frame],
-    verb_last: bool,
+    grammar: Grammar,
 ) -> list[Claim]:
     """When each certificate that ended, was renewed or moved had been given, where a sentence near says that with a date.
 
@@ -46,9 +47,13 @@ def earlier_awards(
             if not 0 <= number < len(sentences):
                 continue
             first = bool(sentences[number].cues_of("first-time"))
-            if not (ended or first) or (step and _of_another(sentences[number], claim, sentences, entities, first)):
+            if not (ended or first) or (
+                step and _of_another(sentences[number], claim, sentences, entities, first, grammar)
+            ):
                 continue
-            given = next(_given(sentences[number], claim, standard, step == 0, governing, frames, verb_last), None)
+            given = next(
+                _given(sentences[number], claim, standard, step == 0, governing, frames, grammar.verb_last), None
+            )
             if given:
                 found.append(
                     Claim(
@@ -59,7 +64,9 @@ def earlier_awards(
     return found
 
 
-def _of_another(sentence: Sentence, end: Claim, sentences: Sequence[Sentence], entities: Entities, first: bool) -> bool:
+def _of_another(
+    sentence: Sentence, end: Claim, sentences: Sequence[Sentence], entities: Entities, first: bool, grammar: Grammar
+) -> bool:
     """Whether a sentence speaks of another certificate, or of anybody but the holder.
 
     With ``first`` it says that something happened for the first time, and need not name the certificate: "was first certified".
@@ -78,7 +85,7 @@ def _of_another(sentence: Sentence, end: Claim, sentences: Sequence[Sentence], e
         behind = sentence.items[cue.end].form if cue.end < len(sentence.items) else ""
         if described and not any(c.start < cue.start <= c.end for c in sentence.cues if c.role in _OF_VERBS):
             return True  # "an export certificate"
-        if behind == "of":
+        if behind in grammar.prepositions.get("of", ()):
             return True  # "a certificate of merit"
     if any(entities.of(mention) is not end.entity for _, mention in sentence.mentions("organization")):
         return True

@@ -88,7 +88,7 @@ class Frame(Rule):
 
     event: Event
     trigger: tuple[str, ...] = Field(min_length=1)
-    holder: tuple[Place, ...] = ("subject",)
+    holder: tuple[Place, ...] = ("subject",)  # any place but "inside"
     body: tuple[Place, ...] = ("by", "from")
     needs: Literal["certificate", "nothing"] = "nothing"
     reach: int = 14

@@ -71,6 +71,7 @@ class Grammar(Strict):
     name_openings: tuple[str, ...] = ()  # words with which a name is told or not: the, श्री
     indefinite: tuple[str, ...] = ()  # open an apposition that says what the name before it is: a, an
     lead_ins: tuple[str, ...] = ()  # open a phrase before the subject, and what it names is no subject: with, unlike
+    oblique_plural: tuple[str, ...] = ()  # endings of stems that are plural, which no place has: "विद्यार्थ्यां"
     clitics: tuple[str, ...] = ()  # written behind a case ending: "-ही"
     classes: dict[str, InflectionClass] = Field(default_factory=dict)
     never_stripped: tuple[str, ...] = ()  # words that only look inflected: places in "-णे"

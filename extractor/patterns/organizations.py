@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from extractor.patterns.grammar import Noun
 from extractor.patterns.rule import Rule, Strict
@@ -106,6 +107,14 @@ class OrganizationRules(Strict):
         "joining", "continued_by_of", "places", "surnames", "middle_names", "title_modifiers", "plural_words",
         "ordinal_marks",
     )  # fmt: skip
+
+    @model_validator(mode="after")
+    def _each_word_once(self) -> OrganizationRules:
+        for key, entries in self:
+            words = [entry for entry in entries if isinstance(entry, str)] if isinstance(entries, tuple) else []
+            if doubled := sorted(word for word, count in Counter(words).items() if count > 1):
+                raise ValueError(f"{key}: words stand twice: {', '.join(doubled)}")
+        return self
 
     def inflected(self) -> tuple[Noun, ...]:
         """The head nouns that inflect."""

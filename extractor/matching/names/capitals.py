@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, surface
 from extractor.matching.tokens import Word
 
-_ABBREVIATION = re.compile(r" ?\([A-Z][A-Z.&-]+\)(?= of )")  # inside a name: "Veterinary Office (PVO) of Surigao"
+_ABBREVIATION = re.compile(r" ?\([A-Z][A-Z.&-]+\)(?= [a-z])")  # inside a name: "Veterinary Office (PVO) of Surigao"
 _SHORT_TITLE = 4  # letters: Dr, Prof
 _CODE_DIGITS, _STATE = 3, 2
 _LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
@@ -205,7 +205,12 @@ def _bracket_inside(lexicon: NameLexicon, words: Sequence[Word], index: int) -> 
             if later + 2 >= len(words) or later == 0:
                 return later + 1 < len(words) and _is_closer(lexicon, words[later + 1])
             inner = words[later - 1].text
-            goes_on = inner.isupper() and len(inner) > 1 and words[later + 1].form == "of" and words[later + 2].capital
+            goes_on = (
+                inner.isupper()
+                and len(inner) > 1
+                and words[later + 1].form in lexicon.of_words
+                and words[later + 2].capital
+            )
             return goes_on or _is_closer(lexicon, words[later + 1])
     return False
 

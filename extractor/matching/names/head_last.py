@@ -9,7 +9,6 @@ from extractor.matching.tokens import Word
 
 _LONGEST_PLACE = 2  # words
 _OF_PLACES = ("to", "by", "of", "from")
-_PLURAL = "ां"  # ends the oblique plural of whatever is no place: "विद्यार्थ्यांना"
 _LONGEST_WALK = 9  # words to the left of the head
 _LONGEST_DESCRIPTION = 5  # words between "या" and the head of an apposition
 
@@ -63,7 +62,9 @@ def _place_behind(
         if word.stem in lexicon.heads or word.stem in lexicon.group_nouns or word.form in lexicon.joiners:
             return None
         detached = end + 1 < len(words) and words[end + 1].form in lexicon.postpositions
-        if (word.case in _OF_PLACES and not word.stem.endswith(_PLURAL)) or (word.case is None and detached):
+        if (word.case in _OF_PLACES and not word.stem.endswith(lexicon.oblique_plural)) or (
+            word.case is None and detached
+        ):
             place = surface(words, last + 1, end)
             place = place[: len(place) - len(word.text)] + (word.text if word.case is None else word.stem)
             return FoundName(head, end, f"{surface(words, head, last)} {place}", kind, rule)

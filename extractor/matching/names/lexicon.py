@@ -150,6 +150,8 @@ class NameLexicon:
         self.within = frozenset(rules.through) - frozenset(rules.joining)  # join the parts of one name
         self.particles = frozenset(rules.particles)
         self.honorifics = frozenset(rules.honorifics)
+        self.of_words = frozenset(grammar.prepositions.get("of", ()))
+        self.oblique_plural = grammar.oblique_plural
         self.small_heads = PhraseTable(tokenizer, rules.small_heads)
         self.sections = PhraseTable(tokenizer, rules.sections)
         self.joining = frozenset(rules.joining)
