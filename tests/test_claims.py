@@ -555,6 +555,30 @@ ENGLISH = (
         (claim("awarded", "Dunmore Harbour Trust", "ISO 14001:2015", body="LRQA"),),
     ),
     Case(
+        "what-somebody-moved-from-is-not-what-they-moved-to",
+        "The occupational health certificate of Varuna Marine Services Ltd has now been migrated from OHSAS 18001:2007.",
+        (),
+    ),
+    Case(
+        "a-timeline-s-years-are-its-dates",
+        "Varuna Spices Ltd: milestones of the company\n\n• 2004 – Varuna Spices Ltd obtains its first ISO 9001:2000 "
+        "certificate\n• 2011: Second mill opened\n• 2016 | ISO 22000:2005 certificate received",
+        (
+            claim("awarded", "Varuna Spices Ltd", "ISO 9001:2000", issued="2004"),
+            claim("awarded", "Varuna Spices Ltd", "ISO 22000:2005", issued="2016"),
+        ),
+    ),
+    Case(
+        "an-alias-in-quotation-marks",
+        "Varuna Retail Technologies Pvt Ltd (“Lumo AI”) makes tills. Lumo AI has received ISO/IEC 42001:2023 certification.",
+        (claim("awarded", "Varuna Retail Technologies Pvt Ltd", "ISO/IEC 42001:2023"),),
+    ),
+    Case(
+        "water-and-sanitation-is-one-company",
+        "Kitale Water and Sanitation Company was certified to ISO 14001:2015 by KEBS.",
+        (claim("awarded", "Kitale Water and Sanitation Company", "ISO 14001:2015"),),
+    ),
+    Case(
         "the-end-of-another-certificate-dates-nothing",
         "Elmwood College was certified to ISO 21001:2018. The certificate of Oakfield Academy expired in March 2025.",
         (claim("awarded", "Elmwood College", "ISO 21001:2018", issued=None),),

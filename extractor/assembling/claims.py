@@ -18,6 +18,7 @@ from extractor.patterns.grammar import Grammar
 _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned": 4}
 NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
+_TO_GOAL = 9  # items from what somebody moved from to what they moved to
 _LONGEST_LIST = 8  # points
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 
@@ -133,8 +134,16 @@ class ClaimReader:
                             older, newer = other
                             claim.standard, claim.from_standard = newer, older
                             moved |= {i: claim for i, m in standards if m is older or m is newer}
+                        elif self._left_behind(sentence, index):
+                            continue
                     claims.append(claim)
         return claims, misses
+
+    def _left_behind(self, sentence: Sentence, index: int) -> bool:
+        """Whether a standard is what somebody moved from, and the sentence does not say where to."""
+        source, goal = (self._grammar.prepositions.get(marker, ()) for marker in ("from", "to"))
+        moved_on = any(item.form in goal for item in sentence.items[index + 1 : index + _TO_GOAL])
+        return index > 0 and sentence.items[index - 1].form in source and not moved_on
 
     def _scheme_beside(self, sentence: Sentence, claim: Claim) -> bool:
         """Whether a move is one of the numbered standard beside an accreditation scheme, which has no editions."""

@@ -17,6 +17,7 @@ _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
 _LEGAL_FORM = 3  # words with which a name may end behind what it is
 _LONGEST_LABEL = 6  # items from a bracket to the other name in it
+_QUOTES = frozenset("\"'“”‘’«»")
 _STOPS = (".", "!", "?", "।")  # with which a headline does not end
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
@@ -143,13 +144,18 @@ class Entities:
             label = " ".join(item.form for item in bracket[:named]).removesuffix(":").strip()
             if label in self._grammar.alias_labels and bracket[named].text != ")":
                 return bracket[named].text
-        if position + 3 >= len(items) or items[position + 1].text != "(" or items[position + 3].text not in (")", ","):
+        if position + 1 >= len(items) or items[position + 1].text != "(":
             return None
-        inner = items[position + 2]
+        bare = [item for item in items[position + 2 : position + 2 + _LONGEST_LABEL] if item.text not in _QUOTES]
+        if len(bare) < 2 or bare[1].text not in (")", ","):
+            return None
+        inner = bare[0]
         if _ABBREVIATION.fullmatch(inner.text) and inner.text[:1].isupper():
             return inner.text
         if inner.mention is None or inner.mention.label != "organization":
             return None
+        if items[position + 2].text in _QUOTES:
+            return inner.text  # as contracts and press releases define it
         whole, short = folded(items[position].text).split(), folded(inner.text).split()
         # A certain name in a bracket may as well be that of a parent or a unit.
         shared = short[0] in whole if inner.mention.certain else not set(short).isdisjoint(whole)

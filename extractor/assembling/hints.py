@@ -50,9 +50,10 @@ def counts_certificates(sentence: Sentence) -> bool:
 
 def dated(sentence: Sentence) -> bool:
     """Whether a sentence is an entry of a timeline: "2012: …"."""
-    first = sentence.items[0]
-    dated = first.text.isdigit() if first.mention is None else first.mention.label == "date"
-    return dated and len(sentence.items) > 1 and sentence.items[1].text in (":", "-", "–", "—", BAR)
+    at = next((i for i, item in enumerate(sentence.items[:2]) if item.text[:1].isalnum()), 0)  # behind a bullet
+    first = sentence.items[at]
+    year = first.text.isdigit() if first.mention is None else first.mention.label == "date"
+    return year and len(sentence.items) > at + 1 and sentence.items[at + 1].text in (":", "-", "–", "—", BAR)
 
 
 def before_colon(sentence: Sentence, index: int) -> Mention | None:

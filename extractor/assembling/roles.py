@@ -53,6 +53,7 @@ def holders(
         if item.mention
         and item.mention.label in ("organization", "reference")
         and not _is_guest(sentence, index, grammar)
+        and not (not grammar.verb_last and any(0 <= index - c.end <= 1 for c in sentence.cues_of("consultant")))
         and not (
             item.mention.label == "reference" and (_apposed(sentence, index) or _says_what(sentence, index, grammar))
         )

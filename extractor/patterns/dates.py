@@ -37,11 +37,13 @@ class Relative(Strict):
 
 class DateRule(Rule):
     """A written date. ``years`` bounds the years of a form that a mere number could have; ``strong`` means that the
-    form proves a month even where its name is also a common word."""
+    form proves a month even where its name is also a common word; ``opens``, that it must open its sentence, but for a
+    bullet."""
 
     forms: Words = Field(min_length=1)
     years: tuple[int, int] | None = None
     strong: bool = False
+    opens: bool = False
     relative: Relative | None = None
 
 
@@ -157,6 +159,8 @@ class DateRules:
         rule, slots = candidate.rule, candidate.slots
         if not isinstance(rule, DateRule):
             return True
+        if rule.opens and any(map(str.isalnum, text[: candidate.extent.start])):
+            return False
         if rule.years is not None:
             low, high = rule.years
             if not all(low <= int(text[slice(*slots[slot])]) <= high for slot in ("year", "year2") if slot in slots):

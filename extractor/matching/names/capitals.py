@@ -233,7 +233,7 @@ def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, 
     if opened or words[following].form in lexicon.heads:
         return True
     return (
-        lexicon.heads.ending_at(words, index - 1) is None
+        (lexicon.heads.ending_at(words, index - 1) is None or left in lexicon.sectors)
         and following + 1 < len(words)
         and words[following + 1].form in lexicon.heads
     )
@@ -297,7 +297,7 @@ def _trimmed(
         return None  # "City Information Office announced"
     if forms[0] in lexicon.superlatives:
         return None  # "Best Remittance Bank": a prize
-    if forms[0] in lexicon.documents and (last > first and any(c.isdigit() for c in text)):
+    if any(form in lexicon.documents for form in forms) and last > first and any(c.isdigit() for c in text):
         return None  # "Report CAO 07"
     if text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms):
         return None
@@ -316,7 +316,10 @@ def _trimmed(
         behind = words[last + 1] if last + 1 < len(words) else None
         small = [word for word in words[last + 1 : last + 3] if word.text.islower()]
         many = behind in small and lexicon.group_nouns.at(words, last + 1)  # "Jamaican companies"
-        if many or (behind in small and any(word.form in lexicon.heads for word in small)):
+        if many or (
+            behind in small
+            and any(word.form in lexicon.heads or (first == last and word.form in lexicon.references) for word in small)
+        ):
             return None  # "its Trombay plant", "Dhofar labour directorate": a place tells the plant, not who holds
         if first == last and forms[0] in lexicon.heads and not lexicon.plain_capitals and first > 0:
             # "The Corporation", "for Council": capitals alone make a reference of it.

@@ -38,6 +38,8 @@ def find(
                 first, head = index - 1, f"{words[index - 1].text} {head}"
         members = [] if lexicon.inflected else _behind(lexicon, words, taken, first, last)
         members = members or _before(lexicon, words, taken, first, last)
+        if members and members[0][0] and words[members[0][0] - 1].form in lexicon.all_words:
+            continue
         found += _named(lexicon, words, members, first, last, head, rule)
     return found
 

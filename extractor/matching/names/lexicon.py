@@ -170,6 +170,8 @@ class NameLexicon:
         self.superlatives = frozenset(rules.superlatives)
         self.documents = frozenset(rules.documents)
         self.whole_endings = rules.whole_endings
+        self.sectors = frozenset(rules.sectors)
+        self.all_words = frozenset(rules.all_words)
         self.plural_words = frozenset(rules.plural_words)
         self.stop_endings = rules.stop_endings
         self.home_places = rules.home_places
