@@ -44,9 +44,9 @@ def find(
 
 def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int, taken: Sequence[bool]) -> bool:
     """A head in small letters opens a name only where a capital follows soon, with no small word of its own before."""
-    if length == 1 and not words[index].capital and index:
-        if lexicon.compounds.at(words, index - 1) or lexicon.no_references.at(words, index - 1):
-            return False  # "trụ sở": no department
+    small = length == 1 and not words[index].capital and index > 0
+    if small and (lexicon.compounds.at(words, index - 1) or lexicon.no_references.at(words, index - 1)):
+        return False  # "trụ sở": no department
     if words[index].capital:
         # "Hải Phòng": a syllable of a place looks like the head "phòng".
         return not (length == 1 and index and words[index - 1].capital and words[index - 1].form not in lexicon.places)
