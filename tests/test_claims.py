@@ -579,6 +579,11 @@ ENGLISH = (
         (claim("awarded", "Kitale Water and Sanitation Company", "ISO 14001:2015"),),
     ),
     Case(
+        "the-place-behind-a-bracket",
+        "Members' news\n\n* K. S. Velumani & Sons (lamps and wicks), Sulur: renewal of ISO 45001:2018 by Bureau Veritas.",
+        (claim("renewed", "K. S. Velumani & Sons", "ISO 45001:2018"),),
+    ),
+    Case(
         "the-end-of-another-certificate-dates-nothing",
         "Elmwood College was certified to ISO 21001:2018. The certificate of Oakfield Academy expired in March 2025.",
         (claim("awarded", "Elmwood College", "ISO 21001:2018", issued=None),),

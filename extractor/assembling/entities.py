@@ -16,6 +16,7 @@ _FIRMS = ("company", "cooperative")
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
 _LEGAL_FORM = 3  # words with which a name may end behind what it is
+_LONGEST_BRACKET = 10  # items of a bracket between a name and its place
 _LONGEST_LABEL = 6  # items from a bracket to the other name in it
 _QUOTES = frozenset("\"'“”‘’«»")
 _STOPS = (".", "!", "?", "।")  # with which a headline does not end
@@ -130,7 +131,11 @@ class Entities:
         items = sentence.items
         if position < 2 or position + 1 >= len(items) or items[position - 1].text != ",":
             return False
-        owner, mention = items[position - 2].mention, items[position].mention
+        before = position - 2
+        if items[before].text == ")":  # "Zed Wire (cables), Nnewi: ISO 9001"
+            opened = (at for at in range(before, max(0, before - _LONGEST_BRACKET), -1) if items[at].text == "(")
+            before = next(opened, 1) - 1
+        owner, mention = items[before].mention, items[position].mention
         if not (owner and owner.label == "organization" and mention and not mention.certain):
             return False
         return items[position + 1].text == ":" or (owner.certain and items[position + 1].text == ",")
