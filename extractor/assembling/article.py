@@ -277,8 +277,8 @@ class Assembler:
         first = own[0]
         if group[0].earlier:
             return own  # what stands around it is told of the certificate as it is now
-        if group[0].how == "notice":
-            return own + [n for n in group[0].lines if n not in own]
+        if lines := dict.fromkeys(n for c in group for n in c.lines):
+            return own + [n for n in lines if n not in own]
         near = []
         for step in (1, 2, -1, 3, -2):
             number = first + step

@@ -53,7 +53,7 @@ class Claim:
     body: Mention | None = None
     consultant: Mention | None = None
     distance: int = 0
-    lines: tuple[int, ...] = ()  # of a notice: the sentences that tell of the certificate
+    lines: tuple[int, ...] = ()  # of a notice, or a list that the sentence opens: where the certificate is told of
     earlier: bool = False  # it tells of the past of a certificate that another claim is about
 
     @property
@@ -185,6 +185,7 @@ class ClaimReader:
     ) -> list[Claim] | Miss:  # fmt: skip
         sentence = sentences[number]
         line = sentence, index
+        lines: tuple[int, ...] = ()
         value = mention.value
         assert isinstance(value, StandardValue)
         work = value.work
@@ -200,6 +201,7 @@ class ClaimReader:
         if chosen is None or chosen[0].fallback:
             opening = self._opening(sentences, number)
             if opening is not None:
+                lines = (number,)
                 number, index = opening, len(sentences[opening].items) - 1
                 sentence = sentences[number]
                 chosen = self.governing.frame(sentence, index, without) or chosen
@@ -253,7 +255,7 @@ class ClaimReader:
                     event, entity, holder, mention, number, trigger, how, [frame.id, *turned_by],
                     body=issuer.mention if issuer else None,
                     consultant=advisor.mention if advisor else None,
-                    distance=distance,
+                    distance=distance, lines=lines,
                 )
             )  # fmt: skip
         return claims
@@ -264,7 +266,8 @@ class ClaimReader:
             return None
         for back in range(number - 1, max(-1, number - 1 - _LONGEST_LIST), -1):
             items = sentences[back].items
-            if items and items[-1].text == ":":
+            listing = sentences[back].cues_of("listing") and sentences[back].cues_of("certificate")
+            if listing or (items and items[-1].text == ":"):
                 return back
             heading = any(item.text == BAR for item in items)
             if len(items) > _LONGEST_POINT or not (heading or sentences[back].mentions("standard")):

@@ -59,7 +59,9 @@ def with_headings(sentences: Sequence[Sentence]) -> list[Sentence]:
             heading = []
         elif not sentence.mentions("standard") and (roles := _roles(sentence, columns)):
             # Scores, prices and speakers make no register, unless they stand beside the state of a certificate.
-            foreign = sentence.cues_of("key-foreign") and not sentence.cues_of("key-status")
+            told = {cue.start for cue in sentence.cues if cue.role in _ROLES and cue.role != "key-foreign"}
+            foreign = any(cue.start not in told for cue in sentence.cues_of("key-foreign"))
+            foreign = foreign and not sentence.cues_of("key-status")
             heading = [] if foreign else roles
         elif len(columns) == len(heading):
             sentence = replace(sentence, cues=(*_led(heading, columns), *sentence.cues))
