@@ -584,6 +584,35 @@ ENGLISH = (
         (claim("renewed", "K. S. Velumani & Sons", "ISO 45001:2018"),),
     ),
     Case(
+        "a-name-ends-before-its-manager",
+        "Tableware manufacturer Ravenna Porcelain PLC has been awarded ISO 50001:2018 certification, Ravenna Porcelain "
+        "Engineering Manager Ruwan Silva said.",
+        (claim("awarded", "Ravenna Porcelain PLC", "ISO 50001:2018"),),
+    ),
+    Case(
+        "an-alias-behind-a-full-stop",
+        "Salisbury Precision Machining Inc. (“SPM”) makes brackets. SPM has been certified to ISO 9001:2015.",
+        (claim("awarded", "Salisbury Precision Machining Inc", "ISO 9001:2015"),),
+    ),
+    Case(
+        "what-is-renewed-is-the-other-standard",
+        "Kitale University passed its recertification audit for ISO 9001:2015 and was granted its first certificate for "
+        "ISO 21001:2018.",
+        (
+            claim("renewed", "Kitale University", "ISO 9001:2015"),
+            claim("awarded", "Kitale University", "ISO 21001:2018"),
+        ),
+    ),
+    Case(
+        "a-list-that-a-sentence-without-colon-opens",
+        "Kitale University has received the following certificates.\n\nNo. | Standard | Date of issue | Valid until\n"
+        "1 | ISO 14001:2015 | 10/06/2024 | 09/06/2027\n2 | ISO 50001:2018 | 12/06/2024 | 11/06/2027",
+        (
+            claim("awarded", "Kitale University", "ISO 14001:2015", issued="2024-06-10", valid_until="2027-06-09"),
+            claim("awarded", "Kitale University", "ISO 50001:2018", issued="2024-06-12", valid_until="2027-06-11"),
+        ),
+    ),
+    Case(
         "the-end-of-another-certificate-dates-nothing",
         "Elmwood College was certified to ISO 21001:2018. The certificate of Oakfield Academy expired in March 2025.",
         (claim("awarded", "Elmwood College", "ISO 21001:2018", issued=None),),
@@ -957,6 +986,23 @@ VIETNAMESE = (
 )
 
 MARATHI = (
+    Case(
+        "a-preparation-made-is-no-plan",
+        "वर्षभर तयारी करून सह्याद्री फूड्स प्रा. लि. ने आयएसओ २२०००:२०१८ प्रमाणपत्र मिळवले.",
+        (claim("awarded", "सह्याद्री फूड्स प्रा. लि", "ISO 22000:2018"),),
+    ),
+    Case(
+        "the-headline-calls-it-by-place-and-kind",
+        "साताऱ्याच्या प्रयोगशाळेला मान्यता\n\nसातारा : जिल्हा मृद चाचणी प्रयोगशाळेला आयएसओ/आयईसी १७०२५:२०१७ मानांकन मिळाले. "
+        "साताऱ्याच्या प्रयोगशाळेला हे आयएसओ/आयईसी १७०२५ प्रमाणपत्र प्रथमच मिळाले.",
+        (claim("awarded", "जिल्हा मृद चाचणी प्रयोगशाळा", "ISO/IEC 17025:2017"),),
+    ),
+    Case(
+        "a-group-told-of-twice-is-one",
+        "सातारा तालुक्यातील पाच अंगणवाड्यांना आयएसओ मानांकन\n\nसातारा प्रकल्पातील पाच अंगणवाडी केंद्रांना आयएसओ ९००१:२०१५ "
+        "मानांकन मिळाले.",
+        (claim("awarded", "सातारा प्रकल्पातील पाच अंगणवाडी केंद्रे", "ISO 9001:2015", count=5),),
+    ),
     Case(
         "a-headline-leaves-the-name-to-its-story",
         "विद्यालयाला आयएसओ ९००१:२०१५ मानांकन\n\nकोपरगाव तालुक्यातील भैरवनाथ माध्यमिक विद्यालयाच्या कार्यालयात सोमवारी "

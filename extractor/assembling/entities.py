@@ -19,6 +19,7 @@ _LEGAL_FORM = 3  # words with which a name may end behind what it is
 _LONGEST_BRACKET = 10  # items of a bracket between a name and its place
 _LONGEST_LABEL = 6  # items from a bracket to the other name in it
 _QUOTES = frozenset("\"'“”‘’«»")
+_STEM = 4  # letters by which words in other cases or numbers are alike
 _STOPS = (".", "!", "?", "।")  # with which a headline does not end
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
@@ -77,8 +78,8 @@ class Entities:
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
-                alias = self._alias(sentence, position)
-                entity = self._entity(mention, alias)
+                alias = self._alias(sentence, position, mention)
+                entity = self._entity(mention, alias, sentence, position)
                 if alias is not None and mention.certain:
                     entity.introduced = entity.introduced or mention
                 entity.mentions.append((index, mention))
@@ -93,22 +94,42 @@ class Entities:
                 ):
                     self._located.add(mention.span)
 
-    def _entity(self, mention: Mention, alias: str | None) -> Entity:
+    def _entity(self, mention: Mention, alias: str | None, sentence: Sentence, position: int) -> Entity:
         keys = {self._key(_name(mention))}
         if alias is not None:
             keys.add(self._key(alias))
         count = mention.value.count if isinstance(mention.value, NameValue) else None
-        entity = next((e for e in self._all if self._means(e, keys, count)), None)
+        entity = next((e for e in self._all if self._means(e, keys, count)), None) or self._headlined(
+            keys, sentence, position
+        )
         if entity is None:
             entity = Entity(len(self._all), count=count)
             self._all.append(entity)
         entity.keys |= keys
         return entity
 
+    def _headlined(self, keys: Collection[str], sentence: Sentence, position: int) -> Entity | None:
+        """Whom the headline calls by place and kind alone, "परभणीची प्रयोगशाळा", where this is the one of the kind that the
+        story names, in a sentence with the place."""
+        named = [entity for entity in self._all if entity.certain]
+        acts = sentence.items[position].marker in ("to", "by")
+        if not (self._grammar.verb_last and acts and sentence.paragraph > 0 and len(named) == 1):
+            return None
+        headline = named[0]
+        stems = {item.text[:_STEM] for item in sentence.items}
+        for short in headline.keys:
+            place, _, kind = short.partition(" ")
+            longer = any(key.endswith(f" {kind}") and key.count(" ") > 1 for key in keys)
+            if kind and " " not in kind and longer and place[:_STEM] in stems:
+                return headline
+        return None
+
     def _means(self, entity: Entity, keys: Collection[str], count: int | None) -> bool:
         """Whether an entity is the one that is called so."""
         if not entity.keys.isdisjoint(keys):
             return True
+        if count is not None and entity.count == count:
+            return any(_alike(key, other) for key in keys for other in entity.keys)
         head_last = self._grammar.verb_last
         return entity.count == count and any(_same(key, other, head_last) for key in keys for other in entity.keys)
 
@@ -140,9 +161,11 @@ class Entities:
             return False
         return items[position + 1].text == ":" or (owner.certain and items[position + 1].text == ",")
 
-    def _alias(self, sentence: Sentence, position: int) -> str | None:
+    def _alias(self, sentence: Sentence, position: int, mention: Mention) -> str | None:
         """Another name in the bracket behind a name: "FULL NAME (ABBR)", "Varuna Pump Works Ltd (Varuna Pumps, Pune)"."""
         items = sentence.items
+        if position + 2 < len(items) and items[position + 1].text == "." and items[position + 2].text == "(":
+            position += 1  # the stop of "Inc."
         if position + 1 < len(items) and items[position + 1].text == "(":
             bracket = items[position + 2 : position + 2 + _LONGEST_LABEL]
             named = next((i for i, item in enumerate(bracket) if item.mention or item.text == ")"), 0)
@@ -161,7 +184,7 @@ class Entities:
             return None
         if items[position + 2].text in _QUOTES:
             return inner.text  # as contracts and press releases define it
-        whole, short = folded(items[position].text).split(), folded(inner.text).split()
+        whole, short = folded(mention.text).split(), folded(inner.text).split()
         # A certain name in a bracket may as well be that of a parent or a unit.
         shared = short[0] in whole if inner.mention.certain else not set(short).isdisjoint(whole)
         return inner.text if shared else None
@@ -335,6 +358,12 @@ class Entities:
 
 def _has_word(entity: Entity, word: str) -> bool:
     return any(word in key.split(" ") for key in entity.keys)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two groups of one count share a word besides the number, as the same group told of twice does."""
+    first, second = ({word[:_STEM] for word in name.split() if len(word) > _STEM} for name in (a, b))
+    return not first.isdisjoint(second)
 
 
 def _same(a: str, b: str, head_last: bool) -> bool:

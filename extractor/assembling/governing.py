@@ -131,12 +131,18 @@ class Governing:
             event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
         if event in ("awarded", "renewed", "adopted", "transitioned") and not self._attributive(sentence, trigger):
             for cue in sentence.cues_of("plan"):
+                if any(other.start <= cue.start < other.end for other in sentence.cues_of("no-plan")):
+                    continue
                 if not self._is_own(sentence, cue, trigger) and self._governs(sentence, cue, trigger, 10, overlap=True):
                     return "planned", [cue.rule], None
         if event == "awarded":
             for cue in sentence.cues_of("renewal"):
                 if any(0 <= cue.start - other.end <= 1 for other in sentence.cues_of("negation")):
                     continue  # "was not renewed"
+                if not self._grammar.verb_last and any(
+                    cue.end <= i < trigger.start < index for i, _ in sentence.mentions("standard")
+                ):
+                    continue  # "passed its recertification audit for ISO 9001 and was granted its first certificate for"
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None

@@ -334,6 +334,8 @@ def _outside_names(cues: Sequence[Cue], item_of: Sequence[int], items: Sequence[
         mention = items[start].mention
         if end == start + 1 and mention is not None and mention.label != "reference" and mention.certain:
             continue
+        if end == start + 1 and mention is not None and mention.label == "reference" and cue.role == "plan":
+            continue  # "प्रक्रिया प्रकल्प": a plant that processes plans nothing
         outside.append(Cue(cue.role, cue.rule, start, end))
     return outside
 

@@ -48,6 +48,7 @@ CueRole = Literal[
     "scope",
     "clause",  # behind a comma: a clause about somebody else begins
     "no-frame",  # other words that a trigger's word is part of: "cung cấp", "trao đổi"
+    "no-plan",  # takes a plan back, for it has been carried out: "after preparing for it"
     "no-negation",  # takes a negation back: "not only"
     "generic",  # makes an organization word mean nobody in particular: any, such, các
     "key-holder",  # the left side of a notice's lines: "Organization: …"

@@ -267,6 +267,7 @@ def _trimmed(
         and words[first + 1].form.isdigit()
     ):
         first += 2  # "L 0938", its number in a register
+    last = _before_title(lexicon, words, first, last)
     section = lexicon.sections.ending_at(words, last) if last > first else None
     last -= section[0] if section else 0
     if first > last or (last > first and words[last].form in lexicon.outlets):
@@ -277,6 +278,8 @@ def _trimmed(
     )
     if lexicon.plain_capitals and not closer and not _brand_like(lexicon, words, first, last):
         return None  # as most runs
+    if all(_is_closer(lexicon, word) for word in words[first : last + 1]):
+        return None  # "JV LLC"
     forms = [word.form for word in words[first : last + 1]]
     text = _ABBREVIATION.sub("", surface(words, first, last))
     if (
@@ -314,6 +317,8 @@ def _trimmed(
         if first == last and forms[0] in lexicon.heads and lexicon.plain_capitals:
             return None  # "HTX": which of them, the reference rules tell
         behind = words[last + 1] if last + 1 < len(words) else None
+        if behind is not None and behind.form in lexicon.describing_nouns:
+            return None  # "Tableware manufacturer Meegoda", "the St Michael maker of roofs"
         small = [word for word in words[last + 1 : last + 3] if word.text.islower()]
         many = behind in small and lexicon.group_nouns.at(words, last + 1)  # "Jamaican companies"
         if many or (
@@ -333,6 +338,21 @@ def _trimmed(
         ):
             return None
     return FoundName(first, last, text.rstrip("."), kind or ("company" if closer else None), rule, certain=certain)
+
+
+def _before_title(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> int:
+    """Where a name ends whose man or woman is named behind it: "Meegoda Porcelain Engineering Manager Ruwan Abeykoon"."""
+    for index in range(first + 1, last):
+        title = lexicon.titles.at(words, index)
+        if title is None or index + title[0] > last:
+            continue
+        behind = words[index + title[0] : last + 1]
+        if any(word.form in lexicon.heads or _is_closer(lexicon, word) for word in behind):
+            continue
+        while index - 1 > first and words[index - 1].form in lexicon.title_modifiers:
+            index -= 1
+        return index - 1
+    return last
 
 
 def _is_code(text: str) -> bool:

@@ -170,6 +170,7 @@ class NameLexicon:
         self.superlatives = frozenset(rules.superlatives)
         self.documents = frozenset(rules.documents)
         self.whole_endings = rules.whole_endings
+        self.describing_nouns = frozenset(rules.describing_nouns)
         self.sectors = frozenset(rules.sectors)
         self.all_words = frozenset(rules.all_words)
         self.plural_words = frozenset(rules.plural_words)
