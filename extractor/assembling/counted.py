@@ -17,6 +17,7 @@ _BEHIND = 3  # items behind the last one
 _OPENING = 4  # items before a list with which its sentence begins
 _NEAR = 10  # items from a group to the first of its members
 _ALIKE = 4  # letters by which two forms of one noun are alike
+_IN_NAMES = ("key-holder", "certificate-number")  # "Station", "No. 2"
 _TELLING = ("negation", "hedge", "requirement", "explainer", "advert", "list-exception")
 
 
@@ -122,7 +123,7 @@ def _lists(sentence: Sentence) -> bool:
 def _runs(sentence: Sentence, grammar: Grammar) -> Iterator[list[tuple[int, int]]]:
     """Enumerations "A, B and C": for each the items of its members, from the first to behind the last."""
     items = sentence.items
-    taken = {i for cue in sentence.cues if cue.role != "key-holder" for i in range(cue.start, cue.end)}
+    taken = {i for cue in sentence.cues if cue.role not in _IN_NAMES for i in range(cue.start, cue.end)}
     pieces: list[tuple[int, int]] = []
     joined = False
     start = 0
@@ -167,6 +168,10 @@ def _bare(
         end = start
         while end in names:
             end += 1
+        closed = next((i for i in range(end, min(end + _BEHIND, stop)) if items[i].text == ")"), None)
+        if closed is not None and items[end].text == "(" and not items[start].text[:1].isupper():
+            names += range(end, closed + 1)  # "मोहा (इजारा)": a village of several of the name
+            end = closed + 1
         stop = end
     whole = start < stop and stop - start <= _LONGEST_MEMBER and all(i in names for i in range(start, stop))
     return (start, stop) if whole and items[start].text[:1].isalpha() else None
