@@ -10,6 +10,7 @@ from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, Na
 from extractor.matching.tokens import Word
 
 _ABBREVIATION = re.compile(r" ?\([A-Z][A-Z.&-]+\)(?= [a-z])")  # inside a name: "Veterinary Office (PVO) of Surigao"
+_MASK = "x"  # for digits that a page hides: "VILAS 7xx"
 _SHORT_TITLE = 4  # letters: Dr, Prof
 _CODE_DIGITS, _STATE = 3, 2
 _LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
@@ -357,10 +358,10 @@ def _before_title(lexicon: NameLexicon, words: Sequence[Word], first: int, last:
 
 def _is_code(text: str) -> bool:
     """Whether capitals and figures are a number of something, or a grade: "VC-H-0876", "VILAS 1974", "AA"."""
-    if any(char.islower() for char in text):
+    if any(char.islower() and char != _MASK for char in text):
         return False
     letters = {char for char in text if char.isalpha()}
-    return sum(char.isdigit() for char in text) >= _CODE_DIGITS or (len(text) <= 3 and len(letters) == 1)
+    return sum(char.isdigit() or char == _MASK for char in text) >= _CODE_DIGITS or (len(text) <= 3 and len(letters) == 1)
 
 
 def _brand_like(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:

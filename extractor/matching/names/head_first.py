@@ -44,6 +44,8 @@ def find(
 
 def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int, taken: Sequence[bool]) -> bool:
     """A head in small letters opens a name only where a capital follows soon, with no small word of its own before."""
+    if index and words[index - 1].form in lexicon.product_marks and lexicon.products.at(words, index):
+        return False  # "sản phẩm trà Khâu Nàng": a tea, and no house
     small = length == 1 and not words[index].capital and index > 0
     if small and (lexicon.compounds.at(words, index - 1) or lexicon.no_references.at(words, index - 1)):
         return False  # "trụ sở": no department
