@@ -65,6 +65,7 @@ class Entities:
     def __init__(self, sentences: Sequence[Sentence], grammar: Grammar) -> None:
         self._grammar = grammar
         self._all: list[Entity] = []
+        self._called: dict[str, Entity] = {}
         self._of: dict[tuple[int, int], Entity] = {}
         self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
         self._initial = {
@@ -99,13 +100,14 @@ class Entities:
         if alias is not None:
             keys.add(self._key(alias))
         count = mention.value.count if isinstance(mention.value, NameValue) else None
-        entity = next((e for e in self._all if self._means(e, keys, count)), None) or self._headlined(
-            keys, sentence, position
-        )
+        entity = next((self._called[key] for key in keys if key in self._called), None)
+        entity = entity or next((e for e in self._all if self._means(e, keys, count)), None)
+        entity = entity or self._headlined(keys, sentence, position)
         if entity is None:
             entity = Entity(len(self._all), count=count)
             self._all.append(entity)
         entity.keys |= keys
+        self._called |= dict.fromkeys(keys, entity)
         return entity
 
     def _headlined(self, keys: Collection[str], sentence: Sentence, position: int) -> Entity | None:
@@ -125,9 +127,7 @@ class Entities:
         return None
 
     def _means(self, entity: Entity, keys: Collection[str], count: int | None) -> bool:
-        """Whether an entity is the one that is called so."""
-        if not entity.keys.isdisjoint(keys):
-            return True
+        """Whether an entity is the one that is called so, in other words."""
         if count is not None and entity.count == count:
             return any(_alike(key, other) for key in keys for other in entity.keys)
         head_last = self._grammar.verb_last

@@ -13,6 +13,7 @@ _ABBREVIATION = re.compile(r" ?\([A-Z][A-Z.&-]+\)(?= [a-z])")  # inside a name: 
 _MASK = "x"  # for digits that a page hides: "VILAS 7xx"
 _SHORT_TITLE = 4  # letters: Dr, Prof
 _CODE_DIGITS, _STATE = 3, 2
+_SHORTEST_NAME = 3  # letters
 _LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
 _SHORTEST_HEADLINE = 4  # words
@@ -246,6 +247,49 @@ def _trimmed(
     """The run without what only begins a sentence or a headline; None where nothing is left, or a person."""
     if words[first].form in lexicon.places:
         return None
+    first, last = _stripped(lexicon, words, first, last, headline)
+    if first > last or (last > first and words[last].form in lexicon.outlets):
+        return None
+    forms = [word.form for word in words[first : last + 1]]
+    closers = [_is_closer(lexicon, word) for word in words[first : last + 1]]
+    if all(closers):
+        return None  # "JV LLC"
+    closer = any(closers[1:]) or any(
+        form in lexicon.long_closers.openings and lexicon.long_closers.at(words, index)
+        for index, form in enumerate(forms[1:], first + 1)
+    )
+    if lexicon.plain_capitals and not closer and not _brand_like(lexicon, words, first, last):
+        return None  # as most runs
+    text = surface(words, first, last)
+    if "(" in text:
+        text = _ABBREVIATION.sub("", text)
+    title = lexicon.titles.at(words, first)
+    whole = title is not None and title[0] == last - first + 1
+    if title and title[0] > 1 and (whole or forms[-1] not in lexicon.heads):  # "Inspector General K Rao"
+        return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
+    if _is_something_else(lexicon, words, first, last, forms, text, closer):
+        return None
+    kind = next((lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None)
+    # Where the head comes first, a head word at the end of a run of capitals makes no name.
+    certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
+    certain = certain or (len(forms) > 1 and _is_legal_prefix(lexicon, words[first]))
+    certain = certain or (len(forms) > 2 and forms[0] in lexicon.continued and forms[1] in lexicon.within)  # "City of"
+    if _is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
+        return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
+    if not certain:
+        if _describes(lexicon, words, first, last, forms, text):
+            return None
+        if first == last and forms[0] in lexicon.heads and first > 0:
+            # "The Corporation", "for Council": capitals alone make a reference of it.
+            return FoundName(first, last, forms[0], kind, "reference", certain=False, reference=True)
+        if headline and all(word.text.isupper() for word in words if word.text.isalpha()):
+            return None
+    return FoundName(first, last, text.rstrip("."), kind or ("company" if closer else None), rule, certain=certain)
+
+
+def _stripped(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, headline: bool) -> tuple[int, int]:
+    """First and last word of a run without those that stand before or behind a name; the first behind the last where
+    there is none."""
     while first <= last and (
         (
             words[first].form in lexicon.leading
@@ -268,77 +312,56 @@ def _trimmed(
         and words[first + 1].form.isdigit()
     ):
         first += 2  # "L 0938", its number in a register
-    last = _before_title(lexicon, words, first, last)
-    section = lexicon.sections.ending_at(words, last) if last > first else None
-    last -= section[0] if section else 0
-    if first > last or (last > first and words[last].form in lexicon.outlets):
-        return None
-    closer = any(
-        _is_closer(lexicon, words[index]) or lexicon.long_closers.at(words, index)
-        for index in range(first + 1, last + 1)
-    )
-    if lexicon.plain_capitals and not closer and not _brand_like(lexicon, words, first, last):
-        return None  # as most runs
-    if all(_is_closer(lexicon, word) for word in words[first : last + 1]):
-        return None  # "JV LLC"
-    forms = [word.form for word in words[first : last + 1]]
-    text = _ABBREVIATION.sub("", surface(words, first, last))
-    if (
-        forms[0] in lexicon.numbers
-        and (last == first or not closer)
-        and (
-            last == first
-            or any(form in lexicon.not_names for form in forms[1:])
-            or lexicon.group_nouns.at(words, first + 1)
-        )
-    ):
-        return None  # "Three Guyanese", "Two Faculties"
-    title = lexicon.titles.at(words, first)
-    whole = title is not None and title[0] == last - first + 1
-    if title and title[0] > 1 and (whole or forms[-1] not in lexicon.heads):  # "Inspector General K Rao"
-        return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
-    if any(lexicon.announcers.at(words, index) for index in range(first, last + 1)):
-        return None  # "City Information Office announced"
+    if last > first:
+        last = _before_title(lexicon, words, first, last)
+        section = lexicon.sections.ending_at(words, last) if last > first else None
+        last -= section[0] if section else 0
+    return first, last
+
+
+def _is_something_else(
+    lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, forms: Sequence[str], text: str, closer: bool
+) -> bool:
+    """Whether capitals count, announce, or name a prize, a document, or what the rules say is no name."""
+    if forms[0] in lexicon.numbers:
+        if last == first:
+            return True
+        counts = any(form in lexicon.not_names for form in forms[1:]) or lexicon.group_nouns.at(words, first + 1)
+        if counts and not closer:
+            return True  # "Three Guyanese", "Two Faculties"
     if forms[0] in lexicon.superlatives:
-        return None  # "Best Remittance Bank": a prize
-    if any(form in lexicon.documents for form in forms) and last > first and any(c.isdigit() for c in text):
-        return None  # "Report CAO 07"
-    if text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms):
-        return None
-    kind = next((lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None)
-    # Where the head comes first, a head word at the end of a run of capitals makes no name.
-    certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
-    certain = certain or (len(forms) > 1 and _is_legal_prefix(lexicon, words[first]))
-    certain = certain or (len(forms) > 2 and forms[0] in lexicon.continued and forms[1] in lexicon.within)  # "City of"
-    if _is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
-        return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
-    if not certain:
-        if _is_code(text):
-            return None
-        if first == last and forms[0] in lexicon.heads and lexicon.plain_capitals:
-            return None  # "HTX": which of them, the reference rules tell
-        behind = words[last + 1] if last + 1 < len(words) else None
-        if behind is not None and behind.form in lexicon.describing_nouns:
-            return None  # "Tableware manufacturer Meegoda", "the St Michael maker of roofs"
-        small = [word for word in words[last + 1 : last + 3] if word.text.islower()]
-        many = behind in small and lexicon.group_nouns.at(words, last + 1)  # "Jamaican companies"
-        if many or (
-            behind in small
-            and any(word.form in lexicon.heads or (first == last and word.form in lexicon.references) for word in small)
-        ):
-            return None  # "its Trombay plant", "Dhofar labour directorate": a place tells the plant, not who holds
-        if first == last and forms[0] in lexicon.heads and not lexicon.plain_capitals and first > 0:
-            # "The Corporation", "for Council": capitals alone make a reference of it.
-            return FoundName(first, last, forms[0], kind, "reference", certain=False, reference=True)
-        if first == last and (forms[0] in lexicon.leading or lexicon.stops.at(words, first)):
-            return None
-        if headline and all(word.text.isupper() for word in words if word.text.isalpha()):
-            return None
-        if (len(text) < 3 and not text.isupper()) or (
-            len(forms) > 1 and any(form.isdigit() for form in forms[1:]) and len(forms[0]) <= 3
-        ):
-            return None
-    return FoundName(first, last, text.rstrip("."), kind or ("company" if closer else None), rule, certain=certain)
+        return True  # "Best Remittance Bank": a prize
+    announcing = lexicon.announcers.openings
+    if any(form in announcing and lexicon.announcers.at(words, at) for at, form in enumerate(forms, first)):
+        return True  # "City Information Office announced"
+    if last > first and any(form in lexicon.documents for form in forms) and any(map(str.isdigit, text)):
+        return True  # "Report CAO 07"
+    return text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms)
+
+
+def _describes(
+    lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, forms: Sequence[str], text: str
+) -> bool:
+    """Whether capitals that no head or legal form makes sure of are a code, a place or trade of what follows, or a mere
+    word."""
+    single = first == last
+    if _is_code(text) or (single and forms[0] in lexicon.heads and lexicon.plain_capitals):
+        return True  # "HTX": which of them, the reference rules tell
+    behind = words[last + 1] if last + 1 < len(words) else None
+    if behind is not None:
+        if behind.form in lexicon.describing_nouns:
+            return True  # "Tableware manufacturer Meegoda", "the St Michael maker of roofs"
+        if behind.text.islower():
+            if lexicon.group_nouns.at(words, last + 1):
+                return True  # "Jamaican companies"
+            small = [word.form for word in words[last + 1 : last + 3] if word.text.islower()]
+            if any(form in lexicon.heads or (single and form in lexicon.references) for form in small):
+                return True  # "its Trombay plant", "Dhofar labour directorate": a place tells the plant, not who holds
+    refers = forms[0] in lexicon.heads and first > 0
+    if single and not refers and (forms[0] in lexicon.leading or lexicon.stops.at(words, first)):
+        return True
+    short = len(text) < _SHORTEST_NAME and not text.isupper()
+    return short or (not single and len(forms[0]) <= _SHORTEST_NAME and any(map(str.isdigit, forms[1:])))
 
 
 def _before_title(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> int:
@@ -361,7 +384,9 @@ def _is_code(text: str) -> bool:
     if any(char.islower() and char != _MASK for char in text):
         return False
     letters = {char for char in text if char.isalpha()}
-    return sum(char.isdigit() or char == _MASK for char in text) >= _CODE_DIGITS or (len(text) <= 3 and len(letters) == 1)
+    return sum(char.isdigit() or char == _MASK for char in text) >= _CODE_DIGITS or (
+        len(text) <= 3 and len(letters) == 1
+    )
 
 
 def _brand_like(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:
