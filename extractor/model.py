@@ -89,8 +89,7 @@ class StandardValue:
         return self.id.partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """A date with the precision of the text, in EDTF (ISO 8601-2)."""
 
     edtf: str
@@ -120,8 +119,7 @@ class BodyValue:
 Value = StandardValue | DateValue | NameValue | BodyValue
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A typed span of the text: ``label`` is standard, organization, body, date, person, or reference ("the company").
 
     What ``certwire explain`` shows has a cue's role as its label.

@@ -244,7 +244,7 @@ class Assembler:
                 happened = claim.event not in ENDS and dated.role in ("issued", "event") and not dated.explicit
                 if happened and _to_come(dated, article, claim):
                     continue
-                found_dates.append(replace(dated, distance=dated.distance + extra))
+                found_dates.append(dated._replace(distance=dated.distance + extra))
         return choose_dates(claim.event, found_dates)
 
     def _parties(
@@ -326,7 +326,7 @@ class Assembler:
             value = mention.value
             assert isinstance(value, StandardValue)
             if value.work in self._accreditors:
-                return replace(mention, label="body", value=self._accreditors[value.work])
+                return mention._replace(label="body", value=self._accreditors[value.work])
         return None
 
     @staticmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.assembling.tables import BAR, heads_cell
 from extractor.model import Cue, Date, Dates, DateValue, Item, Mention, Quote, Sentence, Span
@@ -27,8 +27,7 @@ _SCOPE_END = re.compile(r"[;.!?।|\n]|\s[–—]\s")
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class DatedMention:
+class DatedMention(NamedTuple):
     """A date with what its sentence says that it is: issued, event, valid_from, valid_until, validity (both ends), or other."""
 
     role: str

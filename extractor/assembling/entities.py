@@ -130,8 +130,15 @@ class Entities:
         """Whether an entity is the one that is called so, in other words."""
         if count is not None and entity.count == count:
             return any(_alike(key, other) for key in keys for other in entity.keys)
-        head_last = self._grammar.verb_last
-        return entity.count == count and any(_same(key, other, head_last) for key in keys for other in entity.keys)
+        if entity.count != count:
+            return False
+        for key in keys:
+            for other in entity.keys:
+                # Names that mean one begin or end alike, and nearly no others do.
+                alike = key[:1] == other[:1] or key[-1:] == other[-1:]
+                if alike and _same(key, other, self._grammar.verb_last):
+                    return True
+        return False
 
     def _key(self, name: str) -> str:
         """A name as compared with others: folded, shortened words written out, without the word it may open with."""
@@ -368,8 +375,6 @@ def _alike(a: str, b: str) -> bool:
 
 def _same(a: str, b: str, head_last: bool) -> bool:
     """Whether two folded names mean one organization: one is the other with words left out at an end."""
-    if not head_last and a[:1] != b[:1] and a[-1:] != b[-1:]:
-        return False  # nearly all of them
     short, long = sorted((a, b), key=len)
     if len(short) < 4 or short == long:
         return short == long

@@ -160,11 +160,11 @@ class Scanner:
             if within and listed is None and not name.certain:
                 listed = within[0].value
             if listed is not None and not _only_part(name, within[0].first, within[0].last, listed):
-                mention = replace(mention, label="body", value=listed, rule=f"bodies.{listed.id}", certain=True)
+                mention = mention._replace(label="body", value=listed, rule=f"bodies.{listed.id}", certain=True)
             elif mention.label == "organization" and name.count is None:
                 judged = self._bodies.judge(words[name.first : name.last + 1], _display(mention))
                 if judged:
-                    mention = replace(mention, label="body", value=judged, rule="bodies.by-name", certain=True)
+                    mention = mention._replace(label="body", value=judged, rule="bodies.by-name", certain=True)
             at_word[name.first] = (name.last, mention)
         for body in body_at.values():
             if any(first <= body.last and body.first <= last for first, (last, _) in at_word.items()):

@@ -186,7 +186,9 @@ class CueMatcher:
 
     def frames(self, items: Sequence[Item]) -> list[Cue]:
         """The triggers of frames among a sentence's items; of overlapping ones of a frame only the longest."""
-        return self._longest(self._frames.find([item.form for item in items], [item.stem for item in items]))
+        forms = [item.form for item in items]
+        stems = [item.stem for item in items] if self._frames.by_stems else forms
+        return self._longest(self._frames.find(forms, stems))
 
     def _longest(self, spans: Mapping[str, set[tuple[int, int]]]) -> list[Cue]:
         cues = []
@@ -222,10 +224,12 @@ class TriggerMatcher:
     def __init__(self) -> None:
         self._by_form: dict[str, list[tuple[str, tuple[_Step, ...]]]] = {}
         self._by_stem: dict[str, list[tuple[str, tuple[_Step, ...]]]] = {}
+        self.by_stems = False  # whether any trigger asks for the stem of a word
 
     def add(self, rule: str, trigger: str) -> None:
         """Add a trigger of the language that ``Frame`` describes."""
         steps = tuple(_step(step) for step in trigger.split())
+        self.by_stems = self.by_stems or any(step.by_stem for step in steps)
         for at, step in enumerate(steps):
             for word in sorted(step.words or ()):
                 index = self._by_stem if step.by_stem else self._by_form

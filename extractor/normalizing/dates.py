@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -24,8 +24,7 @@ _LATEST_SHORT_YEAR = 2049  # where publication is unknown: 50 is 2050, 51 is 195
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date of a text. ``ends`` are the two dates of an interval that is written with both."""
 
     span: Span
@@ -157,7 +156,7 @@ class _Reader:
             self._found(second.span, _written(second), _flags(second), rule),
         )
         value = f"{ends[0].value.edtf}/{ends[1].value.edtf}"
-        return replace(self._found(candidate.span, value, flags, rule), ends=ends)
+        return self._found(candidate.span, value, flags, rule)._replace(ends=ends)
 
     def _found(self, span: Span, value: str, flags: tuple[str, ...], rule: str) -> FoundDate:
         return FoundDate(span, self._text[slice(*span)], DateValue(value, flags), rule)

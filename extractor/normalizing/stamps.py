@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -78,7 +77,7 @@ class StampFinder:
                 for rank, found in _ranked(line, days[language], rules, in_head=start < _HEAD):
                     if best is None or rank < best[0]:
                         span = Span(found.span.start + start, found.span.end + start)
-                        best = rank, replace(found, span=span, ends=None)
+                        best = rank, found._replace(span=span, ends=None)
         return best[1] if best is not None else None
 
     def _may_be_stamped(self, line: str, *, outranked: bool) -> bool:
@@ -91,7 +90,7 @@ class StampFinder:
         lowered = lower(line)
         if outranked or not self._may_end_in_stamp(lowered):
             labels = self._published if outranked else self._labels
-            if not any(all(map(lowered.__contains__, words)) for words in labels):
+            if not any(first in lowered and all(map(lowered.__contains__, rest)) for first, *rest in labels):
                 return False
         return not any(map(lowered.__contains__, self._never))
 
