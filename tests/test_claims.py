@@ -613,6 +613,25 @@ ENGLISH = (
         ),
     ),
     Case(
+        "a-vocabulary-stands-for-its-standard",
+        "Varuna Pumps Ltd has received ISO 9000:2015 certification from SGS. The audit against ISO 9001 took two days.",
+        (claim("awarded", "Varuna Pumps Ltd", "ISO 9001", body="SGS"),),
+    ),
+    Case(
+        "a-cell-says-that-it-expired",
+        "Members and their papers\n\nCompany | Standard | Certificate no. | Remarks\n"
+        "Varuna Pumps Ltd | ISO 9001:2015 | QM-0017 | renewed on time\nZed Tiles Ltd | ISO 9001:2015 | QM-0018 | Expired",
+        (
+            claim("renewed", "Varuna Pumps Ltd", "ISO 9001:2015", number="QM-0017"),
+            claim("expired", "Zed Tiles Ltd", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "an-authority-certifies-only-where-the-words-say-so",
+        "Varuna Foods Ltd has received ISO 22000:2018 certification. The inspectors of FSSAI thanked the staff.",
+        (claim("awarded", "Varuna Foods Ltd", "ISO 22000:2018", body=None),),
+    ),
+    Case(
         "the-end-of-another-certificate-dates-nothing",
         "Elmwood College was certified to ISO 21001:2018. The certificate of Oakfield Academy expired in March 2025.",
         (claim("awarded", "Elmwood College", "ISO 21001:2018", issued=None),),

@@ -248,10 +248,6 @@ def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Fram
         state = _state(own, _value(own, key), frames)
         if state != "awarded":
             return state
-    row = cells(own)
-    for cell in row if len(row) > 2 else ():
-        if any(frames[cue.rule].event == "expired" and cue.start == cell.start for cue in own.cues_of("frame")):
-            return "expired"
     if own.cues_of("negation") or own.cues_of("requirement"):
         return None
     for line in lines:
