@@ -320,7 +320,7 @@ class ClaimReader:
                 if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
                     resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                     continue
-                entity = entities.refer(sentences, mention) or hints.owning(sentences, sentence, place.index, entities)
+                entity = entities.refer(mention) or hints.owning(sentence, place.index, entities)
                 if entity:
                     resolved.append(Holding(entity, mention, "reference"))
                 continue
@@ -377,14 +377,14 @@ class ClaimReader:
                 return [Holding(entity, entity.best, "topic")]
             if unique:
                 break
-        subject = entities.main(sentences)
+        subject = entities.main
         if (
             subject is not None
             and entities.is_known(subject)
             and (
                 subject.mentions[0][0] < number  # no entry below it
                 if timeline
-                else entities.is_prominent(subject, sentences)
+                else entities.is_prominent(subject)
             )
         ):
             return [Holding(subject, subject.best, "main")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extractor.model import Mention, NameValue, Sentence
 from extractor.patterns.grammar import Grammar
@@ -63,6 +63,7 @@ class Entities:
     """The organizations of an article, and who a reference means."""
 
     def __init__(self, sentences: Sequence[Sentence], grammar: Grammar) -> None:
+        self._sentences = sentences
         self._grammar = grammar
         self._all: list[Entity] = []
         self._called: dict[str, Entity] = {}
@@ -200,7 +201,8 @@ class Entities:
         """The entity of a name."""
         return self._of.get(mention.span)
 
-    def main(self, sentences: Sequence[Sentence]) -> Entity | None:
+    @cached_property
+    def main(self) -> Entity | None:
         """The organization that the article is about: in the headline or lead, and named most."""
         best: tuple[float, Entity] | None = None
         for entity in self._all:
@@ -208,24 +210,27 @@ class Entities:
                 continue
             score = float(len(entity.mentions))
             first = entity.mentions[0][0]
-            score += 2.0 if sentences[first].paragraph == 0 else 1.0 if first <= 2 else 0.0
+            score += 2.0 if self._sentences[first].paragraph == 0 else 1.0 if first <= 2 else 0.0
             score += 1.5 if entity.certain else 0.0
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best else None
 
-    def speaker(self, sentences: Sequence[Sentence]) -> Entity | None:
+    @cached_property
+    def speaker(self) -> Entity | None:
         """Who says "we": the article's subject, else whoever signs it in the last line."""
         bulleted = (
-            bool(sentences) and not sentences[-1].items[0].text[:1].isalpha()
+            bool(self._sentences) and not self._sentences[-1].items[0].text[:1].isalpha()
         )  # the last point of a list signs nothing
         signed = [
             e for e in self._all
-            if not bulleted and sentences[e.mentions[-1][0]] is sentences[-1] and self.is_plausible(e.best)
+            if not bulleted and self._sentences[e.mentions[-1][0]] is self._sentences[-1] and self.is_plausible(e.best)
         ]  # fmt: skip
-        titled = [e for e in self._all if sentences[e.mentions[0][0]].paragraph == 0 and self.is_plausible(e.best)]
-        subject = self.main(sentences)
-        if subject is not None and subject.certain and not (signed and len(sentences[-1].items) <= 8):
+        titled = [
+            e for e in self._all if self._sentences[e.mentions[0][0]].paragraph == 0 and self.is_plausible(e.best)
+        ]
+        subject = self.main
+        if subject is not None and subject.certain and not (signed and len(self._sentences[-1].items) <= 8):
             return titled[0] if titled else subject
         return signed[-1] if signed else titled[0] if titled else subject
 
@@ -233,9 +238,9 @@ class Entities:
         """Whether it is surely an organization: by its name, or because the text keeps coming back to it."""
         return entity.certain or (len(entity.mentions) >= 3 and self.is_plausible(entity.best))
 
-    def is_prominent(self, entity: Entity, sentences: Sequence[Sentence]) -> bool:
+    def is_prominent(self, entity: Entity) -> bool:
         """Whether a sentence that names nobody may be about the entity: the headline names it, and the text again."""
-        return len(entity.mentions) >= 2 and any(sentences[i].paragraph == 0 for i, _ in entity.mentions)
+        return len(entity.mentions) >= 2 and any(self._sentences[i].paragraph == 0 for i, _ in entity.mentions)
 
     def is_place(self, mention: Mention) -> bool:
         """Whether the text speaks of a name as of a place."""
@@ -268,19 +273,17 @@ class Entities:
         # Any word is written with a capital where a sentence begins.
         return len(entity.mentions) >= 2 and any(m.span not in self._initial for _, m in entity.mentions)
 
-    def refer(self, sentences: Sequence[Sentence], mention: Mention) -> Entity | None:
+    def refer(self, mention: Mention) -> Entity | None:
         """Whom a reference means: of its kind the one that the text is about there, else the main one; None at a doubt."""
         value = mention.value
         assert isinstance(value, NameValue)
         if value.kind == "self":
-            speaker = self.speaker(sentences)
+            speaker = self.speaker
             if speaker is None or speaker.certain:
                 return speaker
             return None  # as well a person: "We have our certificate", says Marlise Joubert
         word = folded(value.name)
-        now = next(
-            (i for i, s in enumerate(sentences) if s.span.start <= mention.span.start < s.span.end), len(sentences)
-        )
+        now = next((i for i, s in enumerate(self._sentences) if s.span.start <= mention.span.start < s.span.end))
         earlier = [
             entity for entity in self._all
             if entity.count is None and entity.mentions[0][1].span.start < mention.span.start
@@ -295,15 +298,15 @@ class Entities:
             e for e in earlier if value.kind in _FIRMS and e.kind not in _NO_COMPANIES
         ]
         if not fitting:
-            subject = self.main(sentences)
+            subject = self.main
             known = subject is not None and (
                 (subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject))
-                or (subject.certain and subject.kind == value.kind and sentences[now].paragraph == 0)
+                or (subject.certain and subject.kind == value.kind and self._sentences[now].paragraph == 0)
             )
             if known:
                 return subject
-            return self._following(mention, word, sentences[now] if now < len(sentences) else None)
-        items = sentences[now].items
+            return self._following(mention, word, self._sentences[now])
+        items = self._sentences[now].items
         at = next((i for i, item in enumerate(items) if item.mention is mention), None)
         owned = at is not None and items[at].marker == "of" and value.kind == "any"
         before = [items[at - 1].form] if at else []
@@ -317,33 +320,31 @@ class Entities:
             if named:
                 return max(named, key=lambda pair: pair[0])[1]
         ranked = sorted(
-            ((self._salience(entity, value.kind, word, now, sentences, owned), -entity.number) for entity in fitting),
+            ((self._salience(entity, value.kind, word, now, owned), -entity.number) for entity in fitting),
             reverse=True,
         )
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _DOUBT:
             return None
         return self._all[-ranked[0][1]]
 
-    def _following(self, mention: Mention, word: str, sentence: Sentence | None) -> Entity | None:
+    def _following(self, mention: Mention, word: str, sentence: Sentence) -> Entity | None:
         """Whom a reference means that no name stands before: "The Trust …", and at the end whose it is."""
         named = [e for e in self._all if e.certain and e.count is None and _has_word(e, word)]
         if len(named) != 1:
             return None
         name = named[0].best.span
-        if sentence is not None and sentence.items[-1].text not in _STOPS:  # a headline leaves the name to its story
+        if sentence.items[-1].text not in _STOPS:  # a headline leaves the name to its story
             return named[0] if name not in self._aside else None
         opens = name in self._initial and not mention.text.split()[-1].islower()
         return named[0] if opens else None
 
-    def _salience(
-        self, entity: Entity, kind: str | None, word: str, now: int, sentences: Sequence[Sentence], possessive: bool
-    ) -> float:
+    def _salience(self, entity: Entity, kind: str | None, word: str, now: int, possessive: bool) -> float:
         """How much an entity is what the text is about at sentence ``now``: the reference's own noun in its name, the
         headline, how often and how lately it was named, and whether as somebody who acts or only as a place or owner. An
         industrial park is hardly meant, and an authority less than others."""
         before = [(i, m) for i, m in entity.mentions if i <= now]
         last, mention = before[-1]
-        bare = next((item.marker for item in sentences[last].items if item.mention is mention), None) in (
+        bare = next((item.marker for item in self._sentences[last].items if item.mention is mention), None) in (
             None,
             "to",
             "by",
@@ -352,11 +353,11 @@ class Entities:
             3.0 * _has_word(entity, word)
             + 1.5 * (kind == entity.kind)
             + 2.0 * entity.certain
-            + 2.0 * (sentences[before[0][0]].paragraph == 0 and (entity.certain or len(entity.mentions) > 1))
+            + 2.0 * (self._sentences[before[0][0]].paragraph == 0 and (entity.certain or len(entity.mentions) > 1))
             + 0.5 * min(len(before), 4)
             + 2.0 / (1 + now - last)
             + 1.0 * bare
-            + 1.0 * (sentences[last].paragraph == sentences[now].paragraph)
+            + 1.0 * (self._sentences[last].paragraph == self._sentences[now].paragraph)
             + 2.0 * (possessive and bare and last == now)
             - 3.0 * (entity.kind == "site")
             - 1.5 * (entity.kind in _AUTHORITIES and kind == "any" and not _has_word(entity, word))

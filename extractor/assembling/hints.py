@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, Sentence
@@ -14,12 +12,12 @@ _SMALL_TALK = 2  # words among the names behind "are"
 _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
 
 
-def owning(sentences: Sequence[Sentence], sentence: Sentence, index: int, entities: Entities) -> Entity | None:
+def owning(sentence: Sentence, index: int, entities: Entities) -> Entity | None:
     """Whose something is by the reference before it: "the bank's data centre"."""
     left = sentence.items[index - 1] if index else None
     if left is None or left.marker != "of" or left.mention is None or left.mention.label != "reference":
         return None
-    return entities.refer(sentences, left.mention)
+    return entities.refer(left.mention)
 
 
 def behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[Mention]:

@@ -107,7 +107,7 @@ def _speaker(sentences: Sequence[Sentence], number: int, entities: Entities) -> 
     for over in sentences[max(0, number - FARTHEST // 2) : number]:
         own = any(isinstance(m.value, NameValue) and m.value.kind == "self" for _, m in over.mentions("reference"))
         if own and over.cues_of("certificate") and len(over.items) <= _HEADING:
-            speaker = entities.speaker(sentences)
+            speaker = entities.speaker
             return speaker.best if speaker and speaker.certain else None
     return None
 

@@ -80,7 +80,7 @@ def _notices(
             None,
         )
         if row and standards:
-            holder = holder or _whose_table(sentences, sentence, entities)
+            holder = holder or _whose_table(sentence, entities)
             if holder is not None:
                 yield _Notice(holder, [number], standards, body)
             continue
@@ -151,7 +151,7 @@ def _block(text: str, sentences: Sequence[Sentence], number: int) -> list[int]:
     return block
 
 
-def _whose_table(sentences: Sequence[Sentence], row: Sentence, entities: Entities) -> Mention | None:
+def _whose_table(row: Sentence, entities: Entities) -> Mention | None:
     """Whose certificates a table lists that has columns for them and none for their holders: its page's own."""
     dated = row.mentions("date") or row.cues_of("certificate-number")
     if (
@@ -160,7 +160,7 @@ def _whose_table(sentences: Sequence[Sentence], row: Sentence, entities: Entitie
         or not ((row.cues_of("key-body") and names_certifier(row) and dated) or _dates_both_ends(row))
     ):
         return None
-    speaker = entities.speaker(sentences)
+    speaker = entities.speaker
     return speaker.best if speaker is not None and speaker.certain and len(speaker.mentions) >= _OFTEN else None
 
 

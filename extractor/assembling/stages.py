@@ -47,9 +47,7 @@ def earlier_awards(
             if not 0 <= number < len(sentences):
                 continue
             first = bool(sentences[number].cues_of("first-time"))
-            if not (ended or first) or (
-                step and _of_another(sentences[number], claim, sentences, entities, first, grammar)
-            ):
+            if not (ended or first) or (step and _of_another(sentences[number], claim, entities, first, grammar)):
                 continue
             given = next(
                 _given(sentences[number], claim, standard, step == 0, governing, frames, grammar.verb_last), None
@@ -64,9 +62,7 @@ def earlier_awards(
     return found
 
 
-def _of_another(
-    sentence: Sentence, end: Claim, sentences: Sequence[Sentence], entities: Entities, first: bool, grammar: Grammar
-) -> bool:
+def _of_another(sentence: Sentence, end: Claim, entities: Entities, first: bool, grammar: Grammar) -> bool:
     """Whether a sentence speaks of another certificate, or of anybody but the holder.
 
     With ``first`` it says that something happened for the first time, and need not name the certificate: "was first certified".
@@ -90,7 +86,7 @@ def _of_another(
     if any(entities.of(mention) is not end.entity for _, mention in sentence.mentions("organization")):
         return True
     references = [(i, m) for i, m in sentence.mentions("reference")]
-    if any(entities.refer(sentences, mention) not in (end.entity, None) for _, mention in references):
+    if any(entities.refer(mention) not in (end.entity, None) for _, mention in references):
         return True
     # Who was given it: a name or reference that is no possessor, or the certificate is the subject itself.
     named = any(
