@@ -15,9 +15,9 @@ from extractor.assembling.counted import without_named_groups
 from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
+from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
-from extractor.assembling.roles import bodies, consultant
 from extractor.assembling.stages import earlier_awards
 from extractor.assembling.tables import is_headed, with_headings
 from extractor.assembling.topics import FRAUD, silenced

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple, Protocol
 from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
-from extractor.assembling.roles import Found, bodies, consultant, describes_another, holders
+from extractor.assembling.issuers import bodies, consultant
+from extractor.assembling.roles import Found, describes_another, holders
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame

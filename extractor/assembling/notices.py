@@ -9,8 +9,8 @@ from extractor.assembling import listings
 from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
+from extractor.assembling.issuers import names_certifier
 from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME, Listed
-from extractor.assembling.roles import names_certifier
 from extractor.assembling.tables import BAR, cells, heads_cell, is_headed
 from extractor.model import BodyValue, Cue, Mention, Sentence
 from extractor.patterns.events import Frame

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence
+from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame, Place
 from extractor.patterns.grammar import Grammar
 
@@ -81,13 +81,6 @@ def _is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:
         for role in ("list-exception", "negation") if role == "list-exception" or not grammar.verb_last
         for cue in sentence.cues_of(role)
     )  # fmt: skip
-
-
-def names_certifier(sentence: Sentence) -> bool:
-    """Whether a sentence names a listed body that certifies."""
-    return any(
-        isinstance(m.value, BodyValue) and m.value.id and m.value.issues == "yes" for _, m in sentence.mentions("body")
-    )
 
 
 def _apposed(sentence: Sentence, index: int) -> bool:
@@ -325,99 +318,3 @@ def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
         ):
             return True
     return False
-
-
-def bodies(
-    sentence: Sentence,
-    frame: Frame | None,
-    trigger: Cue | None,
-    taken: Sequence[int],
-    accreditation: bool,
-    grammar: Grammar,
-) -> Found | None:
-    """The certification body that the sentence names, if any.
-
-    ``taken`` are the items of the holders. ``accreditation`` tells that the standard is one for which accreditation
-    is the certificate, so that an accreditation body issues it.
-    """
-    best: tuple[float, Found] | None = None
-    for index, item in enumerate(sentence.items):
-        mention = item.mention
-        if mention is None or index in taken or mention.label not in ("body", "organization"):
-            continue
-        score = _issuer_score(sentence, index, item, frame, trigger, grammar)
-        value = mention.value
-        if isinstance(value, BodyValue):
-            if value.role == "consultant" or value.issues == "no":
-                continue
-            if value.issues == "accreditation" and not accreditation:
-                continue
-            if value.issues == "as-written" and score < 3:
-                continue
-            if value.needs_context and score < 2:
-                continue
-            score += 2
-        elif (
-            score < 3
-            or (not mention.certain and score < 4)
-            or _tells_whose(sentence, index)
-            or (isinstance(value, NameValue) and value.count)
-        ):
-            continue
-        if consultant_beside(sentence, index):
-            continue
-        if score >= 2 and (best is None or score > best[0]):
-            best = (score, Found(index, mention, "body"))
-    return best[1] if best else None
-
-
-def _tells_whose(sentence: Sentence, index: int) -> bool:
-    """Whether a name only says whose man a person is: "from Zed Ltd chairman Tom Bell"."""
-    return any(item.mention and item.mention.label == "person" for item in sentence.items[index + 1 : index + 3])
-
-
-def _issuer_score(
-    sentence: Sentence, index: int, item: Item, frame: Frame | None, trigger: Cue | None, grammar: Grammar
-) -> float:
-    score = 0.0
-    for cue in sentence.cues_of("issuer"):
-        if 0 <= index - cue.end <= 2:
-            score = max(score, 4.0 if index - cue.end <= 1 else 3.0)
-        elif 0 <= cue.start - index <= 3:
-            score = max(score, 3.0)
-    for cue in sentence.cues_of("not-issuer"):
-        if 0 <= index - cue.end <= 1 or (grammar.verb_last and 0 <= cue.start - index <= 1):
-            score -= 3.0
-    if frame is not None and trigger is not None:
-        near = abs(index - trigger.start) <= 12
-        for place in frame.body:
-            if place == "inside" and trigger.start <= index < trigger.end:
-                score += 4.0
-            elif place == "subject" and item.marker is None and index < trigger.start and near:
-                score += 1.5
-            elif place == item.marker and near:
-                score += 3.0 if place in ("from", "by") else 1.0
-    elif item.marker in ("by", "from"):
-        score += 2.0
-    return score
-
-
-def consultant_beside(sentence: Sentence, index: int) -> bool:
-    """Whether a consultant's cue governs the name: directly before it, or directly behind."""
-    item = sentence.items[index]
-    if item.mention and isinstance(item.mention.value, BodyValue) and item.mention.value.role == "consultant":
-        return True
-    return any(0 <= index - cue.end <= 2 or 0 <= cue.start - index - 1 <= 1 for cue in sentence.cues_of("consultant"))
-
-
-def consultant(sentence: Sentence, taken: Sequence[int]) -> Found | None:
-    """The consultant that the sentence names."""
-    for index, item in enumerate(sentence.items):
-        if item.mention is None or index in taken or item.mention.label not in ("body", "organization"):
-            continue
-        value = item.mention.value
-        if isinstance(value, BodyValue) and value.issues == "yes" and value.role == "certification-body":
-            continue
-        if consultant_beside(sentence, index):
-            return Found(index, item.mention, "consultant")
-    return None

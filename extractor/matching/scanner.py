@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.matching import wanted
 from extractor.matching.bodies import BodyFinder, FoundBody
 from extractor.matching.names.finder import OrganizationFinder, name_value
 from extractor.matching.names.lexicon import FoundName
@@ -18,12 +18,7 @@ from extractor.patterns.events import CueRules, EventRules
 from extractor.patterns.grammar import Grammar, Inflection
 from extractor.patterns.organizations import OrganizationRules
 
-# Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
-_BEFORE, _AFTER, _HEAD = 4, 3, 5
 _DATED_BEFORE = 2  # those whose dates a claim may have: the rest tell who is meant
-_LIST_BELOW = 6  # lines from a standard to a list that it is said of
-_LISTED = re.compile(r"[^|\n]*\||\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # a row, a point's bullet or number
-_ENUMERATED, _SHORT_LINE = 25, 60  # lines behind a counted group that may name its members; characters of a short one
 _MOST_SENTENCES = 400
 _MOST_STANDARDS = 400  # of one article; a text that names more is no article
 _SHORTEST_CLAUSE = 4  # items
@@ -85,12 +80,12 @@ class Scanner:
         lines = paragraphs(text)
         # A line holds a sentence at least, so that no sentence wanted lies farther away than lines.
         numbered = list(enumerate(lines))
-        listed = _listed(text, lines, standards)
-        near = [numbered[number] for number in _near(numbered, standards, listed)]
+        rows = wanted.listed(text, lines, standards)
+        near = [numbered[number] for number in wanted.near(numbered, standards, rows)]
         spans = self._splitter.split(text, near, [mention.span for mention in standards])
         drafts: list[_Draft] = []
-        dated = set(_near(spans, standards, listed, before=_DATED_BEFORE, head=0))
-        for number in _near(spans, standards, listed)[:_MOST_SENTENCES]:
+        dated = set(wanted.near(spans, standards, rows, before=_DATED_BEFORE, head=0))
+        for number in wanted.near(spans, standards, rows)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]
             inside = [m for m in standards if span.start <= m.span.start and m.span.end <= span.end]
             found = find_dates(text[span.start : span.end]) if number in dated else ()
@@ -98,7 +93,7 @@ class Scanner:
             dates = [d for d in dates if not any(_overlap(d.span, m.span) for m in inside)]
             drafts.append(self._draft(text, span, paragraph, [*inside, *dates]))
         scanned = {draft.paragraph for draft in drafts}
-        for number in _enumerating(text, lines, drafts):
+        for number in wanted.enumerating(text, lines, _counts(drafts)):
             if number not in scanned:
                 spans = self._splitter.split(text, [numbered[number]])
                 drafts += [self._draft(text, span, paragraph, []) for paragraph, span in spans]
@@ -340,73 +335,14 @@ def _outside_names(cues: Sequence[Cue], item_of: Sequence[int], items: Sequence[
     return outside
 
 
-def _listed(text: str, lines: Sequence[Span], standards: Sequence[Mention]) -> set[int]:
-    """Numbers of the lines of tables and lists below a line with a standard, which may be said once for all of them."""
-    listed: set[int] = set()
-    starts = [line.start for line in lines]
-    for mention in standards:
-        at = bisect_right(starts, mention.span.start)
-        if at in listed or at - 1 in listed:
-            continue
-        end = min(at + _LIST_BELOW, len(lines))
-        first = next((number for number in range(at, end) if _LISTED.match(text, *lines[number])), end)
-        while first < len(lines) and _LISTED.match(text, *lines[first]):
-            listed.add(first)
-            first += 1
-    return listed
-
-
-def _enumerating(text: str, lines: Sequence[Span], drafts: Sequence[_Draft]) -> list[int]:
-    """Numbers of the lines behind a counted group that may name its members: one with as many commas, or as many short
-    lines below one another."""
-    counts: dict[int, int] = {}  # count -> the line that counts
+def _counts(drafts: Sequence[_Draft]) -> dict[int, int]:
+    """Each number of which there is a group, and the line that counts it first."""
+    counts: dict[int, int] = {}
     for draft in drafts:
         for _, mention in draft.at_word.values():
             if isinstance(mention.value, NameValue) and mention.value.count:
                 counts.setdefault(mention.value.count, draft.paragraph)
-    wanted: list[int] = []
-    for count, counting in counts.items():
-        behind = range(counting + 1, min(counting + 1 + _ENUMERATED, len(lines)))
-        wanted += [number for number in behind if count > 2 and text.count(",", *lines[number]) >= count - 2]
-        short = [number for number in behind if lines[number].end - lines[number].start <= _SHORT_LINE]
-        runs = [run for run in _runs(short) if count <= len(run) <= count + 1]
-        wanted += [number for run in runs for number in run]
-    return sorted(set(wanted))
-
-
-def _runs(numbers: Sequence[int]) -> list[list[int]]:
-    """Numbers that follow one another, together."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs
-
-
-def _near(
-    spans: Sequence[tuple[int, Span]],
-    standards: Sequence[Mention],
-    listed: Set[int],
-    before: int = _BEFORE,
-    head: int = _HEAD,
-) -> list[int]:
-    """Numbers of the sentences that hold a standard, of their neighbours, of the article's head, and of lines ``listed``."""
-    wanted: set[int] = set()
-    if standards and spans and head:
-        # Whoever signs stands in the last sentence, whoever an article is about once more at its last paragraph's start.
-        last = next(number for number, (line, _) in enumerate(spans) if line == spans[-1][0])
-        wanted = {*range(min(head, len(spans))), last, len(spans) - 1}
-    position = 0
-    for mention in sorted(standards, key=lambda m: m.span):
-        while position < len(spans) and spans[position][1].end <= mention.span.start:
-            position += 1
-        if position < len(spans):
-            wanted.update(range(max(0, position - before), min(len(spans), position + _AFTER + 1)))
-    if listed:
-        wanted.update(number for number, (line, _) in enumerate(spans) if line in listed)
-    return sorted(wanted)
+    return counts
 
 
 def _hides(cue: Cue, frame: Cue) -> bool:

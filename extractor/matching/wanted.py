@@ -1,0 +1,79 @@
+"""Which lines and sentences of an article are looked at: those that may tell of its standards."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence, Set
+
+from extractor.model import Mention, Span
+
+# Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
+_BEFORE, _AFTER, _HEAD = 4, 3, 5
+_LIST_BELOW = 6  # lines from a standard to a list that it is said of
+_LISTED = re.compile(r"[^|\n]*\||\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # a row, a point's bullet or number
+_ENUMERATED, _SHORT_LINE = 25, 60  # lines behind a counted group that may name its members; characters of a short one
+
+
+def listed(text: str, lines: Sequence[Span], standards: Sequence[Mention]) -> set[int]:
+    """Numbers of the lines of tables and lists below a line with a standard, which may be said once for all of them."""
+    found: set[int] = set()
+    starts = [line.start for line in lines]
+    for mention in standards:
+        at = bisect_right(starts, mention.span.start)
+        if at in found or at - 1 in found:
+            continue
+        end = min(at + _LIST_BELOW, len(lines))
+        first = next((number for number in range(at, end) if _LISTED.match(text, *lines[number])), end)
+        while first < len(lines) and _LISTED.match(text, *lines[first]):
+            found.add(first)
+            first += 1
+    return found
+
+
+def enumerating(text: str, lines: Sequence[Span], counts: Mapping[int, int]) -> list[int]:
+    """Numbers of the lines behind a counted group that may name its members: one with as many commas, or as many short
+    lines below one another. ``counts`` gives the line of each count."""
+    wanted: list[int] = []
+    for count, counting in counts.items():
+        behind = range(counting + 1, min(counting + 1 + _ENUMERATED, len(lines)))
+        wanted += [number for number in behind if count > 2 and text.count(",", *lines[number]) >= count - 2]
+        short = [number for number in behind if lines[number].end - lines[number].start <= _SHORT_LINE]
+        runs = [run for run in _runs(short) if count <= len(run) <= count + 1]
+        wanted += [number for run in runs for number in run]
+    return sorted(set(wanted))
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers that follow one another, together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def near(
+    spans: Sequence[tuple[int, Span]],
+    standards: Sequence[Mention],
+    rows: Set[int],
+    before: int = _BEFORE,
+    head: int = _HEAD,
+) -> list[int]:
+    """Numbers of the sentences that hold a standard, of their neighbours, of the article's head, and of the lines ``rows``."""
+    wanted: set[int] = set()
+    if standards and spans and head:
+        # Whoever signs stands in the last sentence, whoever an article is about once more at its last paragraph's start.
+        last = next(number for number, (line, _) in enumerate(spans) if line == spans[-1][0])
+        wanted = {*range(min(head, len(spans))), last, len(spans) - 1}
+    position = 0
+    for mention in sorted(standards, key=lambda m: m.span):
+        while position < len(spans) and spans[position][1].end <= mention.span.start:
+            position += 1
+        if position < len(spans):
+            wanted.update(range(max(0, position - before), min(len(spans), position + _AFTER + 1)))
+    if rows:
+        wanted.update(number for number, (line, _) in enumerate(spans) if line in rows)
+    return sorted(wanted)
