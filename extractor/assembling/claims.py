@@ -20,7 +20,7 @@ _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned":
 NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _TO_GOAL = 9  # items from what somebody moved from to what they moved to
-_LONGEST_LIST = 8  # points
+_LONGEST_LIST = 10  # sentences: points, their numbers and headings
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 
 
@@ -215,7 +215,9 @@ class ClaimReader:
         if reason:
             return Miss(mention.span, reason, frame.id)
         low, high = sorted((range(trigger.start, trigger.end), range(index, index + 1)), key=lambda r: r.start)
-        if any(low.stop <= cue.start and cue.end <= high.start for cue in sentence.cues_of("other-object")):
+        systems = [range(cue.start, cue.end) for cue in sentence.cues_of("system")]  # "information security management"
+        others = [cue for cue in sentence.cues_of("other-object") if not any(cue.start in system for system in systems)]
+        if any(low.stop <= cue.start and cue.end <= high.start for cue in others):
             return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
         if describes_another(sentence, frame, trigger, index, self._grammar):
             return Miss(mention.span, "it is said of suppliers, buyers or goods", frame.id)
@@ -233,6 +235,8 @@ class ClaimReader:
             hosts = [f for f in found if any(f.index < c.start < trigger.start for c in sentence.cues_of("ceremony"))]
             found = [f for f in found if f not in hosts]
         holding = self._resolve(sentences, number, found, frame, trigger, entities)
+        if lines and any(name.certain for _, name in line[0].mentions("organization")):
+            holding = []  # a point with a name of its own tells of that one
         if not holding and event in _TAKEN_UP and (opened := hints.before_colon(*line)):
             holding = [Holding(entities.of(opened), opened, "name")]
         if not holding:
@@ -270,7 +274,10 @@ class ClaimReader:
             listing = sentences[back].cues_of("listing") and sentences[back].cues_of("certificate")
             if listing or (items and items[-1].text == ":"):
                 return back
-            heading = any(item.text == BAR for item in items)
+            if not any(item.text[:1].isalpha() for item in items):
+                continue  # the number of a point
+            over = {cue.role for cue in sentences[back].cues if cue.role.startswith("key-")}
+            heading = any(item.text == BAR for item in items) or ("key-standard" in over and len(over) > 1)
             if len(items) > _LONGEST_POINT or not (heading or sentences[back].mentions("standard")):
                 return None
         return None

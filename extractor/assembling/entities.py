@@ -206,7 +206,7 @@ class Entities:
         """The organization that the article is about: in the headline or lead, and named most."""
         best: tuple[float, Entity] | None = None
         for entity in self._all:
-            if entity.count is not None:
+            if entity.count is not None or entity.kind == "site":
                 continue
             score = float(len(entity.mentions))
             first = entity.mentions[0][0]

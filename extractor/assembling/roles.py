@@ -199,6 +199,9 @@ def _at_place(
     if grammar.verb_last:
         # "प्रमाणपत्र घेण्याचे ट्रस्टने ठरविले": who plans stands between the aim and the verb.
         stop = trigger.end + (_BEHIND_AIM if planned else 0)
+        led = [(i, item) for i, item in marked if i < standard_at < trigger.start]
+        if place == "to" and led:  # "A ला AS9100D, B ला ISO 22301 मिळाले": each before what it received
+            return _nearest(led, standard_at)
         return _nearest([(i, item) for i, item in marked if i < stop], trigger.start)
     after = [(i, item) for i, item in marked if i >= min(trigger.start, standard_at)]
     return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)

@@ -326,7 +326,10 @@ def _is_something_else(
     if forms[0] in lexicon.numbers:
         if last == first:
             return True
-        counts = any(form in lexicon.not_names for form in forms[1:]) or lexicon.group_nouns.at(words, first + 1)
+        behind = (first + 1, last + 1, last + 2)  # "Two Sundays River citrus packhouses"
+        counts = any(form in lexicon.not_names for form in forms[1:]) or any(
+            lexicon.group_nouns.at(words, index) for index in behind
+        )
         if counts and not closer:
             return True  # "Three Guyanese", "Two Faculties"
     if forms[0] in lexicon.superlatives:
