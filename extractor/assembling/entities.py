@@ -222,13 +222,9 @@ class Entities:
         bulleted = (
             bool(self._sentences) and not self._sentences[-1].items[0].text[:1].isalpha()
         )  # the last point of a list signs nothing
-        signed = [
-            e for e in self._all
-            if not bulleted and self._sentences[e.mentions[-1][0]] is self._sentences[-1] and self.is_plausible(e.best)
-        ]  # fmt: skip
-        titled = [
-            e for e in self._all if self._sentences[e.mentions[0][0]].paragraph == 0 and self.is_plausible(e.best)
-        ]
+        able = [e for e in self._all if e.kind != "site" and self.is_plausible(e.best)]
+        signed = [e for e in able if not bulleted and self._sentences[e.mentions[-1][0]] is self._sentences[-1]]
+        titled = [e for e in able if self._sentences[e.mentions[0][0]].paragraph == 0]
         subject = self.main
         if subject is not None and subject.certain and not (signed and len(self._sentences[-1].items) <= 8):
             return titled[0] if titled else subject
