@@ -67,18 +67,24 @@ class StampFinder:
                 continue
             if not month_first:
                 month_first = {language: finder.month_first(text) for language, finder in self._finders.items()}
-            days = {
-                language: _days(finder.find(line, None, month_first[language]))
-                for language, finder in self._finders.items()
-            }
-            if not any(days.values()):
-                days = {language: _unlisted_days(line, language) for language in self._finders}
-            for language, rules in self._rules.items():
-                for rank, found in _ranked(line, days[language], rules, in_head=start < _HEAD):
-                    if best is None or rank < best[0]:
-                        span = Span(found.span.start + start, found.span.end + start)
-                        best = rank, found._replace(span=span, ends=None)
+            for rank, found in self._stamps(line, month_first, in_head=start < _HEAD):
+                if best is None or rank < best[0]:
+                    span = Span(found.span.start + start, found.span.end + start)
+                    best = rank, found._replace(span=span, ends=None)
         return best[1] if best is not None else None
+
+    def _stamps(self, line: str, month_first: Mapping[str, bool], *, in_head: bool) -> Iterator[tuple[int, FoundDate]]:
+        """The dates of a line that are stamps, with their ranks, in the first language that reads a whole stamp there."""
+        dated = False
+        for language, finder in self._finders.items():
+            days = _days(finder.find(line, None, month_first[language]))
+            dated = dated or bool(days)
+            ranked = list(_ranked(line, days, self._rules[language], in_head))
+            yield from ranked
+            if any(rank <= _BARE for rank, _ in ranked):
+                return
+        for language, rules in self._rules.items() if not dated else ():
+            yield from _ranked(line, _unlisted_days(line, language), rules, in_head)
 
     def _may_be_stamped(self, line: str, *, outranked: bool) -> bool:
         """Whether a line has digits, and the words of a label or the end of a stamp; far cheaper than to read its dates.
