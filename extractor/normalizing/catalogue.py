@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.model import StandardValue
 from extractor.normalizing.designations import Chain, DesignationReader, is_year, one_edit
@@ -18,8 +17,7 @@ _EDITION = re.compile(r"[:/-]((?:19|20)\d{2,3})$")
 Key = tuple[str, str, str | None]  # family, number, part
 
 
-@dataclass(frozen=True, slots=True)
-class Designation:
+class Designation(NamedTuple):
     """A designation taken apart. ``printed`` is an edition that can be none, with its separator."""
 
     chain: Chain

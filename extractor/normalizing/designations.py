@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.normalizing.literals import one_of
 
@@ -56,8 +56,7 @@ class Chain:
         return self.nationals[-1] if self.nationals else self.kind or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number behind a chain. ``loose`` where other words stand between the two."""
 
     number: str
@@ -68,8 +67,7 @@ class Number:
     edition: int | None = None  # where it is glued to the number: ISO 90012015
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """An edition behind a number; ``printed`` keeps the characters of one that can be none: ``-20015``."""
 
     year: int | None

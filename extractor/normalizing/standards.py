@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,8 +28,7 @@ _SENTENCE_END = re.compile(r"\n|[.!?।](?=\s|$)")
 _YEAR = re.compile(r"\d{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A standard in a text: its span in code points, exactly these words, what they mean and the rule that read them.
 
     Standards of one list that share a prefix ("ISO 9001, 14001 và 45001") have the same ``group``.
@@ -194,7 +193,7 @@ class StandardFinder:
     ) -> _Reading | None:
         letter = self._reader.letter(text, end)
         if letter and letter[0] in standard.versions:
-            designation = replace(designation, revision=letter[0])
+            designation = designation._replace(revision=letter[0])
             value = self._value(designation)
             return _Reading(designation, value, start, letter[1]) if value else None
         version = None if standard.editions else self._reader.version(text, end)
@@ -205,15 +204,15 @@ class StandardFinder:
 
     def _with_short_year(self, designation: Designation) -> Designation:
         """``ISO 9001-08``: the year in two digits, where the number has no such part."""
-        whole = replace(designation, part=None)
+        whole = designation._replace(part=None)
         short = [year for year in sorted(self._years(whole)) if f"{year % 100:02}" == designation.part]
-        return replace(whole, edition=short[0]) if short else designation
+        return whole._replace(edition=short[0]) if short else designation
 
     def _with_edition_before(self, text: str, reading: _Reading, floor: int) -> _Reading:
         before = self._reader.edition_before(text, reading.start, floor)
         if before is None:
             return reading
-        designation = replace(reading.designation, edition=before[0])
+        designation = reading.designation._replace(edition=before[0])
         value = self._value(designation)
         return _Reading(designation, value, before[1], reading.end) if value else reading
 
@@ -352,7 +351,7 @@ class StandardFinder:
             for one in self._list(text, reading, rule, group):
                 if at < len(found) and found[at].span.start < one.span.end:
                     break
-                alone.append(replace(one, rule=rule))
+                alone.append(one._replace(rule=rule))
                 end = one.span.end
         return sorted((*found, *alone), key=lambda one: one.span) if alone else found
 
