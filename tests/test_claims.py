@@ -632,6 +632,18 @@ ENGLISH = (
         (claim("awarded", "Varuna Foods Ltd", "ISO 22000:2018", body=None),),
     ),
     Case(
+        "the-day-of-an-announcement-is-none-of-issue",
+        "LEEDS, 3 May 2024 -- Varuna Pumps Ltd, a maker of pumps, today announced that it has been certified to ISO "
+        "9001:2015.",
+        (claim("awarded", "Varuna Pumps Ltd", "ISO 9001:2015", issued=None),),
+        published="2024-05-03",
+    ),
+    Case(
+        "a-dateline-in-brackets-is-none-of-issue",
+        "ADEN, (Gulf News / WAM - 11 Feb, 2025) Varuna Municipality has received ISO 9001:2015 certification.",
+        (claim("awarded", "Varuna Municipality", "ISO 9001:2015", issued=None),),
+    ),
+    Case(
         "the-end-of-another-certificate-dates-nothing",
         "Elmwood College was certified to ISO 21001:2018. The certificate of Oakfield Academy expired in March 2025.",
         (claim("awarded", "Elmwood College", "ISO 21001:2018", issued=None),),

@@ -20,7 +20,7 @@ _PHRASE = 8  # items
 _OPENING = 3  # items
 _ARTICLE = 3  # letters
 _TO_COPULA = 7  # items from "scope" to what it is
-_DATELINE, _DATELINE_ENDS = 6, frozenset((":", "-", "--", "–", "—"))  # items before its date; what ends it
+_DATELINE, _DATELINE_ENDS = 10, frozenset((":", "-", "--", "–", "—"))  # items before its date; what ends it
 _OF_HEADING = {"issue-date": "issued", "valid-from": "valid_from", "valid-until": "valid_until"}
 _AROUND_SCOPE = " :,|(–-\n"
 _SCOPE_END = re.compile(r"[;.!?।|\n]|\s[–—]\s")
@@ -62,7 +62,8 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
         elif _beside(sentence, index, "issue-date", False, 3):
             yield DatedMention("issued", mention, distance, True)
         elif (
-            _beside(sentence, index, "deadline", verb_last, 0)
+            any(cue.start <= index < cue.end for cue in sentence.cues_of("other-date"))  # "today announced"
+            or _beside(sentence, index, "deadline", verb_last, 0)
             or _beside(sentence, index, "other-date", False, 4)
             or (verb_last and _beside(sentence, index, "other-date", True, 4))
         ):
@@ -90,7 +91,9 @@ def _in_dateline(sentence: Sentence, index: int) -> bool:
             i for i in range(after, min(after + _DATELINE, len(sentence.items) - 1)) if sentence.items[i].text == ")"
         )
         after = next(closed, index) + 1
-    return any(item.text == "," for item in sentence.items[:index]) and sentence.items[after].text in _DATELINE_ENDS
+    opening = {item.text for item in sentence.items[:index]}
+    bracketed = "(" in opening and sentence.items[after].text == ")"  # "ADEN, (Gulf News - 11 Feb, 2025)"
+    return "," in opening and (bracketed or sentence.items[after].text in _DATELINE_ENDS)
 
 
 def _beside(sentence: Sentence, index: int, role: str, verb_last: bool, reach: int = 2) -> bool:
