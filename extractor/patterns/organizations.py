@@ -99,6 +99,7 @@ class OrganizationRules(Strict):
     plural_words: tuple[str, ...] = ()  # with which a noun without endings means several: các
     describing_nouns: tuple[str, ...] = ()  # behind capitals that say where or in what: "Tableware manufacturer"
     product_marks: tuple[str, ...] = ()  # before what a firm makes: it is the product, and not the firm
+    here_words: tuple[str, ...] = ()  # before an office: it is that of the dateline's place
     sectors: tuple[str, ...] = ()  # heads that "and" may join to another: "Mwea Water and Sanitation Company"
     all_words: tuple[str, ...] = ()  # before names that share a noun: whoever they are, they are not named one by one
     group_links: tuple[str, ...] = ()  # between a group and its place: in, of
@@ -109,7 +110,7 @@ class OrganizationRules(Strict):
     single_words: ClassVar[tuple[str, ...]] = (
         "through", "leading", "openers", "legal_prefixes", "superlatives", "documents", "outlets", "dotted", "particles",
         "joining", "continued_by_of", "places", "surnames", "middle_names", "title_modifiers", "plural_words",
-        "ordinal_marks", "sectors", "all_words", "describing_nouns", "product_marks",
+        "ordinal_marks", "sectors", "all_words", "here_words", "describing_nouns", "product_marks",
     )  # fmt: skip
 
     @model_validator(mode="after")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from extractor.matching.names import capitals, distributed, groups, head_first, head_last
@@ -13,6 +14,9 @@ from extractor.patterns.grammar import Grammar, Inflection
 from extractor.patterns.organizations import OrganizationRules
 
 _YEAR = 4  # digits
+_LOCAL = ("government", "police", "health", "education")  # of which a place has one
+_DATELINE, _BEHIND_DATELINE = 16, 3  # words of a dateline, and from its end to the office
+_DATELINE_ENDS = (":", "-", "–", "—")
 _LONGEST_DESCRIPTION = 6  # words between "the" and its noun
 _MECHANISMS = {
     "distributed": (distributed.opens, distributed.find),
@@ -71,7 +75,24 @@ class OrganizationFinder:
                     FoundName(index, last, words[last].stem, hit[1], "reference", certain=False, reference=True)
                 )
                 taken[index : last + 1] = [True] * hit[0]
+        found = [self._here(words, name) if name.reference else name for name in found]
         return sorted(found, key=lambda name: name.first)
+
+    def _here(self, words: Sequence[Word], office: FoundName) -> FoundName:
+        """A reference, or the office of the dateline's place, which a report calls the one of here: "अंबड : येथील तहसील
+        कार्यालय"."""
+        first, last = office.first, office.last
+        if not first or words[first - 1].form not in self._lexicon.here_words:
+            return office
+        ended = next((i for i in range(1, min(first, _DATELINE)) if words[i].text in _DATELINE_ENDS), first)
+        behind = 1 < first - ended <= _BEHIND_DATELINE
+        place = next((word for word in words[:ended] if caseless(word)), None)
+        if not behind or place is None or place.case is not None or (last == first and office.kind not in _LOCAL):
+            return office  # "the company here" has a name of its own
+        name = " ".join((place.text, *(word.text for word in words[first:last]), words[last].stem))
+        return replace(
+            office, name=name, kind=None if office.kind == "any" else office.kind, certain=True, reference=False
+        )
 
     def _counted(self, words: Sequence[Word], index: int) -> bool:
         """Whether a number stands before a noun, which then means no single one: "năm hợp tác xã"."""

@@ -172,6 +172,7 @@ class NameLexicon:
         self.whole_endings = rules.whole_endings
         self.describing_nouns = frozenset(rules.describing_nouns)
         self.product_marks = frozenset(rules.product_marks)
+        self.here_words = frozenset(rules.here_words)
         self.sectors = frozenset(rules.sectors)
         self.all_words = frozenset(rules.all_words)
         self.plural_words = frozenset(rules.plural_words)
