@@ -78,6 +78,8 @@ def _issuer_score(
     for cue in sentence.cues_of("not-issuer"):
         if 0 <= index - cue.end <= 1 or (grammar.verb_last and 0 <= cue.start - index <= 1):
             score -= 3.0
+    if grammar.verb_last and item.marker == "by" and _congratulates(sentence, index):
+        score -= 3.0
     if frame is not None and trigger is not None:
         near = abs(index - trigger.start) <= 12
         for place in frame.body:
@@ -90,6 +92,14 @@ def _issuer_score(
     elif item.marker in ("by", "from"):
         score += 2.0
     return score
+
+
+def _congratulates(sentence: Sentence, index: int) -> bool:
+    """Whether a name is the subject of the congratulation that ends its sentence."""
+    return any(
+        index < cue.start and not any(item.marker == "by" for item in sentence.items[index + 1 : cue.start])
+        for cue in sentence.cues_of("congratulation")
+    )
 
 
 def consultant_beside(sentence: Sentence, index: int) -> bool:
