@@ -644,6 +644,11 @@ ENGLISH = (
         (claim("awarded", "Varuna Municipality", "ISO 9001:2015", issued=None),),
     ),
     Case(
+        "a-list-behind-a-phrase-that-leads-in",
+        "After two audits by Zed Hall Ltd, Acme Pumps Ltd, Varuna Tiles Ltd and Airco Ltd were certified to ISO 9001:2015.",
+        tuple(claim("awarded", name, "ISO 9001:2015") for name in ("Acme Pumps Ltd", "Varuna Tiles Ltd", "Airco Ltd")),
+    ),
+    Case(
         "the-end-of-another-certificate-dates-nothing",
         "Elmwood College was certified to ISO 21001:2018. The certificate of Oakfield Academy expired in March 2025.",
         (claim("awarded", "Elmwood College", "ISO 21001:2018", issued=None),),

@@ -76,11 +76,9 @@ def _is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whether words beside a name say that it is not meant: "not Zed Ltd", "unlike Zed Ltd"."""
     if any(cue.start <= index - 1 < cue.end for cue in sentence.cues_of("no-negation")):
         return False
-    return any(
-        cue.start == index + 1 if grammar.verb_last else cue.end == index
-        for role in ("list-exception", "negation") if role == "list-exception" or not grammar.verb_last
-        for cue in sentence.cues_of(role)
-    )  # fmt: skip
+    if grammar.verb_last:
+        return any(cue.start == index + 1 for cue in sentence.cues_of("list-exception"))
+    return any(cue.end == index for role in ("list-exception", "negation") for cue in sentence.cues_of(role))
 
 
 def _apposed(sentence: Sentence, index: int) -> bool:
@@ -227,10 +225,10 @@ def _joined(
     """The name and those joined to it without a word in between but separators."""
     assert item.mention
     run = [index]
-    steps = (1,) if sentence.items[0].form in grammar.lead_ins else (-1, 1)  # "With help from Acme, Zed was certified"
-    for step in steps:
+    led_in = _lead_in(sentence, grammar)
+    for step in (-1, 1):
         position = _neighbour(sentence, index, step, grammar)
-        while position is not None:
+        while position is not None and position >= led_in:
             other = sentence.items[position]
             assert other.mention
             if (item.mention.certain and not other.mention.certain) or not may_hold(position, other.mention):
@@ -241,6 +239,13 @@ def _joined(
         mention = sentence.items[position].mention
         assert mention
         yield position, mention
+
+
+def _lead_in(sentence: Sentence, grammar: Grammar) -> int:
+    """Where a phrase ends that leads in a sentence: who is named in it is no subject, "With help from Acme, Zed was certified"."""
+    if sentence.items[0].form not in grammar.lead_ins:
+        return 0
+    return next((index for index, item in enumerate(sentence.items) if item.text == ","), 0)
 
 
 def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> int | None:
