@@ -97,9 +97,7 @@ class Entities:
                     self._located.add(mention.span)
 
     def _entity(self, mention: Mention, alias: str | None, sentence: Sentence, position: int) -> Entity:
-        keys = {self._key(_name(mention))}
-        if alias is not None:
-            keys.add(self._key(alias))
+        keys = [self._key(name) for name in (_name(mention), alias) if name is not None]
         count = mention.value.count if isinstance(mention.value, NameValue) else None
         entity = next((self._called[key] for key in keys if key in self._called), None)
         entity = entity or next((e for e in self._all if self._means(e, keys, count)), None)
@@ -107,8 +105,9 @@ class Entities:
         if entity is None:
             entity = Entity(len(self._all), count=count)
             self._all.append(entity)
-        entity.keys |= keys
-        self._called |= dict.fromkeys(keys, entity)
+        entity.keys.update(keys)
+        for key in keys:
+            self._called.setdefault(key, entity)
         return entity
 
     def _headlined(self, keys: Collection[str], sentence: Sentence, position: int) -> Entity | None:
