@@ -134,6 +134,11 @@ SOMEBODY = [
     ("en", "Acme Ltd had it tested by Zed Institute, a laboratory accredited to ISO/IEC 17025:2017.", "Zed Institute"),
     ("vi", "Khác với Công ty An Phát, Công ty Bình Minh được cấp chứng nhận ISO 9001:2015.", "Công ty Bình Minh"),
     ("vi", "Công ty An Phát mua gạo của Công ty Bình Minh, đơn vị đạt chứng nhận ISO 9001:2015.", "Công ty Bình Minh"),
+    (
+        "vi",
+        "Công ty An Phát đặt mua giường của Công ty Bình Minh, đơn vị đã được chứng nhận ISO 9001:2015.",
+        "Công ty Bình Minh",
+    ),
     ("vi", "Tối thứ bảy, Công ty Bình Minh được cấp chứng nhận ISO 9001:2015.", "Công ty Bình Minh"),
     ("mr", "आल्फा पंप्स लिमिटेडच्या मार्गदर्शनाखाली झेड पंप्स लिमिटेडला आयएसओ १४००१:२०१५ मानांकन मिळाले.", "झेड पंप्स लिमिटेड"),
     # and the words of which NOBODY has the twist

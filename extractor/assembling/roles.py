@@ -135,8 +135,10 @@ def _apposed_to(
         if item.text == ",":
             following, named = sentence.items[at + 1], sentence.items[at - 1].mention
             reference = following.mention is not None and following.mention.label == "reference"
-            opens = (frame.attributive and following.form in grammar.indefinite) or (reference and at + 2 == start)
-            certain = named is not None and named.label == "organization" and named.certain
+            opens = (frame.attributive and following.form in grammar.indefinite) or (
+                reference and start - at - 2 in (0, 1)
+            )
+            certain = named is not None and named.label == "organization" and named.certain and not _is_group(named)
             return (at - 1, named) if named and opens and certain and may_hold(at - 1, named) else None
         if item.mention is not None and item.mention.label == "organization":
             return None
@@ -283,6 +285,10 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             return None
         position += step
     return None
+
+
+def _is_group(mention: Mention) -> bool:
+    return isinstance(mention.value, NameValue) and mention.value.count is not None
 
 
 def _is_site(mention: Mention) -> bool:
