@@ -85,7 +85,7 @@ class Assembler:
         find_terms: Callable[[str], Sequence[str]],
     ) -> Outcome:
         """The article's records in the order of their evidence."""
-        sentences = with_headings(sentences)
+        sentences = with_headings(article.text, sentences)
         claims, misses = self._claims(article.text, sentences)
         records = []
         groups = merged(claims, sentences, self._grammar.verb_last)

@@ -61,8 +61,9 @@ def _notices(
     open_notice: _Notice | None = None
     last_point, rule = -LIST_NAME - 1, None  # of the list that goes on
     waiting: list[tuple[int, Mention, Cue]] = []  # standards whose holder stands below them
+    tabular = BAR in text
     for number, sentence in enumerate(sentences):
-        row = len(cells(sentence)) > 2  # two are a key and its value
+        row = tabular and len(cells(sentence)) > 2  # two are a key and its value
         holder = holder_of(text, sentence)
         headed = False
         standards = [

@@ -48,9 +48,14 @@ def is_headed(sentence: Sentence, role: str | None = None) -> bool:
     return any(heads_cell(sentence, cue) for cue in (sentence.cues if role is None else sentence.cues_of(role)))
 
 
-def with_headings(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences, each cell of a table's row led by the cue of its heading: it stands on the bar before the cell, and
-    that of the first cell, empty, before its first item. A heading that tells nothing leads with ``key-unknown``."""
+def with_headings(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences of a text, each cell of a table's row led by the cue of its heading.
+
+    The cue stands on the bar before the cell, that of the first cell, empty, before its first item. A heading that tells
+    nothing leads with ``key-unknown``.
+    """
+    if BAR not in text:
+        return sentences
     heading: list[Cue | None] = []
     found: list[Sentence] = []
     for sentence in sentences:

@@ -26,6 +26,7 @@ _CLOCK = re.compile(
     r"(?:\d{4}-\d\d-\d\d)?t\d\d:[\d:.]{2,12}(?:z|[+-]\d{1,2}:?\d{0,2})?"  # glued behind the stamp by some sites
     r"|\d{1,2}[:.hg]\d{2}(?::\d{2})?|[+-]\d{1,2}(?::?\d{2})?(?!\d)"
 )
+_EDITION = re.compile(r"\d{3}[:-]\d{4}\W{0,3}\Z")  # "… received ISO 9001:2015"
 _SET_OFF = re.compile(r"[|•]|\d[:.hg]\d\d")  # a bar or a clock time sets a date off from an author or a site
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?=[T\s]|\Z)|(\d{4})/(\d{1,2})/(\d{1,2})(?=[T\s]|\Z)")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?=T|\Z|\d{4,6}\Z)")
@@ -101,8 +102,11 @@ class StampFinder:
         return not any(map(lowered.__contains__, self._never))
 
     def _may_end_in_stamp(self, lowered: str) -> bool:
-        """Whether a line ends in a number or in a word of stamps; prose ends in one of its own, or is too long."""
-        if len(lowered) > _BYLINE and _SET_OFF.search(lowered) is None:
+        """Whether a line ends in a number or in a word of stamps; prose ends in one of its own, or is too long.
+
+        A headline may end in the edition of a standard, which is no day.
+        """
+        if (len(lowered) > _BYLINE and _SET_OFF.search(lowered) is None) or _EDITION.search(lowered, len(lowered) - 12):
             return False
         words = _WORD.findall(lowered, max(0, len(lowered) - _BYLINE))
         return bool(words) and (words[-1] in self._ends or any(map(str.isdecimal, words[-1])))
