@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         "--fit-confidence",
         type=Path,
         metavar="FILE",
-        help="write weights fitted to this corpus, as patterns/confidence.toml",
+        help="write the confidence fitted to this corpus, as patterns/confidence.toml",
     )
     evaluate.add_argument("--floors", type=Path, metavar="FILE", help="fail where a score is below its floor")
     evaluate.add_argument("--raise-floors", action="store_true", help="write the scores into FILE as the new floors")

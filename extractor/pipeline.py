@@ -59,7 +59,7 @@ class LanguageRooms:
                 if body.issues == "accreditation"
                 for scheme in accreditations & {body.name, *body.aliases}
             },
-            patterns.confidence.weights,
+            patterns.confidence,
             rules.grammar,
         )
 

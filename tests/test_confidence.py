@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.assembling.confidence import probability
+from extractor.patterns.confidence import ConfidenceRules
 from extractor.pipeline import Extractor
-from extractor.scoring.fitting import Example, fit, out_of_fold
+from extractor.scoring.fitting import Example, fit, fit_weights, out_of_fold
 
 
 @pytest.fixture(scope="module")
@@ -79,23 +80,42 @@ def examples(count: int, right: Mapping[str, float]) -> list[Example]:
 
 
 def test_fitted_weights_give_the_shares_that_were_right() -> None:
-    weights = fit(examples(200, {"name": 0.9, "reference": 0.4}), ridge=1e-6)
-    assert probability({"name": 1.0}, weights) == pytest.approx(0.9, abs=0.01)
-    assert probability({"reference": 1.0}, weights) == pytest.approx(0.4, abs=0.01)
+    rules = ConfidenceRules(weights=fit_weights(examples(200, {"name": 0.8, "reference": 0.4}), ridge=1e-6))
+    assert probability({"name": 1.0}, rules) == pytest.approx(0.8, abs=0.01)
+    assert probability({"reference": 1.0}, rules) == pytest.approx(0.4, abs=0.01)
+
+
+def test_sure_are_only_records_like_those_of_which_nearly_all_were_right() -> None:
+    rules = fit(examples(400, {"name": 1.0, "capitals": 0.94, "reference": 0.4}), probability)
+    assert probability({"name": 1.0}, rules) > 0.95
+    assert probability({"capitals": 1.0}, rules) == 0.89
+    assert probability({"reference": 1.0}, rules) == pytest.approx(0.4, abs=0.1)
+
+
+def test_nothing_is_sure_where_too_few_were_right() -> None:
+    rules = fit(examples(400, {"name": 0.95, "capitals": 0.94}), probability)
+    assert {probability({name: 1.0}, rules) for name in ("name", "capitals")} == {0.89}
+
+
+@given(st.lists(st.floats(-8, 8), min_size=2, max_size=20), st.floats(0.9, 1))
+def test_a_likelier_record_never_has_less_confidence(scores: list[float], sure_from: float) -> None:
+    rules = ConfidenceRules(weights={"score": 1.0}, sure_from=sure_from)
+    chances = [probability({"score": score}, rules) for score in sorted(scores)]
+    assert chances == sorted(chances)
 
 
 def test_a_feature_seen_a_few_times_moves_little() -> None:
     common = examples(200, {"name": 0.8})
-    rare, often = (fit([*common, *examples(count, {"odd": 0.0})])["odd"] for count in (2, 50))
+    rare, often = (fit_weights([*common, *examples(count, {"odd": 0.0})])["odd"] for count in (2, 50))
     assert often < rare < 0
 
 
 @pytest.mark.parametrize("right", [0.0, 1.0])
 def test_records_that_are_all_right_or_all_wrong_give_finite_weights(right: float) -> None:
-    weights = fit(examples(5, {"name": right}))
-    assert all(math.isfinite(weight) for weight in weights.values())
-    assert (probability({"name": 1.0}, weights) > 0.5) == bool(right)
-    assert fit([]) == {"constant": 0.0}
+    rules = fit(examples(5, {"name": right}), probability)
+    assert all(math.isfinite(weight) for weight in rules.weights.values())
+    assert (probability({"name": 1.0}, rules) > 0.5) == bool(right)
+    assert fit_weights([]) == {"constant": 0.0}
 
 
 def test_a_record_is_judged_by_weights_that_have_not_seen_its_article() -> None:
@@ -103,8 +123,8 @@ def test_a_record_is_judged_by_weights_that_have_not_seen_its_article() -> None:
     judged = [
         Example(f"{number}.txt", {f"only-{number}": 1.0}, number % 2 == 0) for number in range(20) for _ in range(5)
     ]
-    weights = fit(judged)
-    seen = [(probability(example.features, weights) > 0.5) == example.right for example in judged]
+    rules = fit(judged, probability)
+    seen = [(probability(example.features, rules) > 0.5) == example.right for example in judged]
     assert all(seen)
     assert all(chance == pytest.approx(0.5, abs=0.2) for chance in out_of_fold(judged, probability, folds=4))
 
@@ -114,4 +134,4 @@ def test_nothing_depends_on_the_order_of_the_examples(shuffled: list[Example]) -
     ordered = sorted(shuffled, key=lambda example: example.article)
     chances = dict(zip((e.article for e in ordered), out_of_fold(ordered, probability), strict=True))
     assert dict(zip((e.article for e in shuffled), out_of_fold(shuffled, probability), strict=True)) == chances
-    assert fit(shuffled) == fit(ordered)
+    assert fit(shuffled, probability) == fit(ordered, probability)

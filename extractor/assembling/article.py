@@ -40,6 +40,7 @@ from extractor.model import (
     Standard,
     StandardValue,
 )  # fmt: skip
+from extractor.patterns.confidence import ConfidenceRules
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
@@ -66,7 +67,7 @@ class Assembler:
         catalogue: Catalogue,
         accreditations: frozenset[str],
         accreditors: Mapping[str, BodyValue],
-        weights: Mapping[str, float],
+        confidence_rules: ConfidenceRules,
         grammar: Grammar,
     ) -> None:
         self._reader = ClaimReader(frames, catalogue, accreditations, grammar)
@@ -74,7 +75,7 @@ class Assembler:
         self._accreditations = accreditations
         self._accreditors = accreditors  # of schemes named after them: NABL
         self._catalogue = catalogue
-        self._weights = weights
+        self._confidence = confidence_rules
         self._grammar = grammar
 
     def assemble(
@@ -214,7 +215,7 @@ class Assembler:
             scope=scope_quote,
             evidence=Quote(article.text[evidence.start : evidence.end], evidence),
             rules=tuple(dict.fromkeys(rule for c in group for rule in c.rules)),
-            confidence=confidence.probability(found_features, self._weights),
+            confidence=confidence.probability(found_features, self._confidence),
             flags=found_flags,  # type: ignore[arg-type]
             article=ArticleReference(article.id, article.source, article.title, language, article.published),
         )

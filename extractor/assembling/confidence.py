@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 
 from extractor.assembling.claims import Claim
 from extractor.model import Mention, Sentence, Span
+from extractor.patterns.confidence import SURE, ConfidenceRules
 
 _FARTHEST = 10  # sentences between claim and holder
 _LONGEST_WORD = 40  # code points
 _DOUBTFUL = ("probable-misprint", "standard-number-not-stated")
+_NOT_SURE = SURE - 0.01
 
 
 def features(
@@ -58,10 +60,16 @@ def features(
     return found
 
 
-def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The model's probability, rounded so that it is the same on every machine."""
+def probability(found: Mapping[str, float], rules: ConfidenceRules) -> float:
+    """The model's probability, rounded so that it is the same on every machine.
+
+    From ``SURE`` on a record is taken without being looked at, and that has to be borne out by the records that were: a
+    chance above it of which too few were right is told as a little less.
+    """
+    weights = rules.weights
     score = weights.get("constant", 0.0) + sum(weights.get(name, 0.0) * value for name, value in found.items())
-    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+    chance = round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+    return min(chance, _NOT_SURE) if chance < rules.sure_from else chance
 
 
 def _touching(text: str, name: Span) -> bool:

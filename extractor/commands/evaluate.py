@@ -98,15 +98,19 @@ def _examples(scores: Scores, features: Mapping[str, Mapping[str, float]]) -> li
 
 
 def _write_weights(path: Path, examples: Sequence[Example]) -> None:
-    """Write the weights that fit the examples as ``patterns/confidence.toml``."""
+    """Write the model that fits the examples as ``patterns/confidence.toml``."""
+    from extractor.assembling.confidence import probability
     from extractor.scoring.fitting import fit
 
+    rules = fit(examples, probability)
     lines = [
-        "# Weights of the logistic model behind `confidence`. Written by `certwire evaluate --fit-confidence`.",
+        "# The logistic model behind `confidence`. Written by `certwire evaluate --fit-confidence`.",
         "# What the features mean stands in extractor/assembling/confidence.py.",
+        f"sure_from = {rules.sure_from}  # a chance between 0.9 and this is told as 0.89",
+        "",
         "[weights]",
     ]
-    lines += [f'"{name}" = {weight}' for name, weight in fit(examples).items()]
+    lines += [f'"{name}" = {weight}' for name, weight in rules.weights.items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

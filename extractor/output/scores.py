@@ -8,6 +8,7 @@ from itertools import groupby
 
 from extractor.model import Quote
 from extractor.output.display import NOTICE, Table, printable, table_to_text
+from extractor.patterns.confidence import SURE
 from extractor.scoring import (
     Confusion,
     Judgement,
@@ -31,7 +32,6 @@ LIKENESSES: dict[Likeness, str] = {
     "nothing": "neither organization nor standard",
     "alone": "nothing: an article without claims, or in which none was found",
 }
-SURE = 0.9  # the confidence from which on a record is taken as it is
 _NOTHING = "–"
 _MOST_OFTEN = 12  # confusions
 KINDS = {

@@ -1,15 +1,21 @@
-"""Fits the weights of the confidence model to judged records, and tells what it says of records it was not fitted to."""
+"""Fits the confidence model to judged records, and tells what it says of records it was not fitted to."""
 
 from __future__ import annotations
 
 import hashlib
 import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
+
+from extractor.patterns.confidence import SURE, ConfidenceRules
 
 Features = Mapping[str, float]
 Weights = dict[str, float]
+Predict = Callable[[Features, ConfidenceRules], float]
 
+_ENOUGH = 0.985  # right among the sure: half a percent above what is promised, for records never seen
 _STEPS = 100  # Newton's method ends after ten or so
 _CLOSE = 1e-9
 
@@ -22,7 +28,27 @@ class Example(NamedTuple):
     right: bool
 
 
-def fit(examples: Sequence[Example], ridge: float = 0.005) -> Weights:
+def fit(examples: Sequence[Example], predict: Predict) -> ConfidenceRules:
+    """The model of the examples: its weights, and the chance from which on enough of them are right."""
+    rules = ConfidenceRules(weights=fit_weights(examples))
+    chances = [predict(example.features, rules) for example in examples]
+    return ConfidenceRules(weights=rules.weights, sure_from=_sure_from(chances, [one.right for one in examples]))
+
+
+def _sure_from(chances: Sequence[float], right: Sequence[bool]) -> float:
+    """The least chance, from ``SURE`` on, at or above which enough are right; 1 where there is none."""
+    least, seen, so_far = 1.0, 0, 0
+    for chance, group in groupby(sorted(zip(chances, right, strict=True), reverse=True), key=itemgetter(0)):
+        if chance < SURE:
+            break
+        for _, is_right in group:
+            seen, so_far = seen + 1, so_far + is_right
+        if so_far >= _ENOUGH * seen:
+            least = chance
+    return least
+
+
+def fit_weights(examples: Sequence[Example], ridge: float = 0.005) -> Weights:
     """The weights, by name, that best tell right records from wrong ones: logistic regression, without randomness.
 
     ``ridge`` pulls the weights to 0, so that a feature seen a few times moves little; ``constant`` is not shrunk. Rounded
@@ -58,16 +84,14 @@ def fit(examples: Sequence[Example], ridge: float = 0.005) -> Weights:
     return {"constant": round(weights[0], 2)} | {name: weight for name, weight in rounded.items() if weight}
 
 
-def out_of_fold(
-    examples: Sequence[Example], predict: Callable[[Features, Weights], float], folds: int = 10
-) -> list[float]:
+def out_of_fold(examples: Sequence[Example], predict: Predict, folds: int = 10) -> list[float]:
     """What the model says of each example when it is fitted without the example's article.
 
     An article's fold hangs on its name alone, so that it is the same on every run and machine.
     """
     numbers = [int(hashlib.sha256(example.article.encode()).hexdigest(), 16) % folds for example in examples]
     fitted = {
-        fold: fit([example for example, number in zip(examples, numbers, strict=True) if number != fold])
+        fold: fit([example for example, number in zip(examples, numbers, strict=True) if number != fold], predict)
         for fold in sorted(set(numbers))
     }
     return [predict(example.features, fitted[number]) for example, number in zip(examples, numbers, strict=True)]
