@@ -10,7 +10,7 @@ from extractor.matching import wanted
 from extractor.matching.bodies import BodyFinder, FoundBody
 from extractor.matching.names.finder import OrganizationFinder, name_value
 from extractor.matching.names.lexicon import FoundName
-from extractor.matching.sentences import SentenceSplitter, paragraphs
+from extractor.matching.sentences import SentenceSplitter, over_headline, paragraphs
 from extractor.matching.tokens import CueMatcher, Openings, Tokenizer, Word
 from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence, Span
 from extractor.patterns.bodies import BodyRules
@@ -127,6 +127,9 @@ class Scanner:
                     draft.at_word[first] = (
                         last, Mention("organization", place, text[place.start : place.end], whole.rule, value)
                     )  # fmt: skip
+        over = over_headline(text, paragraphs(text))
+        for draft in drafts:
+            draft.paragraph = max(0, draft.paragraph - over)
         return [clause for draft in drafts for clause in self._clauses(self._sentence(draft))]
 
     def _draft(self, text: str, span: Span, paragraph: int, fixed: list[Mention]) -> _Draft:

@@ -14,6 +14,8 @@ _END = re.compile(
 _BAR, _BARS = " | ", 2
 _LEADER = 3
 _INITIALS = 4  # letters of each, in a script without capitals: "के.व्ही."
+_KICKERS, _KICKER = 3, 40  # lines over a headline, and code points of one
+_STOPS = (".", "!", "?", "।", ":", ",", ";")
 _BEFORE_WORD = re.compile(r".*[\s(\"'“‘/,]", re.DOTALL)
 # A line without an end for longer than this is cut at a blank, so that no sentence grows without bound.
 _LONGEST = 1500
@@ -74,6 +76,17 @@ def paragraphs(text: str) -> list[Span]:
             found.append(Span(position, position + len(line)))
         position += len(line) + 1
     return found
+
+
+def over_headline(text: str, lines: Sequence[Span]) -> int:
+    """How many of a text's first lines stand over its headline: short ones that name a section or a site."""
+    count = 0
+    for line, following in zip(lines[:_KICKERS], lines[1:], strict=False):
+        short = line.end - line.start <= _KICKER and line.end - line.start < following.end - following.start
+        if not short or text[line.start : line.end].rstrip().endswith(_STOPS) or text[: following.end].rstrip().endswith(_STOPS):
+            break
+        count += 1
+    return count
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
