@@ -34,7 +34,7 @@ def silenced(sentences: Sequence[Sentence]) -> str | None:
     if title and title.items[-1].text == "?" and title.mentions("standard") and not title.mentions("organization"):
         return "the article explains the standard"
     works = {m.value.work for s in sentences for _, m in s.mentions("standard") if isinstance(m.value, StandardValue)}
-    if len(works) >= _OFFERED and sum(len(s.cues_of("advert")) for s in sentences) >= 2:
+    if len(works) >= _OFFERED and sum(bool(s.cues_of("advert")) for s in sentences) >= 2:
         return _TOPICS["advert"]
     head = [s for s in sentences if s.paragraph <= 1]
     last = max((n for n, s in enumerate(sentences) if s.mentions("standard")), default=0)
