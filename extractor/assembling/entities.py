@@ -13,6 +13,7 @@ from extractor.patterns.grammar import Grammar
 _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _FIRMS = ("company", "cooperative")
+_QUESTIONS = 3  # of an interview
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
 _LEGAL_FORM = 3  # words with which a name may end behind what it is
@@ -228,6 +229,13 @@ class Entities:
         if subject is not None and subject.certain and not (signed and len(self._sentences[-1].items) <= 8):
             return titled[0] if titled else subject
         return signed[-1] if signed else titled[0] if titled else subject
+
+    @cached_property
+    def interviewed(self) -> Entity | None:
+        """Whose person answers an article's questions: the only organization that is surely named."""
+        asked = [s for s in self._sentences if s.items[-1].text == "?"]
+        named = [e for e in self._all if e.certain and e.count is None and e.kind not in _AUTHORITIES]
+        return named[0] if len(asked) >= _QUESTIONS and len(named) == 1 else None
 
     def is_known(self, entity: Entity) -> bool:
         """Whether it is surely an organization: by its name, or because the text keeps coming back to it."""

@@ -20,6 +20,7 @@ _REGISTERED = re.compile(r"[A-Z]{1,3}[ -]?\d{3,6}\s+")  # "L 0938", the number i
 _NUMBER = 2  # items of a point's number that stands for itself
 LONGEST_KEY = 6  # items
 LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
+_NAMED_BY = ("system", "certificate")  # what a standard may be named by: "food safety management system ISO 22000"
 _NOT_LISTED = ("negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
 
 
@@ -42,6 +43,8 @@ def point(
     if not standards or len(line.items) > LONGEST_LINE:
         return None
     mark = standards[0][0] - 1
+    named = [cue for role in _NAMED_BY for cue in line.cues_of(role) if cue.end == mark + 1]
+    mark = min((cue.start - 1 for cue in named), default=mark)
     if mark < 1 or line.items[mark].text not in COLONS:
         return None
     above_it = sentences[max(0, number - FARTHEST) : number]
