@@ -82,6 +82,7 @@ class OrganizationRules(Strict):
     joining: tuple[str, ...] = ()  # those of ``through`` that may as well join two names: "and"
     title_modifiers: tuple[str, ...] = ()  # deputy, former, managing
     person_titles: tuple[str, ...] = ()  # a run of capitals beside one is a person
+    firm_titles: tuple[str, ...] = ()  # of who is at the head of a firm: capitals behind "CEO of" are its name
     honorifics: tuple[str, ...] = ()  # head-last: names of institutions begin with one as well
     surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
     middle_names: tuple[str, ...] = ()  # the word before one is a surname

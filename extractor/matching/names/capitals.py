@@ -60,6 +60,8 @@ def find(
             name = None  # "ở xã Đắk R'Tăng": a place
         if name is not None and not name.certain:
             name = _governed(lexicon, words, name, taken)
+            if _is_headed(lexicon, words, name):
+                name = replace(name, certain=True)
         if name is not None:
             found.append(name)
         after = last + 1
@@ -75,6 +77,13 @@ def _governed(lexicon: NameLexicon, words: Sequence[Word], name: FoundName, take
     if hit is None or any(taken[first : name.first]):
         return name
     return replace(name, first=first, name=surface(words, first, name.last), kind=hit[1], certain=True)
+
+
+def _is_headed(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> bool:
+    """Whether a name is that of the firm that somebody is the head of: "CEO of Varuna"."""
+    if name.first < 2 or name.reference or name.kind == "person" or words[name.first - 1].form not in lexicon.of_words:
+        return False
+    return lexicon.firm_titles.ending_at(words, name.first - 2) is not None
 
 
 def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:

@@ -134,6 +134,7 @@ class NameLexicon:
         self.references = PhraseTable(tokenizer, dict(rules.references))
         self.no_references = PhraseTable(tokenizer, rules.no_references)
         self.titles = PhraseTable(tokenizer, rules.person_titles)
+        self.firm_titles = PhraseTable(tokenizer, rules.firm_titles)
         self.title_modifiers = frozenset(rules.title_modifiers)
         self.person_verbs = PhraseTable(tokenizer, rules.person_verbs)
         self.group_nouns = PhraseTable(tokenizer, rules.group_nouns)
