@@ -753,6 +753,23 @@ ENGLISH = (
         (),
     ),
     Case("a-prize-is-no-bank", "Best Remittance Bank completed PCI DSS certification in September.", ()),
+    Case(
+        "interview",
+        "INTERVIEW\n\nOpening the books: Abena Osei, CEO of Paylark\n\nBy our staff\n\nPaylark has 40 staff. We met its head.\n\n"
+        "Q: Who are your clients?\n\nA: Mostly shops.\n\nQ: How many?\n\nA: Some two thousand.\n\n"
+        "Q: And security?\n\nA: Received the ISO/IEC 27001:2022 certificate in May, after a long year.",
+        (claim("awarded", "Paylark", "ISO/IEC 27001:2022"),),
+    ),
+    Case(
+        "council-written-small",
+        "Hirapalem gram panchayat has been issued the ISO 9001:2015 certificate.",
+        (claim("awarded", "Hirapalem gram panchayat", "ISO 9001:2015"),),
+    ),
+    Case(
+        "no-company-in-co-ordinator",
+        "Larkspur Valley College\n\nIQAC Co-ordinator Dr. A. Rao said that Larkspur Valley College has received ISO 9001:2015.",
+        (claim("awarded", "Larkspur Valley College", "ISO 9001:2015"),),
+    ),
 )
 
 VIETNAMESE = (
@@ -1018,6 +1035,25 @@ VIETNAMESE = (
         "Giới thiệu Tổng công ty Cổ phần Dệt may Hoàng Sơn\n\n2010: Khánh thành nhà máy sợi Vũ Đông.\n"
         "2012: Đạt chứng chỉ SA8000:2008.",
         (claim("awarded", "Tổng công ty Cổ phần Dệt may Hoàng Sơn", "SA8000:2008"),),
+    ),
+    Case(
+        "points-named-by-their-systems",
+        "Hội nghị tổng kết\n\nĐến nay 02 đơn vị đã được cấp chứng nhận, cụ thể:\n\n"
+        "- Công ty TNHH Dừa Bình Lộc: hệ thống quản lý an toàn thực phẩm ISO 22000:2018;\n\n"
+        "- Công ty TNHH Cơ khí Út Lành: ISO 9001:2015.",
+        (
+            claim("awarded", "Công ty TNHH Dừa Bình Lộc", "ISO 22000:2018"),
+            claim("awarded", "Công ty TNHH Cơ khí Út Lành", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "timeline-of-what-was-applied",
+        "GIỚI THIỆU CÔNG TY\n\nCÔNG TY CỔ PHẦN THỦY SẢN MINH LỢI\n\nThành lập năm 1989.\n\n1998: Áp dụng HACCP.\n\n"
+        "2003: Được cấp chứng nhận ISO 9001:2000.",
+        (
+            claim("adopted", "CÔNG TY CỔ PHẦN THỦY SẢN MINH LỢI", "HACCP"),
+            claim("awarded", "CÔNG TY CỔ PHẦN THỦY SẢN MINH LỢI", "ISO 9001:2000"),
+        ),
     ),
 )
 

@@ -229,6 +229,13 @@ def test_a_page_and_what_it_says_about_itself() -> None:
     assert article.media_type == "text/html"
 
 
+def test_a_page_tells_by_its_owner_whose_it_is() -> None:
+    owner = '{"@context": "https://schema.org", "@type": "CollegeOrUniversity", "name": "Hillview College of Arts"}'
+    head = f'<title>News</title><script type="application/ld+json">{owner}</script>'
+    article = read(f"<html><head>{head}</head><body><article>{STORY}</article></body></html>".encode(), "a.html", RULES)
+    assert article.site == "Hillview College of Arts"
+
+
 @pytest.mark.parametrize(
     "body",
     [

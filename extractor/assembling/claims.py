@@ -339,7 +339,9 @@ class ClaimReader:
             resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
         timeline = hints.dated(sentence)
         bare = frame.fallback and not (timeline and sentence.cues_of("certificate"))
-        told = frame.event in _TAKEN_UP or (timeline and frame.event == "adopted" and not sentence.cues_of("certificate"))
+        told = frame.event in _TAKEN_UP or (
+            timeline and frame.event == "adopted" and not sentence.cues_of("certificate")
+        )
         if resolved or found or bare or not told or sentence.items[-1].text == ":":
             return resolved  # a colon: who holds it follows
         if sentence.cues_of("generic") or sentence.cues_of("explainer") or hints.counts_certificates(sentence):

@@ -83,7 +83,11 @@ def over_headline(text: str, lines: Sequence[Span]) -> int:
     count = 0
     for line, following in zip(lines[:_KICKERS], lines[1:], strict=False):
         short = line.end - line.start <= _KICKER and line.end - line.start < following.end - following.start
-        if not short or text[line.start : line.end].rstrip().endswith(_STOPS) or text[: following.end].rstrip().endswith(_STOPS):
+        if (
+            not short
+            or text[line.start : line.end].rstrip().endswith(_STOPS)
+            or text[: following.end].rstrip().endswith(_STOPS)
+        ):
             break
         count += 1
     return count

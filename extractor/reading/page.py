@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -26,6 +26,7 @@ _SCRIPT = re.compile(r"<script\b[^<]*(?:<(?!/script)[^<]*)*", re.IGNORECASE)
 _DIV = re.compile(r"<(/?)div\b", re.IGNORECASE)
 _TOLD = SoupStrainer(["meta", "link", "title"])
 _LONGEST_HEAD = 1 << 18
+_OWNER = "@organization"  # no name of a tag
 _SHORTEST_STORY = 200  # characters; with less the page keeps its story elsewhere, or has none
 
 
@@ -49,7 +50,7 @@ def read_page(source: str, rules: PageRules, parse_timestamp: Callable[[str], st
     if is_hostile(source):
         return Page(strip_tags(source))
     tree = LexborHTMLParser(source)
-    known = _metadata(source, tree)
+    known = _metadata(source, tree, rules)
 
     def first(names: Iterable[str]) -> str | None:
         return next((" ".join(known[name].split()) for name in names if known.get(name, "").strip()), None)
@@ -66,6 +67,7 @@ def read_page(source: str, rules: PageRules, parse_timestamp: Callable[[str], st
     title, site = first(rules.title), first(rules.site)
     if site is None:
         title, site = site_of_title(title, first(["title"]), tree, rules)
+        site = site or first([_OWNER])
     return Page(
         text=text or strip_tags(source),
         title=headline(title, site, tree),
@@ -83,11 +85,18 @@ def _lacks_end_tags(source: str) -> bool:
 # --- what the page says about itself -----------------------------------------------------------------------------
 
 
-def _metadata(source: str, tree: LexborHTMLParser) -> dict[str, str]:
-    """Names and values of the story's JSON-LD, then of the head's meta tags; the first value of a name stays."""
+def _metadata(source: str, tree: LexborHTMLParser, rules: PageRules) -> dict[str, str]:
+    """Names and values of the story's JSON-LD, then of the head's meta tags; the first value of a name stays.
+
+    ``_OWNER`` is who the page's JSON-LD says that it is of.
+    """
     known: dict[str, str] = {}
     for script in tree.css('script[type="application/ld+json"]'):
-        for node in _stories(script.text(deep=True)):
+        for node in _nodes(script.text(deep=True)):
+            if _is(node, rules.site_types) and isinstance(name := node.get("name"), str):
+                known.setdefault(_OWNER, name)
+            if not _is(node, rules.story_types):
+                continue
             for name, value in node.items():
                 if isinstance(value, dict):
                     value = value.get("name") or value.get("@id")
@@ -123,8 +132,8 @@ def _attribute(tag: Tag, name: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _stories(source: str) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-LD script that describe a story."""
+def _nodes(source: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD script."""
     try:
         pending = [json.loads(source, strict=False)]
     except (ValueError, RecursionError):
@@ -134,8 +143,11 @@ def _stories(source: str) -> Iterator[dict[str, Any]]:
         if isinstance(node, list):
             pending += node
         elif isinstance(node, dict):
-            kind = node.get("@type")
-            kinds = kind if isinstance(kind, list) else [kind]
-            if any(isinstance(k, str) and k.endswith(("Article", "Posting", "Report")) for k in kinds):
-                yield node
+            yield node
             pending.append(node.get("@graph"))
+
+
+def _is(node: Mapping[str, Any], types: tuple[str, ...]) -> bool:
+    """Whether the type of an object ends in one of some words: NewsArticle in Article."""
+    kind = node.get("@type")
+    return any(isinstance(one, str) and one.endswith(types) for one in (kind if isinstance(kind, list) else [kind]))

@@ -196,7 +196,9 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
 def _is_split(words: Sequence[Word], index: int) -> bool:
     """Whether a word is but the part of one before its hyphen: "Co-ordinator"."""
     behind = words[index + 1 : index + 3]
-    return len(behind) == 2 and behind[0].text == "-" and behind[1].text.islower() and all(word.glued for word in behind)
+    return (
+        len(behind) == 2 and behind[0].text == "-" and behind[1].text.islower() and all(word.glued for word in behind)
+    )
 
 
 def _owned_name(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool]) -> bool:
