@@ -41,9 +41,13 @@ def read_notices(
         for number, mention, key in notice.standards:
             # The lines under a name may be of another below it: only those of the standard's own block are told of it.
             lines = _block(text, sentences, number) if notice.headed else notice.lines
-            event = event_of([sentences[n] for n in lines] or [sentences[number]], sentences[number], frames)
-            if event == "awarded":
-                event = _section(sentences, number, frames) or event
+            own = sentences[number]
+            section = _section(sentences, number, frames)
+            if section in ENDS and not own.cues_of("key-status"):
+                event = section  # why the certificate ended denies nothing: "audit not undertaken"
+            else:
+                event = event_of([sentences[n] for n in lines] or [own], own, frames)
+                event = section or event if event == "awarded" else event
             if event is not None:
                 claims.append(
                     Claim(
@@ -137,7 +141,7 @@ def _section(sentences: Sequence[Sentence], number: int, frames: Mapping[str, Fr
         if line.cues_of("status-good"):
             return None  # "Suspension lifted"
         for cue in line.cues_of("frame"):
-            if frames[cue.rule].event in ENDS:
+            if frames[cue.rule].event in (*ENDS, "renewed"):
                 return str(frames[cue.rule].event)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extractor.model import Span
 
@@ -81,7 +82,7 @@ def paragraphs(text: str) -> list[Span]:
 def over_headline(text: str, lines: Sequence[Span]) -> int:
     """How many of a text's first lines stand over its headline: short ones that name a section or a site."""
     count = 0
-    for line, following in zip(lines[:_KICKERS], lines[1:], strict=False):
+    for line, following in pairwise(lines[: _KICKERS + 1]):
         short = line.end - line.start <= _KICKER and line.end - line.start < following.end - following.start
         if (
             not short
