@@ -73,6 +73,29 @@ def _place_behind(
     return None
 
 
+def _place_apart(
+    lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
+) -> FoundName | None:
+    """The office of a place behind a comma, as registers write it: "प्राथमिक आरोग्य केंद्र, वाडीगाव (ता. शिरूर)".
+
+    The place is one word, or two, that nothing knows; a bracket, a postposition or the line's end follows it, or another
+    such office in a list that ends in a postposition.
+    """
+    if words[last].case is not None or last + 2 >= len(words) or words[last + 1].text != ",":
+        return None
+    for end in range(last + 2, min(last + 2 + _LONGEST_PLACE, len(words))):
+        word = words[end]
+        if used[end] or not caseless(word) or word.known or word.case is not None or not _proper(lexicon, words, end, end):
+            return None
+        if lexicon.heads.openings and (word.stem in lexicon.heads or word.form in lexicon.group_nouns):
+            return None
+        following = words[end + 1].form if end + 1 < len(words) else ""
+        listed = following in (",", *lexicon.joiners) and any(w.form in lexicon.postpositions for w in words[end + 1 :])
+        if following in ("", "(", *DASHES) or following in lexicon.postpositions or listed:
+            return FoundName(head, end, f"{surface(words, head, last)}, {surface(words, last + 2, end)}", kind, rule)
+    return None
+
+
 def _named(
     lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
 ) -> FoundName | None:
@@ -83,7 +106,9 @@ def _named(
     described = all(_describes(lexicon, word) for word in words[first:head])
     pointed = before is not None and before.form in lexicon.pointing and head - first <= 2
     if " ".join([*(word.form for word in words[first:last]), words[last].stem]) in lexicon.place_behind:
-        placed = _place_behind(lexicon, words, first, last, kind, used, rule)
+        placed = _place_behind(lexicon, words, first, last, kind, used, rule) or _place_apart(
+            lexicon, words, first, last, kind, used, rule
+        )
         if placed is not None:
             return placed
         described = True
