@@ -8,6 +8,7 @@ from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, Na
 from extractor.matching.tokens import Word
 
 _LARGEST = 9999
+_ACTORS = ("by", "to", "from")  # whoever does something is not where the group is
 _DESCRIPTION = 6  # words between the number and the noun
 
 
@@ -75,7 +76,7 @@ def _placed_before(
     while first and number - first < 3 and not taken[first - 1] and caseless(words[first - 1]):
         before = words[first - 1]
         tied = before.attributive or before.case in ("of", "at")
-        if (first == number) != tied or (lexicon.stops.at(words, first - 1) and not tied):
+        if before.case in _ACTORS or (first == number) != tied or (lexicon.stops.at(words, first - 1) and not tied):
             break
         first -= 1
     text = surface(words, first, noun)

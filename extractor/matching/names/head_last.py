@@ -91,6 +91,8 @@ def _place_apart(
             return None
         following = words[end + 1].form if end + 1 < len(words) else ""
         listed = following in (",", *lexicon.joiners) and any(w.form in lexicon.postpositions for w in words[end + 1 :])
+        if following in lexicon.here_words:
+            return None  # the place of what comes next
         if following in ("", "(", *DASHES) or following in lexicon.postpositions or listed:
             return FoundName(head, end, f"{surface(words, head, last)}, {surface(words, last + 2, end)}", kind, rule)
     return None
@@ -247,7 +249,8 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             break
         if lexicon.titles.at(words, index) and not adjacent and not word.form.endswith("."):
             break
-        if lexicon.stops.at(words, index) or word.stem in lexicon.sentence_nouns or word.form in lexicon.pointing:
+        stopped = lexicon.stops.at(words, index) and not lexicon.compound_over(words, index, used)
+        if stopped or word.stem in lexicon.sentence_nouns or word.form in lexicon.pointing:
             break
         if word.case == "of" and not word.known and word.stem in lexicon.home_places:
             first = index
