@@ -326,9 +326,8 @@ class Entities:
             ((self._salience(entity, value.kind, word, now, owned), -entity.number) for entity in fitting),
             reverse=True,
         )
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _DOUBT:
-            return None
-        return self._all[-ranked[0][1]]
+        likely = [self._all[-number] for score, number in ranked if ranked[0][0] - score < _DOUBT]
+        return likely[0] if len(likely) == 1 else _full_name(likely)
 
     def _following(self, mention: Mention, word: str, sentence: Sentence) -> Entity | None:
         """Whom a reference means that no name stands before: "The Trust …", and at the end whose it is."""
@@ -365,6 +364,16 @@ class Entities:
             - 3.0 * (entity.kind == "site")
             - 1.5 * (entity.kind in _AUTHORITIES and kind == "any" and not _has_word(entity, word))
         )
+
+
+def _full_name(likely: Sequence[Entity]) -> Entity | None:
+    """The one of several that is surely named, where the others are but a word or brand of its name."""
+    certain = [entity for entity in likely if entity.certain]
+    if len(certain) != 1:
+        return None
+    whole = {word for key in certain[0].keys for word in key.split() if len(word) >= _STEM}
+    parts = all(any(not whole.isdisjoint(key.split()) for key in one.keys) for one in likely if one is not certain[0])
+    return certain[0] if parts else None
 
 
 def _has_word(entity: Entity, word: str) -> bool:

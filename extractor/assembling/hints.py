@@ -13,11 +13,12 @@ _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard
 
 
 def owning(sentence: Sentence, index: int, entities: Entities) -> Entity | None:
-    """Whose something is by the reference before it: "the bank's data centre"."""
-    left = sentence.items[index - 1] if index else None
-    if left is None or left.marker != "of" or left.mention is None or left.mention.label != "reference":
-        return None
-    return entities.refer(left.mention)
+    """Whose something is by the reference before it, or behind it and its "of": "the bank's data centre"."""
+    beside = [*sentence.items[max(0, index - 1) : index], *sentence.items[index + 1 : index + 5]]
+    for item in beside:
+        if item.mention is not None and item.mention.label == "reference" and item.marker == "of":
+            return entities.refer(item.mention)
+    return None
 
 
 def behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[Mention]:
@@ -65,7 +66,8 @@ def before_colon(sentence: Sentence, index: int) -> Mention | None:
 
 def owner(sentence: Sentence, index: int) -> Mention | None:
     """The organization in whose possession a noun stands: directly before it, or behind it and its "of"."""
-    for item in sentence.items[max(0, index - 1) : index + 3]:
+    numbered = any(item.text.isdigit() for item in sentence.items[index + 1 : index + 3])  # "plant no. 2 of Zed Ltd"
+    for item in sentence.items[max(0, index - 1) : index + (5 if numbered else 3)]:
         if item.mention and item.mention.label == "organization" and item.marker == "of" and item.mention.certain:
             return item.mention
     return None
