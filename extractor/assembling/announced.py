@@ -12,8 +12,9 @@ from extractor.assembling.claims import NO_HOLDER, Claim, Miss
 from extractor.assembling.entities import Entities, folded
 from extractor.assembling.governing import ENDS
 from extractor.assembling.listings import LIST_NAME, LONGEST_LINE, LONGEST_NAME
+from extractor.assembling.roles import is_group
 from extractor.assembling.tables import cells, is_headed
-from extractor.model import Cue, Mention, NameValue, Sentence, StandardValue
+from extractor.model import Cue, Mention, Sentence, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
@@ -62,7 +63,7 @@ def read_announced(
     listed: set[int] = set()  # sentences of lists
     for claim in claims:
         beside = {n: m for n, m in counted.groups(sentences[claim.sentence]).items() if m is not claim.holder}
-        if claim.event in _TOLD and beside and claim.how == "name" and not _is_group(claim.holder):
+        if claim.event in _TOLD and beside and claim.how == "name" and not is_group(claim.holder):
             found += [
                 Claim(claim.event, entities.of(holder), holder, claim.standard, line, Cue("key-holder", claim.rules[0], 0, 0),
                       "notice", claim.rules[:1], lines=(line, claim.sentence))
@@ -141,11 +142,11 @@ def _announcements(
     for claim in claims:
         # Who is taken up from elsewhere is meant only where the sentence speaks of no group.
         taken_up = claim.how in _TAKEN_UP and _speaks_of_many(sentences[claim.sentence])
-        if _is_group(claim.holder) or taken_up:
+        if is_group(claim.holder) or taken_up:
             unnamed.setdefault(claim.sentence, (claim.event, claim.trigger.rule))
     named = {
         c.sentence for c in claims
-        if not _is_group(c.holder) and not (c.how in _TAKEN_UP and _speaks_of_many(sentences[c.sentence]))
+        if not is_group(c.holder) and not (c.how in _TAKEN_UP and _speaks_of_many(sentences[c.sentence]))
     }  # fmt: skip
     for number, (event, rule) in sorted(unnamed.items()):
         standards = [mention for _, mention in sentences[number].mentions("standard")]
@@ -154,12 +155,8 @@ def _announcements(
             yield _Announcement(number, standards[0], event, rule)
 
 
-def _is_group(mention: Mention) -> bool:
-    return isinstance(mention.value, NameValue) and mention.value.count is not None
-
-
 def _speaks_of_many(sentence: Sentence) -> bool:
-    counted = any(_is_group(mention) for _, mention in sentence.mentions("organization"))
+    counted = any(is_group(mention) for _, mention in sentence.mentions("organization"))
     return counted or bool(sentence.cues_of("generic") or sentence.cues_of("listing"))
 
 

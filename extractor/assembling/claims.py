@@ -10,7 +10,7 @@ from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.issuers import bodies, consultant
-from extractor.assembling.roles import Found, describes_another, holders
+from extractor.assembling.roles import Found, describes_another, holders, is_group
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
@@ -239,6 +239,11 @@ class ClaimReader:
             holding = []  # a point with a name of its own tells of that one
         if not holding and event in _TAKEN_UP and (opened := hints.before_colon(*line)):
             holding = [Holding(entities.of(opened), opened, "name")]
+        if not holding and without is None and not lines:
+            # Another verb of the sentence may be the one: "the system was upgraded, and the Bank was awarded".
+            other = self._claims(sentences, number, index, mention, entities, frame.event)
+            if not isinstance(other, Miss) and all(c.event in _TAKEN_UP and not is_group(c.holder) for c in other):
+                return other
         if not holding:
             return Miss(mention.span, NO_HOLDER, frame.id)
         called = any(cue.start == index + 1 for cue in sentence.cues_of("certificate"))  # "has ISO certification"

@@ -222,6 +222,8 @@ class Entities:
         bulleted = (
             bool(self._sentences) and not self._sentences[-1].items[0].text[:1].isalpha()
         )  # the last point of a list signs nothing
+        if self.interviewed is not None:
+            return self.interviewed
         able = [e for e in self._all if e.kind != "site" and self.is_plausible(e.best)]
         signed = [e for e in able if not bulleted and self._sentences[e.mentions[-1][0]] is self._sentences[-1]]
         titled = [e for e in able if self._sentences[e.mentions[0][0]].paragraph == 0]
@@ -234,7 +236,7 @@ class Entities:
     def interviewed(self) -> Entity | None:
         """Whose person answers an article's questions: the only organization that is surely named."""
         asked = [s for s in self._sentences if s.items[-1].text == "?"]
-        named = [e for e in self._all if e.certain and e.count is None and e.kind not in _AUTHORITIES]
+        named = [e for e in self._all if e.certain and e.count is None and e.kind not in (*_AUTHORITIES, "site")]
         return named[0] if len(asked) >= _QUESTIONS and len(named) == 1 else None
 
     def is_known(self, entity: Entity) -> bool:

@@ -42,6 +42,7 @@ def read_notices(
             # The lines under a name may be of another below it: only those of the standard's own block are told of it.
             lines = _block(text, sentences, number) if notice.headed else notice.lines
             own = sentences[number]
+            event: str | None
             section = _section(sentences, number, frames)
             if section in ENDS and not own.cues_of("key-status"):
                 event = section  # why the certificate ended denies nothing: "audit not undertaken"

@@ -138,7 +138,7 @@ def _apposed_to(
             opens = (frame.attributive and following.form in grammar.indefinite) or (
                 reference and start - at - 2 in (0, 1)
             )
-            certain = named is not None and named.label == "organization" and named.certain and not _is_group(named)
+            certain = named is not None and named.label == "organization" and named.certain and not is_group(named)
             return (at - 1, named) if named and opens and certain and may_hold(at - 1, named) else None
         if item.mention is not None and item.mention.label == "organization":
             return None
@@ -287,7 +287,8 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
     return None
 
 
-def _is_group(mention: Mention) -> bool:
+def is_group(mention: Mention) -> bool:
+    """Whether a name counts several: "40 communes of Nam Định"."""
     return isinstance(mention.value, NameValue) and mention.value.count is not None
 
 

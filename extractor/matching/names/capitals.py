@@ -288,7 +288,10 @@ def _trimmed(
         return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
     if _is_something_else(lexicon, words, first, last, forms, text, closer):
         return None
-    kind = next((lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None)
+    phrase = lexicon.heads.ending_at(words, last)  # an industrial estate is no estate
+    kind = (phrase[1] if phrase else None) or next(
+        (lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None
+    )
     # Where the head comes first, a head word at the end of a run of capitals makes no name.
     certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
     certain = certain or (len(forms) > 1 and _is_legal_prefix(lexicon, words[first]))

@@ -85,7 +85,13 @@ def _place_apart(
         return None
     for end in range(last + 2, min(last + 2 + _LONGEST_PLACE, len(words))):
         word = words[end]
-        if used[end] or not caseless(word) or word.known or word.case is not None or not _proper(lexicon, words, end, end):
+        if (
+            used[end]
+            or not caseless(word)
+            or word.known
+            or word.case is not None
+            or not _proper(lexicon, words, end, end)
+        ):
             return None
         if lexicon.heads.openings and (word.stem in lexicon.heads or word.form in lexicon.group_nouns):
             return None
