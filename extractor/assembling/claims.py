@@ -398,7 +398,7 @@ class ClaimReader:
             subject is not None
             and entities.is_known(subject)
             and (
-                subject.mentions[0][0] < number  # no entry below it
+                subject.mentions[0][0] < number or entities.signs(subject)  # no entry below it
                 if timeline
                 else entities.is_prominent(subject) or subject is entities.interviewed
             )

@@ -13,6 +13,8 @@ from extractor.patterns.grammar import Grammar
 _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _FIRMS = ("company", "cooperative")
+_OWNERS = ("company", "finance", "cooperative", "education", "health")  # of pages that speak of themselves
+_SIGNATURE = 8  # items of a last line that names whose page it is
 _QUESTIONS = 3  # of an interview
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
@@ -228,7 +230,7 @@ class Entities:
         signed = [e for e in able if not bulleted and self._sentences[e.mentions[-1][0]] is self._sentences[-1]]
         titled = [e for e in able if self._sentences[e.mentions[0][0]].paragraph == 0]
         subject = self.main
-        if subject is not None and subject.certain and not (signed and len(self._sentences[-1].items) <= 8):
+        if subject is not None and subject.certain and not (signed and len(self._sentences[-1].items) <= _SIGNATURE):
             return titled[0] if titled else subject
         return signed[-1] if signed else titled[0] if titled else subject
 
@@ -238,6 +240,11 @@ class Entities:
         asked = [s for s in self._sentences if s.items[-1].text == "?"]
         named = [e for e in self._all if e.certain and e.count is None and e.kind not in (*_AUTHORITIES, "site")]
         return named[0] if len(asked) >= _QUESTIONS and len(named) == 1 else None
+
+    def signs(self, entity: Entity) -> bool:
+        """Whether the text ends with a line that is the entity's name: that of its page."""
+        last = len(self._sentences) - 1
+        return entity.mentions[-1][0] == last and len(self._sentences[last].items) <= _SIGNATURE
 
     def is_known(self, entity: Entity) -> bool:
         """Whether it is surely an organization: by its name, or because the text keeps coming back to it."""
@@ -289,9 +296,10 @@ class Entities:
             return None  # as well a person: "We have our certificate", says Marlise Joubert
         word = folded(value.name)
         now = next((i for i, s in enumerate(self._sentences) if s.span.start <= mention.span.start < s.span.end))
+        doing = self._doing(self._sentences[now], mention)
         earlier = [
             entity for entity in self._all
-            if entity.count is None and entity.mentions[0][1].span.start < mention.span.start
+            if entity.count is None and entity.mentions[0][1].span.start < mention.span.start and entity not in doing
             and (entity.certain or (len(entity.mentions) >= (2 if " " in entity.best.text else 3) and self.is_plausible(entity.best)))
         ]  # fmt: skip
         # A "company" may as well be a dairy or a clinic, where no other is named.
@@ -307,6 +315,12 @@ class Entities:
             known = subject is not None and (
                 (subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject))
                 or (subject.certain and subject.kind == value.kind and self._sentences[now].paragraph == 0)
+                or (
+                    subject.certain
+                    and value.kind in ("any", subject.kind)
+                    and subject.kind in _OWNERS
+                    and self.signs(subject)
+                )
             )
             if known:
                 return subject
@@ -330,6 +344,16 @@ class Entities:
         )
         likely = [self._all[-number] for score, number in ranked if ranked[0][0] - score < _DOUBT]
         return likely[0] if len(likely) == 1 else _full_name(likely)
+
+    def _doing(self, sentence: Sentence, mention: Mention) -> list[Entity]:
+        """Who does to whom the reference means what its sentence tells: "Zed handed the company its certificate"."""
+        at = next((i for i, item in enumerate(sentence.items) if item.mention is mention), None)
+        to = at is not None and sentence.items[at].marker == "to"
+        wanted = ("by",) if to == self._grammar.verb_last else ()
+        named = [
+            self._of.get(m.span) for i, m in sentence.mentions("organization") if sentence.items[i].marker in wanted
+        ]
+        return [entity for entity in named if entity is not None]
 
     def _following(self, mention: Mention, word: str, sentence: Sentence) -> Entity | None:
         """Whom a reference means that no name stands before: "The Trust …", and at the end whose it is."""

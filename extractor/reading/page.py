@@ -56,6 +56,10 @@ def read_page(source: str, rules: PageRules, parse_timestamp: Callable[[str], st
         return next((" ".join(known[name].split()) for name in names if known.get(name, "").strip()), None)
 
     tree.strip_tags(["script", "style", "noscript", "template", "svg"])
+    title, site = first(rules.title), first(rules.site)
+    if site is None:
+        title, site = site_of_title(title, first(["title"]), tree, rules)
+        site = site or first([_OWNER])
     story = find_story(tree, rules, unclosed=partial(_lacks_end_tags, source))
     text = story_text(story) if story is not None else ""
     if len(text) < _SHORTEST_STORY:
@@ -64,10 +68,6 @@ def read_page(source: str, rules: PageRules, parse_timestamp: Callable[[str], st
     if published is None:
         times = (story.core if story is not None else tree).css("time[datetime]")
         published = next((day for t in times if (day := parse_timestamp(t.attributes.get("datetime") or ""))), None)
-    title, site = first(rules.title), first(rules.site)
-    if site is None:
-        title, site = site_of_title(title, first(["title"]), tree, rules)
-        site = site or first([_OWNER])
     return Page(
         text=text or strip_tags(source),
         title=headline(title, site, tree),

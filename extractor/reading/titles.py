@@ -7,6 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 from extractor.patterns.reading import PageRules
 
 _LONGEST_SITE = 40  # characters
+_LONGEST_FULL_SITE = 160
+_MASTHEAD = "header, footer, [class*=head], [class*=foot], [class*=logo]"
 _MOST_WORDS = 6
 _LONGEST_TITLE = 1000
 
@@ -27,13 +29,14 @@ def site_of_title(
     """The headline and the name of the site of a page that does not say what it is called.
 
     ``title`` is the best title known, ``full_title`` the one of the <title> element. The name is the last part of the
-    latter, where it is short and not the page's own heading; else what the logo says. The words that sites add to
+    latter, where it is short, or told again in the masthead, and not the page's own heading; else what the logo says. The words that sites add to
     whose they are ("newsroom") are taken off.
     """
     title = title[:_LONGEST_TITLE] if title else title
     before, last = _last_part((full_title or "")[:_LONGEST_TITLE], rules.separators)
     headings = _headings(tree)
-    if before and _is_short(last) and not any(heading.endswith(last) for heading in headings):
+    named = _is_short(last) or _is_told_again(last, tree)
+    if before and named and not any(heading.endswith(last) for heading in headings):
         site = _bare(last, rules)
         if site is None:  # "Headline | Example | News"
             further, part = _last_part(before, rules.separators)
@@ -61,6 +64,15 @@ def _is_short(name: str) -> bool:
     words = name.split()
     numbers = (any(map(str.isdecimal, word)) and not any(map(str.isalpha, word)) for word in words)
     return len(name) <= _LONGEST_SITE and 0 < len(words) <= _MOST_WORDS and not any(numbers)
+
+
+def _is_told_again(name: str, tree: LexborHTMLParser) -> bool:
+    """Whether a part of a title too long to be a site's at sight begins as a name in the page's masthead or footer does."""
+    opening = " ".join(name.split()[:2])
+    if not _LONGEST_SITE < len(name) <= _LONGEST_FULL_SITE or opening == name:
+        return False
+    nodes = (node for node in tree.css(_MASTHEAD)[:50] if node.css_first("h1") is None)
+    return any(opening in " ".join(node.text().split()) for node in nodes)
 
 
 def _of_logo(tree: LexborHTMLParser, rules: PageRules) -> str | None:
