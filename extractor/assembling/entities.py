@@ -214,6 +214,7 @@ class Entities:
             first = entity.mentions[0][0]
             score += 2.0 if self._sentences[first].paragraph == 0 else 1.0 if first <= 2 else 0.0
             score += 1.5 if entity.certain else 0.0
+            score += 1.0 if entity.certain and entity.kind in _OWNERS and self.signs(entity) else 0.0
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best else None
