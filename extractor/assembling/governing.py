@@ -60,8 +60,8 @@ class Governing:
             gap = sum(1 for i in between if i not in clear)
             if gap > frame.reach + (10 if self._grammar.verb_last else 4):
                 continue
-            # "has added ISO 22301", "passed its GlobalG.A.P. audit"
-            direct = before != self._grammar.verb_last and gap <= 1
+            # "has added ISO 22301", "passed its GlobalG.A.P. audit", "trao ASC cho"
+            direct = (before != self._grammar.verb_last and gap <= 1) or index == cue.start + 1 < cue.end
             if (
                 frame.needs == "certificate"
                 and not direct
