@@ -243,9 +243,10 @@ class Entities:
         return named[0] if len(asked) >= _QUESTIONS and len(named) == 1 else None
 
     def signs(self, entity: Entity) -> bool:
-        """Whether the text ends with a line that is the entity's name: that of its page."""
-        last = len(self._sentences) - 1
-        return entity.mentions[-1][0] == last and len(self._sentences[last].items) <= _SIGNATURE
+        """Whether the text ends with a line that is the entity's name, and maybe its place: that of its page."""
+        items = self._sentences[-1].items
+        named = any(item.mention is not None and self._of.get(item.mention.span) is entity for item in items[:4])
+        return named and len(items) <= _SIGNATURE and (len(items) <= 2 or items[-1].text not in _STOPS)
 
     def is_known(self, entity: Entity) -> bool:
         """Whether it is surely an organization: by its name, or because the text keeps coming back to it."""
