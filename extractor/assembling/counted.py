@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractor.assembling import listings
 from extractor.assembling.claims import Claim
+from extractor.assembling.likeness import STEM
 from extractor.model import Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -16,7 +17,6 @@ _INTRODUCED = 12  # items before the first member, among which the group or a wo
 _BEHIND = 3  # items behind the last one
 _OPENING = 4  # items before a list with which its sentence begins
 _NEAR = 10  # items from a group to the first of its members
-_ALIKE = 4  # letters by which two forms of one noun are alike
 _IN_NAMES = ("key-holder", "certificate-number")  # "Station", "No. 2"
 _TELLING = ("negation", "hedge", "requirement", "explainer", "advert", "list-exception")
 
@@ -210,7 +210,7 @@ def _introduced(sentence: Sentence, run: Sequence[tuple[int, int]], group: Menti
 def _nouns(group: Mention, cased: bool) -> list[str]:
     """The words of a group that say what it is of."""
     words = group.text.split()
-    return [word for word in (words if cased else words[-1:]) if len(word) >= _ALIKE and not word[:1].isupper()]
+    return [word for word in (words if cased else words[-1:]) if len(word) >= STEM and not word[:1].isupper()]
 
 
 def _of_its_kind(named: Sequence[Mention], group: Mention) -> bool:
@@ -225,7 +225,7 @@ def _is_cased(sentence: Sentence, run: Sequence[tuple[int, int]]) -> bool:
 
 
 def _alike(word: str, noun: str) -> bool:
-    return len(word) >= _ALIKE and word[:_ALIKE].casefold() == noun[:_ALIKE].casefold()
+    return len(word) >= STEM and word[:STEM].casefold() == noun[:STEM].casefold()
 
 
 def _points(text: str, sentences: Sequence[Sentence], number: int, rule: str) -> Iterator[tuple[Mention, int]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from extractor.assembling.likeness import STEM, alike, folded, same
 from extractor.model import Mention, NameValue, Sentence
 from extractor.patterns.grammar import Grammar
 
-_PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _FIRMS = ("company", "cooperative")
 _OWNERS = ("company", "finance", "cooperative", "education", "health")  # of pages that speak of themselves
@@ -18,11 +18,9 @@ _SIGNATURE = 8  # items of a last line that names whose page it is
 _QUESTIONS = 3  # of an interview
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
-_LEGAL_FORM = 3  # words with which a name may end behind what it is
 _LONGEST_BRACKET = 10  # items of a bracket between a name and its place
 _LONGEST_LABEL = 6  # items from a bracket to the other name in it
 _QUOTES = frozenset("\"'“”‘’«»")
-_STEM = 4  # letters by which words in other cases or numbers are alike
 _STOPS = (".", "!", "?", "।")  # with which a headline does not end
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
@@ -54,12 +52,6 @@ class Entity:
 def _name(mention: Mention) -> str:
     value = mention.value
     return value.name if isinstance(value, NameValue) else mention.text
-
-
-@lru_cache(maxsize=4096)  # an article folds the same names again and again
-def folded(name: str) -> str:
-    """A name as compared: lower case, punctuation and blanks folded."""
-    return _PUNCTUATION.sub(" ", name.casefold()).strip()
 
 
 class Entities:
@@ -121,25 +113,25 @@ class Entities:
         if not (self._grammar.verb_last and acts and sentence.paragraph > 0 and len(named) == 1):
             return None
         headline = named[0]
-        stems = {item.text[:_STEM] for item in sentence.items}
+        stems = {item.text[:STEM] for item in sentence.items}
         for short in headline.keys:
             place, _, kind = short.partition(" ")
             longer = any(key.endswith(f" {kind}") and key.count(" ") > 1 for key in keys)
-            if kind and " " not in kind and longer and place[:_STEM] in stems:
+            if kind and " " not in kind and longer and place[:STEM] in stems:
                 return headline
         return None
 
     def _means(self, entity: Entity, keys: Collection[str], count: int | None) -> bool:
         """Whether an entity is the one that is called so, in other words."""
         if count is not None and entity.count == count:
-            return any(_alike(key, other) for key in keys for other in entity.keys)
+            return any(alike(key, other) for key in keys for other in entity.keys)
         if entity.count != count:
             return False
         for key in keys:
             for other in entity.keys:
                 # Names that mean one begin or end alike, and nearly no others do.
-                alike = key[:1] == other[:1] or key[-1:] == other[-1:]
-                if alike and _same(key, other, self._grammar.verb_last):
+                likely = key[:1] == other[:1] or key[-1:] == other[-1:]
+                if likely and same(key, other, self._grammar.verb_last):
                     return True
         return False
 
@@ -399,39 +391,10 @@ def _full_name(likely: Sequence[Entity]) -> Entity | None:
     certain = [entity for entity in likely if entity.certain]
     if len(certain) != 1:
         return None
-    whole = {word for key in certain[0].keys for word in key.split() if len(word) >= _STEM}
+    whole = {word for key in certain[0].keys for word in key.split() if len(word) >= STEM}
     parts = all(any(not whole.isdisjoint(key.split()) for key in one.keys) for one in likely if one is not certain[0])
     return certain[0] if parts else None
 
 
 def _has_word(entity: Entity, word: str) -> bool:
     return any(word in key.split(" ") for key in entity.keys)
-
-
-def _alike(a: str, b: str) -> bool:
-    """Whether two groups of one count share a word besides the number, as the same group told of twice does."""
-    first, second = ({word[:_STEM] for word in name.split() if len(word) > _STEM} for name in (a, b))
-    return not first.isdisjoint(second)
-
-
-def _same(a: str, b: str, head_last: bool) -> bool:
-    """Whether two folded names mean one organization: one is the other with words left out at an end."""
-    short, long = sorted((a, b), key=len)
-    if len(short) < 4 or short == long:
-        return short == long
-    words, all_words = short.split(), long.split()
-    if len(words) == 1 and len(all_words) > 1:
-        # One word stands for the whole only as its first, distinctive one: "Varuna" for "Varuna Pumps Ltd".
-        return all_words[0] == words[0] and len(words[0]) >= 4
-    if head_last and len(words) >= 4 and words[0] != all_words[0] and words[1] == all_words[0]:
-        words = words[1:]  # the place in front: "नाशिकचे सिद्धायु हॉस्पिटल"
-    if (head_last or len(words) >= 3) and all_words[-len(words) :] == words:
-        return True  # a place or parent in front is left out, or "Công ty" before what tells it enough
-    if head_last and len(words) == 2 and len(all_words) >= 4 and words[-1] == all_words[-1] and words[0] in all_words:
-        return True  # "जलसंधारण कार्यालय" for "उपविभागीय जलसंधारण अधिकारी कार्यालय"
-    ends = all_words[-_LEGAL_FORM:] if head_last else all_words[-1:]
-    if (head_last or len(words) >= 3) and words[0] == all_words[0] and words[-1] in ends and len(words) >= 2:
-        rest = iter(all_words)
-        if all(word in rest for word in words):
-            return True  # words in the middle are left out, and "मर्यादित" at the end
-    return all_words[: len(words)] == words

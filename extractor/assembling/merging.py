@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from extractor.assembling.claims import Claim
 from extractor.assembling.details import dates_of
-from extractor.assembling.entities import folded
 from extractor.assembling.governing import ENDS
+from extractor.assembling.likeness import folded
 from extractor.model import DateValue, NameValue, Sentence, StandardValue
 
 

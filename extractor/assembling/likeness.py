@@ -1,0 +1,45 @@
+"""When two names are written of one organization: folded, shortened, with a place or a legal form more or less."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+STEM = 4  # letters by which words in other cases or numbers are alike
+_PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
+_LEGAL_FORM = 3  # words with which a name may end behind what it is
+
+
+@lru_cache(maxsize=4096)  # an article folds the same names again and again
+def folded(name: str) -> str:
+    """A name as compared: lower case, punctuation and blanks folded."""
+    return _PUNCTUATION.sub(" ", name.casefold()).strip()
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two groups of one count share a word besides the number, as the same group told of twice does."""
+    first, second = ({word[:STEM] for word in name.split() if len(word) > STEM} for name in (a, b))
+    return not first.isdisjoint(second)
+
+
+def same(a: str, b: str, head_last: bool) -> bool:
+    """Whether two folded names mean one organization: one is the other with words left out at an end."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 4 or short == long:
+        return short == long
+    words, all_words = short.split(), long.split()
+    if len(words) == 1 and len(all_words) > 1:
+        # One word stands for the whole only as its first, distinctive one: "Varuna" for "Varuna Pumps Ltd".
+        return all_words[0] == words[0] and len(words[0]) >= 4
+    if head_last and len(words) >= 4 and words[0] != all_words[0] and words[1] == all_words[0]:
+        words = words[1:]  # the place in front: "नाशिकचे सिद्धायु हॉस्पिटल"
+    if (head_last or len(words) >= 3) and all_words[-len(words) :] == words:
+        return True  # a place or parent in front is left out, or "Công ty" before what tells it enough
+    if head_last and len(words) == 2 and len(all_words) >= 4 and words[-1] == all_words[-1] and words[0] in all_words:
+        return True  # "जलसंधारण कार्यालय" for "उपविभागीय जलसंधारण अधिकारी कार्यालय"
+    ends = all_words[-_LEGAL_FORM:] if head_last else all_words[-1:]
+    if (head_last or len(words) >= 3) and words[0] == all_words[0] and words[-1] in ends and len(words) >= 2:
+        rest = iter(all_words)
+        if all(word in rest for word in words):
+            return True  # words in the middle are left out, and "मर्यादित" at the end
+    return all_words[: len(words)] == words
