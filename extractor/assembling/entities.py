@@ -14,6 +14,7 @@ from extractor.patterns.grammar import Grammar
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _FIRMS = ("company", "cooperative")
 _OWNERS = ("company", "finance", "cooperative", "education", "health")  # of pages that speak of themselves
+_TOLD_BY_NOUN = ("education", "health", "government", "police", "religious")
 _SIGNATURE = 8  # items of a last line that names whose page it is
 _QUESTIONS = 3  # of an interview
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
@@ -301,19 +302,25 @@ class Entities:
         worded = [
             e for e in earlier if _has_word(e, word) and (value.kind in _AUTHORITIES or e.kind not in _AUTHORITIES)
         ]
-        fitting = [e for e in earlier if value.kind in ("any", e.kind) or e.kind is None or e in worded] or [
-            e for e in earlier if value.kind in _FIRMS and e.kind not in _NO_COMPANIES
-        ]
+        # Brands may be told by their capitals alone; schools, hospitals and offices have their noun in their names.
+        brand = value.kind not in _TOLD_BY_NOUN
+        fitting = [
+            e for e in earlier if value.kind in ("any", e.kind) or (e.kind is None and brand) or e in worded
+        ] or [e for e in earlier if value.kind in _FIRMS and e.kind not in _NO_COMPANIES]
         if not fitting:
             subject = self.main
-            known = subject is not None and (
-                (subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject))
-                or (subject.certain and subject.kind == value.kind and self._sentences[now].paragraph == 0)
-                or (
-                    subject.certain
-                    and value.kind in ("any", subject.kind)
-                    and subject.kind in _OWNERS
-                    and self.signs(subject)
+            known = (
+                subject is not None
+                and (brand or subject.kind is not None)
+                and (
+                    (subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject))
+                    or (subject.certain and subject.kind == value.kind and self._sentences[now].paragraph == 0)
+                    or (
+                        subject.certain
+                        and value.kind in ("any", subject.kind)
+                        and subject.kind in _OWNERS
+                        and self.signs(subject)
+                    )
                 )
             )
             if known:

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from extractor.patterns.reading import PageRules
 
 _LONGEST_SITE = 40  # characters
+_LONGEST_PAGE = 30  # of the name of a page that is no story: "About us", before the full name of whose it is
 _LONGEST_FULL_SITE = 160
 _MASTHEAD = "header, footer, [class*=head], [class*=foot], [class*=logo]"
 _MOST_WORDS = 6
@@ -35,7 +36,9 @@ def site_of_title(
     title = title[:_LONGEST_TITLE] if title else title
     before, last = _last_part((full_title or "")[:_LONGEST_TITLE], rules.separators)
     headings = _headings(tree)
-    named = _is_short(last) or _is_told_again(last, tree)
+    named = (
+        _is_short(last) or len(before) <= _LONGEST_PAGE < len(last) <= _LONGEST_FULL_SITE or _is_told_again(last, tree)
+    )
     if before and named and not any(heading.endswith(last) for heading in headings):
         site = _bare(last, rules)
         if site is None:  # "Headline | Example | News"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, surface
@@ -185,6 +185,8 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             continue
         if word.text in ("(", ")") and _bracket_inside(lexicon, words, index):
             continue
+        if word.text == "," and {words[index - 1].form, words[min(index + 1, len(words) - 1)].form} <= lexicon.sectors:
+            continue  # "Arts, Commerce and Science College"
         if word.form in lexicon.through and _links(lexicon, words, first, index, taken):
             continue
         break
@@ -449,10 +451,26 @@ def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: in
     following = last + 1
     if following < len(words) and lexicon.person_verbs.at(words, following):
         return last > first
-    if following < len(words) and words[following].text == ",":
-        for index in range(following + 1, min(following + 6, len(words))):
-            if lexicon.titles.at(words, index):
-                return True
-            if words[index].form not in lexicon.title_modifiers and words[index].form not in lexicon.leading:
-                break
+    return any(_titled(lexicon, words, comma) for comma in _commas(words, following))
+
+
+def _titled(lexicon: NameLexicon, words: Sequence[Word], comma: int) -> bool:
+    """Whether somebody's office stands behind a comma: ", the plant manager of"."""
+    for index in range(comma + 1, min(comma + 6, len(words))):
+        if lexicon.titles.at(words, index):
+            return True
+        if words[index].form not in lexicon.title_modifiers and words[index].form not in lexicon.leading:
+            return False
     return False
+
+
+def _commas(words: Sequence[Word], index: int) -> Iterator[int]:
+    """The comma at ``index``, and the one behind where somebody stands in a photograph: ", second from left,"."""
+    if index < len(words) and words[index].text == ",":
+        yield index
+        for later in range(index + 1, min(index + 6, len(words))):
+            if words[later].text == ",":
+                yield later
+                return
+            if not words[later].text.islower():
+                return
