@@ -70,7 +70,11 @@ def _parser() -> argparse.ArgumentParser:
 
     extract = command("extract", "extract", "read articles, write records")
     extract.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="files, folders (recursive), or - for standard input"
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="files, folders (recursive), quoted patterns such as 'news/**/*.html', or - for standard input; read are "
+        "txt, md, html, json, jsonl, csv",
     )
     extract.add_argument("-o", "--output", metavar="FILE", help="records go here instead of to standard output")
     extract.add_argument("--articles", metavar="FILE", help="also write one line about each article")
@@ -78,6 +82,15 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="of the records (default: jsonl)")
     extract.add_argument(
         "--jobs", type=_positive, default=1, metavar="N", help="worker processes, at most four a processor (default: 1)"
+    )
+    extract.add_argument(
+        "--field",
+        type=_field,
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        help="where JSON and tables hold the text, html, title, published, site, url or language, if not in a field "
+        "of a usual name; may be given more than once, the best first",
     )
     extract.add_argument("--table", action="store_true", help="print a table of the records instead of their lines")
     extract.add_argument("--html", metavar="FILE", help="also write a report: every record in its article, on one page")
@@ -138,6 +151,13 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return number
+
+
+def _field(text: str) -> tuple[str, str]:
+    field, sign, name = text.partition("=")
+    if not (field and sign and name):
+        raise argparse.ArgumentTypeError("must be FIELD=NAME, as in text=body")
+    return field, name
 
 
 def _share(text: str) -> float:

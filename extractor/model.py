@@ -68,6 +68,23 @@ class Article:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+class Known(NamedTuple):
+    """What is told of an article from beside it: by its entry in a feed, or the headers that it came with.
+
+    As written there; what the article says of itself counts before it. ``host`` stands for ``site`` where that is
+    unknown. ``fetched`` is when a page was served, the last resort for its day. ``charset`` names its encoding.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    site: str | None = None
+    host: str | None = None
+    url: str | None = None
+    language: str | None = None
+    fetched: str | None = None
+    charset: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class StandardValue:
     """What a designation means. ``id`` names the international work, ``designation`` the form cited nationally."""

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.language import Language, LanguageIdentifier
-from extractor.model import Article, BodyValue, Mention, Record, Sentence, Status
+from extractor.model import Article, BodyValue, Known, Mention, Record, Sentence, Status
 from extractor.normalizing.dates import DateFinder
 from extractor.normalizing.stamps import StampFinder, iso_timestamp
 from extractor.normalizing.standards import StandardFinder
 from extractor.patterns.files import LanguageRules, PatternSet, load
-from extractor.reading.article import UnreadableError, read
+from extractor.patterns.reading import ReadingRules
+from extractor.reading.article import NOTHING_KNOWN, UnreadableError, read
+from extractor.reading.entry import JSON, PDF
+from extractor.reading.fields import looks_whole
 from extractor.reading.gate import Gate
 
 if TYPE_CHECKING:
@@ -72,16 +75,24 @@ class Extractor:
     'awarded'
 
     Build it once and keep it; it holds no state between articles. ``patterns`` is a folder of rules other than the
-    one certwire comes with. Raises RuleError where the rules cannot be used.
+    one certwire comes with; ``fields`` names the fields of JSON objects and tables that hold the text, the title and
+    so on, where they are others than those of ``fields.toml``. Raises RuleError where the rules cannot be used.
     """
 
-    def __init__(self, patterns: Path | None = None) -> None:
+    def __init__(self, patterns: Path | None = None, fields: Mapping[str, Sequence[str]] | None = None) -> None:
         self.patterns = load(patterns)
+        self._fields = fields or {}
+        if fields:  # named wrongly, they end the run before it begins
+            _ = self._reading
         self._rooms: dict[str, LanguageRooms] = {}
 
     @cached_property
+    def _reading(self) -> ReadingRules:
+        return self.patterns.reading.with_fields(self._fields)
+
+    @cached_property
     def _gate(self) -> Gate:
-        return Gate(self._standards.anchors, self.patterns.reading.gate)
+        return Gate(self._standards.anchors, self._reading.gate)
 
     @cached_property
     def _identifier(self) -> LanguageIdentifier:
@@ -122,19 +133,21 @@ class Extractor:
         *,
         media_type: str | None = None,
         published: str | None = None,
+        known: Known = NOTHING_KNOWN,
         gate: bool = True,
         describe: bool = False,
     ) -> Result:
         """One document through all rooms. Never raises for what is in the document; the reason is in the result.
 
-        ``gate=False`` looks for claims even where no standard is named, and ``describe`` reads what the gate stops all
+        ``media_type`` and ``known`` are those of its Entry; ``published`` is a day (EDTF) that counts before any that
+        the document states. ``gate=False`` looks for claims even where no standard is named, and ``describe`` reads what the gate stops all
         the same, for its title and language.
         """
-        stopped = gate and not self._gate.may_hold_claim(data)
+        stopped = gate and not self._may_hold_claim(data, media_type, known)
         if stopped and not describe:
             return Result(source, "no-claim")
         try:
-            article = self.read(data, source, media_type=media_type, published=published)
+            article = self.read(data, source, media_type=media_type, published=published, known=known)
         except UnreadableError as error:
             return Result(source, "failed", error=str(error))
         language = self._identifier.identify(article.text, article.declared_language)
@@ -147,14 +160,31 @@ class Extractor:
         became: Status = "extracted" if outcome.records else "no-claim"
         return Result(source, became, article, language, outcome.records, features=outcome.features)
 
-    def read(self, data: bytes, source: str, *, media_type: str | None = None, published: str | None = None) -> Article:
+    def _may_hold_claim(self, data: bytes, media_type: str | None, known: Known) -> bool:
+        """The first gate, over the bytes as they came; it leaves to the reader what only the reader can judge."""
+        if media_type == PDF:  # its text is compressed
+            return True
+        if self._gate.may_hold_claim(data, known.charset):
+            return True
+        if media_type == JSON:
+            return not looks_whole(data, self._reading.fields)
+        return known.title is not None and self._gate.may_hold_claim_text(known.title)
+
+    def read(
+        self,
+        data: bytes,
+        source: str,
+        *,
+        media_type: str | None = None,
+        published: str | None = None,
+        known: Known = NOTHING_KNOWN,
+    ) -> Article:
         """The article in a document, with the day it was published. Raises UnreadableError."""
-        article = read(
-            data, source, self.patterns.reading, media_type, partial(iso_timestamp, languages=self.patterns.codes)
-        )
+        day_of = partial(iso_timestamp, languages=self.patterns.codes)
+        article = read(data, source, self._reading, media_type, day_of, known)
         if published is None and article.published is None:
             stamp = self._stamps.find(article.text)
-            published = stamp.value.edtf if stamp else None
+            published = stamp.value.edtf if stamp else day_of(known.fetched) if known.fetched else None
         return replace(article, published=published or article.published)
 
     def standards(self, text: str) -> list[Mention]:

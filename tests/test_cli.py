@@ -24,7 +24,7 @@ from extractor.output.jsonl import ArticleLine
 from extractor.patterns.files import default_folder
 from extractor.patterns.rule import RuleError
 from extractor.pipeline import Result
-from extractor.reading.sources import Entry
+from extractor.reading.entry import Entry
 
 ENGLISH = "Sandalwood Ceramics Ltd has received ISO 9001:2015 certification from Bureau Veritas."
 VIETNAMESE = "Công ty TNHH Nhựa Tân Khê đã được cấp chứng nhận ISO 14001:2015."

@@ -85,6 +85,21 @@ def test_escapes_and_encodings(gate: Gate, word: str) -> None:
 
 
 @ENGINES
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("before", ["\n", "\t", "“", "\u00a0", "च", "/", '"', "\\"])
+def test_no_escape_of_a_json_string_hides_a_word(gate: Gate, word: str, before: str) -> None:
+    for ascii_only in (True, False):
+        line = json.dumps({"text": f"x{before}{word}{before}x"}, ensure_ascii=ascii_only)
+        assert gate.may_hold_claim(line.encode()), line
+
+
+@ENGINES
+@pytest.mark.parametrize("text", ["Viet\nGAP", "Viet\u00a0GAP", "ISO/IEC 17025", "PCI/DSS", "SA\r\n8000"])
+def test_escapes_of_a_json_string_stand_for_blanks(gate: Gate, text: str) -> None:
+    assert gate.may_hold_claim(json.dumps({"text": text}).replace("/", r"\/").encode())
+
+
+@ENGINES
 def test_legacy_vietnamese(gate: Gate) -> None:
     marked = "sản phẩm hữu cơ của hợp tác xã được chứng nhận"
     legacy = b"s\xe2\xd2n ph\xe2\xd2m h\xfd\xdeu c\xf5 c\xf9\xd2a h\xf5\xf2p t\xe1c x\xe3"  # windows-1258
@@ -106,7 +121,7 @@ def test_what_cannot_be_read_is_passed_on_to_the_reader(gate: Gate) -> None:
 
 PARTS = st.sampled_from(
     [
-        *WORDS, "iso", "ISO-", "8859", "9001", "to", "String", " ", "&nbsp;", "<b>", "</b>", "_", ".", "x", "s", "ă",
+        *WORDS, "\\n", "\\", "\\u20", "iso", "ISO-", "8859", "9001", "to", "String", " ", "&nbsp;", "<b>", "</b>", "_", ".", "x", "s", "ă",
         "ओ", "&#2310;", "\\u0906", "यएसओ", "hữu".encode().decode("latin-1"), "AS", "EN", "IS", "१५", "AS91", "00",
     ]
 )  # fmt: skip

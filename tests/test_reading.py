@@ -21,8 +21,9 @@ from extractor.pipeline import Extractor
 from extractor.reading.article import iso_day, read
 from extractor.reading.cleaning import clean
 from extractor.reading.decoding import UnreadableError, decode
+from extractor.reading.entry import LARGEST, Entry
 from extractor.reading.furniture import without_furniture
-from extractor.reading.sources import LARGEST, entries
+from extractor.reading.sources import entries
 from extractor.reading.wrapping import unwrapped
 
 PATTERNS = Path(__file__).parent.parent / "patterns"
@@ -37,6 +38,7 @@ def _rules() -> ReadingRules:
         _toml(PATTERNS / "gate.toml"),
         _toml(PATTERNS / "cleaning.toml"),
         _toml(PATTERNS / "pages.toml"),
+        _toml(PATTERNS / "fields.toml"),
         {str(path.relative_to(PATTERNS)): _toml(path) for path in sorted(PATTERNS.rglob("furniture.toml"))},
     )
 
@@ -63,7 +65,7 @@ def test_every_example_of_the_rules_holds() -> None:
 def test_a_misspelt_key_names_file_and_key() -> None:
     rule = {"id": "xx.a", "acton": "line", "action": "line", "match": ["[[a]]"], "no_match": ["b"]}
     with pytest.raises(RuleError, match=r"xx/furniture\.toml: furniture\.0\.acton"):
-        load({}, {}, _toml(PATTERNS / "pages.toml"), {"xx/furniture.toml": {"furniture": [rule]}})
+        load({}, {}, _toml(PATTERNS / "pages.toml"), {"text": ["text"]}, {"xx/furniture.toml": {"furniture": [rule]}})
 
 
 # --- decoding ----------------------------------------------------------------------------------------------------
@@ -515,7 +517,7 @@ def test_folders_are_walked_in_the_order_of_their_paths(tmp_path: Path) -> None:
     for name in ("c.html", "b/2.txt", "b/1.MD", "a.txt", "gold.jsonl", "README.md", "x.png", "d.xhtml"):
         (tmp_path / name).write_text(name)
     assert [name for name, _ in names(tmp_path)] == ["a.txt", "1.MD", "2.txt", "c.html", "d.xhtml"]
-    assert names(tmp_path / "gold.jsonl") == [("gold.jsonl", None)]
+    assert names(tmp_path / "x.png", tmp_path / "gold.jsonl") == [("x.png", None), ("gold.jsonl#1", None)]
 
 
 def test_links_that_lead_round_in_circles(tmp_path: Path) -> None:
@@ -555,7 +557,7 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_standard_input_is_one_article() -> None:
-    assert list(entries(["-"], io.BytesIO(b"abc"))) == [("-", b"abc", None)]
+    assert list(entries(["-"], io.BytesIO(b"abc"))) == [Entry("-", b"abc")]
     assert list(entries([], io.BytesIO(b"abc"))) == []
 
 

@@ -7,15 +7,16 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from threading import Event, Semaphore
 from typing import TYPE_CHECKING
 
-from extractor.commands.outputs import check_outputs, standard_input, standard_output, without, written
-from extractor.reading.sources import Entry, entries
+from extractor.commands.outputs import check_outputs, files_of, standard_input, standard_output, written
+from extractor.reading.entry import Entry
+from extractor.reading.sources import entries
 
 if TYPE_CHECKING:
     from extractor.output.jsonl import ArticleLine
@@ -38,8 +39,9 @@ def run(options: argparse.Namespace) -> int:
     records_to = options.output or (None if options.table else "-")
     outputs = [name for name in (records_to or "-", options.articles, options.html) if name]
     check_outputs(outputs, options.sources)
-    documents = without(outputs, entries(options.sources, standard_input(options.sources)))
-    extractor = Extractor(options.patterns)
+    documents = entries(options.sources, standard_input(options.sources), files_of(outputs))
+    fields = _fields(options.field)
+    extractor = Extractor(options.patterns, fields)
     extractor.patterns.load_all()  # rules that cannot be used end the run before it begins
     results: list[Result] = []
     counts = {"extracted": 0, "no-claim": 0, "unsupported-language": 0, "failed": 0, "duplicate": 0}
@@ -52,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         as_line, line_end = (record_to_csv, "") if options.format == "csv" else (record_to_json, "\n")
         if lines is not None and options.format == "csv":
             print(csv_header(), end="", file=lines)
-        found = files.enter_context(closing(_results(extractor, options, documents)))
+        found = files.enter_context(closing(_results(extractor, options, fields, documents)))
         for result in found:
             counts[result.status] += 1
             records += len(result.records)
@@ -99,8 +101,19 @@ def article_line(result: Result, with_text: bool) -> ArticleLine:
     )
 
 
+def _fields(given: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """The names that ``--field`` gave for each field, in their order."""
+    fields: dict[str, list[str]] = {}
+    for field, name in given:
+        fields.setdefault(field, []).append(name)
+    return fields
+
+
 def _results(
-    extractor: Extractor, options: argparse.Namespace, documents: Iterable[Entry]
+    extractor: Extractor,
+    options: argparse.Namespace,
+    fields: Mapping[str, Sequence[str]],
+    documents: Iterable[Entry],
 ) -> Generator[Result, None, None]:
     gate, describe = not options.no_gate, bool(options.articles)  # an article line needs title and language
     if options.jobs == 1:
@@ -111,7 +124,7 @@ def _results(
     workers = _workers(options.jobs)
     # The pool reads ahead without end, so the documents themselves have to wait for the results.
     free, ended = Semaphore(_AHEAD * _CHUNK * workers), Event()
-    with get_context("spawn").Pool(workers, _start_worker, (options.patterns, gate, describe)) as pool:
+    with get_context("spawn").Pool(workers, _start_worker, (options.patterns, fields, gate, describe)) as pool:
         try:
             for result in pool.imap(_work, _bounded(documents, free, ended), _CHUNK):
                 free.release()
@@ -138,12 +151,12 @@ def _bounded(documents: Iterable[Entry], free: Semaphore, ended: Event) -> Itera
 _worker: partial[Result]
 
 
-def _start_worker(patterns: Path | None, gate: bool, describe: bool) -> None:
+def _start_worker(patterns: Path | None, fields: Mapping[str, Sequence[str]], gate: bool, describe: bool) -> None:
     global _worker
     from extractor.pipeline import Extractor
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, and the parent ends its workers
-    _worker = partial(_process, Extractor(patterns), gate, describe)
+    _worker = partial(_process, Extractor(patterns, fields), gate, describe)
 
 
 def _work(entry: Entry) -> Result:
@@ -157,7 +170,9 @@ def _process(extractor: Extractor, gate: bool, describe: bool, entry: Entry) -> 
     if entry.data is None:
         return Result(entry.source, "failed", error=entry.error)
     try:
-        return extractor.process(entry.data, entry.source, gate=gate, describe=describe)
+        return extractor.process(
+            entry.data, entry.source, media_type=entry.media_type, known=entry.known, gate=gate, describe=describe
+        )
     except RuleError:
         raise
     except Exception as error:  # whatever one document does, the run goes on

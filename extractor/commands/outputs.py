@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from extractor.commands.errors import UsageError
-from extractor.reading.sources import Entry
+from extractor.reading.sources import FileId
 
 
 def standard_input(sources: Iterable[str]) -> BinaryIO:
@@ -53,13 +53,10 @@ def check_outputs(outputs: Iterable[str], sources: Iterable[str]) -> None:
         taken.update(dict.fromkeys(keys, "standard output" if name == "-" else "another output"))
 
 
-def without(outputs: Iterable[str], documents: Iterable[Entry]) -> Iterator[Entry]:
-    """The documents that are none of the outputs: a folder may hold what the last run wrote there."""
-    files = {key for name in outputs if not _is_stream(name) for key in _keys(name, sys.stdout)}
-    inodes = {key for key in files if isinstance(key, tuple)}
-    if not inodes:
-        return iter(documents)
-    return (entry for entry in documents if entry.source == "-" or not inodes & _keys(entry.source, None))
+def files_of(outputs: Iterable[str]) -> frozenset[FileId]:
+    """The files that the outputs are already: a folder may hold what the last run wrote there."""
+    keys = {key for name in outputs if not _is_stream(name) for key in _keys(name, sys.stdout)}
+    return frozenset(key for key in keys if isinstance(key, tuple))
 
 
 @contextmanager
@@ -92,13 +89,13 @@ def written(name: str) -> Iterator[TextIO]:
         raise
 
 
-def _keys(name: str, standard: TextIO | None) -> set[str | tuple[int, int]]:
+def _keys(name: str, standard: TextIO | None) -> set[str | FileId]:
     """What two names of one file have in common: the path, and device and inode. ``standard`` is what ``-`` means."""
     try:
         status = os.stat(name if name != "-" else standard.fileno() if standard else "")  # noqa: PTH116 - the fastest
     except (OSError, ValueError):  # not there yet, or no file of the system
         status = None
-    keys: set[str | tuple[int, int]] = {os.path.realpath(name)} if name != "-" else set()
+    keys: set[str | FileId] = {os.path.realpath(name)} if name != "-" else set()
     if status and stat.S_ISREG(status.st_mode):
         keys.add((status.st_dev, status.st_ino))
     return keys

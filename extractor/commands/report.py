@@ -85,7 +85,13 @@ def _results(extractor: Extractor, corpus: Path, gold: Sequence[GoldArticle]) ->
         if entry.data is None:
             yield Result(entry.source, "failed", error=entry.error)
         else:
-            yield extractor.process(entry.data, entry.source, published=published.get(entry.source))
+            yield extractor.process(
+                entry.data,
+                entry.source,
+                media_type=entry.media_type,
+                published=published.get(entry.source),
+                known=entry.known,
+            )
 
 
 def _fired(extractor: Extractor, result: Result) -> Iterator[tuple[str, Span, bool]]:

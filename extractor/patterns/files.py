@@ -26,7 +26,7 @@ from extractor.patterns.grammar import Grammar
 from extractor.patterns.organizations import OrganizationRules, Places
 from extractor.patterns.rule import RuleError, unfit, validated
 
-_SHARED = ("bodies", "cleaning", "confidence", "dates", "furniture", "gate", "languages", "pages", "places")
+_SHARED = ("bodies", "cleaning", "confidence", "dates", "fields", "furniture", "gate", "languages", "pages", "places")
 _OF_A_LANGUAGE = ("cues", "dates", "events", "furniture", "grammar", "language", "organizations")
 _CODE = re.compile(r"[a-z]{2,3}")
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -92,10 +92,11 @@ class PatternSet:
 
     @cached_property
     def reading(self) -> reading.ReadingRules:
-        """Rules of the gate, of cleaning, of pages and of furniture."""
+        """Rules of the gate, of cleaning, of pages, of fields and of furniture."""
         furniture = {f"{code}/furniture.toml": self._table(f"{code}/furniture") for code in self.codes}
         furniture["furniture.toml"] = self._table("furniture")
-        return reading.load(self._table("gate"), self._table("cleaning"), self._table("pages"), furniture)
+        gate, cleaning, pages, fields = (self._table(name) for name in ("gate", "cleaning", "pages", "fields"))
+        return reading.load(gate, cleaning, pages, fields, furniture)
 
     @cached_property
     def identification(self) -> language.LanguageRules:

@@ -1,11 +1,11 @@
-"""How documents are read: ``gate.toml``, ``cleaning.toml``, ``pages.toml`` and every ``furniture.toml``."""
+"""How documents are read: ``gate``, ``cleaning``, ``pages`` and ``fields.toml``, and every ``furniture.toml``."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
@@ -101,6 +101,23 @@ class PageRules(Strict):
     language: tuple[str, ...]
 
 
+class FieldRules(Strict):
+    """In which fields an entry of a feed (a JSON object, a row of a table) keeps its article and what it knows of it.
+
+    Names of fields, best first, in any case; ``content.rendered`` is a field of an object in a field. ``html`` is
+    asked where no field of ``text`` holds any; ``host`` where no field of ``site`` does.
+    """
+
+    text: tuple[str, ...] = Field(min_length=1)
+    html: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    site: tuple[str, ...] = ()
+    host: tuple[str, ...] = ()
+    url: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+
+
 class FurnitureRule(Rule):
     """Lines of a page that are not of its story.
 
@@ -179,13 +196,22 @@ class ReadingRules:
     gate: GateRules
     cleaning: CleaningRules
     pages: PageRules
+    fields: FieldRules
     furniture: Furniture
+
+    def with_fields(self, names: Mapping[str, Sequence[str]]) -> ReadingRules:
+        """These rules with other names of fields. Raises RuleError for a field that no entry has."""
+        if not names:
+            return self
+        fields = validated(FieldRules, "--field", {**self.fields.model_dump(), **names})
+        return replace(self, fields=fields)
 
 
 def load(
     gate: Mapping[str, Any],
     cleaning: Mapping[str, Any],
     pages: Mapping[str, Any],
+    fields: Mapping[str, Any],
     furniture: Mapping[str, Mapping[str, Any]],
 ) -> ReadingRules:
     """Validate the parsed files; ``furniture`` maps each file's name to its content.
@@ -197,6 +223,7 @@ def load(
         gate=validated(GateRules, "gate.toml", gate),
         cleaning=validated(CleaningRules, "cleaning.toml", cleaning),
         pages=validated(PageRules, "pages.toml", pages),
+        fields=validated(FieldRules, "fields.toml", fields),
         furniture=Furniture(tuple(rule for name in sorted(files) for rule in files[name].furniture)),
     )
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from extractor.model import Article
+from extractor.model import Article, Known
 from extractor.patterns.reading import ReadingRules
 from extractor.reading.cleaning import clean
 from extractor.reading.decoding import UnreadableError, decode
+from extractor.reading.entry import JSON
+from extractor.reading.fields import read_fields
 from extractor.reading.furniture import is_headline, without_furniture
 from extractor.reading.markup import read_markdown
 from extractor.reading.wrapping import unwrapped
@@ -23,6 +25,8 @@ _MEDIA_TYPES = {
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
 }
+_COMPRESSIONS = frozenset((".gz", ".zst", ".bz2", ".xz"))
+NOTHING_KNOWN = Known()
 _HTML_START = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -43,14 +47,20 @@ def read(
     rules: ReadingRules,
     media_type: str | None = None,
     parse_timestamp: Callable[[str], str | None] = iso_day,
+    known: Known = NOTHING_KNOWN,
 ) -> Article:
     """Read one document. ``source`` names it; its suffix tells the media type unless the content shows another.
 
     The text begins with the headline and is in normal form. An empty document gives an article with empty text.
-    ``parse_timestamp`` turns a page's time stamp into an EDTF day. Raises UnreadableError for what is no text.
+    ``parse_timestamp`` turns a time stamp as written into an EDTF day. ``known`` is what is told of the article from
+    beside it: it stands in for what the article does not say of itself. Raises UnreadableError for what is no text.
     """
-    decoded = decode(data)
-    media_type = media_type or _sniffed(decoded, PurePath(source).suffix.lower())
+    if media_type == JSON:
+        decoded, media_type, known = read_fields(data, rules.fields)
+        media_type = media_type or _sniffed(decoded, "")
+    else:
+        decoded = decode(data, known.charset)
+        media_type = media_type or _sniffed(decoded, _suffix(source))
     title = published = site = url = language = None
     if media_type in ("text/html", "application/xhtml+xml"):
         from extractor.reading.page import read_page  # the parsers cost 0.1 s to import, and plain text needs none
@@ -60,13 +70,16 @@ def read(
             page.text, page.title, page.published, page.site, page.url, page.language,
         )  # fmt: skip
     elif media_type == "text/markdown":
-        decoded, known = read_markdown(decoded)
+        decoded, front = read_markdown(decoded)
         pages = rules.pages
         title, site, url, language = (
-            next((known[name] for name in names if known.get(name)), None)
+            next((front[name] for name in names if front.get(name)), None)
             for names in (pages.title, pages.site, pages.url, pages.language)
         )
-        published = next((day for name in pages.published if (day := parse_timestamp(known.get(name, "")))), None)
+        published = next((day for name in pages.published if (day := parse_timestamp(front.get(name, "")))), None)
+    title, site = title or known.title, site or known.site
+    if published is None and known.published:
+        published = parse_timestamp(known.published)
     text = without_furniture(clean(decoded, rules.cleaning), rules.furniture).strip()
     if media_type in ("text/plain", "text/markdown"):
         text = unwrapped(text)
@@ -79,7 +92,24 @@ def read(
     else:
         first = text.split("\n", 1)[0]
         title = first if is_headline(first) else None
-    return Article(text, source, media_type, title or None, published, site, url, language)
+    return Article(
+        text,
+        source,
+        media_type,
+        title or None,
+        published,
+        site or known.host,
+        url or known.url,
+        language or known.language,
+    )
+
+
+def _suffix(source: str) -> str:
+    """The suffix that tells what a document is: that of ``page.html.gz`` is ``.html``."""
+    path = PurePath(source)
+    while path.suffix.lower() in _COMPRESSIONS:
+        path = path.with_suffix("")
+    return path.suffix.lower()
 
 
 def _sniffed(text: str, suffix: str) -> str:

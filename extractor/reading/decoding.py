@@ -40,8 +40,11 @@ _MOJIBAKE_SIGNS = ("Ã", "»", "¤")  # one of them stands in every such text; s
 _MOJIBAKE = re.compile("(?:á[»º]|à[¤¥]|Ä[\u0090\u0091‘ƒ]|Æ[°¡]|Ã[\u0080-\u00bf])")
 
 
-def decode(data: bytes) -> str:
-    """The text of a document. Same bytes, same text. Raises UnreadableError with the reason."""
+def decode(data: bytes, charset: str | None = None) -> str:
+    """The text of a document. Same bytes, same text. Raises UnreadableError with the reason.
+
+    ``charset`` is what the headers say that came with it: it counts before the document's own word, behind its bytes.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"))
@@ -56,8 +59,25 @@ def decode(data: bytes) -> str:
     damaged = data.decode("utf-8", "replace")
     if _is_damaged_utf8(damaged):
         return _checked(damaged)
-    encoding = _declared(data) or _guessed(data)
+    encoding = _meant(charset) or _declared(data) or _guessed(data)
     return _checked(unicodedata.normalize("NFC", data.decode(encoding, "replace")))
+
+
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a text, told by how it begins. Raises UnreadableError where none fits."""
+    for mark, encoding in _BOMS:
+        if sample.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding[:6]  # without an order, which the mark tells
+    try:
+        codecs.utf_8_decode(sample, "strict", False)
+    except UnicodeDecodeError:
+        return _guessed(sample)
+    return "utf-8"
+
+
+def mended(text: str) -> str:
+    """A text that was decoded elsewhere, unless it is none. Raises UnreadableError."""
+    return _mended(_checked(text))
 
 
 def _checked(text: str) -> str:
@@ -96,15 +116,20 @@ def _is_damaged_utf8(text: str) -> bool:
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    if not found:
+    return _meant(found[1].decode("ascii")) if found else None
+
+
+def _meant(label: str | None) -> str | None:
+    """The encoding that a label means, unless it is unknown or proved wrong already."""
+    if not label:
         return None
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
+        name = codecs.lookup(label).name
         "".encode(name)
     except (LookupError, TypeError, ValueError):  # unknown, or no text encoding
         return None
     if name in ("utf-8", "utf-8-sig") or name.startswith(("utf-16", "utf-32")):
-        return None  # proved wrong already
+        return None
     return _MEANT.get(name, name)
 
 

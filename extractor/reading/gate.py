@@ -1,9 +1,9 @@
 """The gate: may these bytes hold a claim at all? Asked before anything is decoded, parsed or tagged.
 
 Nineteen of twenty pages of a feed name no standard. The gate looks for the catalogue's own spellings, guarded as
-words (``ISO`` but neither ``toISOString`` nor ``ISO-8859-1``), in UTF-8 and in the escapes a page may write them
-with. It may let an idle page through; it must stop none that names a standard. A number is never demanded behind
-ISO: markup and entities may stand between (``<b>ISO</b>&nbsp;9001``).
+words (``ISO`` but neither ``toISOString`` nor ``ISO-8859-1``), in UTF-8 and in the escapes that a page or a JSON
+string may write them with. It may let an idle page through; it must stop none that names a standard. A number is
+never demanded behind ISO: markup and entities may stand between (``<b>ISO</b>&nbsp;9001``).
 
 Not seen: an ASCII acronym written as entities (``&#73;SO``) or split by markup or a soft hyphen (``I<b>SO</b>``).
 
@@ -33,7 +33,10 @@ except ImportError:  # no wheel for this machine: slower, same verdicts
 
 Engine = Literal["re2", "find"]
 
-_GAP = r"(?:[ \t\r\n.:/_-]|\xc2\xa0|\xe2\x80[\x80-\xaf]|&#?[0-9A-Za-z]{2,6};|<[^<>]*>){0,4}"
+_ESCAPED = r"\\(?:[bfnrt/]|u[0-9A-Fa-f]{4})"  # in a JSON string: what ends with a letter and is none
+_GAP = rf"(?:[ \t\r\n.:/_-]|\xc2\xa0|\xe2\x80[\x80-\xaf]|&#?[0-9A-Za-z]{{2,6}};|<[^<>]*>|{_ESCAPED}){{0,4}}"
+_BEHIND_ESCAPED = r"(?<=\\[bfnrt/])|(?<=\\u[0-9A-Fa-f]{4})"
+_ESCAPE = re.compile(_ESCAPED.encode())
 _CHUNK = 4096
 _LETTERS_ONLY = bytes(c if chr(c) in string.ascii_lowercase else 0x20 for c in range(256))
 
@@ -48,14 +51,17 @@ class Gate:
         self.engine: Engine = engine or ("find" if re2 is None else "re2")
         self._holds_cue = _re2_engine(cues) if self.engine == "re2" else _find_engine(cues)
 
-    def may_hold_claim(self, data: bytes) -> bool:
-        """Whether a raw document (text, HTML, a JSON line, in any encoding) may name a standard."""
+    def may_hold_claim(self, data: bytes, charset: str | None = None) -> bool:
+        """Whether a raw document (text, HTML, a JSON line, in any encoding) may name a standard.
+
+        ``charset`` is the encoding that came with it, if one did.
+        """
         if self._holds_cue(data):
             return True
         if _is_utf8(data):
             return False
         try:
-            return self.may_hold_claim_text(decode(data))
+            return self.may_hold_claim_text(decode(data, charset))
         except UnreadableError:
             return True  # the reader tells the reason
 
@@ -89,7 +95,7 @@ class _Cue:
     """One thing to look for, as the bytes of a pattern that RE2 and the standard library read alike."""
 
     body: str
-    before: str  # a class of which one must stand in front where the cue is glued, and none where it is not
+    before: str  # a class of which one must stand in front
     after: str  # consumed behind
     glued: bool
     starts: tuple[tuple[bytes, bytes], ...]  # a run of letters that announces it ("": none), the bytes it begins with
@@ -155,7 +161,7 @@ def _cue(tokens: Sequence[str], any_case: bool, not_followed_by: Iterable[str]) 
 
 def _numbered(tokens: Sequence[str], before: str, glued: bool = False) -> _Cue:
     body = _GAP.join("".join(re.escape(c) for c in token) for token in tokens)
-    digit = "(?:[0-9]|\xe0\xa5[\xa6-\xaf])"
+    digit = r"(?:[0-9]|\xe0\xa5[\xa6-\xaf]|\\u096[6-9A-Fa-f])"
     starts = _starts(tokens)
     if glued:  # then the run is longer than the prefix
         starts = tuple((b"", start) for _, start in starts)
@@ -181,8 +187,13 @@ def _unless(prefixes: Sequence[str], letters: str) -> str:
 def _spellings(token: str, any_case: bool) -> str:
     """Every way to write one token; a number may stand in Devanagari digits."""
     if token.isdigit():
-        return "".join(f"(?:{c}|\xe0\xa5{chr(0xA6 + int(c))})" for c in token)
+        return "".join(map(_digit, token))
     return "".join(_letter(c, any_case) for c in token)
+
+
+def _digit(c: str) -> str:
+    last = f"{6 + int(c):x}"
+    return rf"(?:{c}|\xe0\xa5{chr(0xA6 + int(c))}|\\u096[{last}{last.upper()}])"
 
 
 def _letter(c: str, any_case: bool) -> str:
@@ -215,7 +226,7 @@ def _starts(tokens: Sequence[str]) -> tuple[tuple[bytes, bytes], ...]:
     """
     first = tokens[0].lower()
     if first.isdigit():
-        return ((b"", first[0].encode()), (b"", b"\xe0\xa5"))
+        return ((b"", first[0].encode()), (b"", b"\xe0\xa5"), (b"", b"\\u096"))
     plain = re.match("[a-z0-9]*", first)
     head = plain[0].encode() if plain else b""
     if not first.isascii():
@@ -243,18 +254,24 @@ def _re2_engine(cues: Sequence[_Cue]) -> Callable[[bytes], bool]:
     options.never_capture = True
     alternatives = []
     for cue in cues:
-        guard = cue.before if cue.glued else f"(?:^|{cue.before})" if cue.before else ""
+        guard = cue.before if cue.glued else f"(?:^|{cue.before}|{_ESCAPED})" if cue.before else ""
         alternatives.append(guard + cue.body + cue.after)
     pattern = re2.compile("|".join(alternatives).encode("latin-1"), options)
     search = pattern.search
     return lambda data: search(data) is not None
 
 
+def _runs(lowered: bytes) -> set[bytes]:
+    return set(lowered.translate(_LETTERS_ONLY).split())
+
+
 def _find_engine(cues: Sequence[_Cue]) -> Callable[[bytes], bool]:
     """Look up the document's runs of letters in a set, and search only for what they announce."""
     groups: defaultdict[tuple[bytes, bytes], list[str]] = defaultdict(list)
     for cue in cues:
-        guard = f"(?<={cue.before})" if cue.glued else f"(?:^|(?<={cue.before}))" if cue.before else ""
+        guard = f"(?<={cue.before})"
+        if not cue.glued:
+            guard = f"(?:^|{guard}|{_BEHIND_ESCAPED})" if cue.before else ""
         for run, start in cue.starts:
             groups[run, start].append(guard + cue.body + cue.after)
     searches: defaultdict[bytes, list[tuple[bytes, re.Pattern[bytes]]]] = defaultdict(list)
@@ -264,7 +281,9 @@ def _find_engine(cues: Sequence[_Cue]) -> Callable[[bytes], bool]:
 
     def holds_cue(data: bytes) -> bool:
         lowered = data.lower()
-        announced = set(lowered.translate(_LETTERS_ONLY).split()) & searches.keys()
+        announced = _runs(lowered) & searches.keys()
+        if b"\\" in lowered:
+            announced |= _runs(_ESCAPE.sub(b" ", lowered)) & searches.keys()
         for start, pattern in itertools.chain(unannounced, *(searches[run] for run in sorted(announced))):
             at = lowered.find(start)
             while at >= 0:

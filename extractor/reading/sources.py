@@ -1,78 +1,115 @@
-"""Where documents come from: files, folders and standard input, one after the other."""
+"""Where documents come from: files, folders, patterns of names and standard input, one after the other."""
 
 from __future__ import annotations
 
+import io
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".xhtml")
-LARGEST = 16 << 20  # bytes of one document
-_NOT_ARTICLES = frozenset(("readme.md", "changelog.md", "license.md", "license.txt", "contributing.md"))
-_TOO_LARGE = f"larger than {LARGEST >> 20} MB"
+from extractor.reading.containers import PLAIN, documents, is_known, reason
+from extractor.reading.entry import LARGEST, TOO_LARGE, Entry, printable
 
-
-class Entry(NamedTuple):
-    """One document: its bytes, or the reason why they could not be had."""
-
-    source: str
-    data: bytes | None
-    error: str | None = None
+FileId = tuple[int, int]  # device and inode: one for all names of a file
 
 
-def entries(sources: Sequence[str], stdin: BinaryIO) -> Iterator[Entry]:
+def entries(sources: Sequence[str], stdin: BinaryIO, passed_over: Set[FileId] = frozenset()) -> Iterator[Entry]:
     """The documents of the sources, lazily, in the order given; a folder's in the order of their paths.
 
     A folder gives its files with a known suffix, at any depth; a file named in ``sources`` is taken whatever its
-    name. ``-`` is standard input, one document. Pipes, sockets and devices are reported and never opened.
+    name, unless it is ``passed_over``. Where no file has the name, ``*``, ``?`` and ``[]`` in it stand for others,
+    ``**`` for folders at any depth. ``-`` is standard input. Pipes, sockets and devices are reported and never opened.
     """
     for source in sources:
         if source == "-":
-            data = stdin.read(LARGEST + 1)
-            yield Entry("-", None, _TOO_LARGE) if len(data) > LARGEST else Entry("-", data)
-        elif os.path.isdir(source):  # a Path would take five times as long
-            yield from _folder(source)
+            yield from documents("-", "", io.BufferedReader(_Borrowed(stdin)))
         else:
-            yield read_file(source)
+            yield from _named(source, passed_over)
 
 
-def read_file(path: str) -> Entry:
-    """Read a regular file whole."""
-    name = _printable(path)
+def _named(source: str, passed_over: Set[FileId]) -> Iterator[Entry]:
+    if os.path.isdir(source):  # a Path would take five times as long
+        yield from _folder(source, passed_over)
+    elif not any(sign in source for sign in "*?[") or os.path.lexists(source):
+        yield from _file(source, passed_over)
+    else:
+        import glob
+
+        names = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - "./a" stays so
+        if not names:
+            yield Entry(printable(source), None, "no file has a name like this")
+        for name in names:
+            yield from _named(name, passed_over)
+
+
+class _Borrowed(io.RawIOBase):
+    """A stream of someone else's, who will close it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _file(path: str, passed_over: Set[FileId]) -> Iterator[Entry]:
+    """The documents in a regular file."""
+    name = printable(path)
     try:
         # Without O_NONBLOCK, opening a pipe that took the file's place a moment ago would wait for a writer.
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - three times as fast
-            return Entry(name, None, "not a regular file")
+        status = os.stat(path)  # noqa: PTH116 - three times as fast
+        if passed_over and (status.st_dev, status.st_ino) in passed_over:
+            return
+        if not stat.S_ISREG(status.st_mode):
+            yield Entry(name, None, "not a regular file")
+            return
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        try:
-            size = os.fstat(handle).st_size
-            if size > LARGEST:
-                return Entry(name, None, _TOO_LARGE)
-            data = os.read(handle, size + 1)
-            if len(data) != size:  # it grows, or the system keeps its size to itself
-                pieces = [data]
-                while piece := os.read(handle, 1 << 16):
-                    pieces.append(piece)
-                    if (size := size + len(piece)) > LARGEST:
-                        return Entry(name, None, _TOO_LARGE)
-                data = b"".join(pieces)
-            return Entry(name, data)
-        finally:
-            os.close(handle)
     except (OSError, ValueError) as error:
-        return Entry(name, None, _reason(error))
+        yield Entry(name, None, reason(error))
+        return
+    if not path.lower().endswith(PLAIN):
+        with open(handle, "rb") as stream:
+            yield from documents(name, path, stream)
+        return
+    try:
+        yield _read(handle, name)
+    except OSError as error:
+        yield Entry(name, None, reason(error))
+    finally:
+        os.close(handle)
 
 
-def _folder(path: str) -> Iterator[Entry]:
+def _read(handle: int, name: str) -> Entry:
+    """A plain document, read whole in one call: most files of most folders are."""
+    size = os.fstat(handle).st_size
+    if size > LARGEST:
+        return Entry(name, None, TOO_LARGE)
+    data = os.read(handle, size + 1)
+    if len(data) != size:  # it grows, or the system keeps its size to itself
+        pieces = [data]
+        while piece := os.read(handle, 1 << 16):
+            pieces.append(piece)
+            if (size := size + len(piece)) > LARGEST:
+                return Entry(name, None, TOO_LARGE)
+        data = b"".join(pieces)
+    return Entry(name, data)
+
+
+def _folder(path: str, passed_over: Set[FileId]) -> Iterator[Entry]:
     """A folder's documents. However many links lead to a folder, it is entered once."""
     entered: set[tuple[int, int]] = set()
     pending = [(path, True)]
     while pending:
         path, is_folder = pending.pop()
         if not is_folder:
-            yield read_file(path)
+            yield from _file(path, passed_over)
             continue
         try:
             status = Path(path).stat()
@@ -83,13 +120,9 @@ def _folder(path: str) -> Iterator[Entry]:
             with os.scandir(path) as listing:
                 found = sorted(((item.name, item.path, _is_folder(item)) for item in listing), reverse=True)
         except OSError as error:
-            yield Entry(_printable(path), None, _reason(error))
+            yield Entry(printable(path), None, reason(error))
             continue
-        pending += [
-            (inner, is_folder)
-            for name, inner, is_folder in found
-            if is_folder or (name.lower().endswith(SUFFIXES) and name.lower() not in _NOT_ARTICLES)
-        ]
+        pending += [(inner, is_folder) for name, inner, is_folder in found if is_folder or is_known(name)]
 
 
 def _is_folder(item: os.DirEntry[str]) -> bool:
@@ -97,14 +130,3 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
         return item.is_dir()
     except OSError:  # a link to itself
         return False
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-
-
-def _printable(path: str) -> str:
-    """The path with bytes that are no UTF-8 replaced: it goes into the records."""
-    return os.fsencode(path).decode("utf-8", "replace")

@@ -1,0 +1,386 @@
+"""Inputs: whatever holds articles gives each of them with a name of its own, and tells what could not be read."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.cli import main
+from extractor.model import Article
+from extractor.pipeline import Extractor
+from extractor.reading.entry import LARGEST, Entry
+from extractor.reading.sources import entries
+
+ENGLISH = "Sandalwood Ceramics Ltd has received ISO 9001:2015 certification from Bureau Veritas."
+VIETNAMESE = "Công ty TNHH Nhựa Tân Khê đã được cấp chứng nhận ISO 14001:2015."
+MARATHI = "वडगाव ग्रामपंचायतीला आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले."
+IDLE = "It rained for the whole of the day and nobody went out."
+PAGE = f"<html><head><title>Certified</title></head><body><article><p>{ENGLISH}</p></article></body></html>"
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[str, bytes | str], Path]:
+    """What writes a file of a name into a folder of its own."""
+
+    def write(name: str, content: bytes | str) -> Path:
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return write
+
+
+def read(*sources: Path | str, stdin: bytes = b"") -> list[Entry]:
+    return list(entries([str(source) for source in sources], io.BytesIO(stdin)))
+
+
+def told(*sources: Path | str, stdin: bytes = b"") -> list[tuple[str, str | None]]:
+    """The name of each document, without the folders of the file, and why it could not be read."""
+    return [(_short(entry.source), entry.error) for entry in read(*sources, stdin=stdin)]
+
+
+def _short(source: str) -> str:
+    file, sign, inner = source.partition("!/")
+    return f"{Path(file).name}{sign}{inner}"
+
+
+def articles(extractor: Extractor, *sources: Path | str, stdin: bytes = b"") -> list[Article]:
+    found = []
+    for entry in read(*sources, stdin=stdin):
+        assert entry.data is not None, entry.error
+        found.append(extractor.read(entry.data, entry.source, media_type=entry.media_type, known=entry.known))
+    return found
+
+
+def run(folder: Path, *arguments: Path | str) -> tuple[int, list[tuple[str, str, str | None]], list[dict[str, Any]]]:
+    """Extract: the exit code; name, status and error of each article; the records."""
+    out = folder / "out"
+    code = main(["extract", *map(str, arguments), "-o", str(out / "records"), "--articles", str(out / "articles")])
+    lines, records = (
+        [json.loads(line) for line in (out / name).read_text("utf-8").splitlines()] for name in ("articles", "records")
+    )
+    return code, [(_short(line["source"]), line["status"], line["error"]) for line in lines], records
+
+
+File = Callable[[str, bytes | str], Path]
+
+
+def lines(*values: object, ascii_only: bool = False) -> str:
+    return "".join(json.dumps(value, ensure_ascii=ascii_only) + "\n" for value in values)
+
+
+# --- JSON Lines --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["feed.jsonl", "feed.ndjson", "feed.json", "FEED.JSONL"])
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_each_line_is_an_article(tmp_path: Path, file: File, name: str, ascii_only: bool) -> None:
+    texts = [ENGLISH, VIETNAMESE, IDLE, MARATHI]
+    path = file(name, lines(*({"text": text} for text in texts), ascii_only=ascii_only))
+    code, articles, records = run(tmp_path, path.parent)
+    assert code == 0
+    assert articles == [
+        (f"{name}#1", "extracted", None),
+        (f"{name}#2", "extracted", None),
+        (f"{name}#3", "no-claim", None),
+        (f"{name}#4", "extracted", None),
+    ]
+    assert [record["article"]["source"] for record in records] == [f"{path}#{number}" for number in (1, 2, 4)]
+
+
+def test_what_an_entry_tells_reaches_the_article(extractor: Extractor, file: File) -> None:
+    entry = {
+        "title": "Ceramics maker\n certified", "text": ENGLISH, "date": "2021-03-12T23:30:00+07:00",
+        "url": "https://news.example/1", "sitename": "Example News", "hostname": "news.example", "language": "en",
+    }  # fmt: skip
+    (article,) = articles(extractor, file("a.jsonl", lines(entry)))
+    assert article.title == "Ceramics maker certified"
+    assert article.text == f"Ceramics maker certified\n\n{ENGLISH}\n\nExample News"
+    assert (article.published, article.url, article.site) == ("2021-03-12", "https://news.example/1", "Example News")
+    assert (article.declared_language, article.media_type) == ("en", "text/plain")
+
+
+def test_what_trafilatura_writes_is_read(extractor: Extractor, file: File) -> None:
+    entry = {
+        "title": "Certified", "author": None, "hostname": "news.example", "date": "2024-05-06", "fingerprint": "f",
+        "id": None, "license": None, "comments": "", "raw_text": "raw", "text": ENGLISH, "language": None,
+        "image": None, "pagetype": None, "filedate": "2026-01-01", "source": "https://news.example/1",
+        "source-hostname": "Example News", "excerpt": "", "categories": "", "tags": "",
+    }  # fmt: skip
+    (article,) = articles(extractor, file("a.json", json.dumps(entry, indent=2)))
+    assert article.source.endswith("a.json")
+    assert ENGLISH in article.text
+    assert (article.title, article.published, article.site) == ("Certified", "2024-05-06", "Example News")
+    assert article.url == "https://news.example/1"
+
+
+def test_what_news_please_writes_is_read(extractor: Extractor, file: File) -> None:
+    entry = {
+        "authors": ["A"], "date_download": "2026-01-02 03:04:05", "date_modify": None,
+        "date_publish": "2017-07-17 17:03:00", "description": "d", "filename": "f", "image_url": None,
+        "language": "en", "localpath": None, "maintext": ENGLISH, "source_domain": "news.example", "text": None,
+        "title": "Certified", "title_page": None, "title_rss": None, "url": "https://news.example/1",
+    }  # fmt: skip
+    (article,) = articles(extractor, file("a.json", json.dumps(entry)))
+    assert article.text == f"Certified\n\n{ENGLISH}"  # the name of a computer is put into no text
+    assert (article.published, article.site, article.url) == ("2017-07-17", "news.example", "https://news.example/1")
+
+
+@pytest.mark.parametrize("field", ["html", "raw_html", "content", "text"])
+def test_pages_in_a_field_are_read_as_pages(extractor: Extractor, file: File, field: str) -> None:
+    path = file("a.jsonl", lines({field: PAGE, "title": "Another", "published": "2020-01-02"}))
+    (article,) = articles(extractor, path)
+    assert (article.text, article.title) == (f"Certified\n\n{ENGLISH}", "Certified")  # the page's own word first
+    assert (article.media_type, article.published) == ("text/html", "2020-01-02")
+
+
+def test_pieces_of_pages_are_read_as_pages(extractor: Extractor, file: File) -> None:
+    entry = {"title": {"rendered": "Certified"}, "content": {"rendered": f"<p>{ENGLISH}</p><p>More.</p><div></div>"}}
+    (article,) = articles(extractor, file("a.jsonl", lines(entry)))
+    assert article.text == f"Certified\n\n{ENGLISH}\n\nMore."
+
+
+def test_a_text_counts_before_a_page_and_paragraphs_are_joined(extractor: Extractor, file: File) -> None:
+    path = file("a.jsonl", lines({"html": "<p>No.</p>", "Text": [ENGLISH, "More."], "title": "T", "site": "x://y"}))
+    (article,) = articles(extractor, path)
+    assert article.text == f"T\n\n{ENGLISH}\n\nMore."
+
+
+def test_fields_of_other_names_are_named_on_the_command_line(tmp_path: Path, file: File) -> None:
+    entry = {"text": IDLE, "Story": {"plain": ENGLISH}, "when": "2019-08-07", "headline": "no", "kop": "Certified"}
+    path = file("a.jsonl", lines(entry))
+    options = ["--field", "text=story.plain", "--field", "published=when", "--field", "title=nothing", "--field"]
+    code, _, records = run(tmp_path, path, *options, "title=kop")
+    assert code == 0
+    assert [(record["article"]["title"], record["article"]["published"]) for record in records] == [
+        ("Certified", "2019-08-07")
+    ]
+    assert run(tmp_path, path, *options, "title=kop", "--jobs", "2")[2] == records
+
+
+@pytest.mark.parametrize("value", ["text", "text=", "=body", "colour=red"])
+def test_a_field_that_no_entry_has_is_wrong_usage(file: File, capsys: pytest.CaptureFixture[str], value: str) -> None:
+    try:
+        code: object = main(["extract", str(file("a.jsonl", "")), "--field", value])
+    except SystemExit as error:
+        code = error.code
+    assert code == 2
+    assert "--field" in capsys.readouterr().err
+
+
+BAD_LINES = {
+    "[1, 2]": "no JSON object",
+    '"text"': "no JSON object",
+    "17": "no JSON object",
+    "null": "no JSON object",
+    "{}": "no text",
+    '{"title": "ISO 9001"}': "no text",
+    '{"text": ""}': "no text",
+    '{"text": null, "body": 7}': "no text",
+    '{"text": {"a": "ISO"}}': "no text",
+    '{"text": "cut of': "no JSON: Unterminated string",
+    "rain": "no JSON: Expecting value",
+    '{"text": "ISO 9001", }': "no JSON: ",
+    '{"text": ' + "[" * 100_000 + "]" * 100_000 + ', "x": "ISO 9001"}': "nested too deeply",
+}
+
+
+@pytest.mark.parametrize(("line", "error"), BAD_LINES.items(), ids=lambda value: value[:24])
+def test_a_line_that_is_no_article_is_told_and_the_others_are_read(
+    tmp_path: Path, file: File, line: str, error: str
+) -> None:
+    path = file("feed.jsonl", f"{lines({'text': ENGLISH})}{line}\n\n{lines({'text': VIETNAMESE})}")
+    code, articles, records = run(tmp_path, path)
+    assert code == 3
+    assert [(source, status) for source, status, _ in articles] == [
+        ("feed.jsonl#1", "extracted"),
+        ("feed.jsonl#2", "failed"),
+        ("feed.jsonl#4", "extracted"),
+    ]
+    assert (articles[1][2] or "").startswith(error) or error in (articles[1][2] or "")
+    assert len(records) == 2
+
+
+@pytest.mark.parametrize("line", ["[1, 2]", "{}", "rain", '{"title": "Rain", "n": 1}', '{"text": "cut of'])
+def test_a_bad_line_that_names_no_standard_is_told_too(
+    file: File, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    assert main(["extract", str(file("feed.jsonl", f"{line}\n{lines({'text': IDLE})}"))]) == 3
+    assert "feed.jsonl#1: no " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-1e999", "9" * 10_000, "1." + "3" * 10_000])
+def test_no_number_is_too_large(extractor: Extractor, file: File, number: str) -> None:
+    line = f'{{"n": {number}, "text": {json.dumps(ENGLISH)}, "date": {number}}}\n'
+    (article,) = articles(extractor, file("a.jsonl", line))
+    assert article.text == ENGLISH
+
+
+def test_halves_of_characters_and_control_characters_are_harmless(tmp_path: Path, file: File) -> None:
+    path = file("a.jsonl", r'{"text": "\ud83d ' + ENGLISH + ' \t\\u0000", "title": "\\udc00 Certified"}')
+    code, _, records = run(tmp_path, path)
+    assert (code, len(records)) == (0, 1)
+    assert records[0]["article"]["title"] == "\N{REPLACEMENT CHARACTER} Certified"
+
+
+def test_long_lines_are_read_up_to_a_limit(tmp_path: Path, file: File) -> None:
+    long, too_long = IDLE * (10 * 2**20 // len(IDLE)), "x" * LARGEST
+    path = file("feed.jsonl", lines(*({"text": text} for text in (long, too_long, ENGLISH))))
+    assert told(path) == [("feed.jsonl#1", None), ("feed.jsonl#2", "larger than 16 MB"), ("feed.jsonl#3", None)]
+    code, articles, _ = run(tmp_path, path)
+    assert (code, [status for _, status, _ in articles]) == (3, ["no-claim", "failed", "extracted"])
+    assert told(file("list.json", f"[{path.read_text().strip().replace(chr(10), ',')}]")) == [
+        ("list.json#1", None),
+        ("list.json#2", "larger than 16 MB"),
+        ("list.json#3", None),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_lines_in_other_encodings(extractor: Extractor, file: File, encoding: str) -> None:
+    text = ("\ufeff" if encoding == "utf-16-le" else "") + lines({"text": VIETNAMESE}, {"text": MARATHI})
+    assert [a.text for a in articles(extractor, file("a.jsonl", text.encode(encoding)))] == [VIETNAMESE, MARATHI]
+
+
+def test_a_title_alone_may_name_the_standard(tmp_path: Path, file: File, capsys: pytest.CaptureFixture[str]) -> None:
+    path = file("a.jsonl", lines({"title": ENGLISH[:-1], "text": IDLE}, ascii_only=True))
+    assert main(["extract", str(path)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_idle_lines_are_not_parsed(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parsed(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("extractor.reading.fields.json.loads", parsed)
+    line = lines({"text": IDLE + "\n", "url": "https://news.example/1"}).strip().encode()
+    assert extractor.process(line, "a.jsonl#1", media_type="application/json").status == "no-claim"
+
+
+# --- JSON --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ('{"text": "}{"}', ["a.json"]),
+        ('[{"text": "]\\"["}]', ["a.json#1"]),
+        ('[{"text": "a"}, 7, {"t": [{}]}]', ["a.json#1", "a.json#2", "a.json#3"]),
+        ('{"text": "a"}{"text": "b"}', ["a.json#1", "a.json#2"]),
+        ("no JSON at all", ["a.json"]),
+        ("[]", []),
+        ("", []),
+    ],
+)
+def test_objects_of_a_json_file(file: File, content: str, names: list[str]) -> None:
+    assert told(file("a.json", content)) == [(name, None) for name in names]
+
+
+@pytest.mark.parametrize("cut", range(2, 34))
+def test_a_list_that_is_cut_anywhere_gives_what_is_whole_and_is_told(tmp_path: Path, file: File, cut: int) -> None:
+    whole = '[{"text": "rain"}, {"text": "sun"}]'
+    code, articles, _ = run(tmp_path, file("a.json", whole[:cut]))
+    assert code == 3
+    assert [status for _, status, _ in articles[:-1]] == ["no-claim"] * (cut >= 17) + ["no-claim"] * (cut >= 34)
+    assert articles[-1][1] == "failed"
+
+
+# --- tables ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_each_row_of_a_table_is_an_article(extractor: Extractor, file: File, separator: str, encoding: str) -> None:
+    rows = [["Title", "TEXT", "Date"], ["Một", "Dòng một\nDòng hai, và “ba”", "2020-01-02"], [], ["Hai", "Bôn", ""]]
+    table = "\r\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows).replace("ộ", "ô")
+    found = articles(extractor, file("a.csv", table.encode(encoding, "replace")))
+    assert [_short(article.source) for article in found] == ["a.csv#1", "a.csv#2"]
+    assert [(article.title, article.published) for article in found] == [("Môt", "2020-01-02"), ("Hai", None)]
+    assert found[0].text.startswith("Môt\n\nDòng môt\nDòng hai, và")
+
+
+def test_a_table_that_was_damaged(tmp_path: Path, file: File) -> None:
+    rows = ["text,title", f'"{ENGLISH}",a', "x,y,z", "\0\0\0,b", f"{'r' * (5 << 20)},c", "", ",d", f'"{ENGLISH}",e']
+    code, articles, records = run(tmp_path, file("a.csv", "\n".join(rows)))
+    assert code == 3
+    assert [(status, (error or "")[:32]) for _, status, error in articles] == [
+        ("extracted", ""),
+        ("failed", "3 cells under 2 headings"),
+        ("failed", "binary file, not text"),
+        ("no-claim", ""),
+        ("failed", "no text in any of the fields mai"),
+        ("extracted", ""),
+    ]
+    assert len(records) == 2
+
+
+def test_a_row_that_does_not_end_is_told_and_the_next_is_read(file: File) -> None:
+    long = "r" * (LARGEST // 2)
+    table = f'text,title\n"a,b\n{long}\n{long}\n{long}",c\nd,e\n'
+    found = told(file("a.csv", table))
+    assert found[0] == ("a.csv#1", "larger than 16 MB")
+    assert found[-1][1] is None
+    assert told(file("b.csv", f"{'x' * (LARGEST + 1)}\na\n")) == [("b.csv", "larger than 16 MB")]
+
+
+@pytest.mark.parametrize("table", ["", "\n\n", "text,title\n"])
+def test_a_table_without_rows_holds_no_article(tmp_path: Path, file: File, table: str) -> None:
+    assert run(tmp_path, file("a.csv", table))[0] == 4
+
+
+# --- sources -----------------------------------------------------------------------------------------------------
+
+
+def test_names_with_stars_stand_for_files(tmp_path: Path, file: File, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("b.txt", "a.txt", "c.md", "deep/er/d.txt", "x[1].txt"):
+        file(name, ENGLISH)
+    monkeypatch.chdir(tmp_path / "in")
+    assert [name for name, _ in told("*.txt")] == ["a.txt", "b.txt", "x[1].txt"]
+    assert [entry.source for entry in read("**/*.txt")] == ["a.txt", "b.txt", "deep/er/d.txt", "x[1].txt"]
+    assert [name for name, _ in told("de*", "x[1].txt", "?.md")] == ["d.txt", "x[1].txt", "c.md"]
+    assert told("*.html") == [("*.html", "no file has a name like this")]
+    assert run(tmp_path, "*.html")[0] == 3
+
+
+def test_a_feed_from_standard_input(extractor: Extractor) -> None:
+    feed = lines({"text": ENGLISH}, {"text": VIETNAMESE}).encode()
+    assert [(a.source, a.text) for a in articles(extractor, "-", stdin=feed)] == [("-#1", ENGLISH), ("-#2", VIETNAMESE)]
+    one = json.dumps({"text": ENGLISH}, indent=2).encode()
+    assert [(a.source, a.text) for a in articles(extractor, "-", stdin=one)] == [("-", ENGLISH)]
+    assert [a.text for a in articles(extractor, "-", stdin=b"{braces} are text")] == ["{braces} are text"]
+    assert [len(entry.data or b"") for entry in read("-", stdin=b"x" * LARGEST)] == [LARGEST]
+    assert told("-", stdin=b"x" * (LARGEST + 1)) == [("-", "larger than 16 MB")]
+
+
+def test_a_file_that_vanishes_is_told(file: File, tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.txt", "c.csv"):
+        file(name, "")
+    found = entries([str(tmp_path / "in")], io.BytesIO())
+    file("a.jsonl", lines({"text": ENGLISH}))
+    first = next(found)
+    (tmp_path / "in" / "b.txt").unlink()
+    (tmp_path / "in" / "c.csv").unlink()
+    assert first.error is None
+    assert [(_short(entry.source), entry.error) for entry in found] == [
+        ("b.txt", "no such file or folder"),
+        ("c.csv", "no such file or folder"),
+    ]
+
+
+def test_a_run_does_not_read_its_own_lines(tmp_path: Path, file: File) -> None:
+    folder = file("a.txt", ENGLISH).parent
+    arguments = [str(folder), "-o", str(folder / "records.jsonl"), "--articles", str(folder / "articles.jsonl")]
+    assert main(["extract", *arguments]) == 0
+    assert main(["extract", *arguments]) == 0
+    assert (folder / "records.jsonl").read_text("utf-8").count("\n") == 1
