@@ -4,70 +4,149 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.entry import LARGEST, TOO_LARGE, Entry
+from extractor.reading.entry import LARGEST, TOO_LARGE, Entry, TooMuchError
 
-Reader = Callable[[str, io.BufferedReader], Iterator[Entry]]
+if TYPE_CHECKING:
+    from extractor.reading.archives import Allowance, Member
 
 PLAIN = (".txt", ".md", ".html", ".htm", ".xhtml")  # documents by themselves
 _KINDS = {
+    **dict.fromkeys(PLAIN, "plain"),
     ".json": "values",
     ".jsonl": "lines",
     ".ndjson": "lines",
     ".csv": "table",
     ".tsv": "table",
+    ".zip": "zip",
+    ".tar": "tar",
+    ".gz": "gz",
+    ".zst": "zst",
+    ".bz2": "bz2",
+    ".xz": "xz",
 }
-SUFFIXES = (*PLAIN, *_KINDS)
-_NOT_ARTICLES = frozenset(
-    ("readme.md", "changelog.md", "license.md", "license.txt", "contributing.md", "gold.jsonl")
-)  # the last is what a corpus is measured by
+_COMPRESSIONS = frozenset(("gz", "zst", "bz2", "xz"))
+_SHORT = {".tgz": ".tar.gz", ".tzst": ".tar.zst", ".tbz2": ".tar.bz2", ".txz": ".tar.xz"}
+# The last is what a corpus is measured by.
+_NOT_ARTICLES = frozenset(("readme.md", "changelog.md", "license.md", "license.txt", "contributing.md", "gold.jsonl"))
+_DEEPEST = 6  # archives and compressions inside one another: three archives, each of them compressed
 
 _OBJECT = re.compile(rb"\s*\[?\s*\{\s*[\"}]")
 _OBJECT_A_LINE = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*(?:\n\s*(?:\{|\Z)|\Z)")
+_SIGNS = {
+    b"\x1f\x8b": "gz",
+    b"\x28\xb5\x2f\xfd": "zst",
+    b"BZh": "bz2",
+    b"\xfd7zXZ\0": "xz",
+    b"PK\x03\x04": "zip",
+    b"PK\x05\x06": "zip",
+}
+_SIGN_OF_TAR = slice(257, 262), b"ustar"
 
 
-def is_known(name: str) -> bool:
-    """Whether a folder gives the file of this name to be read."""
-    name = name.lower()
-    return name.endswith(SUFFIXES) and name not in _NOT_ARTICLES
+class Depth(NamedTuple):
+    """How many archives and compressions a stream lies in, and how much may come of it."""
+
+    layers: int = 0
+    allowance: Allowance | None = None
 
 
-def documents(source: str, name: str, stream: io.BufferedReader) -> Iterator[Entry]:
+_AT_THE_TOP = Depth()
+
+
+def is_known(path: str) -> bool:
+    """Whether a folder or an archive gives the file of this name to be read."""
+    name = path[path.rfind("/") + 1 :].lower()
+    kind, stem = _kind_of_name(name)
+    while kind in _COMPRESSIONS:
+        kind, stem = _kind_of_name(stem)
+    # What macOS puts beside a file begins with "._".
+    return kind is not None and name not in _NOT_ARTICLES and not name.startswith("._")
+
+
+def documents(source: str, name: str, stream: io.BufferedReader, depth: Depth = _AT_THE_TOP) -> Iterator[Entry]:
     """The documents in a stream; what cannot be read is among them, with its reason.
 
-    ``source`` is what it is called, ``name`` (or its first bytes) tells what it is.
+    ``source`` is what it is called, ``name`` (or its first bytes) tells what it is. Raises TooMuchError where an
+    allowance was inherited.
     """
     try:
-        yield from _reader(name, stream)(source, stream)
+        kind, stem = _kind_of_name(name)
+        if kind is None:
+            kind = _kind_of_content(stream.peek(512))
+            found = _opened(source, kind, "", stream, depth)
+            if kind in ("zip", "tar") and (first := next(found, None)):
+                yield first
+            elif kind in ("zip", "tar"):
+                yield Entry(source, None, "an archive without a file of a known kind")
+            yield from found
+        else:
+            yield from _opened(source, kind, stem, stream, depth)
     except Exception as error:  # whatever a file holds, the others are read
+        if depth.allowance and isinstance(error, TooMuchError):
+            raise
         yield Entry(source, None, reason(error))
 
 
-def _reader(name: str, stream: io.BufferedReader) -> Reader:
-    kind = _KINDS.get(_suffix(name)) or (None if name.lower().endswith(PLAIN) else _kind_of(stream.peek(512)))
+def _opened(source: str, kind: str | None, stem: str, stream: io.BufferedReader, depth: Depth) -> Iterator[Entry]:
+    """The documents in a stream of a kind; ``stem`` is its name without its compression."""
     if kind in ("lines", "values", "table"):
         from extractor.reading import lines
 
-        return {"lines": lines.json_lines, "values": lines.json_values, "table": lines.table_rows}[kind]
-    return _whole
+        read = {"lines": lines.json_lines, "values": lines.json_values, "table": lines.table_rows}[kind]
+        yield from read(source, stream)
+    elif kind == "tar" or kind == "zip" or kind in _COMPRESSIONS:
+        if depth.layers == _DEEPEST:
+            yield Entry(source, None, f"more than {_DEEPEST} archives and compressions inside one another")
+            return
+        from extractor.reading import archives
+
+        layers = depth.layers + 1
+        if kind == "tar":
+            yield from _members(source, archives.tar_members(stream, is_known), Depth(layers, depth.allowance))
+        elif kind == "zip":
+            with archives.zip_archive(stream, is_known, depth.allowance) as (members, allowance):
+                yield from _members(source, members, Depth(layers, allowance))
+        else:
+            with archives.expanded(kind, stream, depth.allowance) as (content, allowance):
+                yield from documents(source, stem, content, Depth(layers, allowance))
+    else:
+        data = stream.read(LARGEST + 1)
+        yield Entry(source, None, TOO_LARGE) if len(data) > LARGEST else Entry(source, data)
 
 
-def _kind_of(head: bytes) -> str | None:
+def _members(source: str, members: Iterator[Member], depth: Depth) -> Iterator[Entry]:
+    for member in members:
+        inner = f"{source}!/{member.name}"
+        if member.stream is None:
+            yield Entry(inner, None, member.error)
+        else:
+            yield from documents(inner, member.name, member.stream, depth)
+
+
+def _kind_of_name(name: str) -> tuple[str | None, str]:
+    """The kind that a name shows, and the name without its last suffix: for what is compressed, that of its content."""
+    lowered = name.lower()
+    for short, long in _SHORT.items():
+        if lowered.endswith(short):
+            return _kind_of_name(f"{name[: -len(short)]}{long}")
+    dot = name.rfind(".")
+    return (_KINDS.get(lowered[dot:]), name[:dot]) if dot >= 0 else (None, name)
+
+
+def _kind_of_content(head: bytes) -> str | None:
     """What the first bytes of a file show, whose name shows nothing."""
+    for sign, kind in _SIGNS.items():
+        if head.startswith(sign):
+            return kind
+    place, sign = _SIGN_OF_TAR
+    if head[place] == sign:
+        return "tar"
     if _OBJECT.match(head):
         return "lines" if _OBJECT_A_LINE.match(head) else "values"
     return None
-
-
-def _whole(source: str, stream: io.BufferedReader) -> Iterator[Entry]:
-    """The one document that a stream is."""
-    data = stream.read(LARGEST + 1)
-    yield Entry(source, None, TOO_LARGE) if len(data) > LARGEST else Entry(source, data)
-
-
-def _suffix(name: str) -> str:
-    return name[name.rfind(".") :].lower() if "." in name else ""
 
 
 def reason(error: Exception) -> str:

@@ -13,6 +13,10 @@ JSON = "application/json"
 PDF = "application/pdf"
 
 
+class TooMuchError(ValueError):
+    """A compressed file expands to so much that it was made to do harm."""
+
+
 class Entry(NamedTuple):
     """One document: its bytes, or the reason why they could not be had.
 
