@@ -29,7 +29,7 @@ else:
 
 _ALWAYS = 4 * LARGEST  # bytes to which anything may expand
 _MOST_TIMES = 250  # pages of one template shrink to a fiftieth, and nothing that anyone wrote to so little
-_LARGEST_INNER = 1 << 30  # bytes of a file inside another that has to be read back and forth
+_LARGEST_INNER = 4 << 30  # bytes of a file inside another that has to be read back and forth
 _PIECE = 1 << 16
 
 _OPEN: dict[str, Callable[[BinaryIO], Any]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": zstd.open}
@@ -109,7 +109,7 @@ def zip_archive(
 
 
 def _zip_members(archive: zipfile.ZipFile, is_wanted: Callable[[str], bool], allowance: Allowance) -> Iterator[Member]:
-    unique = _Names()
+    unique = Names()
     for info in archive.infolist():
         name = _zip_name(info)
         if info.is_dir() or not is_wanted(name):
@@ -170,7 +170,7 @@ class _Header(tarfile.TarInfo):
 
 def tar_members(stream: BinaryIO, is_wanted: Callable[[str], bool]) -> Iterator[Member]:
     """The wanted members of a tar archive, in one pass."""
-    unique = _Names()
+    unique = Names()
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header, encoding="utf-8") as archive:
         for info in archive:
             archive.members = []  # type: ignore[attr-defined] # it would remember them all
@@ -185,7 +185,7 @@ def tar_members(stream: BinaryIO, is_wanted: Callable[[str], bool]) -> Iterator[
                 yield Member(name, _counted(cast(BinaryIO, file), bool))  # nothing grows here
 
 
-class _Names:
+class Names:
     """Names as they may be told, each but once: a second member of a name gets a number behind it."""
 
     def __init__(self) -> None:

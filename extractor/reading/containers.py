@@ -22,6 +22,7 @@ _KINDS = {
     ".tsv": "table",
     ".zip": "zip",
     ".tar": "tar",
+    ".warc": "warc",
     ".gz": "gz",
     ".zst": "zst",
     ".bz2": "bz2",
@@ -42,6 +43,7 @@ _SIGNS = {
     b"\xfd7zXZ\0": "xz",
     b"PK\x03\x04": "zip",
     b"PK\x05\x06": "zip",
+    b"WARC/1.": "warc",
 }
 _SIGN_OF_TAR = slice(257, 262), b"ustar"
 
@@ -97,6 +99,10 @@ def _opened(source: str, kind: str | None, stem: str, stream: io.BufferedReader,
 
         read = {"lines": lines.json_lines, "values": lines.json_values, "table": lines.table_rows}[kind]
         yield from read(source, stream)
+    elif kind == "warc":
+        from extractor.reading.webarchives import warc_pages
+
+        yield from warc_pages(source, stream, depth.allowance)
     elif kind == "tar" or kind == "zip" or kind in _COMPRESSIONS:
         if depth.layers == _DEEPEST:
             yield Entry(source, None, f"more than {_DEEPEST} archives and compressions inside one another")
@@ -129,6 +135,8 @@ def _members(source: str, members: Iterator[Member], depth: Depth) -> Iterator[E
 def _kind_of_name(name: str) -> tuple[str | None, str]:
     """The kind that a name shows, and the name without its last suffix: for what is compressed, that of its content."""
     lowered = name.lower()
+    if lowered.endswith(".warc.gz"):  # a member for each record: its reader wants to see them
+        return "warc", name[:-8]
     for short, long in _SHORT.items():
         if lowered.endswith(short):
             return _kind_of_name(f"{name[: -len(short)]}{long}")
