@@ -10,10 +10,11 @@ from extractor.model import Article, Known
 from extractor.patterns.reading import ReadingRules
 from extractor.reading.cleaning import clean
 from extractor.reading.decoding import UnreadableError, decode
-from extractor.reading.entry import JSON
+from extractor.reading.entry import JSON, PDF
 from extractor.reading.fields import read_fields
 from extractor.reading.furniture import is_headline, without_furniture
 from extractor.reading.markup import read_markdown
+from extractor.reading.pdf import read_pdf
 from extractor.reading.wrapping import unwrapped
 
 __all__ = ["UnreadableError", "read"]
@@ -58,6 +59,8 @@ def read(
     if media_type == JSON:
         decoded, media_type, known = read_fields(data, rules.fields)
         media_type = media_type or _sniffed(decoded, "")
+    elif media_type == PDF:
+        decoded = read_pdf(data)
     else:
         decoded = decode(data, known.charset)
         media_type = media_type or _sniffed(decoded, _suffix(source))
@@ -81,7 +84,7 @@ def read(
     if published is None and known.published:
         published = parse_timestamp(known.published)
     text = without_furniture(clean(decoded, rules.cleaning), rules.furniture).strip()
-    if media_type in ("text/plain", "text/markdown"):
+    if media_type in ("text/plain", "text/markdown", PDF):
         text = unwrapped(text)
     if title:
         title = clean(title, rules.cleaning).replace("\n", " ")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.entry import LARGEST, TOO_LARGE, Entry, TooMuchError
+from extractor.reading.entry import LARGEST, PDF, TOO_LARGE, Entry, TooMuchError
 
 if TYPE_CHECKING:
     from extractor.reading.archives import Allowance, Member
@@ -23,6 +23,10 @@ _KINDS = {
     ".zip": "zip",
     ".tar": "tar",
     ".warc": "warc",
+    ".eml": "mail",
+    ".mht": "saved page",
+    ".mhtml": "saved page",
+    ".pdf": "pdf",
     ".gz": "gz",
     ".zst": "zst",
     ".bz2": "bz2",
@@ -44,6 +48,7 @@ _SIGNS = {
     b"PK\x03\x04": "zip",
     b"PK\x05\x06": "zip",
     b"WARC/1.": "warc",
+    b"%PDF-": "pdf",
 }
 _SIGN_OF_TAR = slice(257, 262), b"ustar"
 
@@ -99,6 +104,10 @@ def _opened(source: str, kind: str | None, stem: str, stream: io.BufferedReader,
 
         read = {"lines": lines.json_lines, "values": lines.json_values, "table": lines.table_rows}[kind]
         yield from read(source, stream)
+    elif kind in ("mail", "saved page"):
+        from extractor.reading import messages
+
+        yield from (messages.mail if kind == "mail" else messages.saved_page)(source, stream)
     elif kind == "warc":
         from extractor.reading.webarchives import warc_pages
 
@@ -120,7 +129,8 @@ def _opened(source: str, kind: str | None, stem: str, stream: io.BufferedReader,
                 yield from documents(source, stem, content, Depth(layers, allowance))
     else:
         data = stream.read(LARGEST + 1)
-        yield Entry(source, None, TOO_LARGE) if len(data) > LARGEST else Entry(source, data)
+        media_type = PDF if kind == "pdf" else None
+        yield Entry(source, None, TOO_LARGE) if len(data) > LARGEST else Entry(source, data, None, media_type)
 
 
 def _members(source: str, members: Iterator[Member], depth: Depth) -> Iterator[Entry]:
