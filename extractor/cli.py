@@ -68,13 +68,24 @@ def _parser() -> argparse.ArgumentParser:
         )
         return added
 
+    def add_field(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument(
+            "--field",
+            type=_field,
+            action="append",
+            default=[],
+            metavar="FIELD=NAME",
+            help="where JSON and tables hold the text, html, title, published, site, url or language, if not in a field "
+            "of a usual name; may be given more than once, the best first",
+        )
+
     extract = command("extract", "extract", "read articles, write records")
     extract.add_argument(
         "sources",
         nargs="+",
         metavar="SOURCE",
         help="files, folders (recursive), quoted patterns such as 'news/**/*.html', or - for standard input; read are "
-        "txt, md, html, json, jsonl, csv",
+        "txt, md, html, json, jsonl, csv, eml, mhtml, warc and pdf, also compressed (gz, zst, bz2, xz) and in zip and tar",
     )
     extract.add_argument("-o", "--output", metavar="FILE", help="records go here instead of to standard output")
     extract.add_argument("--articles", metavar="FILE", help="also write one line about each article")
@@ -83,21 +94,16 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--jobs", type=_positive, default=1, metavar="N", help="worker processes, at most four a processor (default: 1)"
     )
-    extract.add_argument(
-        "--field",
-        type=_field,
-        action="append",
-        default=[],
-        metavar="FIELD=NAME",
-        help="where JSON and tables hold the text, html, title, published, site, url or language, if not in a field "
-        "of a usual name; may be given more than once, the best first",
-    )
+    add_field(extract)
     extract.add_argument("--table", action="store_true", help="print a table of the records instead of their lines")
     extract.add_argument("--html", metavar="FILE", help="also write a report: every record in its article, on one page")
     extract.add_argument("--no-gate", action="store_true", help="read every document, even one that names no standard")
 
     explain = command("explain", "explain", "show an article with its mentions, rules, records and near misses")
-    explain.add_argument("article", metavar="ARTICLE", help="a file, or - for standard input")
+    explain.add_argument(
+        "article", metavar="ARTICLE", help="a file, - for standard input, or the source of a record: news.jsonl#17"
+    )
+    add_field(explain)
     explain.add_argument("--html", metavar="FILE", help="write one self-contained page instead of text")
 
     evaluate = command("evaluate", "evaluate", "measure precision, recall and F1 against gold")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import tomllib
 from pathlib import Path
@@ -86,10 +87,9 @@ def test_escapes_and_encodings(gate: Gate, word: str) -> None:
 
 @ENGINES
 @pytest.mark.parametrize("word", WORDS)
-@pytest.mark.parametrize("before", ["\n", "\t", "“", "\u00a0", "च", "/", '"', "\\"])
-def test_no_escape_of_a_json_string_hides_a_word(gate: Gate, word: str, before: str) -> None:
-    for ascii_only in (True, False):
-        line = json.dumps({"text": f"x{before}{word}{before}x"}, ensure_ascii=ascii_only)
+def test_no_escape_of_a_json_string_hides_a_word(gate: Gate, word: str) -> None:
+    for sign, ascii_only in itertools.product('\n\t“\u00a0च/"\\', (True, False)):
+        line = json.dumps({"text": f"x{sign}{word}{sign}x"}, ensure_ascii=ascii_only)
         assert gate.may_hold_claim(line.encode()), line
 
 

@@ -302,6 +302,14 @@ def test_objects_of_a_json_file(file: File, content: str, names: list[str]) -> N
     assert told(file("a.json", content)) == [(name, None) for name in names]
 
 
+@pytest.mark.parametrize("piece", range(1, 8))
+def test_a_json_file_is_read_in_pieces(file: File, monkeypatch: pytest.MonkeyPatch, piece: int) -> None:
+    monkeypatch.setattr("extractor.reading.lines._PIECE", piece)
+    values = [{"text": 'a"]}\\'}, {"t": [["\\\\", {"x": "{"}], "\u0906"]}, "lone [", {}, [1]]
+    found = read(file("a.json", json.dumps(values, indent=1)))
+    assert [json.loads(entry.data or b"") for entry in found] == values
+
+
 @pytest.mark.parametrize("cut", range(2, 34))
 def test_a_list_that_is_cut_anywhere_gives_what_is_whole_and_is_told(tmp_path: Path, file: File, cut: int) -> None:
     whole = '[{"text": "rain"}, {"text": "sun"}]'
@@ -712,7 +720,7 @@ def test_pages_of_a_crawl(tmp_path: Path, file: File, suffix: str) -> None:
 def test_a_crawl_in_other_wrappings(file: File, suffix: str) -> None:
     data = crawl(RECORDS[:2], suffix)
     ids = ["#urn:uuid:0", "#urn:uuid:1"]
-    assert [source for source, _ in told("-", stdin=crawl(RECORDS[:2], ""))] == [f"-{name}" for name in ids]
+    assert [source for source, _ in told("-", stdin=data)] == [f"-{name}" for name in ids]
     inner = f"b.warc{suffix}"
     assert [source for source, _ in told(file("a.tar", tarred([(inner, data)])))] == [f"a.tar!/{inner}{n}" for n in ids]
     assert [source for source, _ in told(file("a.zip", zipped([(inner, data)])))] == [f"a.zip!/{inner}{n}" for n in ids]
@@ -954,3 +962,19 @@ def test_what_reads_pdf_is_told_where_it_is_missing(
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     assert main(["extract", str(file("a.pdf", pdf(*PAGES)))]) == 3
     assert "pip install 'certwire[pdf]'" in capsys.readouterr().err
+
+
+# --- explain -----------------------------------------------------------------------------------------------------
+
+
+def test_explain_takes_what_a_record_names_as_its_source(file: File, capsys: pytest.CaptureFixture[str]) -> None:
+    feed = lines({"body": IDLE, "kop": ENGLISH}, {"body": IDLE})
+    path, hashed = file("a.zip", zipped([("b/c.jsonl", feed)])), file("a#1.txt", ENGLISH)
+    assert main(["explain", f"{path}!/b/c.jsonl#1", "--field", "title=kop"]) == 0
+    assert "Sandalwood Ceramics Ltd" in capsys.readouterr().out
+    assert main(["explain", str(hashed)]) == 0
+    for name, error in ((path, f"such as {path}!/b/c.jsonl#1"), (f"{path}!/b/c.jsonl#3", "no such article in")):
+        assert main(["explain", str(name)]) == 2
+        assert error in capsys.readouterr().err
+    assert main(["explain", str(file("empty.jsonl", ""))]) == 2
+    assert main(["explain", f"{path}x#1"]) == 3

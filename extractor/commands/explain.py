@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.commands.errors import UsageError
+from extractor.commands.extract import fields_of
 from extractor.commands.outputs import check_outputs, standard_input, written
+from extractor.reading.entry import Entry, printable
 from extractor.reading.sources import entries
 
 if TYPE_CHECKING:
     from extractor.model import Article
     from extractor.output.explanation import Explanation
     from extractor.pipeline import Extractor
+
+_INSIDE = re.compile("!/|#")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,12 +32,12 @@ def run(options: argparse.Namespace) -> int:
     if os.path.isdir(options.article):
         raise UsageError(f"{options.article}: a folder; explain takes one article")
     check_outputs([options.html] if options.html else [], [options.article])
-    entry = next(entries([options.article], standard_input([options.article])))
+    entry = _document(options.article)
     if entry.data is None:
         print(f"certwire: {entry.source}: {entry.error}", file=sys.stderr)
         return 3
-    extractor = Extractor(options.patterns)
-    result = extractor.process(entry.data, entry.source, gate=False)
+    extractor = Extractor(options.patterns, fields_of(options.field))
+    result = extractor.process(entry.data, entry.source, media_type=entry.media_type, known=entry.known, gate=False)
     if result.article is None:
         print(f"certwire: {entry.source}: {result.error}", file=sys.stderr)
         return 3
@@ -43,6 +49,26 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(explanation_to_text(explanation, wants_colour(sys.stdout, os.environ)))
     return 0
+
+
+def _document(name: str) -> Entry:
+    """The one document in a file, or the one of this name: that which records give as their source.
+
+    Raises UsageError where there is none, or more than one.
+    """
+    ends = [found.start() for found in _INSIDE.finditer(name)]
+    file = name
+    if not os.path.lexists(name):
+        file = next((name[:end] for end in ends if Path(name[:end]).is_file()), name)
+    documents = entries([file], standard_input([file]))
+    if file != name:
+        documents = (entry for entry in documents if entry.source == printable(name))
+    entry = next(documents, None)
+    if entry is None:
+        raise UsageError(f"{name}: no such article in {file}" if file != name else f"{name}: no article in it")
+    if file == name and next(documents, None) is not None:
+        raise UsageError(f"{name}: several articles; explain takes one, such as {entry.source}")
+    return entry
 
 
 def explanation_of(extractor: Extractor, article: Article, code: str) -> Explanation:

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     outputs = [name for name in (records_to or "-", options.articles, options.html) if name]
     check_outputs(outputs, options.sources)
     documents = entries(options.sources, standard_input(options.sources), files_of(outputs))
-    fields = _fields(options.field)
+    fields = fields_of(options.field)
     extractor = Extractor(options.patterns, fields)
     extractor.patterns.load_all()  # rules that cannot be used end the run before it begins
     results: list[Result] = []
@@ -101,7 +101,7 @@ def article_line(result: Result, with_text: bool) -> ArticleLine:
     )
 
 
-def _fields(given: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+def fields_of(given: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     """The names that ``--field`` gave for each field, in their order."""
     fields: dict[str, list[str]] = {}
     for field, name in given:

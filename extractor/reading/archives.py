@@ -10,6 +10,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import stat
 import sys
 import tarfile
@@ -20,7 +21,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from extractor.reading.entry import LARGEST, TooMuchError, printable
+from extractor.reading.entry import LARGEST, TooMuchError
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -31,6 +32,7 @@ _ALWAYS = 4 * LARGEST  # bytes to which anything may expand
 _MOST_TIMES = 250  # pages of one template shrink to a fiftieth, and nothing that anyone wrote to so little
 _LARGEST_INNER = 4 << 30  # bytes of a file inside another that has to be read back and forth
 _PIECE = 1 << 16
+_CONTROL = re.compile("[\0-\x1f\x7f-\x9f]")  # a name is shown on terminals
 
 _OPEN: dict[str, Callable[[BinaryIO], Any]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": zstd.open}
 
@@ -192,9 +194,10 @@ class Names:
         self._taken: set[bytes] = set()  # short digests: of a million long names, they fit
 
     def __call__(self, name: str) -> str:
-        name = told = printable(name)
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        name = told = _CONTROL.sub("\ufffd", name)
         number = 1
-        while (digest := blake2b(told.encode("utf-8", "replace"), digest_size=8).digest()) in self._taken:
+        while (digest := blake2b(told.encode(), digest_size=8).digest()) in self._taken:
             number += 1
             told = f"{name} ({number})"
         self._taken.add(digest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -158,13 +159,20 @@ def _kind_of_content(head: bytes) -> str | None:
     """What the first bytes of a file show, whose name shows nothing."""
     for sign, kind in _SIGNS.items():
         if head.startswith(sign):
-            return kind
+            return "warc" if kind == "gz" and _begins_a_crawl(head) else kind
     place, sign = _SIGN_OF_TAR
     if head[place] == sign:
         return "tar"
     if _OBJECT.match(head):
         return "lines" if _OBJECT_A_LINE.match(head) else "values"
     return None
+
+
+def _begins_a_crawl(head: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(head, 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def reason(error: Exception) -> str:

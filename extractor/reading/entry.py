@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 from extractor.model import Known
@@ -31,9 +32,6 @@ class Entry(NamedTuple):
     known: Known = Known()
 
 
-def printable(name: str) -> str:
-    """A name as it may go into records and onto a terminal: bytes that are no UTF-8 and control characters replaced."""
-    if name.isprintable():
-        return name
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join("\ufffd" if c < " " or "\x7f" <= c < "\xa0" else c for c in text)
+def printable(path: str) -> str:
+    """The path with bytes that are no UTF-8 replaced: it goes into the records."""
+    return os.fsencode(path).decode("utf-8", "replace")

@@ -80,7 +80,7 @@ def _value(source: str, data: bytes | None) -> Entry:
 
 
 _STRUCTURE = re.compile(rb'["{}\[\]]')
-_REST_OF_STRING = re.compile(rb'(?:[^"\\]|\\.)*+', re.DOTALL)
+_REST_OF_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 
 
 def _values(stream: BinaryIO) -> Iterator[tuple[bytes | None, bool]]:

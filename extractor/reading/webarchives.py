@@ -29,13 +29,15 @@ _HEAD = re.compile(rb"WARC/1\.\d\r?\n[A-Za-z-]{4,30}:")
 
 def warc_pages(source: str, stream: BinaryIO, inherited: Allowance | None) -> Iterator[Entry]:
     """The pages of the responses with status 200, named by the ids of their records; what is damaged, by its place."""
-    unique = Names()
+    unique, allowance = Names(), inherited or Allowance()
     with seekable(stream) as file:
         compressed = file.read(len(_GZIP)) == _GZIP
         place: int | None = 0
         while place is not None:
-            stretch = (_Member if compressed else _Rest)(file, place, inherited or Allowance())
-            at = place  # the record that is being read
+            stretch: _Member | _Rest = _Rest(file, place)
+            if compressed:
+                stretch = _Member(file, place, allowance, is_outermost=inherited is None)
+            at, name = place, ""  # the record that is being read
             try:
                 for record in ArchiveIterator(cast(BinaryIO, stretch), parse_http=False, stream_detect=False):
                     at = place if compressed else place + record.stream_pos
@@ -44,6 +46,7 @@ def warc_pages(source: str, stream: BinaryIO, inherited: Allowance | None) -> It
                     if record.record_type == WarcRecordType.response and record.is_http:
                         name = unique(f"{source}#{(record.record_id or f'byte {at}').strip('<>')}")
                         yield from _page(name, record)
+                        name = ""
                 while stretch.read(_PIECE):
                     pass
                 place = stretch.end
@@ -53,14 +56,15 @@ def warc_pages(source: str, stream: BinaryIO, inherited: Allowance | None) -> It
                 if not isinstance(error, Exception) and type(error).__name__ != "PanicException":  # FastWARC's own
                     raise
                 reason = "truncated" if isinstance(error, EOFError) else f"damaged: {error}"
-                yield Entry(unique(f"{source}#byte {at}"), None, reason)
+                yield Entry(name or unique(f"{source}#byte {at}"), None, reason)
                 place = stretch.next_place(at + 1)
 
 
 def _page(name: str, record: WarcRecord) -> Iterator[Entry]:
     """The page in a response, if it is one. Raises EOFError where the record ends too early."""
-    block = record.reader.read(LARGEST + _LARGEST_HEADERS)
-    if len(block) < min(record.content_length, LARGEST + _LARGEST_HEADERS):
+    size = min(record.content_length, LARGEST + _LARGEST_HEADERS)
+    block = record.reader.read(size)
+    if len(block) < size:
         raise EOFError
     answer = _parsed(block, "none")
     media_type = answer.http_content_type or record.headers.get("WARC-Identified-Payload-Type") or ""
@@ -101,10 +105,10 @@ class _Member:
     behind a place, for when this one is damaged.
     """
 
-    def __init__(self, file: BinaryIO, start: int, allowance: Allowance) -> None:
+    def __init__(self, file: BinaryIO, start: int, allowance: Allowance, is_outermost: bool) -> None:
         file.seek(start)
         self.end: int | None = None
-        self._file, self._allowance, self._given = file, allowance, 0
+        self._file, self._allowance, self._is_outermost, self._given = file, allowance, is_outermost, 0
         self._inflate = zlib.decompressobj(31)
         self._waiting = b""
 
@@ -119,7 +123,8 @@ class _Member:
                 if not self._waiting:
                     raise EOFError
             data = self._inflate.decompress(self._waiting, size)
-            self._allowance.take(len(self._waiting) - len(self._inflate.unconsumed_tail))
+            if self._is_outermost:
+                self._allowance.take(len(self._waiting) - len(self._inflate.unconsumed_tail))
             self._waiting = self._inflate.unconsumed_tail
             if self._inflate.eof:
                 self._find_end()
@@ -154,7 +159,7 @@ class _Member:
 class _Rest:
     """A file that is not compressed, from a place on."""
 
-    def __init__(self, file: BinaryIO, start: int, _: Allowance) -> None:
+    def __init__(self, file: BinaryIO, start: int) -> None:
         file.seek(start)
         self.end: int | None = None
         self._file, self._start = file, start
