@@ -13,7 +13,7 @@ from extractor.patterns.reading import FieldRules
 from extractor.reading.decoding import UnreadableError, decode, mended
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_OBJECT = re.compile(rb"\s*\{.*\}\s*\Z", re.DOTALL)
+_FILLED = re.compile(rb'\s*:\s*(?:"\s*[^"\s]|[\[{])')  # behind a field's name: a string or what may hold one
 
 
 class Fields(NamedTuple):
@@ -60,9 +60,13 @@ def looks_whole(data: bytes, rules: FieldRules) -> bool:
 
     It may take a damaged line for a whole one, which then counts as an article like any other.
     """
-    return ((data.startswith(b"{") and data.endswith(b"}")) or _OBJECT.match(data) is not None) and any(
-        name in data for name in _quoted((*rules.text, *rules.html))
-    )
+    if not (data.startswith(b"{") and data.endswith(b"}")):
+        return False
+    for name in _quoted((*rules.text, *rules.html)):
+        at = data.find(name)
+        if at >= 0 and _FILLED.match(data, at + len(name)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=8)
