@@ -72,7 +72,8 @@ class Known(NamedTuple):
     """What is told of an article from beside it: by its entry in a feed, or the headers that it came with.
 
     As written there; what the article says of itself counts before it. ``host`` stands for ``site`` where that is
-    unknown. ``fetched`` is when a page was served, the last resort for its day. ``charset`` names its encoding.
+    unknown. ``charset`` names its encoding. The day on which a page was fetched is none of it: it is not when
+    it was published.
     """
 
     title: str | None = None
@@ -81,7 +82,6 @@ class Known(NamedTuple):
     host: str | None = None
     url: str | None = None
     language: str | None = None
-    fetched: str | None = None
     charset: str | None = None
 
 

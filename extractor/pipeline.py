@@ -184,7 +184,7 @@ class Extractor:
         article = read(data, source, self._reading, media_type, day_of, known)
         if published is None and article.published is None:
             stamp = self._stamps.find(article.text)
-            published = stamp.value.edtf if stamp else day_of(known.fetched) if known.fetched else None
+            published = stamp.value.edtf if stamp else None
         return replace(article, published=published or article.published)
 
     def standards(self, text: str) -> list[Mention]:

@@ -138,10 +138,10 @@ def test_a_saved_page(extractor: Extractor, file: File) -> None:
         (article,) = articles(extractor, file(name, saved))
         assert (article.title, article.text) == ("Certified", f"Certified\n\n{ENGLISH}")
         assert (article.url, article.published, article.media_type) == (
-            "https://news.example/1", "2018-02-02", "text/html",
+            "https://news.example/1", None, "text/html",
         )  # fmt: skip
     (article,) = articles(extractor, file("b.mht", saved.replace("<p>", "<p>Published: March 3, 2017</p><p>")))
-    assert article.published == "2017-03-03"  # the page's own day, and not that on which it was saved
+    assert article.published == "2017-03-03"  # and not the day on which it was saved
 
 
 # --- PDF -------------------------------------------------------------------------------------------------------------

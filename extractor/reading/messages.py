@@ -34,13 +34,11 @@ def _article(source: str, data: bytes, is_page: bool) -> Entry:
     part = _text(message, is_page)
     if part is None:
         return Entry(source, None, "a message without text")
-    date = _day(_header(message, "Date"))
     known = Known(
         title=_header(message, "Subject"),
-        published=None if is_page else date,
+        published=None if is_page else _day(_header(message, "Date")),
         url=(_header(message, "Snapshot-Content-Location") or _header(part, "Content-Location")) if is_page else None,
         language=(_header(message, "Content-Language") or "").partition(",")[0] or None,
-        fetched=date if is_page else None,
         charset=part.get_content_charset(),
     )
     return Entry(source, _content(part), media_type=part.get_content_type(), known=known)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -79,11 +78,9 @@ def _page(name: str, record: WarcRecord) -> Iterator[Entry]:
     if len(data) > LARGEST or record.content_length > len(block):
         yield Entry(name, None, TOO_LARGE)
         return
-    served: datetime | None = answer.http_date or record.record_date
     known = Known(
         url=(record.headers.get("WARC-Target-URI") or "").strip("<>") or None,
         language=(answer.http_headers.get("Content-Language") or "").partition(",")[0] or None,
-        fetched=served.date().isoformat() if served else None,
         charset=answer.http_charset,
     )
     yield Entry(name, data, media_type=media_type.lower(), known=known)
