@@ -21,7 +21,7 @@ _NUMBER = 2  # items of a point's number that stands for itself
 LONGEST_KEY = 6  # items
 LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
 _NAMED_BY = ("system", "certificate")  # what a standard may be named by: "food safety management system ISO 22000"
-_NOT_LISTED = ("negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
+_NOT_LISTED = ("status-bad", "negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
 
 
 class Listed(NamedTuple):

@@ -17,6 +17,7 @@ from extractor.patterns.events import Frame
 
 _OFTEN = 2  # mentions of whom a page is about
 
+_NONE = "none"  # of a section: there are no certificates in it
 _SECTION, _HEADING = 40, 5  # sentences below a heading, and its items
 
 
@@ -44,11 +45,13 @@ def read_notices(
             own = sentences[number]
             event: str | None
             section = _section(sentences, number, frames)
+            if section == _NONE and not own.cues_of("key-status"):
+                continue
             if section in ENDS and not own.cues_of("key-status"):
                 event = section  # why the certificate ended denies nothing: "audit not undertaken"
             else:
                 event = event_of([sentences[n] for n in lines] or [own], own, frames)
-                event = section or event if event == "awarded" else event
+                event = section if event == "awarded" and section not in (None, _NONE) else event
             if event is not None:
                 claims.append(
                     Claim(
@@ -141,6 +144,9 @@ def _section(sentences: Sequence[Sentence], number: int, frames: Mapping[str, Fr
             continue
         if line.cues_of("status-good"):
             return None  # "Suspension lifted"
+        told = {cue.start for cue in line.cues_of("frame")}
+        if line.cues_of("status-bad") or any(cue.end in told for cue in line.cues_of("negation")):
+            return _NONE  # "Refused", "Not renewed"
         for cue in line.cues_of("frame"):
             if frames[cue.rule].event in (*ENDS, "renewed"):
                 return str(frames[cue.rule].event)
@@ -254,7 +260,7 @@ def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Fram
         state = _state(own, _value(own, key), frames)
         if state != "awarded":
             return state
-    if own.cues_of("negation") or own.cues_of("requirement"):
+    if any(own.cues_of(role) for role in ("negation", "requirement", "status-bad")):
         return None
     for line in lines:
         if line is not own and line.mentions("standard"):
@@ -273,7 +279,7 @@ def _state(line: Sentence, value: range, frames: Mapping[str, Frame]) -> str | N
     for cue in cues:
         if cue.role == "frame" and frames[cue.rule].event in ENDS:
             return str(frames[cue.rule].event)
-    if any(cue.role in ("negation", "hedge") for cue in cues):
+    if any(cue.role in ("negation", "hedge", "status-bad") for cue in cues):
         return None
     if any(cue.role == "plan" for cue in cues):
         return "planned"

@@ -64,6 +64,7 @@ CueRole = Literal[
     "key-scope",  # a heading over what is certified: product, crop
     "key-foreign",  # a heading of tables that are no registers: score, price, speaker
     "status-good",  # what such a column says of a certificate that holds
+    "status-bad",  # and of one that is not there: refused, pending, on hold
 ]
 
 
