@@ -21,6 +21,7 @@ NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _TO_GOAL = 9  # items from what somebody moved from to what they moved to
 _LONGEST_LIST = 10  # sentences: points, their numbers and headings
+_OBJECT = 3  # items from a standard to what is given for it
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 
 
@@ -217,7 +218,12 @@ class ClaimReader:
         low, high = sorted((range(trigger.start, trigger.end), range(index, index + 1)), key=lambda r: r.start)
         systems = [range(cue.start, cue.end) for cue in sentence.cues_of("system")]  # "information security management"
         others = [cue for cue in sentence.cues_of("other-object") if not any(cue.start in system for system in systems)]
-        if any(low.stop <= cue.start and cue.end <= high.start for cue in others):
+        behind = max(trigger.end, index + 1)  # a headline without its verb: "X ला आयएसओ ५०००१ प्रशिक्षण"
+        if any(
+            (low.stop <= cue.start and cue.end <= high.start)
+            or (frame.fallback and self._grammar.verb_last and 0 <= cue.start - behind < _OBJECT)
+            for cue in others
+        ):
             return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
         if describes_another(sentence, frame, trigger, index, self._grammar):
             return Miss(mention.span, "it is said of suppliers, buyers or goods", frame.id)
@@ -327,7 +333,7 @@ class ClaimReader:
         for place in found:
             mention = place.mention
             if mention.label == "reference":
-                if self._generic(sentence, place.index):
+                if self._generic(sentence, place.index) or self._indefinite(sentence, place.index):
                     continue
                 owner = hints.owner(sentence, place.index)
                 if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
@@ -405,6 +411,10 @@ class ClaimReader:
         ):
             return [Holding(subject, subject.best, "main")]
         return []
+
+    def _indefinite(self, sentence: Sentence, index: int) -> bool:
+        """Whether "a" before a reference says that nobody in particular is meant: "một nhà máy"."""
+        return index > 0 and sentence.items[index - 1].form in self._grammar.indefinite
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))

@@ -10,6 +10,8 @@ from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame, Place
 from extractor.patterns.grammar import Grammar
 
+_SUBJECT_PLACE = 3  # items from a subject to its verb: "a rival in Kochi was"
+_RELATIVE = 5  # items from a verb back to "that"
 _PREDICATE = 3  # items from "is" to the noun behind it
 _NOBODY = ("generic", "issuer")  # "any firm", "Assessors from"
 _CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to its relative
@@ -63,6 +65,8 @@ def holders(
     antecedent = _antecedent(sentence, candidates, trigger, grammar) or _apposed_to(
         sentence, frame, trigger, standard_at, grammar, may_stand
     )
+    if antecedent is None and grammar.verb_last:
+        antecedent = _described_by(sentence, candidates, trigger, grammar)
     if antecedent is not None:
         return [Found(antecedent[0], antecedent[1], "subject")]
     for place in frame.holder:
@@ -119,6 +123,17 @@ def _antecedent(
     return None
 
 
+def _described_by(
+    sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue, grammar: Grammar
+) -> tuple[int, Mention] | None:
+    """Whom a participle directly before a name describes: "प्रमाणपत्र मिळवलेली रोहन पंप्स ही कंपनी"."""
+    verb = sentence.items[trigger.start : trigger.end]  # none, where an article's own words are the trigger
+    if not verb or not verb[-1].form.endswith(grammar.participles):
+        return None
+    named = ((i, item.mention) for i, item in candidates if 0 <= i - trigger.end <= 1)
+    return next(((i, m) for i, m in named if m is not None and m.label == "organization" and m.certain), None)
+
+
 def _apposed_to(
     sentence: Sentence,
     frame: Frame,
@@ -150,14 +165,39 @@ def describes_another(sentence: Sentence, frame: Frame, trigger: Cue, standard_a
     those whom the subject deals with: "ISO 9001 certified suppliers"."""
     first, last = min(trigger.start, standard_at), max(trigger.end, standard_at + 1)
     for cue in sentence.cues_of("others"):
-        low, high = (last, cue.start) if cue.start >= last else (cue.end, first)
-        if 0 <= high - low <= 1 and not any(item.text in _SEPARATORS for item in sentence.items[low:high]):
+        ahead = cue.start >= last
+        low, high = (last, cue.start) if ahead else (cue.end, first)
+        between = sentence.items[low:high]
+        if 0 <= high - low <= (1 if ahead else _SUBJECT_PLACE) and not any(
+            i.text in _SEPARATORS or i.mention for i in between
+        ):
             return True
+    inside = sentence.items[trigger.start : trigger.end]  # "a process that is expected to see it attain"
+    if not any(item.mention and item.mention.label == "reference" for item in inside) and _tells_of_a_noun(
+        sentence, first, grammar
+    ):
+        return True
     for item in reversed(sentence.items[max(0, first - _APPOSITION // 2) : first]) if frame.attributive else ():
         if item.mention is not None or not item.text[:1].isalpha():
             return False
         if item.form in grammar.prepositions.get("from", ()):
             return True
+    return False
+
+
+def _tells_of_a_noun(sentence: Sentence, first: int, grammar: Grammar) -> bool:
+    """Whether a relative clause is about a noun that names nobody: "buys only from mills that have been certified"; but not
+    where the noun is what the subject is: "is the first dairy that received"."""
+    for at in range(first - 1, max(0, first - _RELATIVE), -1):
+        item = sentence.items[at]
+        if item.mention is not None or item.text == ",":
+            return False
+        if item.form in grammar.noun_relatives:
+            noun = sentence.items[at - 1]
+            if noun.mention is not None or not noun.text.islower() or not noun.text.isalpha():
+                return False
+            before = {item.form for item in sentence.items[max(0, at - _APPOSITION) : at]}
+            return before.isdisjoint(grammar.equals) and before.isdisjoint(grammar.copulas) and "," not in before
     return False
 
 

@@ -62,6 +62,8 @@ class Grammar(Strict):
     copulas: tuple[str, ...] = ()  # is, became: what stands behind says what the subject is, and names nobody else
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
     relatives: tuple[str, ...] = ()  # which, whose: the name before one is who the clause behind it is about
+    participles: tuple[str, ...] = ()  # endings of verbs that describe the noun behind them
+    noun_relatives: tuple[str, ...] = ()  # that, which: the noun before one is what the clause behind it is about
     possessives: tuple[str, ...] = ()  # endings split off a name: 's
     possessive_pronouns: tuple[str, ...] = ()  # references that stand in the genitive: its, our
     endings: tuple[Ending, ...] = ()  # at most one is taken off a word, the longest first
@@ -81,7 +83,7 @@ class Grammar(Strict):
 
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
-        "pointing", "equals", "joiners", "relatives", "possessive_pronouns", "name_openings", "indefinite", "lead_ins",
+        "pointing", "equals", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "indefinite", "lead_ins",
         "scope_stops", "scope_copulas", "scope_links",
     )  # fmt: skip
 
