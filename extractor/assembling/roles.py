@@ -10,6 +10,7 @@ from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame, Place
 from extractor.patterns.grammar import Grammar
 
+_WHENCE: Final = ("from", "of", "for")  # before what is bought, sold or counted: "a shipment of BAP-certified shrimp"
 _SUBJECT_PLACE = 3  # items from a subject to its verb: "a rival in Kochi was"
 _RELATIVE = 5  # items from a verb back to "that"
 _PREDICATE = 3  # items from "is" to the noun behind it
@@ -180,7 +181,7 @@ def describes_another(sentence: Sentence, frame: Frame, trigger: Cue, standard_a
     for item in reversed(sentence.items[max(0, first - _APPOSITION // 2) : first]) if frame.attributive else ():
         if item.mention is not None or not item.text[:1].isalpha():
             return False
-        if item.form in grammar.prepositions.get("from", ()):
+        if any(item.form in grammar.prepositions.get(marker, ()) for marker in _WHENCE):
             return True
     return False
 

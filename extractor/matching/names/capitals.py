@@ -169,7 +169,8 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
         legal_form = word.text == "," and index + 1 < len(words) and _is_legal_form(lexicon, words[index + 1])
         if closed and not closer and not legal_form and word.text not in (".", "(", ")"):
             break
-        if word.capital or (word.text[:1].isdigit() and last == index - 1 and not closed):
+        stop = words[index - 1].text == "."  # "Plant No. 2"
+        if word.capital or (word.text[:1].isdigit() and last == index - 1 - stop and not closed):
             if words[index - 1].text == "," and lexicon.titles.at(words, index) and word.form not in lexicon.heads:
                 break
             last, closed = index, closed or closer
