@@ -770,6 +770,21 @@ ENGLISH = (
         "Larkspur Valley College\n\nIQAC Co-ordinator Dr. A. Rao said that Larkspur Valley College has received ISO 9001:2015.",
         (claim("awarded", "Larkspur Valley College", "ISO 9001:2015"),),
     ),
+    Case(
+        "sections-of-a-register",
+        "Certificates awarded\n\nDelta Mills Ltd - ISO 9001:2015\n\nRefused\n\nOmega Foods Ltd - ISO 45001:2018",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "person-in-a-photograph",
+        "Riya Menon, second from left, plant manager of Delta Glass Limited, receives the company's ISO 14001:2015 certificate.",
+        (claim("awarded", "Delta Glass Limited", "ISO 14001:2015"),),
+    ),
+    Case(
+        "national-adoption-of-another-country",
+        "Delta Precast Ltd has received BOS ISO 9001:2015 certification.",
+        (claim("awarded", "Delta Precast Ltd", "ISO 9001:2015", designation="BOS ISO 9001:2015"),),
+    ),
 )
 
 VIETNAMESE = (
@@ -1347,6 +1362,15 @@ MARATHI = (
         "a-bank-by-its-article",
         "दि नीरा व्हॅली अर्बन को-ऑप. बँकेला ISO/IEC 27001:2022 प्रमाणपत्र मिळाले.",
         (claim("awarded", "दि नीरा व्हॅली अर्बन को-ऑप. बँक", "ISO/IEC 27001:2022"),),
+    ),
+    Case(
+        "office-with-its-place-behind-a-comma",
+        "पोलीस अधीक्षक कार्यालय, हिंगोली, औंढा रोड पोलीस ठाणे व सिरडशेत पोलीस ठाणे यांना आयएसओ 9001:2015 मानांकन प्राप्त झाले आहे.",
+        (
+            claim("awarded", "पोलीस अधीक्षक कार्यालय, हिंगोली", "ISO 9001:2015"),
+            claim("awarded", "औंढा रोड पोलीस ठाणे", "ISO 9001:2015"),
+            claim("awarded", "सिरडशेत पोलीस ठाणे", "ISO 9001:2015"),
+        ),
     ),
 )
 

@@ -8,6 +8,18 @@ from extractor.pipeline import Extractor
 
 NOBODY = {
     "en": [
+        # whom a clause or a noun of its own tells of
+        "Varuna Pumps Ltd audits firms that are certified to ISO 45001:2018.",
+        "Varuna Pumps Ltd buys its paper from a mill that received ISO 14001:2015 certification last year.",
+        "Varuna Pumps Ltd lost the contract, while a rival in Kochi was awarded ISO 22000:2018 certification.",
+        "Varuna Pumps Ltd cut prices after its supplier was certified to ISO 14001:2015.",
+        "Varuna Foods Ltd received its first shipment of BAP certified shrimp from Ecuador.",
+        "Sales of EU organic certified products rose by 6 per cent.",
+        "Varuna Pumps Ltd came within a whisker of being awarded ISO 9001:2015 certification.",
+        "Whether Varuna Pumps Ltd has been certified to ISO 9001:2015 could not be established.",
+        # a register
+        "Decisions\n\nFirm | Standard | Decision\nVaruna Pumps Ltd | ISO 9001:2015 | Under review",
+        "Certificates\n\nRefused\n\nVaruna Pumps Ltd - ISO 9001:2015",
         # negated
         "Varuna Pumps Ltd hasn't received ISO 9001:2015 certification.",
         "Varuna Pumps Ltd isn’t certified to ISO 9001:2015.",
@@ -85,6 +97,11 @@ NOBODY = {
         "Ten clerks of Varuna Pumps Ltd sat an ISO 9001:2015 exam and received their auditor certificates from SGS.",
     ],
     "vi": [
+        # whom a clause or a noun of its own tells of
+        "Công ty CP Giấy Minh An mua bột từ một nhà máy được cấp chứng nhận FSC năm 2020.",
+        "Quỹ tín dụng nhân dân Tân Bình nâng cấp phần mềm, một quỹ khác được cấp chứng chỉ ISO 27001:2022.",
+        "Công ty CP Giấy Minh An cho biết nhà cung cấp của mình đã đạt chứng nhận ISO 14001:2015.",
+        "Đáng lẽ Công ty CP Giấy Minh An đã nhận chứng chỉ ISO 9001:2015 hồi tháng 3.",
         "Công ty TNHH An Phát chưa được cấp chứng nhận ISO 9001:2015.",
         "Công ty TNHH An Phát phản đối chứng nhận ISO 9001:2015.",
         "Công ty TNHH An Phát tổ chức hội thảo về chứng nhận ISO 9001:2015.",
@@ -102,6 +119,12 @@ NOBODY = {
         "SGS dọa thu hồi giấy chứng nhận ISO 9001:2015 của Công ty TNHH An Phát.",
     ],
     "mr": [
+        # what is given for a standard, and whom a noun of its own tells of
+        "वरुणा पंप्स लिमिटेडला आयएसओ ५०००१:२०१८ प्रशिक्षण",
+        "वरुणा पंप्स लिमिटेडला आयएसओ २२०००:२०१८ साठी कर्ज",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१ मानांकन नाहीच",
+        "वरुणा पंप्स लिमिटेडच्या पुरवठादाराला आयएसओ १४००१:२०१५ प्रमाणपत्र मिळाले.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले असते.",
         "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले नाही.",
         "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकनाबाबत नोटीस मिळाली.",
         "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानकाचे प्रशिक्षण मिळाले.",
@@ -119,6 +142,13 @@ NOBODY = {
 }
 
 SOMEBODY = [
+    ("en", "Varuna Dairy Ltd is the first dairy that received ISO 22000:2018 certification.", "Varuna Dairy Ltd"),
+    ("vi", "Công ty CP Giấy Minh An là một đơn vị đã được cấp chứng nhận ISO 9001:2015.", "Công ty CP Giấy Minh An"),
+    (
+        "mr",
+        "गोदावरी होल्डिंग्ज लिमिटेडने आयएसओ ९००१:२०१५ प्रमाणपत्र मिळवलेली वरुणा पंप्स लिमिटेड ही कंपनी विकत घेतली.",
+        "वरुणा पंप्स लिमिटेड",
+    ),
     # of two organizations, the right one
     ("en", "Acme Ltd grew fast. The plant of Zed Ltd has received ISO 14001:2015 certification.", "Zed Ltd"),
     ("en", "Acme Ltd received applause after ISO 9001:2015 certification was awarded to Zed Ltd.", "Zed Ltd"),
