@@ -785,6 +785,11 @@ ENGLISH = (
         "Delta Precast Ltd has received BOS ISO 9001:2015 certification.",
         (claim("awarded", "Delta Precast Ltd", "ISO 9001:2015", designation="BOS ISO 9001:2015"),),
     ),
+    Case(
+        "plan-told-in-the-present",
+        "Under the plan approved by the board of Delta Ferries Ltd in March, the company receives ISO 9001:2015 in 2027.",
+        (claim("planned", "Delta Ferries Ltd", "ISO 9001:2015"),),
+    ),
 )
 
 VIETNAMESE = (

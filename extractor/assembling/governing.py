@@ -133,7 +133,10 @@ class Governing:
             for cue in sentence.cues_of("plan"):
                 if any(other.start <= cue.start < other.end for other in sentence.cues_of("no-plan")):
                     continue
-                if not self._is_own(sentence, cue, trigger) and self._governs(sentence, cue, trigger, 10, overlap=True):
+                opens = cue.start == 0 and cue.end > 1  # "Under the plan approved by the board, the company receives"
+                if not self._is_own(sentence, cue, trigger) and (
+                    opens or self._governs(sentence, cue, trigger, 10, overlap=True)
+                ):
                     return "planned", [cue.rule], None
         if event == "awarded":
             for cue in sentence.cues_of("renewal"):
