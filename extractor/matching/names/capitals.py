@@ -383,7 +383,10 @@ def _describes(
             if lexicon.group_nouns.at(words, last + 1):
                 return True  # "Jamaican companies"
             small = [word.form for word in words[last + 1 : last + 3] if word.text.islower()]
-            if any(form in lexicon.heads or (single and form in lexicon.references) for form in small):
+            if any(
+                form in lexicon.heads or form in lexicon.describing_nouns or (single and form in lexicon.references)
+                for form in small
+            ):
                 return True  # "its Trombay plant", "Dhofar labour directorate": a place tells the plant, not who holds
     refers = forms[0] in lexicon.heads and first > 0
     if single and not refers and (forms[0] in lexicon.leading or lexicon.stops.at(words, first)):
@@ -438,8 +441,8 @@ def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: in
         if certain and words[index].form not in lexicon.title_modifiers:
             break
     before = first - 1
-    if before >= 0 and words[before].text == ".":
-        before -= 1
+    while before >= 0 and words[before].text in (".", ")"):
+        before -= 1  # "Prof. (Mrs.) Yahaya"
     if before >= 0 and lexicon.titles.at(words, before):
         return True
     if any(

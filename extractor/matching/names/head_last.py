@@ -29,7 +29,7 @@ def find(
         if not hit:
             continue
         analysis = lexicon.analyse(words[index])
-        if analysis.plural:
+        if analysis.plural or _says_whose_trade(lexicon, words, index):
             continue
         head = index - hit[0] + 1
         name = _apposed(lexicon, words, head, hit[1], used, rule) or _named(
@@ -41,6 +41,12 @@ def find(
         used[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
     found += _quoted(lexicon, words, used, rule)
     return found
+
+
+def _says_whose_trade(lexicon: NameLexicon, words: Sequence[Word], head: int) -> bool:
+    """Whether a head only says what somebody works with: "अग्रगण्य बहु-मालवाहू बंदर चालक", a port operator."""
+    behind = words[head + 1] if head + 1 < len(words) else None
+    return words[head].case is None and behind is not None and behind.form in lexicon.describing_nouns
 
 
 def _place_behind(
