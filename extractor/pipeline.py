@@ -140,8 +140,8 @@ class Extractor:
         """One document through all rooms. Never raises for what is in the document; the reason is in the result.
 
         ``media_type`` and ``known`` are those of its Entry; ``published`` is a day (EDTF) that counts before any that
-        the document states. ``gate=False`` looks for claims even where no standard is named, and ``describe`` reads what the gate stops all
-        the same, for its title and language.
+        the document states. ``gate=False`` looks for claims even where no standard is named, and ``describe`` reads what
+        the gate stops all the same, for its title and language.
         """
         stopped = gate and not self._may_hold_claim(data, media_type, known)
         if stopped and not describe:

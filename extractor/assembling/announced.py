@@ -20,7 +20,7 @@ from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _TOLD = ("awarded", "renewed", *ENDS)
-_TAKEN_UP = ("topic", "main", "reference")  # how a holder is found that the sentence does not name
+_FROM_ELSEWHERE = ("topic", "main", "reference")  # how a holder is found that the sentence does not name
 _REGISTERED = ("certificate-number", "issue-date", "valid-until", "key-status")  # headings of a table of certificates
 _GAP = 6  # sentences between an announcement and its table
 _FEWEST = 2  # members, where no colon announces them
@@ -142,12 +142,12 @@ def _announcements(
             unnamed[number] = ("planned" if planned else told, miss.rule)
     for claim in claims:
         # Who is taken up from elsewhere is meant only where the sentence speaks of no group.
-        taken_up = claim.how in _TAKEN_UP and _speaks_of_many(sentences[claim.sentence])
+        taken_up = claim.how in _FROM_ELSEWHERE and _speaks_of_many(sentences[claim.sentence])
         if is_group(claim.holder) or taken_up:
             unnamed.setdefault(claim.sentence, (claim.event, claim.trigger.rule))
     named = {
         c.sentence for c in claims
-        if not is_group(c.holder) and not (c.how in _TAKEN_UP and _speaks_of_many(sentences[c.sentence]))
+        if not is_group(c.holder) and not (c.how in _FROM_ELSEWHERE and _speaks_of_many(sentences[c.sentence]))
     }  # fmt: skip
     for number, (event, rule) in sorted(unnamed.items()):
         standards = [mention for _, mention in sentences[number].mentions("standard")]

@@ -291,10 +291,10 @@ class Entities:
             return None  # as well a person: "We have our certificate", says Marlise Joubert
         word = folded(value.name)
         now = next((i for i, s in enumerate(self._sentences) if s.span.start <= mention.span.start < s.span.end))
-        doing = self._doing(self._sentences[now], mention)
+        acting = self._acting(self._sentences[now], mention)
         earlier = [
             entity for entity in self._all
-            if entity.count is None and entity.mentions[0][1].span.start < mention.span.start and entity not in doing
+            if entity.count is None and entity.mentions[0][1].span.start < mention.span.start and entity not in acting
             and (entity.certain or (len(entity.mentions) >= (2 if " " in entity.best.text else 3) and self.is_plausible(entity.best)))
         ]  # fmt: skip
         # A "company" may as well be a dairy or a clinic, where no other is named.
@@ -308,23 +308,8 @@ class Entities:
             e for e in earlier if value.kind in ("any", e.kind) or (e.kind is None and brand) or e in worded
         ] or [e for e in earlier if value.kind in _FIRMS and e.kind not in _NO_COMPANIES]
         if not fitting:
-            subject = self.main
-            known = (
-                subject is not None
-                and (brand or subject.kind is not None)
-                and (
-                    (subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject))
-                    or (subject.certain and subject.kind == value.kind and self._sentences[now].paragraph == 0)
-                    or (
-                        subject.certain
-                        and value.kind in ("any", subject.kind)
-                        and subject.kind in _OWNERS
-                        and self.signs(subject)
-                    )
-                )
-            )
-            if known:
-                return subject
+            if self._may_be_main(value.kind, mention, in_headline=self._sentences[now].paragraph == 0):
+                return self.main
             return self._following(mention, word, self._sentences[now])
         items = self._sentences[now].items
         at = next((i for i, item in enumerate(items) if item.mention is mention), None)
@@ -346,14 +331,25 @@ class Entities:
         likely = [self._all[-number] for score, number in ranked if ranked[0][0] - score < _DOUBT]
         return likely[0] if len(likely) == 1 else _full_name(likely)
 
-    def _doing(self, sentence: Sentence, mention: Mention) -> list[Entity]:
+    def _may_be_main(self, kind: str | None, mention: Mention, *, in_headline: bool) -> bool:
+        """Whether a reference that nothing named before it fits may mean the one that the article is about."""
+        subject = self.main
+        if subject is None or (subject.kind is None and kind in _TOLD_BY_NOUN):
+            return False
+        if subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject):
+            return True
+        if not subject.certain:
+            return False
+        page_s_own = kind in ("any", subject.kind) and subject.kind in _OWNERS and self.signs(subject)
+        return page_s_own or (in_headline and subject.kind == kind)
+
+    def _acting(self, sentence: Sentence, mention: Mention) -> list[Entity]:
         """Who does to whom the reference means what its sentence tells: "Zed handed the company its certificate"."""
         at = next((i for i, item in enumerate(sentence.items) if item.mention is mention), None)
-        to = at is not None and sentence.items[at].marker == "to"
-        wanted = ("by",) if to == self._grammar.verb_last else ()
-        named = [
-            self._of.get(m.span) for i, m in sentence.mentions("organization") if sentence.items[i].marker in wanted
-        ]
+        receives = at is not None and sentence.items[at].marker == "to"
+        if receives != self._grammar.verb_last:
+            return []
+        named = [self._of.get(m.span) for i, m in sentence.mentions("organization") if sentence.items[i].marker == "by"]
         return [entity for entity in named if entity is not None]
 
     def _following(self, mention: Mention, word: str, sentence: Sentence) -> Entity | None:

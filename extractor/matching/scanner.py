@@ -97,18 +97,19 @@ class Scanner:
             if number not in scanned:
                 spans = self._splitter.split(text, [numbered[number]])
                 drafts += [self._draft(text, span, paragraph, []) for paragraph, span in spans]
-        return self._finished(text, sorted(drafts, key=lambda draft: draft.span))
+        return self._finished(text, lines, sorted(drafts, key=lambda draft: draft.span))
 
     def scan_all(self, text: str, standards: Sequence[Mention]) -> list[Sentence]:
         """Every sentence of a text, whether or not it names a standard; for the examples of the rules."""
-        spans = self._splitter.split(text, enumerate(paragraphs(text)), [mention.span for mention in standards])
+        lines = paragraphs(text)
+        spans = self._splitter.split(text, enumerate(lines), [mention.span for mention in standards])
         drafts = [
             self._draft(text, span, paragraph, [m for m in standards if span.start <= m.span.start < span.end])
             for paragraph, span in spans
         ]
-        return self._finished(text, drafts)
+        return self._finished(text, lines, drafts)
 
-    def _finished(self, text: str, drafts: Sequence[_Draft]) -> list[Sentence]:
+    def _finished(self, text: str, lines: Sequence[Span], drafts: Sequence[_Draft]) -> list[Sentence]:
         """The drafts as sentences, now that the names of all are known: their short forms are found as well."""
         known: dict[tuple[str, ...], FoundName] = {}
         for draft in drafts:
@@ -127,7 +128,7 @@ class Scanner:
                     draft.at_word[first] = (
                         last, Mention("organization", place, text[place.start : place.end], whole.rule, value)
                     )  # fmt: skip
-        over = over_headline(text, paragraphs(text))
+        over = over_headline(text, lines)
         for draft in drafts:
             draft.paragraph = max(0, draft.paragraph - over)
         return [clause for draft in drafts for clause in self._clauses(self._sentence(draft))]
