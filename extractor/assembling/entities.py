@@ -344,7 +344,7 @@ class Entities:
         return page_s_own or (in_headline and subject.kind == kind)
 
     def _acting(self, sentence: Sentence, mention: Mention) -> list[Entity]:
-        """Who does to whom the reference means what its sentence tells: "Zed handed the company its certificate"."""
+        """Who is named as acting on whom the reference means: "the company was praised by Zed", "झेडने कंपनीला … दिले"."""
         at = next((i for i, item in enumerate(sentence.items) if item.mention is mention), None)
         receives = at is not None and sentence.items[at].marker == "to"
         if receives != self._grammar.verb_last:
