@@ -37,6 +37,9 @@ def check(extractor: Extractor) -> list[Problem]:
             problems += _cues(extractor, code, cue)
         for frame in rules.events.frames:
             problems += _frames(extractor, code, frame)
+    problems += [
+        Problem(f"{file}: {key}", f"{entry!r} stands twice") for file, key, entry in patterns.repeated_entries()
+    ]
     return problems + [twice for twice in _repeated_ids(patterns) if (twice.rule, "id stands twice") not in problems]
 
 

@@ -42,6 +42,9 @@ FLAGS: dict[str, str] = {
 }
 
 
+QUOTES = frozenset("\"'“”‘’«»")  # what opens or closes a quotation, or a name
+
+
 class Span(NamedTuple):
     """A half-open range ``[start, end)`` of code points of the article's text."""
 

@@ -790,6 +790,11 @@ ENGLISH = (
         "Under the plan approved by the board of Delta Ferries Ltd in March, the company receives ISO 9001:2015 in 2027.",
         (claim("planned", "Delta Ferries Ltd", "ISO 9001:2015"),),
     ),
+    Case(
+        "no-plan-opens-the-sentence",
+        "Ahead of Diwali, Varuna Pumps Ltd received ISO 9001:2015 certification.",
+        (claim("awarded", "Varuna Pumps Ltd", "ISO 9001:2015"),),
+    ),
 )
 
 VIETNAMESE = (

@@ -7,14 +7,18 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.checking import check
+from extractor.patterns.events import CueRole
 from extractor.patterns.files import PatternSet, default_folder
+from extractor.patterns.grammar import Grammar
+from extractor.patterns.organizations import OrganizationRules
+from extractor.patterns.reading import FieldRules, PageRules
 from extractor.patterns.rule import Problem, RuleError, read_example
 from extractor.pipeline import Extractor
 
@@ -235,3 +239,20 @@ def test_the_digest_changes_with_any_byte(tmp_path_factory: pytest.TempPathFacto
     assert PatternSet(folder).digest != before
     path.write_bytes(b"# a comment\n")
     assert PatternSet(folder).digest == before
+
+
+def test_the_manual_names_every_role_and_every_key() -> None:
+    manual = (Path(__file__).parent.parent / "patterns" / "README.md").read_text("utf-8")
+    names = set(get_args(CueRole))
+    for model in (Grammar, OrganizationRules, PageRules, FieldRules):
+        names.update(field.alias or name for name, field in model.model_fields.items())
+    assert sorted(name for name in names if f"`{name}`" not in manual and f"`[[{name}]]`" not in manual) == []
+
+
+def test_an_entry_that_stands_twice_in_a_list_is_told(tmp_path: Path) -> None:
+    folder = shutil.copytree(OWN, tmp_path / "patterns")
+    places = folder / "places.toml"
+    places.write_text(re.sub(r'^(names = \[\s*)("[^"]+",)', r"\1\2 \2", places.read_text("utf-8"), flags=re.M), "utf-8")
+    (problem,) = check(Extractor(folder))
+    assert problem.rule == "places.toml: names"
+    assert problem.message.endswith("stands twice")

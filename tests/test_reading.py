@@ -355,6 +355,9 @@ def test_a_pointer_above_a_paragraph_does_not_make_it_a_teaser() -> None:
     )
 
 
+BIG = "Big win - Harbour Foods Ltd has received its first certificate"
+
+
 @pytest.mark.parametrize(
     ("title", "heading", "headline", "site"),
     [
@@ -369,6 +372,13 @@ def test_a_pointer_above_a_paragraph_does_not_make_it_a_teaser() -> None:
         ("Dairy certified - 2", "", "Dairy certified - 2", None),
         ("Dairy certified | News", "", "Dairy certified", None),
         ("Dairy certified in well-known port", "", "Dairy certified in well-known port", None),
+        (
+            "About us - Harbour and Hinterland Dairy Cooperative Ltd",
+            "",
+            "About us",
+            "Harbour and Hinterland Dairy Cooperative Ltd",
+        ),
+        (BIG, "", BIG, None),
     ],
 )
 def test_the_site_is_named_at_the_end_of_the_title(title: str, heading: str, headline: str, site: str | None) -> None:
@@ -377,6 +387,23 @@ def test_the_site_is_named_at_the_end_of_the_title(title: str, heading: str, hea
     assert (article.title, article.site) == (headline, site)
     assert article.text.startswith(headline)
     assert article.text.endswith("\n\n".join([*PROSE, *([site] if site else [])]))
+
+
+@pytest.mark.parametrize(
+    ("masthead", "site"),
+    [
+        (
+            "<header>Harbour and Hinterland Dairy Cooperative Ltd</header>",
+            "Harbour and Hinterland Dairy Cooperative Ltd",
+        ),
+        ("<header>Harbour and nothing else</header>", None),
+        ("<p class='headline'>Harbour and Hinterland Dairy Cooperative Ltd</p>", None),
+    ],
+)
+def test_a_long_name_of_a_site_is_told_again_in_the_masthead(masthead: str, site: str | None) -> None:
+    title = "<title>Dairy certified - Harbour and Hinterland Dairy Cooperative Ltd</title>"
+    page = f"<html><head>{title}</head><body>{masthead}<h1>Dairy certified</h1>{STORY}</body></html>"
+    assert read(page.encode(), "a.html", RULES).site == site
 
 
 def test_the_site_is_named_by_its_logo() -> None:

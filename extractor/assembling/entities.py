@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.assembling.likeness import STEM, alike, folded, same
-from extractor.model import Mention, NameValue, Sentence
+from extractor.model import QUOTES, Mention, NameValue, Sentence
 from extractor.patterns.grammar import Grammar
 
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
@@ -21,7 +21,6 @@ _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
 _LONGEST_BRACKET = 10  # items of a bracket between a name and its place
 _LONGEST_LABEL = 6  # items from a bracket to the other name in it
-_QUOTES = frozenset("\"'“”‘’«»")
 _STOPS = (".", "!", "?", "।")  # with which a headline does not end
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
@@ -177,7 +176,7 @@ class Entities:
                 return bracket[named].text
         if position + 1 >= len(items) or items[position + 1].text != "(":
             return None
-        bare = [item for item in items[position + 2 : position + 2 + _LONGEST_LABEL] if item.text not in _QUOTES]
+        bare = [item for item in items[position + 2 : position + 2 + _LONGEST_LABEL] if item.text not in QUOTES]
         if len(bare) < 2 or bare[1].text not in (")", ","):
             return None
         inner = bare[0]
@@ -185,7 +184,7 @@ class Entities:
             return inner.text
         if inner.mention is None or inner.mention.label != "organization":
             return None
-        if items[position + 2].text in _QUOTES:
+        if items[position + 2].text in QUOTES:
             return inner.text  # as contracts and press releases define it
         whole, short = folded(mention.text).split(), folded(inner.text).split()
         # A certain name in a bracket may as well be that of a parent or a unit.

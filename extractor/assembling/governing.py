@@ -130,13 +130,13 @@ class Governing:
         ):
             event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
         if event in ("awarded", "renewed", "adopted", "transitioned") and not self._attributive(sentence, trigger):
+            opening = next((cue for cue in sentence.cues_of("plan-opening") if cue.start == 0), None)
+            if opening is not None:
+                return "planned", [opening.rule], None
             for cue in sentence.cues_of("plan"):
                 if any(other.start <= cue.start < other.end for other in sentence.cues_of("no-plan")):
                     continue
-                opens = cue.start == 0 and cue.end > 1  # "Under the plan approved by the board, the company receives"
-                if not self._is_own(sentence, cue, trigger) and (
-                    opens or self._governs(sentence, cue, trigger, 10, overlap=True)
-                ):
+                if not self._is_own(sentence, cue, trigger) and self._governs(sentence, cue, trigger, 10, overlap=True):
                     return "planned", [cue.rule], None
         if event == "awarded":
             for cue in sentence.cues_of("renewal"):

@@ -16,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     for problem in problems:
         print(f"{problem.rule}: {problem.message}", file=sys.stderr)
     if problems:
-        print(f"certwire: {len(problems)} examples do not hold", file=sys.stderr)
+        print(f"certwire: {len(problems)} problems", file=sys.stderr)
         return 1
     print(f"patterns {extractor.patterns.digest[:12]}: every example of every rule holds")
     return 0

@@ -63,6 +63,7 @@ CueRole = Literal[
     "key-date",  # a heading over the day of issue
     "key-scope",  # a heading over what is certified: product, crop
     "key-foreign",  # a heading of tables that are no registers: score, price, speaker
+    "plan-opening",  # opens a sentence that tells what is planned: "Under the plan"
     "status-good",  # what such a column says of a certificate that holds
     "status-bad",  # and of one that is not there: refused, pending, on hold
 ]

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -159,16 +160,31 @@ class PatternSet:
 
     def rule_ids(self) -> Iterator[tuple[str, str]]:
         """Each rule of each file: the file's name and the rule's id."""
+        for name, _, table in self._nested():
+            if (
+                isinstance(table, dict)
+                and isinstance(table.get("id"), str)
+                and ("match" in table or "examples" in table)
+            ):
+                yield name, table["id"]
+
+    def repeated_entries(self) -> Iterator[tuple[str, str, str]]:
+        """Each entry that stands twice in one list: the file's name, the list's key and the entry."""
+        for name, key, table in self._nested():
+            entries = Counter(entry for entry in table if isinstance(entry, str)) if isinstance(table, list) else {}
+            yield from ((name, key, entry) for entry, times in entries.items() if times > 1)
+
+    def _nested(self) -> Iterator[tuple[str, str, Any]]:
+        """Every table and list of every file, with the file's name and the key it stands under."""
         for name in self._bytes:
-            pending: list[Any] = [self._table(name.removesuffix(".toml"))]
+            pending: list[tuple[str, Any]] = [("", self._table(name.removesuffix(".toml")))]
             while pending:
-                table = pending.pop()
+                key, table = pending.pop()
+                yield name, key, table
                 if isinstance(table, dict):
-                    if isinstance(table.get("id"), str) and ("match" in table or "examples" in table):
-                        yield name, table["id"]
-                    pending += table.values()
+                    pending += table.items()
                 elif isinstance(table, list):
-                    pending += table
+                    pending += ((key, entry) for entry in table)
 
     def _organizations(self, code: str) -> OrganizationRules:
         rules = self._read(f"{code}/organizations", OrganizationRules)

@@ -81,8 +81,9 @@ class PageRules(Strict):
     ``main``: CSS selectors of the article's own text, best first. ``unwanted``: words of class and id attributes
     whose elements are not the article. ``imprint``: phrases, in lower case, of a page's own small print.
     ``separators`` stand in titles before the site's name, ``site_words`` (lower case, longest first) at the end of
-    that name without belonging to it; ``logo``: CSS selectors of what shows the name. ``story_types`` and ``site_types``:
-    what the JSON-LD types of a story, and of whose page it is, end in. The other lists are names of
+    that name without belonging to it; ``no_stories`` (lower case) are titles of pages that tell of their site itself;
+    ``logo`` and ``masthead``: CSS selectors of what shows the name, and among other words does. ``story_types`` and
+    ``site_types``: what the JSON-LD types of a story, and of whose page it is, end in. The other lists are names of
     meta tags, JSON-LD properties and front matter keys, best first.
     """
 
@@ -91,7 +92,9 @@ class PageRules(Strict):
     imprint: tuple[str, ...] = ()
     separators: tuple[str, ...] = ()
     site_words: tuple[str, ...] = ()
+    no_stories: tuple[str, ...] = ()
     logo: tuple[str, ...] = ()
+    masthead: tuple[str, ...] = ()
     story_types: tuple[str, ...] = ()
     site_types: tuple[str, ...] = ()
     title: tuple[str, ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser
 
 from extractor.patterns.reading import PageRules
 
 _LONGEST_SITE = 40  # characters
-_LONGEST_PAGE = 30  # of the name of a page that is no story: "About us", before the full name of whose it is
 _LONGEST_FULL_SITE = 160
-_MASTHEAD = "header, footer, [class*=head], [class*=foot], [class*=logo]"
 _MOST_WORDS = 6
 _LONGEST_TITLE = 1000
 
@@ -30,14 +30,17 @@ def site_of_title(
     """The headline and the name of the site of a page that does not say what it is called.
 
     ``title`` is the best title known, ``full_title`` the one of the <title> element. The name is the last part of the
-    latter, where it is short, or told again in the masthead, and not the page's own heading; else what the logo says. The words that sites add to
-    whose they are ("newsroom") are taken off.
+    latter, where it is short, told again in the masthead, or behind the name of a page that is no story ("About us"),
+    and not the page's own heading; else what the logo says. The words that sites add to whose they are ("newsroom")
+    are taken off.
     """
     title = title[:_LONGEST_TITLE] if title else title
     before, last = _last_part((full_title or "")[:_LONGEST_TITLE], rules.separators)
     headings = _headings(tree)
-    named = (
-        _is_short(last) or len(before) <= _LONGEST_PAGE < len(last) <= _LONGEST_FULL_SITE or _is_told_again(last, tree)
+    named = len(last) <= _LONGEST_FULL_SITE and (
+        _is_short(last)
+        or _last_part(before, rules.separators)[1].casefold() in rules.no_stories
+        or _is_told_again(last, tree, rules)
     )
     if before and named and not any(heading.endswith(last) for heading in headings):
         site = _bare(last, rules)
@@ -69,13 +72,18 @@ def _is_short(name: str) -> bool:
     return len(name) <= _LONGEST_SITE and 0 < len(words) <= _MOST_WORDS and not any(numbers)
 
 
-def _is_told_again(name: str, tree: LexborHTMLParser) -> bool:
-    """Whether a part of a title too long to be a site's at sight begins as a name in the page's masthead or footer does."""
-    opening = " ".join(name.split()[:2])
-    if not _LONGEST_SITE < len(name) <= _LONGEST_FULL_SITE or opening == name:
+def _is_told_again(name: str, tree: LexborHTMLParser, rules: PageRules) -> bool:
+    """Whether the masthead or the footer tells again a part of a title that is too long to be a site's name at sight.
+
+    What stands behind a comma ("a company of the Example group") need not be told again; one or two words are too
+    few to be a name for certain.
+    """
+    opening = name.partition(",")[0].strip()
+    if len(name) <= _LONGEST_SITE or len(opening.split()) <= 2:
         return False
-    nodes = (node for node in tree.css(_MASTHEAD)[:50] if node.css_first("h1") is None)
-    return any(opening in " ".join(node.text().split()) for node in nodes)
+    whole = re.compile(rf"(?<!\w){re.escape(opening)}(?!\w)")
+    nodes = (node for selector in rules.masthead for node in tree.css(selector)[:50] if node.css_first("h1") is None)
+    return any(whole.search(" ".join(node.text().split())) for node in nodes)
 
 
 def _of_logo(tree: LexborHTMLParser, rules: PageRules) -> str | None:

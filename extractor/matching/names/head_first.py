@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, QUOTES, FoundName, Hit, NameLexicon, surface
+from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, Hit, NameLexicon, surface
 from extractor.matching.tokens import Word
+from extractor.model import QUOTES
 
 _SHORTEST_HEADLINE = 5  # words
 _LEGAL_FORM = 3  # words of a head that is a legal form: "công ty cổ phần"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.matching.names.lexicon import DASHES, QUOTES, FoundName, NameLexicon, caseless, is_latin, surface
+from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, caseless, is_latin, surface
 from extractor.matching.tokens import Word
+from extractor.model import QUOTES
 
 _LONGEST_PLACE = 2  # words
 _OF_PLACES = ("to", "by", "of", "from")
@@ -99,7 +100,7 @@ def _place_apart(
             or not _proper(lexicon, words, end, end)
         ):
             return None
-        if lexicon.heads.openings and (word.stem in lexicon.heads or word.form in lexicon.group_nouns):
+        if word.stem in lexicon.heads or word.form in lexicon.group_nouns:
             return None
         following = words[end + 1].form if end + 1 < len(words) else ""
         listed = following in (",", *lexicon.joiners) and any(w.form in lexicon.postpositions for w in words[end + 1 :])

@@ -12,7 +12,6 @@ from extractor.patterns.organizations import OrganizationRules
 
 LONGEST_NAME = 22  # words
 DASHES = frozenset("-–—")
-QUOTES = frozenset("\"'“”‘’«»")
 
 
 @dataclass(frozen=True, slots=True)
