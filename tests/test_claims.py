@@ -799,6 +799,11 @@ ENGLISH = (
 
 VIETNAMESE = (
     Case(
+        "where-it-was-certified",
+        "Ngân hàng TMCP An Khê sẽ thuê chỗ tại Công ty Bình Minh Số, nơi vừa được BSI cấp chứng nhận ISO/IEC 27001:2022.",
+        (claim("awarded", "Công ty Bình Minh Số", "ISO/IEC 27001:2022", body="BSI Group"),),
+    ),
+    Case(
         "a-foreign-legal-form",
         "Hải Lan Cloud Co., Ltd. nhận chứng chỉ ISO/IEC 27001:2022 từ TÜV SÜD vào tháng 5/2025.",
         (claim("awarded", "Hải Lan Cloud Co., Ltd", "ISO/IEC 27001:2022", issued="2025-05"),),
@@ -1083,6 +1088,11 @@ VIETNAMESE = (
 )
 
 MARATHI = (
+    Case(
+        "being-the-first-that-received",
+        "आयएसओ ९००१:२०१५ मानांकन मिळवणारे जिल्ह्यातील पहिले रुग्णालय असलेल्या संजीवन रुग्णालयाने रविवारी नवा विभाग सुरू केला.",
+        (claim("awarded", "संजीवन रुग्णालय", "ISO 9001:2015"),),
+    ),
     Case(
         "who-congratulates-certified-nobody",
         "सह्याद्री पंप्स लिमिटेडने गोदावरी फूड्स लिमिटेडला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाल्याबद्दल अभिनंदन केले.",

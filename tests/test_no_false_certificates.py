@@ -11,6 +11,7 @@ NOBODY = {
         # whom a clause or a noun of its own tells of
         "Varuna Pumps Ltd audits firms that are certified to ISO 45001:2018.",
         "Varuna Pumps Ltd buys its paper from a mill that received ISO 14001:2015 certification last year.",
+        "Varuna Pumps Ltd buys its paper from a mill in Dundalk that has been certified to ISO 14001:2015.",
         "Varuna Pumps Ltd lost the contract, while a rival in Kochi was awarded ISO 22000:2018 certification.",
         "Varuna Pumps Ltd cut prices after its supplier was certified to ISO 14001:2015.",
         "Varuna Foods Ltd received its first shipment of BAP certified shrimp from Ecuador.",
@@ -19,6 +20,7 @@ NOBODY = {
         "Whether Varuna Pumps Ltd has been certified to ISO 9001:2015 could not be established.",
         # a register
         "Decisions\n\nFirm | Standard | Decision\nVaruna Pumps Ltd | ISO 9001:2015 | Under review",
+        "Register\n\nFirm | Standard | Status\nVaruna Pumps Ltd | ISO 9001:2015 | Certificate frozen",
         "Certificates\n\nRefused\n\nVaruna Pumps Ltd - ISO 9001:2015",
         # negated
         "Varuna Pumps Ltd hasn't received ISO 9001:2015 certification.",
@@ -98,6 +100,7 @@ NOBODY = {
     ],
     "vi": [
         # whom a clause or a noun of its own tells of
+        "Các khách hàng lớn của Công ty CP Giấy Minh An đều đã đạt IATF 16949:2016.",
         "Công ty CP Giấy Minh An mua bột từ một nhà máy được cấp chứng nhận FSC năm 2020.",
         "Quỹ tín dụng nhân dân Tân Bình nâng cấp phần mềm, một quỹ khác được cấp chứng chỉ ISO 27001:2022.",
         "Công ty CP Giấy Minh An cho biết nhà cung cấp của mình đã đạt chứng nhận ISO 14001:2015.",
@@ -120,6 +123,9 @@ NOBODY = {
     ],
     "mr": [
         # what is given for a standard, and whom a noun of its own tells of
+        "वरुणा बेकरी लिमिटेड आयएसओ २२०००:२०१८ प्रमाणपत्र मिळवलेल्या साताऱ्यातील एका गिरणीकडून मैदा घेणार आहे.",
+        "ज्या कारखान्यातून वरुणा पंप्स लिमिटेड सुटे भाग घेते, त्या भिगवणच्या कारखान्याने आयएसओ १४००१:२०१५ प्रमाणपत्र मिळवले आहे.",
+        "वरुणा पंप्स लिमिटेडच्या आयएसओ ९००१:२०१५ प्रमाणपत्राचे निलंबन फेब्रुवारीत उठले.",
         "वरुणा पंप्स लिमिटेडला आयएसओ ५०००१:२०१८ प्रशिक्षण",
         "वरुणा पंप्स लिमिटेडला आयएसओ २२०००:२०१८ साठी कर्ज",
         "वरुणा पंप्स लिमिटेडला आयएसओ ९००१ मानांकन नाहीच",

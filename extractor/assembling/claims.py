@@ -10,7 +10,8 @@ from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.issuers import bodies, consultant
-from extractor.assembling.roles import Found, describes_another, holders, is_group
+from extractor.assembling.others import is_of_others
+from extractor.assembling.roles import Found, holders, is_group
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
@@ -225,7 +226,7 @@ class ClaimReader:
             for cue in others
         ):
             return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
-        if describes_another(sentence, frame, trigger, index, self._grammar):
+        if is_of_others(sentence, frame, trigger, index, self._grammar):
             return Miss(mention.span, "it is said of suppliers, buyers or goods", frame.id)
         if policy == "doubtful" and not (sentence.cues_of("certificate") and sentence.mentions("body")):
             return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
@@ -245,7 +246,7 @@ class ClaimReader:
             holding = []  # a point with a name of its own tells of that one
         if not holding and event in _TAKEN_UP and (opened := hints.before_colon(*line)):
             holding = [Holding(entities.of(opened), opened, "name")]
-        if not holding and without is None and not lines:
+        if not holding and without is None and not lines and event not in ENDS:
             # Another verb of the sentence may be the one: "the system was upgraded, and the Bank was awarded".
             other = self._claims(sentences, number, index, mention, entities, frame.event)
             if not isinstance(other, Miss) and all(c.event in _TAKEN_UP and not is_group(c.holder) for c in other):
@@ -330,6 +331,10 @@ class ClaimReader:
         """The organizations behind the holders found; where the sentence names none, the one it goes on about."""
         sentence = sentences[number]
         resolved: list[Holding] = []
+        if self._grammar.verb_last and sentence.items[0].form in self._grammar.lead_ins:
+            found = [place for place in found if place.mention.label != "reference"]
+            if not found:
+                return []  # "ज्या कारखान्यातून …, त्या कारखान्याने": the sentence itself tells which one is meant
         for place in found:
             mention = place.mention
             if mention.label == "reference":
@@ -413,8 +418,8 @@ class ClaimReader:
         return []
 
     def _indefinite(self, sentence: Sentence, index: int) -> bool:
-        """Whether "a" before a reference says that nobody in particular is meant: "một nhà máy"."""
-        return index > 0 and sentence.items[index - 1].form in self._grammar.indefinite
+        """Whether "a" before a reference says that nobody in particular is meant: "một nhà máy"; Marathi's is "one" as well."""
+        return not self._grammar.verb_last and index > 0 and sentence.items[index - 1].form in self._grammar.indefinite
 
     def _generic(self, sentence: Sentence, index: int) -> bool:
         return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))

@@ -283,6 +283,20 @@ def _state(line: Sentence, value: range, frames: Mapping[str, Frame]) -> str | N
         return None
     if any(cue.role == "plan" for cue in cues):
         return "planned"
-    good = any(cue.role in ("validity", "renewal", "certificate", "status-good") for cue in cues)
-    told = any(cue.role == "frame" and frames[cue.rule].event in ("awarded", "renewed") for cue in cues)
+    good = any(cue.role in ("validity", "renewal", "status-good") for cue in cues)
+    good = good or (any(cue.role == "certificate" for cue in cues) and not _says_more(line, value, cues))
+    told = any(
+        cue.role == "frame" and frames[cue.rule].event in ("awarded", "renewed") and not frames[cue.rule].fallback
+        for cue in cues
+    )
     return "awarded" if good or told else None
+
+
+def _says_more(line: Sentence, value: range, cues: Sequence[Cue]) -> bool:
+    """Whether a cell has words that nothing knows: "Certificate frozen" tells of no certificate that holds."""
+    known = {index for cue in cues for index in range(cue.start, cue.end)}
+    return any(
+        line.items[index].text[:1].isalpha() and line.items[index].mention is None
+        for index in value
+        if index not in known
+    )

@@ -10,17 +10,14 @@ from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame, Place
 from extractor.patterns.grammar import Grammar
 
-_WHENCE: Final = ("from", "of", "for")  # before what is bought, sold or counted: "a shipment of BAP-certified shrimp"
-_SUBJECT_PLACE = 3  # items from a subject to its verb: "a rival in Kochi was"
-_RELATIVE = 5  # items from a verb back to "that"
 _PREDICATE = 3  # items from "is" to the noun behind it
 _NOBODY = ("generic", "issuer")  # "any firm", "Assessors from"
 _CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to its relative
 _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
-_APPOSITION = 8  # items from a comma to what is said behind it
+APPOSITION = 8  # items from a comma to what is said behind it
 _BEHIND_AIM = 3  # items
-_SEPARATORS, _MOST_SEPARATORS = frozenset(",;&/–-"), 2
-_OF_PLACES: Final = ("of", "at")
+SEPARATORS, _MOSTSEPARATORS = frozenset(",;&/–-"), 2
+OF_PLACES: Final = ("of", "at")
 _LONGEST_GAP, _LONGEST_BRACKET = 16, 10  # items between two names of a list, and of a bracket behind one
 
 
@@ -50,6 +47,7 @@ def holders(
     def may_stand(index: int, mention: Mention) -> bool:
         return not _is_left_out(sentence, index, grammar) and may_hold(index, mention)
 
+    led_in = _lead_in(sentence, grammar)
     candidates = [
         (index, item)
         for index, item in enumerate(sentence.items)
@@ -61,6 +59,7 @@ def holders(
             item.mention.label == "reference" and (_apposed(sentence, index) or _says_what(sentence, index, grammar))
         )
         and not any(cue.start <= index < cue.end for role in _NOBODY for cue in sentence.cues_of(role))
+        and not (grammar.verb_last and index < led_in)
         and may_stand(index, item.mention)
     ]
     antecedent = _antecedent(sentence, candidates, trigger, grammar) or _apposed_to(
@@ -146,7 +145,7 @@ def _apposed_to(
     """Whom an apposition with the trigger describes, whatever that one is in the sentence: "an order from Zed Ltd, an ISO
     9001-certified maker of pumps", "của Công ty Zed, đơn vị đạt"."""
     start = min(trigger.start, standard_at)
-    for at in range(start - 1, max(0, start - _APPOSITION), -1):
+    for at in range(start - 1, max(0, start - APPOSITION), -1):
         item = sentence.items[at]
         if item.text == ",":
             following, named = sentence.items[at + 1], sentence.items[at - 1].mention
@@ -159,47 +158,6 @@ def _apposed_to(
         if item.mention is not None and item.mention.label == "organization":
             return None
     return None
-
-
-def describes_another(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: int, grammar: Grammar) -> bool:
-    """Whether the trigger describes a noun that names nobody and comes from elsewhere: "timber from an FSC forest"; or
-    those whom the subject deals with: "ISO 9001 certified suppliers"."""
-    first, last = min(trigger.start, standard_at), max(trigger.end, standard_at + 1)
-    for cue in sentence.cues_of("others"):
-        ahead = cue.start >= last
-        low, high = (last, cue.start) if ahead else (cue.end, first)
-        between = sentence.items[low:high]
-        if 0 <= high - low <= (1 if ahead else _SUBJECT_PLACE) and not any(
-            i.text in _SEPARATORS or i.mention for i in between
-        ):
-            return True
-    inside = sentence.items[trigger.start : trigger.end]  # "a process that is expected to see it attain"
-    if not any(item.mention and item.mention.label == "reference" for item in inside) and _tells_of_a_noun(
-        sentence, first, grammar
-    ):
-        return True
-    for item in reversed(sentence.items[max(0, first - _APPOSITION // 2) : first]) if frame.attributive else ():
-        if item.mention is not None or not item.text[:1].isalpha():
-            return False
-        if any(item.form in grammar.prepositions.get(marker, ()) for marker in _WHENCE):
-            return True
-    return False
-
-
-def _tells_of_a_noun(sentence: Sentence, first: int, grammar: Grammar) -> bool:
-    """Whether a relative clause is about a noun that names nobody: "buys only from mills that have been certified"; but not
-    where the noun is what the subject is: "is the first dairy that received"."""
-    for at in range(first - 1, max(0, first - _RELATIVE), -1):
-        item = sentence.items[at]
-        if item.mention is not None or item.text == ",":
-            return False
-        if item.form in grammar.noun_relatives:
-            noun = sentence.items[at - 1]
-            if noun.mention is not None or not noun.text.islower() or not noun.text.isalpha():
-                return False
-            before = {item.form for item in sentence.items[max(0, at - _APPOSITION) : at]}
-            return before.isdisjoint(grammar.equals) and before.isdisjoint(grammar.copulas) and "," not in before
-    return False
 
 
 def _at_place(
@@ -304,10 +262,10 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             position = closing
         elif _separates(item, grammar) and not (item.text == "/" and sentence.items[position - 1].text.isdigit()):
             separated += 1
-            if separated > _MOST_SEPARATORS:
+            if separated > _MOSTSEPARATORS:
                 return None
         elif item.mention is not None and item.mention.label == "organization":
-            where = item.marker in _OF_PLACES and (not item.mention.certain or _is_site(item.mention))
+            where = item.marker in OF_PLACES and (not item.mention.certain or _is_site(item.mention))
             if grammar.verb_last and item.mention.certain and item.marker == "at":
                 return None  # "लातूर विभागातील …": where they are
             if not where:
@@ -316,7 +274,7 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             pass  # "and the"
         elif step < 0 and item.form in grammar.name_openings:
             pass
-        elif any(item.form in grammar.prepositions.get(marker, ()) for marker in _OF_PLACES):
+        elif any(item.form in grammar.prepositions.get(marker, ()) for marker in OF_PLACES):
             pass  # where the one before it is
         elif item.text[:1].isdigit() or item.text == "/" or "." in item.text:
             pass  # "33/11 kV", before each
@@ -353,7 +311,7 @@ def _other_bracket(sentence: Sentence, position: int, step: int) -> int | None:
 
 
 def _separates(item: Item, grammar: Grammar) -> bool:
-    return item.form in _SEPARATORS or item.form in grammar.joiners
+    return item.form in SEPARATORS or item.form in grammar.joiners
 
 
 def _in_brackets(sentence: Sentence, index: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extractor.reading.furniture import ends_sentence
 
+_DASHES = (" - ", " – ", " — ")
 _NARROWEST, _WIDEST = 50, 100  # code points of a column; a text with a longer line is not broken at one
 
 
@@ -32,8 +33,8 @@ def unwrapped(text: str) -> str:
 
 
 def _is_broken(line: str, following: str, width: int) -> bool:
-    if " | " in following:
-        return False  # a row of a table
+    if " | " in following or any(dash in line and dash in following for dash in _DASHES):
+        return False  # a row of a table, the points of a list
     word = following.split(" ", 1)[0]
     fitted = len(line) + 1 + len(word) <= width
     return bool(line) and word[:1].isalnum() and ":" not in word and not fitted and not ends_sentence(line)
