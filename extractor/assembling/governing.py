@@ -142,9 +142,9 @@ class Governing:
             for cue in sentence.cues_of("renewal"):
                 if any(0 <= cue.start - other.end <= 1 for other in sentence.cues_of("negation")):
                     continue  # "was not renewed"
-                if not self._grammar.verb_last and any(
-                    cue.end <= i < trigger.start < index for i, _ in sentence.mentions("standard")
-                ):
+                low, high = (trigger.end, cue.start) if self._grammar.verb_last else (cue.end, trigger.start)
+                own = index < low if self._grammar.verb_last else high < index
+                if own and any(low <= i < high for i, _ in sentence.mentions("standard")):
                     continue  # "passed its recertification audit for ISO 9001 and was granted its first certificate for"
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None

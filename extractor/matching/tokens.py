@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import spacy
+from spacy.lang.tokenizer_exceptions import emoticons
 from spacy.util import compile_infix_regex
 
 from extractor.model import Cue, Item
 from extractor.patterns.events import CueList, Frame
 from extractor.patterns.grammar import Grammar, Inflection
 
+_EMOTICONS = frozenset(emoticons)  # "(Hue): ISO 9001" smiles at nobody
 _REMEMBERED = 65536  # runs between blanks whose words are kept: most of those of a feed are met again
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 # A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
@@ -55,6 +57,8 @@ class Tokenizer:
 
     def __init__(self, grammar: Grammar, inflection: Inflection) -> None:
         self._nlp = spacy.blank("xx")
+        cut = self._nlp.tokenizer
+        cut.rules = {text: kept for text, kept in cut.rules.items() if text not in _EMOTICONS}  # type: ignore[union-attr]
         defaults = self._nlp.Defaults.infixes or []
         self._nlp.tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *defaults]).finditer  # type: ignore[union-attr]
         self._inflection = inflection

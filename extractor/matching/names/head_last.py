@@ -23,8 +23,10 @@ def find(
     lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
 ) -> list[FoundName]:
     """The names of a sentence: head nouns from right to left, each with the words that name it."""
-    found: list[FoundName] = []
     used = list(taken)
+    found = _quoted(lexicon, words, used, rule)  # whole, whatever head stands in the midst of it
+    for name in found:
+        used[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
     for index in reversed(opening):
         hit = None if used[index] else lexicon.heads.ending_at(words, index)
         if not hit:
@@ -33,14 +35,13 @@ def find(
         if analysis.plural or _says_whose_trade(lexicon, words, index):
             continue
         head = index - hit[0] + 1
-        name = _apposed(lexicon, words, head, hit[1], used, rule) or _named(
+        named = _apposed(lexicon, words, head, hit[1], used, rule) or _named(
             lexicon, words, head, index, hit[1], used, rule
         )
-        if name is None:
+        if named is None:
             continue
-        found.append(name)
-        used[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
-    found += _quoted(lexicon, words, used, rule)
+        found.append(named)
+        used[named.first : named.last + 1] = [True] * (named.last - named.first + 1)
     return found
 
 
@@ -197,11 +198,10 @@ def _quoted(lexicon: NameLexicon, words: Sequence[Word], used: Sequence[bool], r
             and not any(used[k] for k in inner)
             and _proper(lexicon, words, opened + 1, index - 1)
         ):
-            found.append(
-                FoundName(
-                    opened + 1, index - 1, surface(words, opened + 1, index - 1), None, rule, certain=len(inner) > 1
-                )
-            )
+            hit = lexicon.heads.ending_at(words, index - 1)
+            text = surface(words, opened + 1, index - 1)
+            kind = hit[1] if hit else None
+            found.append(FoundName(opened + 1, index - 1, text, kind, rule, certain=len(inner) > 1))
             opened = None
             continue
         opened = index
