@@ -9,13 +9,29 @@ import sys
 from collections.abc import Sequence
 from email.message import EmailMessage
 from pathlib import Path
+from typing import cast
 
 import pytest
-from inputs import ENGLISH, IDLE, PAGE, VIETNAMESE, File, articles, lines, outcomes, read, run, short, told, zipped
+from inputs import (
+    ENGLISH,
+    IDLE,
+    PAGE,
+    VIETNAMESE,
+    File,
+    articles,
+    lines,
+    outcomes,
+    read,
+    run,
+    short,
+    told,
+    zipped,
+)
 
 from extractor.cli import main
 from extractor.pipeline import Extractor
-from extractor.reading.entry import LARGEST
+from extractor.reading.containers import _kind_of_content, documents
+from extractor.reading.entry import LARGEST, Entry
 from extractor.reading.sources import entries
 
 # --- sources ---------------------------------------------------------------------------------------------------------
@@ -63,6 +79,21 @@ def test_a_run_does_not_read_its_own_lines(tmp_path: Path, file: File) -> None:
     assert main(["extract", *arguments]) == 0
     assert main(["extract", *arguments]) == 0
     assert (folder / "records.jsonl").read_text("utf-8").count("\n") == 1
+
+
+@pytest.mark.parametrize("begin", [b"", b"[", b"{"])
+def test_very_many_blanks_tell_what_a_file_is_at_once(begin: bytes) -> None:
+    data = b" " * (2 << 20) + begin + b" " * (2 << 20)
+    stream = cast(io.BufferedReader, io.BufferedReader(io.BytesIO(data), len(data)))
+    assert list(documents("-", "", stream)) == [Entry("-", data)]
+    assert _kind_of_content(data) is None
+
+
+@pytest.mark.parametrize("size", [600, 20_000, 60_000])
+def test_what_a_nameless_file_is_does_not_hang_on_where_it_comes_from(file: File, size: int) -> None:
+    feed = f"{lines({'text': ENGLISH + 'x' * size})}\n{lines({'text': VIETNAMESE})}".encode()
+    sources = [*told("-", stdin=feed), *told(file("a", feed)), *told(file("a.gz", gzip.compress(feed)))]
+    assert [source for source, _ in sources] == ["-#1", "-#3", "a#1", "a#3", "a.gz#1", "a.gz#3"]
 
 
 # --- mails and saved pages -------------------------------------------------------------------------------------------

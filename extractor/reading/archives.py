@@ -22,6 +22,7 @@ from hashlib import blake2b
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from extractor.reading.entry import LARGEST, TooMuchError
+from extractor.reading.streams import PIECE, once
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -31,7 +32,6 @@ else:
 _ALWAYS = 4 * LARGEST  # bytes to which anything may expand
 _MOST_TIMES = 250  # pages of one template shrink to a fiftieth, and nothing that anyone wrote to so little
 _LARGEST_INNER = 4 << 30  # bytes of a file inside another that has to be read back and forth
-_PIECE = 1 << 16
 _CONTROL = re.compile("[\0-\x1f\x7f-\x9f]")  # a name is shown on terminals
 
 _OPEN: dict[str, Callable[[BinaryIO], Any]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": zstd.open}
@@ -62,24 +62,15 @@ class Member(NamedTuple):
     error: str | None = None
 
 
-class _Counted(io.RawIOBase):
-    """A stream that is read once from its begin to its end, and tells the size of every piece."""
-
-    def __init__(self, read: Callable[[int], bytes], tell: Callable[[int], object]) -> None:
-        self._read, self._tell = read, tell
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._read(len(buffer))
-        self._tell(len(data))
-        buffer[: len(data)] = data
-        return len(data)
-
-
 def _counted(stream: BinaryIO, tell: Callable[[int], object]) -> io.BufferedReader:
-    return io.BufferedReader(_Counted(stream.read, tell), _PIECE)
+    """A stream that is read once, and tells the size of every piece."""
+
+    def read(size: int) -> bytes:
+        data = stream.read(size)
+        tell(len(data))
+        return data
+
+    return once(read)
 
 
 @contextmanager
@@ -148,7 +139,7 @@ def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
         yield stream
         return
     with tempfile.TemporaryFile() as copy:
-        while piece := stream.read(_PIECE):
+        while piece := stream.read(PIECE):
             copy.write(piece)
             if copy.tell() > _LARGEST_INNER:
                 raise ValueError(f"larger than {_LARGEST_INNER >> 30} GB")
@@ -184,7 +175,7 @@ def tar_members(stream: BinaryIO, is_wanted: Callable[[str], bool]) -> Iterator[
             elif info.issparse() or (file := archive.extractfile(info)) is None:
                 yield Member(name, None, "not a regular file")
             else:
-                yield Member(name, _counted(cast(BinaryIO, file), bool))  # nothing grows here
+                yield Member(name, once(file.read))
 
 
 class Names:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
 from collections.abc import Iterator, Sequence, Set
@@ -11,6 +10,7 @@ from typing import BinaryIO
 
 from extractor.reading.containers import PLAIN, documents, is_known, reason
 from extractor.reading.entry import LARGEST, TOO_LARGE, Entry, printable
+from extractor.reading.streams import once
 
 FileId = tuple[int, int]  # device and inode: one for all names of a file
 
@@ -24,7 +24,7 @@ def entries(sources: Sequence[str], stdin: BinaryIO, passed_over: Set[FileId] = 
     """
     for source in sources:
         if source == "-":
-            yield from documents("-", "", io.BufferedReader(_Borrowed(stdin)))
+            yield from documents("-", "", once(stdin.read))  # closed by whoever opened it
         else:
             yield from _named(source, passed_over)
 
@@ -42,21 +42,6 @@ def _named(source: str, passed_over: Set[FileId]) -> Iterator[Entry]:
             yield Entry(printable(source), None, "no file has a name like this")
         for name in names:
             yield from _named(name, passed_over)
-
-
-class _Borrowed(io.RawIOBase):
-    """A stream of someone else's, who will close it."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
 
 
 def _file(path: str, passed_over: Set[FileId]) -> Iterator[Entry]:
