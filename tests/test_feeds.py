@@ -49,6 +49,16 @@ def test_what_an_entry_tells_reaches_the_article(extractor: Extractor, file: Fil
     assert (article.declared_language, article.media_type) == ("en", "text/plain")
 
 
+def test_the_first_date_that_can_be_read_counts(extractor: Extractor, file: File) -> None:
+    entries = [
+        {"text": IDLE, "date": "today", "published": "2021-03-12T23:30:00+07:00", "timestamp": "2022-01-01"},
+        {"text": IDLE, "date": "12 March 2021"},
+        {"text": IDLE, "date": "today", "timestamp": "yesterday"},
+    ]
+    found = articles(extractor, file("a.jsonl", lines(*entries)))
+    assert [article.published for article in found] == ["2021-03-12", "2021-03-12", None]
+
+
 def test_what_trafilatura_writes_is_read(extractor: Extractor, file: File) -> None:
     entry = {
         "title": "Certified", "author": None, "hostname": "news.example", "date": "2024-05-06", "fingerprint": "f",
@@ -204,8 +214,14 @@ def test_idle_lines_are_not_parsed(extractor: Extractor, monkeypatch: pytest.Mon
         raise AssertionError
 
     monkeypatch.setattr("extractor.reading.fields.json.loads", parsed)
-    line = lines({"text": IDLE + "\n", "url": "https://news.example/1"}).strip().encode()
-    assert extractor.process(line, "a.jsonl#1", media_type="application/json").status == "no-claim"
+    named = Extractor(fields={"text": ["Story.Plain"]})
+    for reader, entry in (
+        (extractor, {"text": IDLE + "\n", "url": "https://news.example/1"}),
+        (extractor, {"Text": IDLE}),
+        (named, {"story": {"plain": IDLE}}),
+    ):
+        line = lines(entry).strip().encode()
+        assert reader.process(line, "a.jsonl#1", media_type="application/json").status == "no-claim"
 
 
 # --- JSON ------------------------------------------------------------------------------------------------------------

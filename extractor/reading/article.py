@@ -57,7 +57,7 @@ def read(
     beside it: it stands in for what the article does not say of itself. Raises UnreadableError for what is no text.
     """
     if media_type == JSON:
-        decoded, media_type, known = read_fields(data, rules.fields)
+        decoded, media_type, known = read_fields(data, rules.fields, parse_timestamp)
         media_type = media_type or _sniffed(decoded, "")
     elif media_type == PDF:
         decoded = read_pdf(data)
