@@ -68,11 +68,18 @@ _AT_THE_TOP = Depth()
 def is_known(path: str) -> bool:
     """Whether a folder or an archive gives the file of this name to be read."""
     name = path[path.rfind("/") + 1 :].lower()
-    kind, stem = _kind_of_name(name)
-    while kind in _COMPRESSIONS:
-        kind, stem = _kind_of_name(stem)
+    kind, _ = _kind_of_name(expanded_name(name))
     # What macOS puts beside a file begins with "._".
     return kind is not None and name not in _NOT_ARTICLES and not name.startswith("._")
+
+
+def expanded_name(name: str) -> str:
+    """The name without its compressions: that of ``page.html.gz`` is ``page.html``."""
+    kind, stem = _kind_of_name(name)
+    while kind in _COMPRESSIONS:
+        name = stem
+        kind, stem = _kind_of_name(name)
+    return name
 
 
 def documents(source: str, name: str, stream: io.BufferedReader, depth: Depth = _AT_THE_TOP) -> Iterator[Entry]:
