@@ -31,6 +31,7 @@ from inputs import (
 )
 
 from extractor.pipeline import Extractor
+from extractor.reading.archives import Names
 from extractor.reading.entry import LARGEST
 
 NAMES_AND_CONTENTS: list[tuple[str, bytes | str]] = [
@@ -103,6 +104,15 @@ def test_names_of_members_are_names_and_nothing_else(
     names = [entry.source.partition("!/")[2] for entry in read(path)]
     assert names == ["../../up.txt", "/etc/abs.txt", "a.txt", "a.txt (2)", "C:\\x.txt", "मराठी.txt", "a\ufffd[1m.txt"]
     assert sorted({*tmp_path.rglob("*")} - {path, path.parent}) == before
+
+
+def test_very_many_members_of_one_name() -> None:
+    unique = Names()
+    given = ["a (2)", *["a"] * 200_000, "a (2)", "a (200001)"]
+    names = [unique(name) for name in given]
+    assert len(set(names)) == len(given)
+    assert names[:3] == ["a (2)", "a", "a (3)"]
+    assert names[-3:] == ["a (200001)", "a (2) (2)", "a (200001) (2)"]
 
 
 def test_names_of_members_that_are_no_utf_8(file: File) -> None:

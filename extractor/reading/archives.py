@@ -182,14 +182,22 @@ class Names:
     """Names as they may be told, each but once: a second member of a name gets a number behind it."""
 
     def __init__(self) -> None:
-        self._taken: set[bytes] = set()  # short digests: of a million long names, they fit
+        # The last number of each, by short digests: of a million long names, they fit.
+        self._taken: dict[bytes, int] = {}
 
     def __call__(self, name: str) -> str:
         name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         name = told = _CONTROL.sub("\ufffd", name)
-        number = 1
-        while (digest := blake2b(told.encode(), digest_size=8).digest()) in self._taken:
+        first = digest = _digest(name)
+        number = self._taken.get(first, 1)
+        while digest in self._taken:
             number += 1
             told = f"{name} ({number})"
-        self._taken.add(digest)
+            digest = _digest(told)
+        self._taken[first] = number
+        self._taken[digest] = 1
         return told
+
+
+def _digest(name: str) -> bytes:
+    return blake2b(name.encode(), digest_size=8).digest()
