@@ -32,6 +32,7 @@ else:
 _ALWAYS = 4 * LARGEST  # bytes to which anything may expand
 _MOST_TIMES = 250  # pages of one template shrink to a fiftieth, and nothing that anyone wrote to so little
 _LARGEST_INNER = 4 << 30  # bytes of a file inside another that has to be read back and forth
+_LARGEST_HEADERS = 1 << 20  # bytes of all headers of one member of a tar archive
 _CONTROL = re.compile("[\0-\x1f\x7f-\x9f]")  # a name is shown on terminals
 
 _OPEN: dict[str, Callable[[BinaryIO], Any]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": zstd.open}
@@ -151,14 +152,39 @@ def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
 
 
 class _Header(tarfile.TarInfo):
-    """The header of a member; where the file ends before the mark of its end, it is truncated."""
+    """The header of a member; where the file ends before the mark of its end, it is truncated.
+
+    Long names, extended headers and maps of sparse files stand before a member's own header, each of which is read by
+    a call from within the one before: whatever they are, they have one limit.
+    """
 
     @classmethod
     def fromtarfile(cls, archive: tarfile.TarFile) -> _Header:
+        stream = archive.fileobj
+        if not isinstance(stream, _Headers):
+            archive.fileobj = _Headers(stream)  # type: ignore[assignment]
         try:
             return super().fromtarfile(archive)
         except (tarfile.TruncatedHeaderError, tarfile.EmptyHeaderError):  # type: ignore[attr-defined]
             raise EOFError from None
+        except tarfile.InvalidHeaderError as error:  # type: ignore[attr-defined] # else it is the end
+            raise tarfile.ReadError(f"damaged header: {error}") from None
+        finally:
+            archive.fileobj = stream
+
+
+class _Headers:
+    """The stream of an archive while the headers of one member are read. Raises ValueError where they do not end."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream, self._left, self.tell = stream, _LARGEST_HEADERS, stream.tell
+
+    def read(self, size: int) -> bytes:
+        self._left -= size
+        if self._left < 0:
+            raise ValueError(f"headers of more than {_LARGEST_HEADERS >> 20} MB")
+        data: bytes = self._stream.read(size)
+        return data
 
 
 def tar_members(stream: BinaryIO, is_wanted: Callable[[str], bool]) -> Iterator[Member]:
@@ -166,7 +192,7 @@ def tar_members(stream: BinaryIO, is_wanted: Callable[[str], bool]) -> Iterator[
     unique = Names()
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header, encoding="utf-8") as archive:
         for info in archive:
-            archive.members = []  # type: ignore[attr-defined] # it would remember them all
+            archive.members, archive.pax_headers = [], {}  # type: ignore[attr-defined] # it would remember them all
             if info.isdir() or not is_wanted(info.name):
                 continue
             name = unique(info.name)
