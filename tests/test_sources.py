@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from email.message import EmailMessage
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -31,7 +32,9 @@ from inputs import (
 from extractor.cli import main
 from extractor.pipeline import Extractor
 from extractor.reading.containers import _kind_of_content, documents
+from extractor.reading.decoding import UnreadableError
 from extractor.reading.entry import LARGEST, Entry
+from extractor.reading.pdf import read_pdf
 from extractor.reading.sources import entries
 
 # --- sources ---------------------------------------------------------------------------------------------------------
@@ -223,6 +226,32 @@ def test_the_text_layer_of_a_pdf(tmp_path: Path, file: File) -> None:
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", pdf(), pdf([]), pdf(*PAGES)[:300], b"%PDF-1.7" + b"\0" * 999])
 def test_a_pdf_without_text_is_told(extractor: Extractor, file: File, data: bytes) -> None:
     assert [status for _, status, _ in outcomes(extractor, file("a.pdf", data))] == ["failed"]
+
+
+def test_a_pdf_of_very_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Page:
+        def get_textpage(self) -> Page:
+            return self
+
+        def get_text_bounded(self) -> str:
+            return "rain"
+
+    class Document(list[Page]):
+        def __init__(self, data: bytes) -> None:
+            super().__init__([Page()] * int(data))
+
+        def __enter__(self) -> Document:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    monkeypatch.setitem(sys.modules, "pypdfium2", SimpleNamespace(PdfDocument=Document, PdfiumError=RuntimeError))
+    assert read_pdf(b"200000") == "\n\n".join(["rain"] * 200_000)
+    monkeypatch.setattr("extractor.reading.pdf.LARGEST", 1 << 10)
+    assert len(read_pdf(b"256").split()) == 256
+    with pytest.raises(UnreadableError):
+        read_pdf(b"257")
 
 
 def test_what_reads_pdf_is_told_where_it_is_missing(
