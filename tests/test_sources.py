@@ -7,15 +7,17 @@ import io
 import json
 import sys
 from collections.abc import Sequence
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
+from unicodedata import normalize
 
 import pytest
 from inputs import (
     ENGLISH,
     IDLE,
+    MARATHI,
     PAGE,
     VIETNAMESE,
     File,
@@ -139,6 +141,53 @@ def test_what_is_attached_is_no_text(file: File) -> None:
     message.set_content("Rain.")
     message.add_attachment("certificate", filename="a.txt")
     assert [entry.data for entry in read(file("a.eml", message.as_bytes()))] == [b"Rain.\n"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "subject"),
+    [("utf-8", VIETNAMESE), ("utf-8", MARATHI), ("windows-1258", "Nha\u0300 ma\u0301y"), ("none", "Nhà máy")],
+)
+def test_a_subject_whose_letters_are_not_encoded(extractor: Extractor, file: File, charset: str, subject: str) -> None:
+    encoding = "utf-8" if charset == "none" else charset
+    head = f"Subject: {subject}\nContent-Type: text/plain; charset={charset}\n\n".encode(encoding)
+    (article,) = articles(extractor, file("a.eml", head + b"It rained."))
+    title = normalize("NFC", subject)
+    assert (article.title, article.text) == (title, f"{title}\n\nIt rained.")
+
+
+def test_a_subject_of_no_letters_is_none(extractor: Extractor, file: File) -> None:
+    (article,) = articles(extractor, file("a.eml", b"Subject: " + b"\x89PNG" + b"\xff" * 40 + b"\n\nIt rained."))
+    assert article.text == "It rained."
+
+
+def test_an_attached_mail_is_no_text_of_the_mail_that_brings_it(file: File) -> None:
+    inner = EmailMessage()
+    inner.set_content(LONG)
+    inner.add_alternative(PAGE, subtype="html")
+    outer = EmailMessage()
+    outer.set_content("See what is attached.")
+    outer.add_attachment(inner)
+    assert [entry.data for entry in read(file("a.eml", outer.as_bytes()))] == [b"See what is attached.\n"]
+    alone = EmailMessage()
+    alone.add_attachment(inner)
+    assert told(file("b.eml", alone.as_bytes())) == [("b.eml", "a message without text")]
+
+
+@pytest.mark.parametrize("length", [10, 1000])
+def test_the_text_of_a_mail_is_decoded_once(file: File, monkeypatch: pytest.MonkeyPatch, length: int) -> None:
+    decoded: list[str] = []
+    given: Any = Message.get_payload
+
+    def get_payload(part: Message, *arguments: Any, decode: bool = False) -> Any:
+        if decode:
+            decoded.append(part.get_content_type())
+        return given(part, *arguments, decode=decode)
+
+    monkeypatch.setattr(Message, "get_payload", get_payload)
+    message = mail(("text/plain", "a" * length), ("text/html", PAGE))
+    del decoded[:]
+    assert [entry.error for entry in read(file("a.eml", message))] == [None]
+    assert decoded == (["text/plain", "text/html"] if length < 200 else ["text/plain"])
 
 
 @pytest.mark.parametrize(
