@@ -53,6 +53,17 @@ def test_names_with_stars_stand_for_files(tmp_path: Path, file: File, monkeypatc
     assert run(tmp_path, "*.html")[0] == 3
 
 
+@pytest.mark.parametrize("pattern", ["**", "./**", "*", "**/*", "d*/**", "**/**"])
+def test_a_pattern_that_names_a_folder_and_what_is_in_it_reads_it_once(
+    file: File, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    for name in ("deep/a.txt", "deep/er/b.txt", "deep/er/c.png", "deep-er/d.txt"):
+        file(name, ENGLISH)
+    monkeypatch.chdir(tmp_path / "in")
+    found = sorted(Path(entry.source).as_posix() for entry in read(pattern))
+    assert found == ["deep-er/d.txt", "deep/a.txt", "deep/er/b.txt"]
+
+
 def test_a_feed_from_standard_input(extractor: Extractor) -> None:
     feed = lines({"text": ENGLISH}, {"text": VIETNAMESE}).encode()
     assert [(a.source, a.text) for a in articles(extractor, "-", stdin=feed)] == [("-#1", ENGLISH), ("-#2", VIETNAMESE)]

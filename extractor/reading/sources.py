@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence, Set
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from extractor.reading.containers import PLAIN, documents, is_known, reason
@@ -37,10 +37,16 @@ def _named(source: str, passed_over: Set[FileId]) -> Iterator[Entry]:
     else:
         import glob
 
-        names = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - "./a" stays so
+        names = sorted({*glob.glob(source, recursive=True)})  # noqa: PTH207 - "./a" stays so
         if not names:
             yield Entry(printable(source), None, "no file has a name like this")
-        for name in names:
+        folders: set[PurePath] = set()
+        for name in names:  # a folder stands before what is in it
+            path = PurePath(name)
+            if folders and not folders.isdisjoint((path, *path.parents)):
+                continue
+            if os.path.isdir(name):
+                folders.add(path)
             yield from _named(name, passed_over)
 
 
