@@ -99,7 +99,7 @@ def zipped(members: Members) -> bytes:
         return file.getvalue()
 
 
-def tarred(members: Iterable[tuple[str, bytes | str] | tarfile.TarInfo]) -> bytes:
+def tarred(members: Iterable[tuple[str | tarfile.TarInfo, bytes | str] | tarfile.TarInfo]) -> bytes:
     with io.BytesIO() as file:
         with tarfile.open(fileobj=file, mode="w") as archive:
             for member in members:
@@ -107,7 +107,7 @@ def tarred(members: Iterable[tuple[str, bytes | str] | tarfile.TarInfo]) -> byte
                     archive.addfile(member)
                 else:
                     content = member[1].encode() if isinstance(member[1], str) else member[1]
-                    info = tarfile.TarInfo(member[0])
+                    info = member[0] if isinstance(member[0], tarfile.TarInfo) else tarfile.TarInfo(member[0])
                     info.size = len(content)
                     archive.addfile(info, io.BytesIO(content))
         return file.getvalue()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import io
 import tarfile
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from copy import copy as copy_of
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from inputs import (
@@ -31,6 +33,7 @@ from inputs import (
 )
 
 from extractor.pipeline import Extractor
+from extractor.reading.archives import Names
 from extractor.reading.entry import LARGEST
 
 NAMES_AND_CONTENTS: list[tuple[str, bytes | str]] = [
@@ -105,6 +108,15 @@ def test_names_of_members_are_names_and_nothing_else(
     assert sorted({*tmp_path.rglob("*")} - {path, path.parent}) == before
 
 
+def test_very_many_members_of_one_name() -> None:
+    unique = Names()
+    given = ["a (2)", *["a"] * 200_000, "a (2)", "a (200001)"]
+    names = [unique(name) for name in given]
+    assert len(set(names)) == len(given)
+    assert names[:3] == ["a (2)", "a", "a (3)"]
+    assert names[-3:] == ["a (200001)", "a (2) (2)", "a (200001) (2)"]
+
+
 def test_names_of_members_that_are_no_utf_8(file: File) -> None:
     marked = zipped([("à.txt", "x"), ("ü.txt", "y")])
     unmarked = marked.replace(b"\0\x08\0\0", b"\0\0\0\0").replace(b"\0\x08\x08\0", b"\0\0\x08\0")
@@ -142,6 +154,59 @@ def test_members_that_are_no_files(file: File) -> None:
             opened.writestr(link, "/etc/passwd")
             opened.mkdir("folder.txt")
         assert told(file("a.zip", archive.getvalue())) == [("a.zip!/link.txt", "a link, which is not followed")]
+
+
+HEADERS = {
+    "long name": tarfile.GNUTYPE_LONGNAME,
+    "long link": tarfile.GNUTYPE_LONGLINK,
+    "extended": tarfile.XHDTYPE,
+    "global": tarfile.XGLTYPE,
+}
+
+
+@pytest.mark.parametrize("kind", HEADERS.values(), ids=HEADERS)
+def test_a_header_without_end_is_not_read(file: File, monkeypatch: pytest.MonkeyPatch, kind: bytes) -> None:
+    monkeypatch.setattr("extractor.reading.containers.LARGEST", 1 << 10)  # a buffer of as much is made
+    content = b"x" * (32 << 20) if kind in b"LK" else b"33554432 path=".ljust((32 << 20) - 1, b"x") + b"\n"
+    path = file("a.tar", tarred([("a.txt", "x"), _special(kind, content), ("b.txt", "y")]))
+    tracemalloc.start()
+    try:
+        found = told(path)
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()
+    assert found == [("a.tar!/a.txt", None), ("a.tar", "headers of more than 1 MB")]
+
+
+def test_global_headers_are_not_remembered(file: File, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.reading.containers.LARGEST", 1 << 10)
+    members: list[Any] = []
+    for number in range(40):
+        field = b" k%d=" % number
+        content = b"%d%b" % (500_000, field.ljust(499_993, b"x") + b"\n")
+        members += [_special(tarfile.XGLTYPE, content), (f"{number}.txt", "x")]
+    path = file("a.tar", tarred(members))
+    tracemalloc.start()
+    try:
+        assert told(path) == [(f"a.tar!/{number}.txt", None) for number in range(40)]
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_sparse_file_of_pieces_without_end_is_not_read(file: File) -> None:
+    info = tarfile.TarInfo("a.txt")
+    header = bytearray(info.tobuf(tarfile.GNU_FORMAT))
+    header[156:157], header[482] = tarfile.GNUTYPE_SPARSE, 1
+    more = (b"%011o\0%011o\0" % (1, 1) * 21).ljust(511, b"\1") + b"\0"
+    path = file("a.tar", _with_sum(bytes(header)) + more * 10_000 + tarred([("b.txt", "y")]))
+    assert told(path) == [("a.tar", "headers of more than 1 MB")]
+
+
+def _special(kind: bytes, content: bytes) -> tuple[tarfile.TarInfo, bytes]:
+    info = tarfile.TarInfo("header")
+    info.type, info.size = kind, len(content)
+    return info, content
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz"])
@@ -194,6 +259,14 @@ def test_a_tar_that_ends_between_two_members_is_truncated(file: File) -> None:
     for cut in (1024, 1100):
         assert told(file("a.tar", data[:cut])) == [("a.tar!/a.txt", None), ("a.tar", "truncated")]
     assert told(file("a.tar", data[:3072])) == [("a.tar!/a.txt", None), ("a.tar!/b.txt", None)]
+
+
+def test_a_tar_with_a_damaged_header_is_told(file: File) -> None:
+    data = bytearray(tarred([("a.txt", "x"), ("b.txt", "y"), ("c.txt", "z")]))
+    data[1024:1030] = b"\xff" * 6
+    ((first, error), (second, reason)) = told(file("a.tar", bytes(data)))
+    assert (first, error, second) == ("a.tar!/a.txt", None, "a.tar")
+    assert reason
 
 
 @pytest.mark.parametrize("cut", [10, 200, 1500])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -46,6 +47,16 @@ def test_what_an_entry_tells_reaches_the_article(extractor: Extractor, file: Fil
     assert article.text == f"Ceramics maker certified\n\n{ENGLISH}\n\nExample News"
     assert (article.published, article.url, article.site) == ("2021-03-12", "https://news.example/1", "Example News")
     assert (article.declared_language, article.media_type) == ("en", "text/plain")
+
+
+def test_the_first_date_that_can_be_read_counts(extractor: Extractor, file: File) -> None:
+    entries = [
+        {"text": IDLE, "date": "today", "published": "2021-03-12T23:30:00+07:00", "timestamp": "2022-01-01"},
+        {"text": IDLE, "date": "12 March 2021"},
+        {"text": IDLE, "date": "today", "timestamp": "yesterday"},
+    ]
+    found = articles(extractor, file("a.jsonl", lines(*entries)))
+    assert [article.published for article in found] == ["2021-03-12", "2021-03-12", None]
 
 
 def test_what_trafilatura_writes_is_read(extractor: Extractor, file: File) -> None:
@@ -179,10 +190,17 @@ def test_long_lines_are_read_up_to_a_limit(tmp_path: Path, file: File) -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
-def test_lines_in_other_encodings(extractor: Extractor, file: File, encoding: str) -> None:
-    text = ("\ufeff" if encoding == "utf-16-le" else "") + lines({"text": VIETNAMESE}, {"text": MARATHI})
-    assert [a.text for a in articles(extractor, file("a.jsonl", text.encode(encoding)))] == [VIETNAMESE, MARATHI]
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_feeds_in_other_encodings(extractor: Extractor, file: File, encoding: str) -> None:
+    entries = [{"text": VIETNAMESE}, {"text": MARATHI}, {"text": "\N{CALENDAR}\u2028" * 70_000}]
+    texts = [VIETNAMESE, MARATHI]
+    for name, content in (("a.jsonl", lines(*entries)), ("a.json", json.dumps(entries, ensure_ascii=False))):
+        found = articles(extractor, file(name, f"\ufeff{content}".encode(encoding)))
+        assert [article.text for article in found[:2]] == texts
+        assert found[2].text.count("\N{CALENDAR}") == 70_000
+        assert len(found) == 3
+    (article,) = articles(extractor, file("b.json", f"\ufeff{json.dumps(entries[1])}".encode(encoding)))
+    assert (short(article.source), article.text) == ("b.json", MARATHI)
 
 
 def test_a_title_alone_may_name_the_standard(tmp_path: Path, file: File, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,8 +214,14 @@ def test_idle_lines_are_not_parsed(extractor: Extractor, monkeypatch: pytest.Mon
         raise AssertionError
 
     monkeypatch.setattr("extractor.reading.fields.json.loads", parsed)
-    line = lines({"text": IDLE + "\n", "url": "https://news.example/1"}).strip().encode()
-    assert extractor.process(line, "a.jsonl#1", media_type="application/json").status == "no-claim"
+    named = Extractor(fields={"text": ["Story.Plain"]})
+    for reader, entry in (
+        (extractor, {"text": IDLE + "\n", "url": "https://news.example/1"}),
+        (extractor, {"Text": IDLE}),
+        (named, {"story": {"plain": IDLE}}),
+    ):
+        line = lines(entry).strip().encode()
+        assert reader.process(line, "a.jsonl#1", media_type="application/json").status == "no-claim"
 
 
 # --- JSON ------------------------------------------------------------------------------------------------------------
@@ -251,6 +275,15 @@ def test_each_row_of_a_table_is_an_article(extractor: Extractor, file: File, sep
     assert found[0].text.startswith("Môt\n\nDòng môt\nDòng hai, và")
 
 
+@pytest.mark.parametrize("text", ["Nha\u0300 ma\u0301y", "café"])
+def test_the_encoding_of_a_table_does_not_hang_on_where_it_comes_from(file: File, text: str) -> None:
+    table = "\n".join(["text", *["rain"] * 8000, text, ""]).encode("cp1258")
+    plain, packed = file("a.csv", table), file("a.csv.gz", gzip.compress(table))
+    for path in (plain, packed):
+        last = read(path)[-1]
+        assert (short(last.source), json.loads(last.data or b"")) == (f"{path.name}#8001", {"text": text})
+
+
 def test_a_table_that_was_damaged(tmp_path: Path, file: File) -> None:
     rows = ["text,title", f'"{ENGLISH}",a', "x,y,z", "\0\0\0,b", f"{'r' * (5 << 20)},c", "", ",d", f'"{ENGLISH}",e']
     code, articles, records = run(tmp_path, file("a.csv", "\n".join(rows)))
@@ -273,6 +306,18 @@ def test_a_row_that_does_not_end_is_told_and_the_next_is_read(file: File) -> Non
     assert found[0] == ("a.csv#1", "larger than 16 MB")
     assert found[-1][1] is None
     assert told(file("b.csv", f"{'x' * (LARGEST + 1)}\na\n")) == [("b.csv", "larger than 16 MB")]
+
+
+def test_rows_and_lines_have_a_limit_in_bytes(file: File) -> None:
+    long = "व" * (LARGEST // 3 - 40)
+    longer = long + "व" * 40
+    expected = [("#1", None), ("#2", "larger than 16 MB"), ("#3", None)]
+    table = f"text,title\n{long},a\n{longer},b\nc,d\n"
+    assert told(file("a.csv", table)) == [(f"a.csv{number}", error) for number, error in expected]
+    feed = lines({"text": long}, {"text": longer}, {"text": "c"})
+    for encoding in ("utf-8", "utf-16"):
+        found = told(file("a.jsonl", feed.encode(encoding)))
+        assert found == [(f"a.jsonl{number}", error) for number, error in expected]
 
 
 @pytest.mark.parametrize("table", ["", "\n\n", "text,title\n"])

@@ -7,15 +7,36 @@ import io
 import json
 import sys
 from collections.abc import Sequence
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+from unicodedata import normalize
 
 import pytest
-from inputs import ENGLISH, IDLE, PAGE, VIETNAMESE, File, articles, lines, outcomes, read, run, short, told, zipped
+from inputs import (
+    ENGLISH,
+    IDLE,
+    MARATHI,
+    PAGE,
+    VIETNAMESE,
+    File,
+    articles,
+    lines,
+    outcomes,
+    read,
+    run,
+    short,
+    told,
+    zipped,
+)
 
 from extractor.cli import main
 from extractor.pipeline import Extractor
-from extractor.reading.entry import LARGEST
+from extractor.reading.containers import _kind_of_content, documents
+from extractor.reading.decoding import UnreadableError
+from extractor.reading.entry import LARGEST, Entry
+from extractor.reading.pdf import read_pdf
 from extractor.reading.sources import entries
 
 # --- sources ---------------------------------------------------------------------------------------------------------
@@ -30,6 +51,17 @@ def test_names_with_stars_stand_for_files(tmp_path: Path, file: File, monkeypatc
     assert [name for name, _ in told("de*", "x[1].txt", "?.md")] == ["d.txt", "x[1].txt", "c.md"]
     assert told("*.html") == [("*.html", "no file has a name like this")]
     assert run(tmp_path, "*.html")[0] == 3
+
+
+@pytest.mark.parametrize("pattern", ["**", "./**", "*", "**/*", "d*/**", "**/**"])
+def test_a_pattern_that_names_a_folder_and_what_is_in_it_reads_it_once(
+    file: File, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    for name in ("deep/a.txt", "deep/er/b.txt", "deep/er/c.png", "deep-er/d.txt"):
+        file(name, ENGLISH)
+    monkeypatch.chdir(tmp_path / "in")
+    found = sorted(Path(entry.source).as_posix() for entry in read(pattern))
+    assert found == ["deep-er/d.txt", "deep/a.txt", "deep/er/b.txt"]
 
 
 def test_a_feed_from_standard_input(extractor: Extractor) -> None:
@@ -63,6 +95,21 @@ def test_a_run_does_not_read_its_own_lines(tmp_path: Path, file: File) -> None:
     assert main(["extract", *arguments]) == 0
     assert main(["extract", *arguments]) == 0
     assert (folder / "records.jsonl").read_text("utf-8").count("\n") == 1
+
+
+@pytest.mark.parametrize("begin", [b"", b"[", b"{"])
+def test_very_many_blanks_tell_what_a_file_is_at_once(begin: bytes) -> None:
+    data = b" " * (2 << 20) + begin + b" " * (2 << 20)
+    stream = cast(io.BufferedReader, io.BufferedReader(io.BytesIO(data), len(data)))
+    assert list(documents("-", "", stream)) == [Entry("-", data)]
+    assert _kind_of_content(data) is None
+
+
+@pytest.mark.parametrize("size", [600, 20_000, 60_000])
+def test_what_a_nameless_file_is_does_not_hang_on_where_it_comes_from(file: File, size: int) -> None:
+    feed = f"{lines({'text': ENGLISH + 'x' * size})}\n{lines({'text': VIETNAMESE})}".encode()
+    sources = [*told("-", stdin=feed), *told(file("a", feed)), *told(file("a.gz", gzip.compress(feed)))]
+    assert [source for source, _ in sources] == ["-#1", "-#3", "a#1", "a#3", "a.gz#1", "a.gz#3"]
 
 
 # --- mails and saved pages -------------------------------------------------------------------------------------------
@@ -105,6 +152,53 @@ def test_what_is_attached_is_no_text(file: File) -> None:
     message.set_content("Rain.")
     message.add_attachment("certificate", filename="a.txt")
     assert [entry.data for entry in read(file("a.eml", message.as_bytes()))] == [b"Rain.\n"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "subject"),
+    [("utf-8", VIETNAMESE), ("utf-8", MARATHI), ("windows-1258", "Nha\u0300 ma\u0301y"), ("none", "Nhà máy")],
+)
+def test_a_subject_whose_letters_are_not_encoded(extractor: Extractor, file: File, charset: str, subject: str) -> None:
+    encoding = "utf-8" if charset == "none" else charset
+    head = f"Subject: {subject}\nContent-Type: text/plain; charset={charset}\n\n".encode(encoding)
+    (article,) = articles(extractor, file("a.eml", head + b"It rained."))
+    title = normalize("NFC", subject)
+    assert (article.title, article.text) == (title, f"{title}\n\nIt rained.")
+
+
+def test_a_subject_of_no_letters_is_none(extractor: Extractor, file: File) -> None:
+    (article,) = articles(extractor, file("a.eml", b"Subject: " + b"\x89PNG" + b"\xff" * 40 + b"\n\nIt rained."))
+    assert article.text == "It rained."
+
+
+def test_an_attached_mail_is_no_text_of_the_mail_that_brings_it(file: File) -> None:
+    inner = EmailMessage()
+    inner.set_content(LONG)
+    inner.add_alternative(PAGE, subtype="html")
+    outer = EmailMessage()
+    outer.set_content("See what is attached.")
+    outer.add_attachment(inner)
+    assert [entry.data for entry in read(file("a.eml", outer.as_bytes()))] == [b"See what is attached.\n"]
+    alone = EmailMessage()
+    alone.add_attachment(inner)
+    assert told(file("b.eml", alone.as_bytes())) == [("b.eml", "a message without text")]
+
+
+@pytest.mark.parametrize("length", [10, 1000])
+def test_the_text_of_a_mail_is_decoded_once(file: File, monkeypatch: pytest.MonkeyPatch, length: int) -> None:
+    decoded: list[str] = []
+    given: Any = Message.get_payload
+
+    def get_payload(part: Message, *arguments: Any, decode: bool = False) -> Any:
+        if decode:
+            decoded.append(part.get_content_type())
+        return given(part, *arguments, decode=decode)
+
+    monkeypatch.setattr(Message, "get_payload", get_payload)
+    message = mail(("text/plain", "a" * length), ("text/html", PAGE))
+    del decoded[:]
+    assert [entry.error for entry in read(file("a.eml", message))] == [None]
+    assert decoded == (["text/plain", "text/html"] if length < 200 else ["text/plain"])
 
 
 @pytest.mark.parametrize(
@@ -192,6 +286,32 @@ def test_the_text_layer_of_a_pdf(tmp_path: Path, file: File) -> None:
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", pdf(), pdf([]), pdf(*PAGES)[:300], b"%PDF-1.7" + b"\0" * 999])
 def test_a_pdf_without_text_is_told(extractor: Extractor, file: File, data: bytes) -> None:
     assert [status for _, status, _ in outcomes(extractor, file("a.pdf", data))] == ["failed"]
+
+
+def test_a_pdf_of_very_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Page:
+        def get_textpage(self) -> Page:
+            return self
+
+        def get_text_bounded(self) -> str:
+            return "rain"
+
+    class Document(list[Page]):
+        def __init__(self, data: bytes) -> None:
+            super().__init__([Page()] * int(data))
+
+        def __enter__(self) -> Document:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    monkeypatch.setitem(sys.modules, "pypdfium2", SimpleNamespace(PdfDocument=Document, PdfiumError=RuntimeError))
+    assert read_pdf(b"200000") == "\n\n".join(["rain"] * 200_000)
+    monkeypatch.setattr("extractor.reading.pdf.LARGEST", 1 << 10)
+    assert len(read_pdf(b"256").split()) == 256
+    with pytest.raises(UnreadableError):
+        read_pdf(b"257")
 
 
 def test_what_reads_pdf_is_told_where_it_is_missing(

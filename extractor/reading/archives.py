@@ -22,6 +22,7 @@ from hashlib import blake2b
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from extractor.reading.entry import LARGEST, TooMuchError
+from extractor.reading.streams import PIECE, once
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -31,7 +32,7 @@ else:
 _ALWAYS = 4 * LARGEST  # bytes to which anything may expand
 _MOST_TIMES = 250  # pages of one template shrink to a fiftieth, and nothing that anyone wrote to so little
 _LARGEST_INNER = 4 << 30  # bytes of a file inside another that has to be read back and forth
-_PIECE = 1 << 16
+_LARGEST_HEADERS = 1 << 20  # bytes of all headers of one member of a tar archive
 _CONTROL = re.compile("[\0-\x1f\x7f-\x9f]")  # a name is shown on terminals
 
 _OPEN: dict[str, Callable[[BinaryIO], Any]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": zstd.open}
@@ -62,24 +63,15 @@ class Member(NamedTuple):
     error: str | None = None
 
 
-class _Counted(io.RawIOBase):
-    """A stream that is read once from its begin to its end, and tells the size of every piece."""
-
-    def __init__(self, read: Callable[[int], bytes], tell: Callable[[int], object]) -> None:
-        self._read, self._tell = read, tell
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._read(len(buffer))
-        self._tell(len(data))
-        buffer[: len(data)] = data
-        return len(data)
-
-
 def _counted(stream: BinaryIO, tell: Callable[[int], object]) -> io.BufferedReader:
-    return io.BufferedReader(_Counted(stream.read, tell), _PIECE)
+    """A stream that is read once, and tells the size of every piece."""
+
+    def read(size: int) -> bytes:
+        data = stream.read(size)
+        tell(len(data))
+        return data
+
+    return once(read)
 
 
 @contextmanager
@@ -148,7 +140,7 @@ def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
         yield stream
         return
     with tempfile.TemporaryFile() as copy:
-        while piece := stream.read(_PIECE):
+        while piece := stream.read(PIECE):
             copy.write(piece)
             if copy.tell() > _LARGEST_INNER:
                 raise ValueError(f"larger than {_LARGEST_INNER >> 30} GB")
@@ -160,14 +152,39 @@ def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
 
 
 class _Header(tarfile.TarInfo):
-    """The header of a member; where the file ends before the mark of its end, it is truncated."""
+    """The header of a member; where the file ends before the mark of its end, it is truncated.
+
+    Long names, extended headers and maps of sparse files stand before a member's own header, each of which is read by
+    a call from within the one before: whatever they are, they have one limit.
+    """
 
     @classmethod
     def fromtarfile(cls, archive: tarfile.TarFile) -> _Header:
+        stream = archive.fileobj
+        if not isinstance(stream, _Headers):
+            archive.fileobj = _Headers(stream)  # type: ignore[assignment]
         try:
             return super().fromtarfile(archive)
         except (tarfile.TruncatedHeaderError, tarfile.EmptyHeaderError):  # type: ignore[attr-defined]
             raise EOFError from None
+        except tarfile.InvalidHeaderError as error:  # type: ignore[attr-defined] # else it is the end
+            raise tarfile.ReadError(f"damaged header: {error}") from None
+        finally:
+            archive.fileobj = stream
+
+
+class _Headers:
+    """The stream of an archive while the headers of one member are read. Raises ValueError where they do not end."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream, self._left, self.tell = stream, _LARGEST_HEADERS, stream.tell
+
+    def read(self, size: int) -> bytes:
+        self._left -= size
+        if self._left < 0:
+            raise ValueError(f"headers of more than {_LARGEST_HEADERS >> 20} MB")
+        data: bytes = self._stream.read(size)
+        return data
 
 
 def tar_members(stream: BinaryIO, is_wanted: Callable[[str], bool]) -> Iterator[Member]:
@@ -175,7 +192,7 @@ def tar_members(stream: BinaryIO, is_wanted: Callable[[str], bool]) -> Iterator[
     unique = Names()
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header, encoding="utf-8") as archive:
         for info in archive:
-            archive.members = []  # type: ignore[attr-defined] # it would remember them all
+            archive.members, archive.pax_headers = [], {}  # type: ignore[attr-defined] # it would remember them all
             if info.isdir() or not is_wanted(info.name):
                 continue
             name = unique(info.name)
@@ -184,21 +201,29 @@ def tar_members(stream: BinaryIO, is_wanted: Callable[[str], bool]) -> Iterator[
             elif info.issparse() or (file := archive.extractfile(info)) is None:
                 yield Member(name, None, "not a regular file")
             else:
-                yield Member(name, _counted(cast(BinaryIO, file), bool))  # nothing grows here
+                yield Member(name, once(file.read))
 
 
 class Names:
     """Names as they may be told, each but once: a second member of a name gets a number behind it."""
 
     def __init__(self) -> None:
-        self._taken: set[bytes] = set()  # short digests: of a million long names, they fit
+        # The last number of each, by short digests: of a million long names, they fit.
+        self._taken: dict[bytes, int] = {}
 
     def __call__(self, name: str) -> str:
         name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         name = told = _CONTROL.sub("\ufffd", name)
-        number = 1
-        while (digest := blake2b(told.encode(), digest_size=8).digest()) in self._taken:
+        first = digest = _digest(name)
+        number = self._taken.get(first, 1)
+        while digest in self._taken:
             number += 1
             told = f"{name} ({number})"
-        self._taken.add(digest)
+            digest = _digest(told)
+        self._taken[first] = number
+        self._taken[digest] = 1
         return told
+
+
+def _digest(name: str) -> bytes:
+    return blake2b(name.encode(), digest_size=8).digest()

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from extractor.model import Article, Known
 from extractor.patterns.reading import ReadingRules
 from extractor.reading.cleaning import clean
+from extractor.reading.containers import expanded_name
 from extractor.reading.decoding import UnreadableError, decode
 from extractor.reading.entry import JSON, PDF
 from extractor.reading.fields import read_fields
@@ -26,7 +27,6 @@ _MEDIA_TYPES = {
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
 }
-_COMPRESSIONS = frozenset((".gz", ".zst", ".bz2", ".xz"))
 NOTHING_KNOWN = Known()
 _HTML_START = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype\s+html|html|head|body)\b",
@@ -57,13 +57,13 @@ def read(
     beside it: it stands in for what the article does not say of itself. Raises UnreadableError for what is no text.
     """
     if media_type == JSON:
-        decoded, media_type, known = read_fields(data, rules.fields)
+        decoded, media_type, known = read_fields(data, rules.fields, parse_timestamp)
         media_type = media_type or _sniffed(decoded, "")
     elif media_type == PDF:
         decoded = read_pdf(data)
     else:
         decoded = decode(data, known.charset)
-        media_type = media_type or _sniffed(decoded, _suffix(source))
+        media_type = media_type or _sniffed(decoded, PurePath(expanded_name(source)).suffix.lower())
     title = published = site = url = language = None
     if media_type in ("text/html", "application/xhtml+xml"):
         from extractor.reading.page import read_page  # the parsers cost 0.1 s to import, and plain text needs none
@@ -105,14 +105,6 @@ def read(
         url or known.url,
         language or known.language,
     )
-
-
-def _suffix(source: str) -> str:
-    """The suffix that tells what a document is: that of ``page.html.gz`` is ``.html``."""
-    path = PurePath(source)
-    while path.suffix.lower() in _COMPRESSIONS:
-        path = path.with_suffix("")
-    return path.suffix.lower()
 
 
 def _sniffed(text: str, suffix: str) -> str:

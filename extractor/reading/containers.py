@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.reading.entry import LARGEST, PDF, TOO_LARGE, Entry, TooMuchError
+from extractor.reading.streams import begin_of
 
 if TYPE_CHECKING:
     from extractor.reading.archives import Allowance, Member
@@ -39,7 +40,7 @@ _SHORT = {".tgz": ".tar.gz", ".tzst": ".tar.zst", ".tbz2": ".tar.bz2", ".txz": "
 _NOT_ARTICLES = frozenset(("readme.md", "changelog.md", "license.md", "license.txt", "contributing.md", "gold.jsonl"))
 _DEEPEST = 6  # archives and compressions inside one another: three archives, each of them compressed
 
-_OBJECT = re.compile(rb"\s*\[?\s*\{\s*[\"}]")
+_OBJECT = re.compile(rb"\s*+\[?+\s*+\{\s*+[\"}]")
 _OBJECT_A_LINE = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*(?:\n\s*(?:\{|\Z)|\Z)")
 _SIGNS = {
     b"\x1f\x8b": "gz",
@@ -67,11 +68,18 @@ _AT_THE_TOP = Depth()
 def is_known(path: str) -> bool:
     """Whether a folder or an archive gives the file of this name to be read."""
     name = path[path.rfind("/") + 1 :].lower()
-    kind, stem = _kind_of_name(name)
-    while kind in _COMPRESSIONS:
-        kind, stem = _kind_of_name(stem)
+    kind, _ = _kind_of_name(expanded_name(name))
     # What macOS puts beside a file begins with "._".
     return kind is not None and name not in _NOT_ARTICLES and not name.startswith("._")
+
+
+def expanded_name(name: str) -> str:
+    """The name without its compressions: that of ``page.html.gz`` is ``page.html``."""
+    kind, stem = _kind_of_name(name)
+    while kind in _COMPRESSIONS:
+        name = stem
+        kind, stem = _kind_of_name(name)
+    return name
 
 
 def documents(source: str, name: str, stream: io.BufferedReader, depth: Depth = _AT_THE_TOP) -> Iterator[Entry]:
@@ -83,7 +91,8 @@ def documents(source: str, name: str, stream: io.BufferedReader, depth: Depth = 
     try:
         kind, stem = _kind_of_name(name)
         if kind is None:
-            kind = _kind_of_content(stream.peek(512))
+            begin, stream = begin_of(stream)
+            kind = _kind_of_content(begin)
             found = _opened(source, kind, "", stream, depth)
             if kind in ("zip", "tar") and (first := next(found, None)):
                 yield first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -24,8 +24,11 @@ class Fields(NamedTuple):
     known: Known
 
 
-def read_fields(data: bytes, rules: FieldRules) -> Fields:
-    """Read a JSON object. Raises UnreadableError for what is no object or holds no text."""
+def read_fields(data: bytes, rules: FieldRules, parse_timestamp: Callable[[str], str | None]) -> Fields:
+    """Read a JSON object. Raises UnreadableError for what is no object or holds no text.
+
+    Of several dates the first counts that ``parse_timestamp`` can read.
+    """
     entry = _parsed(data)
     if not isinstance(entry, dict):
         raise UnreadableError("no JSON object")
@@ -36,8 +39,8 @@ def read_fields(data: bytes, rules: FieldRules) -> Fields:
     def values(names: Iterable[str]) -> Iterator[str]:
         return filter(None, (_text(_field(folded, name.lower())) for name in names))
 
-    def line(values: Iterable[str]) -> str | None:
-        return next((" ".join(value.split()) for value in values), None)
+    def lines(names: Iterable[str]) -> Iterator[str]:
+        return (" ".join(value.split()) for value in values(names))
 
     text, media_type = next(values(rules.text), None), None
     if text is None:
@@ -45,12 +48,12 @@ def read_fields(data: bytes, rules: FieldRules) -> Fields:
     if text is None:
         raise UnreadableError(f"no text in any of the fields {', '.join((*rules.text, *rules.html))}")
     known = Known(
-        title=line(values(rules.title)),
-        published=line(values(rules.published)),
-        site=line(value for value in values(rules.site) if "://" not in value),
-        host=line(values(rules.host)),
-        url=line(value for value in values(rules.url) if "://" in value),
-        language=line(values(rules.language)),
+        title=next(lines(rules.title), None),
+        published=next((day for line in lines(rules.published) if (day := parse_timestamp(line))), None),
+        site=next((line for line in lines(rules.site) if "://" not in line), None),
+        host=next(lines(rules.host), None),
+        url=next((line for line in lines(rules.url) if "://" in line), None),
+        language=next(lines(rules.language), None),
     )
     return Fields(mended(text), media_type, known)
 
@@ -62,7 +65,13 @@ def looks_whole(data: bytes, rules: FieldRules) -> bool:
     """
     if not (data.startswith(b"{") and data.endswith(b"}")):
         return False
-    for name in _quoted((*rules.text, *rules.html)):
+    names = _quoted((*rules.text, *rules.html))
+    return _is_filled(data, names) or _is_filled(data.lower(), names)  # most names are in lower case
+
+
+def _is_filled(data: bytes, names: Iterable[bytes]) -> bool:
+    """Whether one of the fields, where it first stands, seems to hold something."""
+    for name in names:
         at = data.find(name)
         if at >= 0 and _FILLED.match(data, at + len(name)):
             return True
@@ -71,7 +80,7 @@ def looks_whole(data: bytes, rules: FieldRules) -> bool:
 
 @lru_cache(maxsize=8)
 def _quoted(names: tuple[str, ...]) -> tuple[bytes, ...]:
-    heads = (name.partition(".")[0] for name in names)
+    heads = (name.lower().partition(".")[0] for name in names)
     return tuple(dict.fromkeys(json.dumps(head, ensure_ascii=False).encode() for head in heads))
 
 

@@ -11,26 +11,27 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
 from extractor.reading.decoding import encoding_of
 from extractor.reading.entry import JSON, LARGEST, TOO_LARGE, Entry
+from extractor.reading.streams import begin_of, once
 
 _BLANKS = b" \t\r\n\v\f\x1e\xef\xbb\xbf"  # with the mark that begins a file, and the one that begins a record
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _PIECE = 1 << 16
 
 
 def json_lines(source: str, stream: io.BufferedReader) -> Iterator[Entry]:
     """One article a line, numbered as an editor numbers them; blank lines are none."""
-    with _in_utf8(stream) as read_line:
+    with _in_utf8(stream) as stream:
         number = 0
-        while line := read_line(LARGEST + 1):
+        while line := stream.readline(LARGEST + 1):
             number += 1
             if len(line) > LARGEST:
-                while not line.endswith(b"\n") and (line := read_line(_PIECE)):
+                while not line.endswith(b"\n") and (line := stream.readline(_PIECE)):
                     pass
                 yield Entry(f"{source}#{number}", None, TOO_LARGE)
             elif line := line.strip(_BLANKS):
@@ -38,13 +39,23 @@ def json_lines(source: str, stream: io.BufferedReader) -> Iterator[Entry]:
 
 
 @contextmanager
-def _in_utf8(stream: io.BufferedReader) -> Iterator[Callable[[int], bytes]]:
-    """What reads a line of at most so many bytes, in UTF-8 whatever the file's own encoding is."""
-    if not stream.peek(4).startswith(_WIDE):
-        yield stream.readline
+def _in_utf8(stream: io.BufferedReader) -> Iterator[io.BufferedReader]:
+    """The stream in UTF-8, whatever the wide encoding is that the mark at its begin tells of."""
+    begin = stream.peek(4)[:4]
+    if not begin.startswith(_WIDE):
+        yield stream
         return
-    with _as_text(stream, stream.peek(4)[:4], "\n") as text:
-        yield lambda size: text.readline(size).encode("utf-8", "replace")
+    with _as_text(stream, begin, "\n") as text:
+        piece = io.BytesIO()
+
+        def read(size: int) -> bytes:
+            nonlocal piece
+            if data := piece.read(size):
+                return data
+            piece = io.BytesIO(text.read(_PIECE).encode())
+            return piece.read(size)
+
+        yield once(read)
 
 
 @contextmanager
@@ -61,7 +72,11 @@ def _as_text(stream: io.BufferedReader, sample: bytes, newline: str) -> Iterator
 
 def json_values(source: str, stream: io.BufferedReader) -> Iterator[Entry]:
     """The objects of a JSON file: the only one, which takes the file's name, those of a list, or one behind another."""
-    values = _values(stream)
+    with _in_utf8(stream) as stream:
+        yield from _numbered(source, _values(stream))
+
+
+def _numbered(source: str, values: Iterator[tuple[bytes | None, bool]]) -> Iterator[Entry]:
     number = 0
     for value, in_list in values:
         number += 1
@@ -155,7 +170,7 @@ class _Lines:
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
-        self.size = 0  # of the row so far
+        self.size = 0  # bytes of the row so far, in UTF-8
         self._again = ""
         self._again = self.first = next((line for line in self if line.strip()), "")
 
@@ -169,7 +184,7 @@ class _Lines:
         line = self._text.readline(LARGEST + 1 - self.size)
         if not line:
             raise StopIteration
-        self.size += len(line)
+        self.size += len(line) if line.isascii() else len(line.encode())
         if self.size > LARGEST:
             while not line.endswith("\n") and (line := self._text.readline(_PIECE)):
                 pass
@@ -182,7 +197,8 @@ def table_rows(source: str, stream: io.BufferedReader) -> Iterator[Entry]:
 
     Raises csv.Error where the headings cannot be read.
     """
-    with _as_text(stream, stream.peek(_PIECE), "") as text:
+    begin, stream = begin_of(stream)
+    with _as_text(stream, begin, "") as text:
         yield from _rows(source, _Lines(text))
 
 

@@ -15,12 +15,14 @@ def read_pdf(data: bytes) -> str:
     except ImportError:
         raise UnreadableError("reading PDF needs pypdfium2, which pip install 'certwire[pdf]' brings") from None
     pages: list[str] = []
+    size = 0
     try:
         with PdfDocument(data) as document:
             for number in range(len(document)):
                 text = document[number].get_textpage().get_text_bounded()
                 pages.append(text.replace(f"{_HYPHEN}\r\n", "").replace(_HYPHEN, ""))
-                if sum(map(len, pages)) > LARGEST:
+                size += len(pages[-1])
+                if size > LARGEST:
                     raise UnreadableError(f"more than {LARGEST >> 20} million characters")
     except PdfiumError as error:
         raise UnreadableError(f"PDF: {error}") from None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
 from collections.abc import Iterator, Sequence, Set
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from extractor.reading.containers import PLAIN, documents, is_known, reason
 from extractor.reading.entry import LARGEST, TOO_LARGE, Entry, printable
+from extractor.reading.streams import once
 
 FileId = tuple[int, int]  # device and inode: one for all names of a file
 
@@ -24,7 +24,7 @@ def entries(sources: Sequence[str], stdin: BinaryIO, passed_over: Set[FileId] = 
     """
     for source in sources:
         if source == "-":
-            yield from documents("-", "", io.BufferedReader(_Borrowed(stdin)))
+            yield from documents("-", "", once(stdin.read))  # closed by whoever opened it
         else:
             yield from _named(source, passed_over)
 
@@ -37,26 +37,17 @@ def _named(source: str, passed_over: Set[FileId]) -> Iterator[Entry]:
     else:
         import glob
 
-        names = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - "./a" stays so
+        names = sorted({*glob.glob(source, recursive=True)})  # noqa: PTH207 - "./a" stays so
         if not names:
             yield Entry(printable(source), None, "no file has a name like this")
-        for name in names:
+        folders: set[PurePath] = set()
+        for name in names:  # a folder stands before what is in it
+            path = PurePath(name)
+            if folders and not folders.isdisjoint((path, *path.parents)):
+                continue
+            if os.path.isdir(name):
+                folders.add(path)
             yield from _named(name, passed_over)
-
-
-class _Borrowed(io.RawIOBase):
-    """A stream of someone else's, who will close it."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
 
 
 def _file(path: str, passed_over: Set[FileId]) -> Iterator[Entry]:
