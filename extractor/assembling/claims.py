@@ -360,7 +360,8 @@ class ClaimReader:
         )
         if resolved or found or bare or not told or sentence.items[-1].text == ":":
             return resolved  # a colon: who holds it follows
-        if sentence.cues_of("generic") or sentence.cues_of("explainer") or hints.counts_certificates(sentence):
+        counted = hints.counts_certificates(sentence) and not timeline
+        if sentence.cues_of("generic") or sentence.cues_of("explainer") or counted:
             return []
         if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip
@@ -404,7 +405,9 @@ class ClaimReader:
                 return [Holding(entity, entity.best, "topic")]
             if unique:
                 break
-        subject = entities.main
+        subject, speaker = entities.main, entities.speaker
+        if timeline and speaker is not None and speaker.certain and entities.signs(speaker):
+            subject = speaker  # whose page it is
         if (
             subject is not None
             and entities.is_known(subject)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.tables import BAR
-from extractor.model import Cue, Mention, Sentence
+from extractor.model import Cue, Item, Mention, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
+_YEAR = 4  # digits
 _SMALL_TALK = 2  # words among the names behind "are"
 _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
 
@@ -39,20 +40,26 @@ def behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[Me
 def counts_certificates(sentence: Sentence) -> bool:
     """Whether a sentence is statistics: "there were 1,127 FSC certificates"."""
     return any(
-        item.mention is not None
-        and item.mention.label == "standard"
-        and index > 0
-        and sentence.items[index - 1].text[:1].isdigit()
+        is_standard(item) and index > 0 and sentence.items[index - 1].text[:1].isdigit()
         for index, item in enumerate(sentence.items)
     )
 
 
 def dated(sentence: Sentence) -> bool:
-    """Whether a sentence is an entry of a timeline: "2012: …"."""
+    """Whether a sentence is an entry of a timeline: "2012: …", "2012 Certificate taken"."""
     at = next((i for i, item in enumerate(sentence.items[:2]) if item.text[:1].isalnum()), 0)  # behind a bullet
     first = sentence.items[at]
     year = first.text.isdigit() if first.mention is None else first.mention.label == "date"
-    return year and len(sentence.items) > at + 1 and sentence.items[at + 1].text in (":", "-", "–", "—", BAR)
+    if not year or len(sentence.items) <= at + 1:
+        return False
+    following = sentence.items[at + 1]
+    bare = len(first.text) == _YEAR and (following.text[:1].isupper() or is_standard(following))
+    return bare or following.text in (":", "-", "–", "—", BAR)
+
+
+def is_standard(item: Item) -> bool:
+    """Whether an item is a standard."""
+    return item.mention is not None and item.mention.label == "standard"
 
 
 def before_colon(sentence: Sentence, index: int) -> Mention | None:
