@@ -406,8 +406,8 @@ class ClaimReader:
             if unique:
                 break
         subject, speaker = entities.main, entities.speaker
-        if timeline and speaker is not None and speaker.certain and entities.signs(speaker):
-            subject = speaker  # whose page it is
+        if timeline and speaker is not None and entities.owns(speaker):
+            subject = speaker
         if (
             subject is not None
             and entities.is_known(subject)

@@ -206,7 +206,7 @@ class Entities:
             first = entity.mentions[0][0]
             score += 2.0 if self._sentences[first].paragraph == 0 else 1.0 if first <= 2 else 0.0
             score += 1.5 if entity.certain else 0.0
-            score += 1.0 if entity.certain and entity.kind in _OWNERS and self.signs(entity) else 0.0
+            score += 1.0 if self.owns(entity) else 0.0
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best else None
@@ -239,6 +239,10 @@ class Entities:
         items = self._sentences[-1].items
         named = any(item.mention is not None and self._of.get(item.mention.span) is entity for item in items[:4])
         return named and len(items) <= _SIGNATURE and (len(items) <= 2 or items[-1].text not in _STOPS)
+
+    def owns(self, entity: Entity) -> bool:
+        """Whether the page is the entity's own: an institution signs it."""
+        return entity.certain and entity.kind in _OWNERS and self.signs(entity)
 
     def is_known(self, entity: Entity) -> bool:
         """Whether it is surely an organization: by its name, or because the text keeps coming back to it."""
@@ -339,8 +343,7 @@ class Entities:
             return True
         if not subject.certain:
             return False
-        page_s_own = kind in ("any", subject.kind) and subject.kind in _OWNERS and self.signs(subject)
-        return page_s_own or (in_headline and subject.kind == kind)
+        return (kind in ("any", subject.kind) and self.owns(subject)) or (in_headline and subject.kind == kind)
 
     def _acting(self, sentence: Sentence, mention: Mention) -> list[Entity]:
         """Who is named as acting on whom the reference means: "the company was praised by Zed", "झेडने कंपनीला … दिले"."""

@@ -296,7 +296,8 @@ def _trimmed(
         (lexicon.heads.value(form) for form in reversed(forms) if form in lexicon.heads), None
     )
     # Where the head comes first, a head word at the end of a run of capitals makes no name.
-    certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals)
+    tells_trade = forms[-1] in lexicon.describing_nouns and forms[-1] not in lexicon.heads  # "SG Pumps Manufacturer"
+    certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals and not tells_trade)
     certain = certain or (len(forms) > 1 and _is_legal_prefix(lexicon, words[first]))
     certain = certain or (len(forms) > 2 and forms[0] in lexicon.continued and forms[1] in lexicon.within)  # "City of"
     if _is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
