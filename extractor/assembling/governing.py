@@ -71,7 +71,7 @@ class Governing:
                 continue
             cost = (gap + 3) / frame.weight
             if self._grammar.verb_last:
-                cost += 8 if before and not inside else 0
+                cost += 8 if (before and not inside) or self._is_of_next(sentence, index, cue) else 0
             else:
                 cost += 2 if not before and not inside else 0
             for i in between:
@@ -83,6 +83,15 @@ class Governing:
         if best is None:
             return None
         return self._end_of_certificate(sentence, index, best[4]) or best[3:]
+
+    def _is_of_next(self, sentence: Sentence, index: int, trigger: Cue) -> bool:
+        """Whether a verb behind a standard belongs to the next one, with the standard's own before that: "S1 मिळाले असून S2 चेही
+        नूतनीकरण झाले"."""
+        others = [i for i, _ in sentence.mentions("standard") if index < i < trigger.start]
+        return bool(others) and any(
+            index < cue.start < others[0] and cue.end <= others[0] and not self._frames[cue.rule].fallback
+            for cue in sentence.cues_of("frame")
+        )
 
     def _end_of_certificate(self, sentence: Sentence, index: int, chosen: Cue) -> tuple[Frame, Cue, int] | None:
         """The frame of an end, where a certificate is the subject and the frame chosen only says by whom it was given:

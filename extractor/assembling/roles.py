@@ -236,10 +236,25 @@ def _joined(
                 break
             run.append(position)
             position = _neighbour(sentence, position, step, grammar)
-    for position in sorted(run):
+    run.sort()
+    if _narrows(sentence, run, grammar):
+        run = run[:1]
+    for position in run:
         mention = sentence.items[position].mention
         assert mention
         yield position, mention
+
+
+def _narrows(sentence: Sentence, run: Sequence[int], grammar: Grammar) -> bool:
+    """Whether names in a row tell of one, and of what it is part: "Phòng Thử nghiệm, Khoa Hóa, Trường Đại học Zed"; they are
+    of different kinds, with nothing but commas between."""
+    between = sentence.items[run[0] : run[-1]]
+    values = [sentence.items[at].mention for at in run]
+    kinds = [m.value.kind for m in values if m is not None and isinstance(m.value, NameValue)]
+    commas = all(item.mention is not None or item.text == "," for item in between)
+    if grammar.verb_last or len(run) < 2 or sentence.items[run[0]].marker in OF_PLACES:
+        return False
+    return commas and None not in kinds and len(set(kinds)) == len(run)
 
 
 def _lead_in(sentence: Sentence, grammar: Grammar) -> int:
