@@ -795,9 +795,43 @@ ENGLISH = (
         "Ahead of Diwali, Varuna Pumps Ltd received ISO 9001:2015 certification.",
         (claim("awarded", "Varuna Pumps Ltd", "ISO 9001:2015"),),
     ),
+    Case(
+        "decisions-under-headings",
+        "The certification committee met in May. Its decisions follow.\n\nApproved\nTeal Bay Oysters, Leeds – ISO 22000:2018\n\n"
+        "Turned down\nOakhanger Plastics, Alton – ISO 14001:2015\n\nCancelled\nBrightwater Joinery, Ripon – ISO 9001:2015",
+        (
+            claim("awarded", "Teal Bay Oysters", "ISO 22000:2018"),
+            claim("withdrawn", "Brightwater Joinery", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "decisions-in-lines",
+        "Register bulletin\n\nNew on the register: Stannard Pumps (ISO 9001:2015); Teal Bay Oysters (ISO 22000:2018).\n"
+        "Struck off: Wickham Freight (ISO 9001:2015), after two missed visits.",
+        (
+            claim("awarded", "Stannard Pumps", "ISO 9001:2015"),
+            claim("awarded", "Teal Bay Oysters", "ISO 22000:2018"),
+            claim("withdrawn", "Wickham Freight", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "a-bracket-before-a-colon-is-no-emoticon",
+        "These firms were awarded their certificates:\n- Zed Mills Ltd (Leeds): ISO 9001:2015;\n- Wye Foods Ltd (Hull): ISO 22000:2018.",
+        (claim("awarded", "Zed Mills Ltd", "ISO 9001:2015"), claim("awarded", "Wye Foods Ltd", "ISO 22000:2018")),
+    ),
+    Case(
+        "years-that-stand-bare",
+        "Zed Castings Ltd\n\nMilestones\n\n1974  First casting was made.\n2006  ISO/TS 16949:2002 certificate was obtained from TÜV NORD.\n\nZed Castings Ltd, Leeds",
+        (claim("awarded", "Zed Castings Ltd", "ISO/TS 16949:2002", body="TÜV NORD"),),
+    ),
 )
 
 VIETNAMESE = (
+    Case(
+        "a-unit-and-what-it-is-part-of",
+        "BoA vừa công nhận Phòng thí nghiệm Môi trường, Khoa Hóa – Môi trường, Trường Đại học Kỹ thuật Sông Hàn phù hợp theo ISO/IEC 17025:2017, mang số hiệu VILAS 1583.",
+        (claim("awarded", "Phòng thí nghiệm Môi trường", "ISO/IEC 17025:2017"),),
+    ),
     Case(
         "where-it-was-certified",
         "Ngân hàng TMCP An Khê sẽ thuê chỗ tại Công ty Bình Minh Số, nơi vừa được BSI cấp chứng nhận ISO/IEC 27001:2022.",
@@ -1088,6 +1122,16 @@ VIETNAMESE = (
 )
 
 MARATHI = (
+    Case(
+        "a-quoted-name-is-whole",
+        "अखेर मार्च २०२२ मध्ये त्यांच्या ‘शिवतेज ॲग्रो प्रॉडक्ट्स’ला ‘आयएसओ २२०००:२०१८’ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "शिवतेज ॲग्रो प्रॉडक्ट्स", "ISO 22000:2018"),),
+    ),
+    Case(
+        "each-standard-has-the-verb-behind-it",
+        "वारणा डेअरीला आयएसओ २२०००:२०१८ मिळाले असून आयएसओ ९००१:२०१५ चेही नूतनीकरण झाले आहे.",
+        (claim("awarded", "वारणा डेअरी", "ISO 22000:2018"), claim("renewed", "वारणा डेअरी", "ISO 9001:2015")),
+    ),
     Case(
         "being-the-first-that-received",
         "आयएसओ ९००१:२०१५ मानांकन मिळवणारे जिल्ह्यातील पहिले रुग्णालय असलेल्या संजीवन रुग्णालयाने रविवारी नवा विभाग सुरू केला.",

@@ -20,7 +20,10 @@ NOBODY = {
         "Whether Varuna Pumps Ltd has been certified to ISO 9001:2015 could not be established.",
         # a register
         "Decisions\n\nFirm | Standard | Decision\nVaruna Pumps Ltd | ISO 9001:2015 | Under review",
-        "Register\n\nFirm | Standard | Status\nVaruna Pumps Ltd | ISO 9001:2015 | Certificate frozen",
+        "Register\n\nFirm | Standard | Status\nVaruna Pumps Ltd | ISO 9001:2015 | Certificate in a drawer",
+        "Certification advice\n\nCurrent projects\n\nVaruna Pumps Ltd - ISO 9001:2015\nZed Tiles Ltd - ISO 9001:2015",
+        "Certification advice\n\nCurrent projects: Varuna Pumps Ltd (ISO 9001:2015); Zed Tiles Ltd (ISO 14001:2015).",
+        "Certification board\n\nAppeals dismissed: Varuna Pumps Ltd (ISO 9001:2015).",
         "Certificates\n\nRefused\n\nVaruna Pumps Ltd - ISO 9001:2015",
         # negated
         "Varuna Pumps Ltd hasn't received ISO 9001:2015 certification.",

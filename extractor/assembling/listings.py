@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.assembling.entities import Entities
+from extractor.assembling.governing import ENDS
 from extractor.assembling.tables import BAR
 from extractor.model import Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
@@ -16,11 +17,13 @@ FARTHEST = 12  # lines between holder and standard
 LONGEST_NAME = 14  # items of a holder that no rule of names finds, but its key or heading shows
 LONGEST_LINE = 40  # items
 _HEADING = 8  # items
+_OPENING = 4  # sentences that say what a text is about
 _REGISTERED = re.compile(r"[A-Z]{1,3}[ -]?\d{3,6}\s+")  # "L 0938", the number in a register before a name
 _NUMBER = 2  # items of a point's number that stands for itself
 LONGEST_KEY = 6  # items
 LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
 _NAMED_BY = ("system", "certificate")  # what a standard may be named by: "food safety management system ISO 22000"
+_STATE = ("status-good", "certificate", "system", "frame", "renewal")
 _NOT_LISTED = ("status-bad", "negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
 
 
@@ -36,7 +39,8 @@ def point(
 ) -> Listed | None:
     """The organization of a point of a list of certified ones: "Zed Paper Co., Ltd (Hue) – ISO 9001:2015, SGS".
 
-    The list goes on (``listed`` is its rule), or a line shortly above announces certificates.
+    The list goes on (``listed`` is its rule), a line shortly above announces certificates, or a heading says what became
+    of those below it.
     """
     line = sentences[number]
     standards = line.mentions("standard")
@@ -48,6 +52,7 @@ def point(
     if mark < 1 or line.items[mark].text not in COLONS:
         return None
     above_it = sentences[max(0, number - FARTHEST) : number]
+    listed = listed or _decided(sentences, number, frames)
     rule = listed or next((rule for s in above_it if (rule := _announces(s, frames))), None)
     if rule is None:
         return None
@@ -59,7 +64,7 @@ def point(
     if told or any(cue.start >= stop for role in _NOT_LISTED for cue in line.cues_of(role)):
         return None
     items = line.items[start:stop]
-    words = [item.text for item in items if item.text[:1].isalpha()]
+    words = [word for item in items for word in item.text.split() if word[:1].isalpha()]
     certain = any(item.mention and item.mention.label == "organization" and item.mention.certain for item in items)
     if not certain:
         cased = [word for word in words if word[:1].isupper() or word[:1].islower()]  # a script may have no capitals
@@ -80,6 +85,75 @@ def _announces(line: Sentence, frames: Mapping[str, Frame]) -> str | None:
         frames[c.rule].event in ("awarded", "renewed") and not frames[c.rule].fallback for c in line.cues_of("frame")
     )
     return certificate.rule if awarded or len(line.items) <= _HEADING else None
+
+
+def _decided(sentences: Sequence[Sentence], number: int, frames: Mapping[str, Frame]) -> str | None:
+    """The rule of a heading above a line that says what was decided, in a text on certificates: "Approved", "Struck off"."""
+    if not any(line.cues_of("certificate") or line.cues_of("issuer") for line in sentences[:_OPENING]):
+        return None
+    for line in reversed(sentences[max(0, number - FARTHEST) : number]):
+        if line.mentions("standard"):
+            continue
+        last = line.items[-1].text
+        if len(line.items) > _HEADING or (not last.isalnum() and last != ":"):
+            return None
+        decided = [cue.rule for cue in line.cues_of("status-good") if _says_no_more(line)]
+        decided += [c.rule for c in line.cues_of("frame") if frames[c.rule].event in ("awarded", "renewed", *ENDS)]
+        return decided[0] if decided else None
+    return None
+
+
+def _says_no_more(heading: Sentence) -> bool:
+    """Whether all words of a heading tell of certificates and their state: not "Current projects"."""
+    known = {i for role in _STATE for cue in heading.cues_of(role) for i in range(cue.start, cue.end)}
+    return all(i in known or not item.text[:1].isalpha() for i, item in enumerate(heading.items))
+
+
+class Decided(NamedTuple):
+    """One of those whom a line names behind what was decided on them."""
+
+    holder: Mention
+    standard: Mention
+    event: str
+    rule: str
+
+
+def decided(text: str, line: Sentence, frames: Mapping[str, Frame], before: Sequence[Decided] = ()) -> list[Decided]:
+    """The points of one line: "Struck off: Zed Freight (ISO 9001:2015); Wye Mills (ISO 14001:2015), who did not pay".
+
+    ``before`` are those of the piece of the line before a semicolon, if any.
+    """
+    items = line.items
+    colon = next((i for i, item in enumerate(items[: LONGEST_KEY + 1]) if item.text == ":"), -1)
+    verdict = (before[0].event, before[0].rule) if before else None
+    if colon > 0:
+        verdict = _verdict(line, colon, frames)
+    if verdict is None:
+        return []
+    event, rule = verdict
+    found: list[Decided] = []
+    start = colon + 1
+    for at, standard in line.mentions("standard"):
+        if at + 1 >= len(items) or (items[at - 1].text, items[at + 1].text) != ("(", ")"):
+            return []
+        while start < at - 1 and not (items[start].text[:1].isalpha() and not items[start].text[:1].islower()):
+            start += 1  # commas, "and"
+        if not 0 < at - 1 - start <= LONGEST_NAME or any(item.text in COLONS for item in items[start : at - 1]):
+            return []
+        found.append(Decided(written(text, line, start, at - 1, rule), standard, event, rule))
+        start = at + 2
+    return found
+
+
+def _verdict(line: Sentence, colon: int, frames: Mapping[str, Frame]) -> tuple[str, str] | None:
+    """The event that the key of a line tells of, and the rule of its words; None for a refusal, or where it tells none."""
+    if any(cue.start < colon for role in ("status-bad", "negation") for cue in line.cues_of(role)):
+        return None
+    if any(item.mention and item.mention.certain for item in line.items[:colon]):
+        return None
+    good = [("awarded", cue.rule) for cue in line.cues_of("status-good") if cue.end == colon]
+    told = [(str(frames[cue.rule].event), cue.rule) for cue in line.cues_of("frame") if cue.end <= colon]
+    return next(iter([*good, *(pair for pair in told if pair[0] in (*ENDS, "renewed"))]), None)
 
 
 def ends_name(line: Sentence, index: int) -> bool:

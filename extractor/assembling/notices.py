@@ -31,6 +31,7 @@ class _Notice:
     body: Mention | None = None
     standard_first: bool = False
     headed: bool = False  # the holder stands over the lines, without a key
+    event: str | None = None  # where the line itself says what was decided
 
 
 def read_notices(
@@ -45,9 +46,11 @@ def read_notices(
             own = sentences[number]
             event: str | None
             section = _section(sentences, number, frames)
-            if section == _NONE and not own.cues_of("key-status"):
+            if notice.event is not None:
+                event = notice.event
+            elif section == _NONE and not own.cues_of("key-status"):
                 continue
-            if section in ENDS and not own.cues_of("key-status"):
+            elif section in ENDS and not own.cues_of("key-status"):
                 event = section  # why the certificate ended denies nothing: "audit not undertaken"
             else:
                 event = event_of([sentences[n] for n in lines] or [own], own, frames)
@@ -68,6 +71,7 @@ def _notices(
     """The notices of an article: each row of a table is one, and so are the lines from one holder to the next."""
     open_notice: _Notice | None = None
     last_point, rule = -LIST_NAME - 1, None  # of the list that goes on
+    points: list[listings.Decided] = []  # of the piece before
     waiting: list[tuple[int, Mention, Cue]] = []  # standards whose holder stands below them
     tabular = BAR in text
     for number, sentence in enumerate(sentences):
@@ -118,6 +122,13 @@ def _notices(
                 yield _line(first, number - 1, sentences[number - 1])  # now it is known that it began a list
             last_point, rule = number, point.rule
             yield _line(point, number, sentence)
+            continue
+        same_line = number > 0 and sentences[number - 1].paragraph == sentence.paragraph
+        points = listings.decided(text, sentence, frames, points if same_line else ()) if alone else []
+        if points:
+            for decided in points:
+                key = Cue("key-standard", decided.rule, 0, 0)
+                yield _Notice(decided.holder, [number], [(number, decided.standard, key)], event=decided.event)
             continue
         if alone and (heading := listings.heading(text, sentences, number, entities)):
             yield _line(heading, number, sentence)
