@@ -22,6 +22,7 @@ NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _TO_GOAL = 9  # items from what somebody moved from to what they moved to
 _LONGEST_LIST = 10  # sentences: points, their numbers and headings
+_BEHIND_VERB = 3  # items from a verb to who is nobody in particular: "were awarded to several firms"
 _OBJECT = 3  # items from a standard to what is given for it
 _TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
 
@@ -361,7 +362,8 @@ class ClaimReader:
         if resolved or found or bare or not told or sentence.items[-1].text == ":":
             return resolved  # a colon: who holds it follows
         counted = hints.counts_certificates(sentence) and not timeline
-        if sentence.cues_of("generic") or sentence.cues_of("explainer") or counted:
+        generic = any(cue.start <= trigger.end + _BEHIND_VERB for cue in sentence.cues_of("generic"))
+        if generic or sentence.cues_of("explainer") or counted:
             return []
         if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip

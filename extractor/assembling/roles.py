@@ -18,6 +18,7 @@ APPOSITION = 8  # items from a comma to what is said behind it
 _BEHIND_AIM = 3  # items
 SEPARATORS, _MOSTSEPARATORS = frozenset(",;&/–-"), 2
 OF_PLACES: Final = ("of", "at")
+_TO_OFFICE = 8  # items from a person to whom he stands for
 _LONGEST_GAP, _LONGEST_BRACKET = 16, 10  # items between two names of a list, and of a bracket behind one
 
 
@@ -202,8 +203,19 @@ def _at_place(
         if place == "to" and led:  # "A ला AS9100D, B ला ISO 22301 मिळाले": each before what it received
             return _nearest(led, standard_at)
         return _nearest([(i, item) for i, item in marked if i < stop], trigger.start)
+    if place == "to" and not marked:
+        marked = _represented(sentence, candidates, trigger)
     after = [(i, item) for i, item in marked if i >= min(trigger.start, standard_at)]
     return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)
+
+
+def _represented(sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue) -> list[tuple[int, Item]]:
+    """Whom a person behind the verb stands for: "handed it to Mr Zed, chairman of the Zed Dairy Society"."""
+    person = next((i for i, _ in sentence.mentions("person") if i >= trigger.end), None)
+    if person is None:
+        return []
+    near = range(person + 1, person + 1 + _TO_OFFICE)
+    return [(i, item) for i, item in candidates if i in near and item.marker == "of"][:1]
 
 
 def _nearest(candidates: Sequence[tuple[int, Item]], position: int, doubt: int = 6) -> tuple[int, Item] | None:
