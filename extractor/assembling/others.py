@@ -20,6 +20,8 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
     those whom the subject deals with: "ISO 9001 certified suppliers"."""
     first, last = min(trigger.start, standard_at), max(trigger.end, standard_at + 1)
     for cue in sentence.cues_of("others"):
+        if cue.start < trigger.end and trigger.start < cue.end:
+            return True  # "are made in accredited laboratories"
         ahead = cue.start >= last
         low, high = (last, cue.start) if ahead else (cue.end, first)
         between = _without_owners(sentence.items[low : max(low, high)], grammar)
