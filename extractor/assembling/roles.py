@@ -61,6 +61,9 @@ def holders(
         )
         and not any(cue.start <= index < cue.end for role in _NOBODY for cue in sentence.cues_of(role))
         and not (grammar.verb_last and index < led_in)
+        and not (
+            index and not item.mention.certain and sentence.items[index - 1].form in grammar.indefinite
+        )  # "an Institution"
         and may_stand(index, item.mention)
     ]
     antecedent = _antecedent(sentence, candidates, trigger, grammar) or _apposed_to(
