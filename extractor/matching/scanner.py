@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.matching import wanted
@@ -183,8 +183,8 @@ class Scanner:
         cues = _outside_names(found, item_of, items) if draft.at_word else found
         if frames := self._cues.frames(items):
             hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
-            frames = [frame for frame in frames if not any(_hides(cue, frame) for cue in hiding)]
-            cues += [frame for frame in frames if not any(_lacks_auxiliary(frame, other, items) for other in frames)]
+            frames = [frame for frame in frames if not (hiding and any(_hides(cue, frame) for cue in hiding))]
+            cues += [frame for frame in frames if len(frames) == 1 or not _lacks_auxiliary(frame, frames, items)]
         cues.sort(key=lambda cue: (cue.start, -cue.end, cue.rule))
         return Sentence(draft.span, draft.paragraph, tuple(items), tuple(starts), tuple(cues))
 
@@ -357,9 +357,10 @@ def _hides(cue: Cue, frame: Cue) -> bool:
     return cue.role == "no-frame" and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
 
 
-def _lacks_auxiliary(frame: Cue, other: Cue, items: Sequence[Item]) -> bool:
-    """Whether a trigger is another without its auxiliary: "granted" in "has granted"."""
-    return frame.end == other.end and frame.start == other.start + 1 and items[other.start].mention is None
+def _lacks_auxiliary(frame: Cue, others: Iterable[Cue], items: Sequence[Item]) -> bool:
+    """Whether a trigger is one of the others without its auxiliary: "granted" in "has granted"."""
+    span = frame.start - 1, frame.end
+    return any((other.start, other.end) == span and items[other.start].mention is None for other in others)
 
 
 def _place(words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> Span:

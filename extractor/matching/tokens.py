@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 import spacy
@@ -176,9 +176,9 @@ class CueMatcher:
         found: list[_Match] = []
         for index in openings["cue"]:
             word = words[index]
-            found += [(index, -index - 1, rule) for rule in self._words.get(word.form, ())]
-            if word.stem != word.form:
-                found += [(index, -index - 1, rule) for rule in self._words.get(word.stem, ())]
+            for form in (word.form,) if word.stem == word.form else (word.form, word.stem):
+                for rule in self._words.get(form, ()):
+                    found.append((index, -index - 1, rule))
         forms = [*[word.form for word in words], ""]
         for index in openings["phrase"]:
             for rest, rule in self._phrases[forms[index]].get(forms[index + 1], ()):
@@ -253,11 +253,12 @@ class TriggerMatcher:
         for words, beginnings in ((forms, self._by_form), (stems, self._by_stem)):
             if not beginnings:  # few languages have stems among them
                 continue
-            begun = [(at, one) for at, word in enumerate(words, 1) if word in beginnings for one in beginnings[word]]
-            for at, (rule, steps, needed, by_stem, within) in begun:
-                if needed and needed.isdisjoint((stems if by_stem else forms)[at : at + within]):
-                    continue  # as nearly always
-                found += [(at - 1, -end, rule) for end in _ends(steps, 0, forms, stems, at)]
+            for at in compress(count(), map(beginnings.__contains__, words)):
+                for rule, steps, needed, by_stem, within in beginnings[words[at]]:
+                    if needed and needed.isdisjoint((stems if by_stem else forms)[at + 1 : at + 1 + within]):
+                        continue  # as nearly always
+                    for end in _ends(steps, 0, forms, stems, at + 1):
+                        found.append((at, -end, rule))
         return found
 
 
