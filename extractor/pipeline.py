@@ -198,12 +198,11 @@ class Extractor:
     def mentions(self, article: Article, code: str) -> list[Sentence]:
         """The sentences of an article around its standards, with their mentions and cues."""
         rooms = self.rooms(code)
-        month_first = rooms.dates.month_first(article.text)
 
         def find_dates(text: str) -> Sequence[Mention]:
             return [
                 Mention("date", found.span, found.text, found.rule, found.value)
-                for found in rooms.dates.find(text, article.published, month_first)
+                for found in rooms.dates.find(text, article.published, article.text)
             ]
 
         return rooms.scanner.scan(article.text, self.standards(article.text), find_dates)

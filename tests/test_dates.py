@@ -143,7 +143,7 @@ def test_figures_begin_with_the_day_except_in_an_american_article() -> None:
     assert _values("en", "AKRON, Ohio (BUSINESS WIRE) on 3/12/2015") == ["2015-03-12"]
     assert _values("en", "on 12/25/2015") == ["2015-12-25"]
     assert _values("vi", "ngày 12/25/2015") == []
-    [found] = FINDERS["en"].find("on 3/12/2015", None, month_first=True)
+    [found] = FINDERS["en"].find("on 3/12/2015", whole="DALLAS, Texas. It was certified on 3/12/2015")
     assert found.value.edtf == "2015-03-12"
 
 

@@ -75,8 +75,8 @@ class BodyFinder:
         spelled = [word.form for word in words]
         forms = {*spelled, *[word.stem for word in words]}
         text = " ".join(spelled)
-        if forms & self._consultant or any(phrase in text for phrase in self._consultant_phrases):
+        if not forms.isdisjoint(self._consultant) or any(map(text.__contains__, self._consultant_phrases)):
             return BodyValue(None, name, "consultant", "no")
-        if forms & self._certifier or any(phrase in text for phrase in self._certifier_phrases):
+        if not forms.isdisjoint(self._certifier) or any(map(text.__contains__, self._certifier_phrases)):
             return BodyValue(None, name, "certification-body", "yes")
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.matching import wanted
@@ -131,7 +131,7 @@ class Scanner:
         over = over_headline(text, lines)
         for draft in drafts:
             draft.paragraph = max(0, draft.paragraph - over)
-        return [clause for draft in drafts for clause in self._clauses(self._sentence(draft))]
+        return [clause for draft in drafts for clause in self._clauses(text, self._sentence(draft))]
 
     def _draft(self, text: str, span: Span, paragraph: int, fixed: list[Mention]) -> _Draft:
         words, starts = self._tokenizer.words(text[span.start : span.end], span.start)
@@ -149,13 +149,13 @@ class Scanner:
         body_at = {body.first: body for body in bodies}
         names = self._organizations.find(words, openings, blocked)
         for name in names:
-            if any(_is_part(name, body) for body in bodies):
+            if bodies and any(_is_part(name, body) for body in bodies):
                 continue  # a part of a listed body: "Trung tâm Chứng nhận Phù" of "Trung tâm Chứng nhận Phù hợp"
             mention = self._name_mention(text, _place(words, starts, name.first, name.last), name)
             within = [body for body in bodies if name.first <= body.first and body.last <= name.last]
             for body in within:
                 body_at.pop(body.first, None)
-            listed = next((body.value for body in within if not body.value.needs_context), None)
+            listed = next((body.value for body in within if not body.value.needs_context), None) if within else None
             if within and listed is None and not name.certain:
                 listed = within[0].value
             if listed is not None and not _only_part(name, within[0].first, within[0].last, listed):
@@ -181,22 +181,21 @@ class Scanner:
         items, starts, item_of = self._items(draft)
         found = self._cues.cues(draft.words, draft.openings)
         cues = _outside_names(found, item_of, items) if draft.at_word else found
-        hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
-        frames = [frame for frame in self._cues.frames(items) if not any(_hides(cue, frame) for cue in hiding)]
-        frames = [frame for frame in frames if not any(_lacks_auxiliary(frame, other, items) for other in frames)]
-        return Sentence(
-            draft.span, draft.paragraph, tuple(items), tuple(starts),
-            tuple(sorted((*cues, *frames), key=lambda c: (c.start, -c.end, c.rule))),
-        )  # fmt: skip
+        if frames := self._cues.frames(items):
+            hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
+            frames = [frame for frame in frames if not (hiding and any(_hides(cue, frame) for cue in hiding))]
+            cues += [frame for frame in frames if len(frames) == 1 or not _lacks_auxiliary(frame, frames, items)]
+        cues.sort(key=lambda cue: (cue.start, -cue.end, cue.rule))
+        return Sentence(draft.span, draft.paragraph, tuple(items), tuple(starts), tuple(cues))
 
-    def _clauses(self, sentence: Sentence) -> list[Sentence]:
+    def _clauses(self, text: str, sentence: Sentence) -> list[Sentence]:
         """The sentence cut at semicolons and at clauses that tell of somebody else: ", while", ", còn", ", तर"."""
+        opening = {cue.start - 1 for cue in sentence.cues_of("clause")}
+        if not opening and text.find(";", *sentence.span) < 0:
+            return [sentence]
         texts = [item.text for item in sentence.items]
         if texts.count("|") > 1:
             return [sentence]  # a row of a table
-        opening = {cue.start - 1 for cue in sentence.cues if cue.role == "clause"}
-        if not opening and ";" not in texts:
-            return [sentence]
         cuts = [0]
         for index, text in enumerate(texts):
             opens = text == ";" or (text == "," and index in opening)
@@ -248,6 +247,8 @@ class Scanner:
         """The words, with an item in place of those of each mention and of what ties it to the sentence; where each item
         begins; and the item of each word, which is the one behind for a word that only ties."""
         words, at_word = draft.words, draft.at_word
+        if not at_word:
+            return [*words], draft.starts, [*range(len(words))]
         items: list[Item] = []
         starts: list[int] = []
         item_of: list[int] = []
@@ -356,9 +357,10 @@ def _hides(cue: Cue, frame: Cue) -> bool:
     return cue.role == "no-frame" and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
 
 
-def _lacks_auxiliary(frame: Cue, other: Cue, items: Sequence[Item]) -> bool:
-    """Whether a trigger is another without its auxiliary: "granted" in "has granted"."""
-    return frame.end == other.end and frame.start == other.start + 1 and items[other.start].mention is None
+def _lacks_auxiliary(frame: Cue, others: Iterable[Cue], items: Sequence[Item]) -> bool:
+    """Whether a trigger is one of the others without its auxiliary: "granted" in "has granted"."""
+    span = frame.start - 1, frame.end
+    return any((other.start, other.end) == span and items[other.start].mention is None for other in others)
 
 
 def _place(words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> Span:

@@ -60,7 +60,7 @@ class SentenceSplitter:
         if len(found[0]) >= _LEADER and text[max(start, found.start() - 1)].isspace():
             return False  # dots that lead from a key to its value
         before = text[max(start, found.start() - 24) : found.start()]
-        word = _BEFORE_WORD.sub("", before)
+        word = before[joint.end() :] if (joint := _BEFORE_WORD.match(before)) else before
         initials = not word.isascii() and "." in word and all(len(part) <= _INITIALS for part in word.split("."))
         if initials or word in self._kept or word.rstrip(".") in self._kept or (len(word) == 1 and not word.isdigit()):
             return False

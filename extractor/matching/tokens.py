@@ -6,8 +6,10 @@ loses mentions, and token attributes such as ``is_alpha`` or ``shape`` do not ho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 import spacy
@@ -19,6 +21,7 @@ from extractor.patterns.events import CueList, Frame
 from extractor.patterns.grammar import Grammar, Inflection
 
 _EMOTICONS = frozenset(emoticons)  # "(Hue): ISO 9001" smiles at nobody
+_RUN = re.compile(r"\S+")
 _REMEMBERED = 65536  # runs between blanks whose words are kept: most of those of a feed are met again
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 # A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
@@ -45,6 +48,7 @@ class Word(Item):
     capital: bool = False  # written as a name: a capital first, or a code of digits and capitals
     glued: bool = False  # to the word before it, without a blank
     latin: bool = False  # begins with an ASCII letter
+    width: int = field(default=0, repr=False, compare=False)  # of it and of the blank behind it
     opens: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
@@ -94,19 +98,16 @@ class Tokenizer:
     def words(self, text: str, offset: int = 0) -> tuple[list[Word], list[int]]:
         """The words of ``text``, which begins at ``offset`` of the article, and where each of them begins."""
         known = self._known
-        words: list[Word] = []
-        starts: list[int] = []
-        end = 0
-        for run in text.split():
-            start = text.index(run, end)
-            end = start + len(run)
-            of_run = known.get(run) or self._cut(run)
-            words += of_run
-            starts.append(offset + start)
-            for word in of_run[:-1]:
-                start += len(word.text)
-                starts.append(offset + start)
+        words = [word for run in text.split() for word in known.get(run) or self._cut(run)]
+        starts = [*accumulate([word.width for word in words], initial=offset)]
+        if starts.pop() != offset + len(text) + 1:
+            return self._between_blanks(text, offset)
         return words, starts
+
+    def _between_blanks(self, text: str, offset: int) -> tuple[list[Word], list[int]]:
+        """The words of a text that has more than single blanks between them, as no cleaned text has."""
+        runs = [self.words(run[0], offset + run.start()) for run in _RUN.finditer(text)]
+        return [word for words, _ in runs for word in words], [start for _, starts in runs for start in starts]
 
     def _cut(self, run: str) -> tuple[Word, ...]:
         """The words of a run; spaCy cuts no word across a blank, and each run as if it stood alone."""
@@ -117,28 +118,33 @@ class Tokenizer:
             compound = "".join(texts[at : at + 3])
             if compound.lower() in self._compounds:
                 texts[at : at + 3] = [compound]
-        words = tuple(self._word(text, glued=at > 0) for at, text in enumerate(texts))
+        last = len(texts) - 1
+        words = tuple(self._word(text, glued=at > 0, ends=at == last) for at, text in enumerate(texts))
         for word in words:
             # Nobody has seen the word yet; a copy of it would cost more than all that is asked of it.
             object.__setattr__(word, "opens", tuple([name for name, opens in self._watched.items() if opens(word)]))
         self._known[run] = words
         return words
 
-    def _word(self, word: str, glued: bool) -> Word:
+    def _word(self, word: str, glued: bool, ends: bool) -> Word:
         form = self.form(word)
         behind = self.postpositions.get(form)
         capital = word[0].isupper() or (word[0].isdigit() and any(map(str.isupper, word)))
         latin = word[0].isascii() and word[0].isalpha()
+        width = len(word) + ends
         if not self._inflection:
-            return Word(form, word, form, behind, capital=capital, glued=glued, latin=latin)
+            return Word(form, word, form, behind, capital=capital, glued=glued, latin=latin, width=width)
         found = self._inflection.analyse(word)
         marker = found.marker if found.known else behind
         ending = found.marker, found.attributive, found.known
-        return Word(form, word, found.direct, marker, None, *ending, capital, glued, latin)
+        return Word(form, word, found.direct, marker, None, *ending, capital, glued, latin, width)
 
     def forms(self, phrase: str) -> tuple[str, ...]:
         """A phrase of the rules as the forms of its words."""
         return tuple(word.form for word in self.words(phrase)[0])
+
+
+_Match = tuple[int, int, str]  # where it begins, minus where it ends (so that longer ones sort first), and its rule
 
 
 class CueMatcher:
@@ -171,22 +177,19 @@ class CueMatcher:
 
     def cues(self, words: Sequence[Word], openings: Openings) -> list[Cue]:
         """The cues of a sentence, counted in its words; of a rule's overlapping matches only the longest."""
-        return self._longest(self._spans(words, openings))
-
-    def _spans(self, words: Sequence[Word], openings: Openings) -> dict[str, set[tuple[int, int]]]:
-        """The spans of words by rule."""
-        singles, phrases = self._words, self._phrases
-        spans: dict[str, set[tuple[int, int]]] = {}
+        found: list[_Match] = []
         for index in openings["cue"]:
-            for rule in (*singles.get(words[index].form, ()), *singles.get(words[index].stem, ())):
-                spans.setdefault(rule, set()).add((index, index + 1))
+            word = words[index]
+            for form in (word.form,) if word.stem == word.form else (word.form, word.stem):
+                for rule in self._words.get(form, ()):
+                    found.append((index, -index - 1, rule))
+        forms = [*[word.form for word in words], ""]
         for index in openings["phrase"]:
-            second = words[index + 1].form if index + 1 < len(words) else ""
-            for rest, rule in phrases[words[index].form].get(second, ()):
+            for rest, rule in self._phrases[forms[index]].get(forms[index + 1], ()):
                 end = index + 2 + len(rest)
-                if [word.form for word in words[index + 2 : end]] == rest:
-                    spans.setdefault(rule, set()).add((index, end))
-        return spans
+                if forms[index + 2 : end] == rest:
+                    found.append((index, -end, rule))
+        return self._longest(found)
 
     def frames(self, items: Sequence[Item]) -> list[Cue]:
         """The triggers of frames among a sentence's items; of overlapping ones of a frame only the longest."""
@@ -194,19 +197,15 @@ class CueMatcher:
         stems = [item.stem for item in items] if self._frames.by_stems else forms
         return self._longest(self._frames.find(forms, stems))
 
-    def _longest(self, spans: Mapping[str, set[tuple[int, int]]]) -> list[Cue]:
+    def _longest(self, found: list[_Match]) -> list[Cue]:
         cues = []
-        for rule, found in spans.items():
-            last = -1
-            for start, end in sorted(found, key=_longest_first) if len(found) > 1 else found:
-                if start >= last:
-                    cues.append(Cue(self._roles[rule], rule, start, end))
-                    last = end
+        ends: dict[str, int] = {}  # of each rule's cue before
+        found.sort()
+        for start, end, rule in found:
+            if ends.get(rule, 0) <= start:
+                ends[rule] = -end
+                cues.append(Cue(self._roles[rule], rule, start, -end))
         return cues
-
-
-def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
-    return span[0], -span[1]
 
 
 class _Step(NamedTuple):
@@ -218,6 +217,16 @@ class _Step(NamedTuple):
     most: int
 
 
+class _Beginning(NamedTuple):
+    """A trigger from one of its first words on: its other steps, and the words one of which has to follow shortly."""
+
+    rule: str
+    steps: tuple[_Step, ...]
+    needed: frozenset[str]
+    by_stem: bool
+    within: int  # items
+
+
 class TriggerMatcher:
     """Matches triggers, each only from the places where one of its first words stands.
 
@@ -226,8 +235,8 @@ class TriggerMatcher:
     """
 
     def __init__(self) -> None:
-        self._by_form: dict[str, list[tuple[str, tuple[_Step, ...]]]] = {}
-        self._by_stem: dict[str, list[tuple[str, tuple[_Step, ...]]]] = {}
+        self._by_form: dict[str, list[_Beginning]] = {}
+        self._by_stem: dict[str, list[_Beginning]] = {}
         self.by_stems = False  # whether any trigger asks for the stem of a word
 
     def add(self, rule: str, trigger: str) -> None:
@@ -235,23 +244,35 @@ class TriggerMatcher:
         steps = tuple(_step(step) for step in trigger.split())
         self.by_stems = self.by_stems or any(step.by_stem for step in steps)
         for at, step in enumerate(steps):
+            beginning = _beginning(rule, steps[at + 1 :])
             for word in sorted(step.words or ()):
                 index = self._by_stem if step.by_stem else self._by_form
-                index.setdefault(word, []).append((rule, steps[at:]))
+                index.setdefault(word, []).append(beginning)
             if step.least:
                 break
 
-    def find(self, forms: Sequence[str], stems: Sequence[str]) -> dict[str, set[tuple[int, int]]]:
-        """The spans of items by rule."""
-        found: dict[str, set[tuple[int, int]]] = {}
-        begun: list[tuple[int, tuple[str, tuple[_Step, ...]]]] = []
+    def find(self, forms: Sequence[str], stems: Sequence[str]) -> list[_Match]:
+        """All matches among the items of a sentence."""
+        found: list[_Match] = []
         for words, beginnings in ((forms, self._by_form), (stems, self._by_stem)):
-            if beginnings:  # few languages have stems among them
-                begun += [(at, one) for at, word in enumerate(words) if word in beginnings for one in beginnings[word]]
-        for at, (rule, steps) in begun:
-            for end in (at + 1,) if len(steps) == 1 else _ends(steps, 1, forms, stems, at + 1):
-                found.setdefault(rule, set()).add((at, end))
+            if not beginnings:  # few languages have stems among them
+                continue
+            for at in compress(count(), map(beginnings.__contains__, words)):
+                for rule, steps, needed, by_stem, within in beginnings[words[at]]:
+                    if needed and needed.isdisjoint((stems if by_stem else forms)[at + 1 : at + 1 + within]):
+                        continue  # as nearly always
+                    for end in _ends(steps, 0, forms, stems, at + 1):
+                        found.append((at, -end, rule))
         return found
+
+
+def _beginning(rule: str, steps: tuple[_Step, ...]) -> _Beginning:
+    within = 0
+    for step in steps:
+        within += step.most
+        if step.least and step.words:
+            return _Beginning(rule, steps, step.words, step.by_stem, within)
+    return _Beginning(rule, steps, frozenset(), False, 0)
 
 
 def _step(step: str) -> _Step:

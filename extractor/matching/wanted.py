@@ -11,7 +11,7 @@ from extractor.model import Mention, Span
 # Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
 _BEFORE, _AFTER, _HEAD = 4, 3, 5
 _LIST_BELOW = 6  # lines from a standard to a list that it is said of
-_LISTED = re.compile(r"[^|\n]*\||\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # a row, a point's bullet or number
+_POINT = re.compile(r"\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # its bullet or number
 _ENUMERATED, _SHORT_LINE = 25, 60  # lines behind a counted group that may name its members; characters of a short one
 
 
@@ -24,11 +24,16 @@ def listed(text: str, lines: Sequence[Span], standards: Sequence[Mention]) -> se
         if at in found or at - 1 in found:
             continue
         end = min(at + _LIST_BELOW, len(lines))
-        first = next((number for number in range(at, end) if _LISTED.match(text, *lines[number])), end)
-        while first < len(lines) and _LISTED.match(text, *lines[first]):
+        first = next((number for number in range(at, end) if _is_listed(text, lines[number])), end)
+        while first < len(lines) and _is_listed(text, lines[first]):
             found.add(first)
             first += 1
     return found
+
+
+def _is_listed(text: str, line: Span) -> bool:
+    """Whether a line is a row of a table, or a point of a list."""
+    return text.find("|", *line) >= 0 or _POINT.match(text, *line) is not None
 
 
 def enumerating(text: str, lines: Sequence[Span], counts: Mapping[int, int]) -> list[int]:

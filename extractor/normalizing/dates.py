@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.model import DateValue, Span
@@ -63,21 +64,21 @@ class DateFinder:
     def __init__(self, rules: DateRules) -> None:
         self._rules = rules
         cues = rules.month_first_cues
-        self._month_first = re.compile(one_of(cues)) if cues else None
+        self._cue = re.compile(one_of(cues)) if cues else None
+        self._cued = lru_cache(maxsize=1)(self.month_first)  # asked for each sentence of a text
 
-    def find(self, text: str, published: str | None = None, month_first: bool | None = None) -> list[FoundDate]:
+    def find(self, text: str, published: str | None = None, whole: str | None = None) -> list[FoundDate]:
         """The dates of ``text``, in order and without overlap.
 
         ``published`` is the article's own date in EDTF. It gives the year to dates that state none, and relative dates
-        count from it; without it those stay ``XXXX`` and are left out. ``month_first`` says how 3/12/2015 is read;
-        where it is not given, the language's cues in ``text`` decide.
+        count from it; without it those stay ``XXXX`` and are left out. How 3/12/2015 is read, the
+        language's cues decide in the ``whole`` text that this one is a part of.
         """
         candidates = self._rules.candidates(text)
         if not candidates:
             return []
-        if month_first is None and any("monthnum" in candidate.slots for candidate in candidates):
-            month_first = self.month_first(text)
-        reader = _Reader(self._rules, text, published, bool(month_first))
+        numeric = self._cue is not None and any("monthnum" in candidate.slots for candidate in candidates)
+        reader = _Reader(self._rules, text, published, numeric and self._cued(whole or text))
         found = [date for candidate in candidates if (date := reader.read(candidate)) is not None]
         return [
             date for at, date in enumerate(found)
@@ -97,7 +98,7 @@ class DateFinder:
 
     def month_first(self, text: str) -> bool:
         """True where the whole article shows that its numeric dates begin with the month."""
-        return self._month_first is not None and self._month_first.search(text) is not None
+        return self._cue is not None and self._cue.search(text) is not None
 
 
 class _Reader:

@@ -59,26 +59,23 @@ class StampFinder:
         else; a line without a label ends in its stamp. Of several stamps a published one is preferred to an updated
         one, and then the earlier line.
         """
-        month_first: dict[str, bool] = {}
         best: tuple[int, FoundDate] | None = None
         for start, line in _lines(text):
             if best is not None and best[0] == _PUBLISHED:
                 break
             if not self._may_be_stamped(line, outranked=best is not None and best[0] == _BARE):
                 continue
-            if not month_first:
-                month_first = {language: finder.month_first(text) for language, finder in self._finders.items()}
-            for rank, found in self._stamps(line, month_first, in_head=start < _HEAD):
+            for rank, found in self._stamps(line, text, in_head=start < _HEAD):
                 if best is None or rank < best[0]:
                     span = Span(found.span.start + start, found.span.end + start)
                     best = rank, found._replace(span=span, ends=None)
         return best[1] if best is not None else None
 
-    def _stamps(self, line: str, month_first: Mapping[str, bool], *, in_head: bool) -> Iterator[tuple[int, FoundDate]]:
+    def _stamps(self, line: str, text: str, *, in_head: bool) -> Iterator[tuple[int, FoundDate]]:
         """The dates of a line that are stamps, with their ranks, in the first language that reads a whole stamp there."""
         dated = False
         for language, finder in self._finders.items():
-            days = _days(finder.find(line, None, month_first[language]))
+            days = _days(finder.find(line, whole=text))
             dated = dated or bool(days)
             ranked = list(_ranked(line, days, self._rules[language], in_head))
             yield from ranked

@@ -151,6 +151,7 @@ class Furniture:
     _begins: dict[str, FurnitureRule] = field(init=False, default_factory=dict, repr=False)
     _ends: dict[str, FurnitureRule] = field(init=False, default_factory=dict, repr=False)
     _patterns: list[tuple[re.Pattern[str], FurnitureRule]] = field(init=False, default_factory=list, repr=False)
+    _any_pattern: re.Pattern[str] = field(init=False, repr=False)
     _beginnings: tuple[str, ...] = field(init=False, repr=False)
     _endings: tuple[str, ...] = field(init=False, repr=False)
 
@@ -161,6 +162,8 @@ class Furniture:
             self._ends.update((_folded(phrase).strip(_DECORATION), rule) for phrase in rule.ends)
             if rule.pattern:
                 self._patterns.append((re.compile(rule.pattern, re.IGNORECASE), rule))
+        every = "|".join(f"(?:{pattern.pattern})" for pattern, _ in self._patterns)
+        object.__setattr__(self, "_any_pattern", re.compile(every or "(?!)", re.IGNORECASE))
         object.__setattr__(self, "_beginnings", tuple(self._begins))
         object.__setattr__(self, "_endings", tuple(self._ends))
 
@@ -178,9 +181,9 @@ class Furniture:
                     return rule, not folded[length:].strip(_DECORATION)
         if len(bare) <= 60 and bare.endswith(self._endings):
             return next(rule for phrase, rule in self._ends.items() if bare.endswith(phrase)), False
-        for pattern, rule in self._patterns:
-            if pattern.fullmatch(line.strip()):
-                return rule, False
+        line = line.strip()
+        if self._any_pattern.fullmatch(line):
+            return next(rule for pattern, rule in self._patterns if pattern.fullmatch(line)), False
         return None
 
 

@@ -276,6 +276,7 @@ class Scanner:
         return max(end for _, end in hit.slots.values())
 
     def _matches(self, padded: str) -> Iterator[Hit]:
+        matchers = self._matchers
         for found in self._starts.finditer(padded):
             start, key = found.end(), found[1]
             if key[0].isdecimal():
@@ -285,22 +286,21 @@ class Scanner:
                 after = padded[end : end + 4].lstrip(_BLANK)[:1]
                 after = "0" if after.isdecimal() else after if after in self._chars else _ANY
                 key = f"#{len(key)}{after}"
-            elif key[-1].isspace():
-                key = key[:-1] + " "
-            if key not in self._matchers:
-                self._matchers[key] = self._matcher(key)
-            matcher = self._matchers[key]
-            if matcher is not None and (hit := matcher.match(padded, start)) is not None:
-                yield hit
+            matcher = matchers[key] if key in matchers else self._matcher(key)
+            if matcher is not None and (match := matcher.begins(padded, start)) is not None:
+                yield matcher.hit(match)
 
     def _matcher(self, key: str) -> _Matcher | None:
         # Made when first needed: most texts meet few of the keys, and compiling all of them takes long. A longer first
         # word may hide a shorter one that it begins with, so its place is tried for the forms of both.
-        char = key[-1]
+        start = key[:-1] + " " if key[-1].isspace() else key
         forms = {
-            form: tail for form, part in enumerate(self._parts) if (tail := part.starting_with(key, char)) is not None
+            form: tail
+            for form, part in enumerate(self._parts)
+            if (tail := part.starting_with(start, start[-1])) is not None
         }
-        return _Matcher(self._parts, forms, self._masks) if forms else None
+        self._matchers[key] = _Matcher(self._parts, forms, self._masks) if forms else None
+        return self._matchers[key]
 
 
 class _Matcher:
@@ -319,11 +319,10 @@ class _Matcher:
             for form in forms
         }
 
-    def match(self, padded: str, start: int) -> Hit | None:
-        """The hit at ``start`` of a text with one character before it."""
-        match = self._pattern.match(padded, start)
-        if match is None:
-            return None
+        self.begins = self._pattern.match
+
+    def hit(self, match: re.Match[str]) -> Hit:
+        """The hit of a match in a text with one character before it."""
         assert match.lastindex is not None
         form = self._forms[match.lastindex]
         slots = {}
@@ -331,7 +330,7 @@ class _Matcher:
             begin, end = match.span(group)
             if begin >= 0:
                 slots[slot] = Span(begin - 1, end - 1)
-        return Hit(form, Span(start - 1, match.end() - 1), slots)
+        return Hit(form, Span(match.start() - 1, match.end() - 1), slots)
 
 
 def _inside_number(padded: str, start: int) -> bool:

@@ -99,9 +99,9 @@ def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
 
 
 def _is_headline(words: Sequence[Word], capitalised: Sequence[int]) -> bool:
-    capitals = len([at for at in capitalised if words[at].latin])
-    if capitals <= _TITLE_CASE * _SHORTEST_HEADLINE:
+    if len(capitalised) <= _TITLE_CASE * _SHORTEST_HEADLINE:
         return False  # whatever else there is, as in most sentences
+    capitals = len([at for at in capitalised if words[at].latin])
     letters = len([word for word in words if word.latin])
     return letters >= _SHORTEST_HEADLINE and capitals > _TITLE_CASE * letters
 
@@ -138,9 +138,8 @@ def _is_legal_prefix(lexicon: NameLexicon, word: Word) -> bool:
 
 
 def _is_closer(lexicon: NameLexicon, word: Word) -> bool:
-    if word.text.islower() and len(word.text) <= 3:
-        return False  # "as", "co": words, unless they are written as a name
-    return word.form in lexicon.closers
+    # "as", "co" are words, unless they are written as a name.
+    return word.form in lexicon.closers and not (word.text.islower() and len(word.text) <= 3)
 
 
 def _is_legal_form(lexicon: NameLexicon, word: Word) -> bool:
@@ -274,11 +273,11 @@ def _trimmed(
         return None
     forms = [word.form for word in words[first : last + 1]]
     closers = [_is_closer(lexicon, word) for word in words[first : last + 1]]
-    if all(closers):
+    if False not in closers:
         return None  # "JV LLC"
-    closer = any(closers[1:]) or any(
-        form in lexicon.long_closers.openings and lexicon.long_closers.at(words, index)
-        for index, form in enumerate(forms[1:], first + 1)
+    closer = True in closers[1:] or (
+        not lexicon.long_closers.openings.isdisjoint(forms)
+        and any(lexicon.long_closers.at(words, index) for index in range(first + 1, last + 1))
     )
     if lexicon.plain_capitals and not closer and not _brand_like(lexicon, words, first, last):
         return None  # as most runs
@@ -360,10 +359,10 @@ def _is_something_else(
             return True  # "Three Guyanese", "Two Faculties"
     if forms[0] in lexicon.superlatives:
         return True  # "Best Remittance Bank": a prize
-    announcing = lexicon.announcers.openings
-    if any(form in announcing and lexicon.announcers.at(words, at) for at, form in enumerate(forms, first)):
+    announcers = lexicon.announcers
+    if not announcers.openings.isdisjoint(forms) and any(announcers.at(words, at) for at in range(first, last + 1)):
         return True  # "City Information Office announced"
-    if last > first and any(form in lexicon.documents for form in forms) and any(map(str.isdigit, text)):
+    if last > first and not lexicon.documents.isdisjoint(forms) and any(map(str.isdigit, text)):
         return True  # "Report CAO 07"
     return text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms)
 

@@ -51,8 +51,9 @@ class OrganizationFinder:
         taken = list(blocked)
         found: list[FoundName] = []
         for build, find, rule in self._builds:
-            for name in find(self._lexicon, words, openings[build], taken, rule):
-                if not any(taken[name.first : name.last + 1]):
+            opening = openings[build]
+            for name in find(self._lexicon, words, opening, taken, rule) if opening else ():
+                if True not in taken[name.first : name.last + 1]:
                     found.append(name)
                     taken[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
         after = 0
@@ -67,7 +68,7 @@ class OrganizationFinder:
             noun = index if taken[index] or hit else self._described(words, index, taken)
             if noun > index and (found_noun := self._lexicon.references.at([words[index], *words[noun : noun + 2]], 0)):
                 hit = found_noun[0] + noun - index - 1, found_noun[1]
-            if hit and not any(taken[index : index + hit[0]]):
+            if hit and True not in taken[index : index + hit[0]]:
                 last = index + hit[0] - 1
                 if self._counted(words, index) or self._lexicon.analyse(words[last]).plural:
                     continue

@@ -15,8 +15,10 @@ _LONGEST_DESCRIPTION = 5  # words between "या" and the head of an apposition
 
 
 def opens(lexicon: NameLexicon, word: Word) -> bool:
-    """Whether a head noun may end with a word: from there a name is read to the left."""
-    return word.form in lexicon.heads.endings or word.stem in lexicon.heads.endings
+    """Whether a head noun may end with a word, so that a name is read to the left from there; or whether it is a quotation
+    mark."""
+    endings = lexicon.heads.endings
+    return word.form in endings or word.stem in endings or word.text in QUOTES
 
 
 def find(
@@ -24,7 +26,7 @@ def find(
 ) -> list[FoundName]:
     """The names of a sentence: head nouns from right to left, each with the words that name it."""
     used = list(taken)
-    found = _quoted(lexicon, words, used, rule)  # whole, whatever head stands in the midst of it
+    found = _quoted(lexicon, words, opening, used, rule)  # whole, whatever head stands in the midst of it
     for name in found:
         used[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
     for index in reversed(opening):
@@ -179,12 +181,14 @@ def _apposed(
     return None
 
 
-def _quoted(lexicon: NameLexicon, words: Sequence[Word], used: Sequence[bool], rule: str) -> list[FoundName]:
+def _quoted(
+    lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], used: Sequence[bool], rule: str
+) -> list[FoundName]:
     """A name in quotation marks to which a case ending is attached: 'ल्युमिटेक'ने."""
     found: list[FoundName] = []
     opened: int | None = None
-    for index, word in enumerate(words):
-        if word.text not in QUOTES:
+    for index in opening:
+        if words[index].text not in QUOTES:
             continue
         if opened is None:
             opened = index

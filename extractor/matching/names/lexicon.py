@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from extractor.matching.tokens import Tokenizer, Word
@@ -14,9 +14,12 @@ LONGEST_NAME = 22  # words
 DASHES = frozenset("-–—")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundName:
-    """A name as a range of words. ``certain`` is False where neither head noun nor legal form proves it."""
+    """A name as a range of words. ``certain`` is False where neither head noun nor legal form proves it.
+
+    Nobody writes into one; it is not frozen because a frozen one takes twice as long to make.
+    """
 
     first: int
     last: int  # inclusive
@@ -61,14 +64,14 @@ class PhraseTable:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     @property
-    def openings(self) -> Collection[str]:
+    def openings(self) -> Set[str]:
         """The words that phrases begin with: where most words are none of them, look here first."""
-        return self._first
+        return self._first.keys()
 
     @property
-    def endings(self) -> Collection[str]:
+    def endings(self) -> Set[str]:
         """The words that phrases end with."""
-        return self._ending
+        return self._ending.keys()
 
     def __contains__(self, word: str) -> bool:
         return word in self._first and self._first[word].hit is not None
@@ -99,7 +102,8 @@ class PhraseTable:
     def ending_at(self, words: Sequence[Word], index: int) -> Hit | None:
         """Length and value of the longest phrase whose last word, in any case, is at ``index``."""
         found: Hit | None = None
-        for last in (words[index].form, words[index].stem):
+        word = words[index]
+        for last in (word.form,) if word.stem == word.form else (word.form, word.stem):
             for before, hit in self._ending.get(last, ()):
                 first = index - len(before)
                 if found and hit[0] <= found[0]:
