@@ -824,9 +824,19 @@ ENGLISH = (
         "Zed Castings Ltd\n\nMilestones\n\n1974  First casting was made.\n2006  ISO/TS 16949:2002 certificate was obtained from TÜV NORD.\n\nZed Castings Ltd, Leeds",
         (claim("awarded", "Zed Castings Ltd", "ISO/TS 16949:2002", body="TÜV NORD"),),
     ),
+    Case(
+        "a-capital-in-mid-sentence-is-of-a-name",
+        "The plant of Varuna Pumps Ltd at Target Road received ISO 9001:2015 certification.",
+        (claim("awarded", "Varuna Pumps Ltd", "ISO 9001:2015"),),
+    ),
 )
 
 VIETNAMESE = (
+    Case(
+        "words-that-are-part-of-others",
+        "Tác giả: Lê Minh Hải\n\nNhà Thiếu nhi Hồng Lĩnh và Công ty CP Hải Lan tại Cần Thơ trở nên nổi tiếng sau khi được cấp chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty CP Hải Lan", "ISO 9001:2015"),),
+    ),
     Case(
         "a-unit-and-what-it-is-part-of",
         "BoA vừa công nhận Phòng thí nghiệm Môi trường, Khoa Hóa – Môi trường, Trường Đại học Kỹ thuật Sông Hàn phù hợp theo ISO/IEC 17025:2017, mang số hiệu VILAS 1583.",

@@ -179,7 +179,7 @@ class Scanner:
 
     def _sentence(self, draft: _Draft) -> Sentence:
         items, starts, item_of = self._items(draft)
-        found = self._cues.cues(draft.words, draft.openings)
+        found = _meant(self._cues.cues(draft.words, draft.openings), draft.words)
         cues = _outside_names(found, item_of, items) if draft.at_word else found
         if frames := self._cues.frames(items):
             hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
@@ -308,6 +308,12 @@ class Scanner:
         return None
 
 
+# Roles of cues that turn or silence what is said around them.
+_TURNING = frozenset(
+    ("plan", "hedge", "negation", "denial", "fraud", "person", "advert", "requirement", "other-object", "status-bad")
+)
+
+
 def _is_part(name: FoundName, body: FoundBody) -> bool:
     """Whether a name is less than a listed body: "Register" of "Lloyd's Register"."""
     inside = body.first <= name.first and name.last <= body.last
@@ -338,6 +344,21 @@ def _outside_names(cues: Sequence[Cue], item_of: Sequence[int], items: Sequence[
             continue  # "प्रक्रिया प्रकल्प": a plant that processes plans nothing
         outside.append(Cue(cue.role, cue.rule, start, end))
     return outside
+
+
+def _meant(cues: list[Cue], words: Sequence[Word]) -> list[Cue]:
+    """The cues without those that are part of something else: of a longer phrase ("tác giả", an author, is no "giả", false),
+    or of a name, as a capital in mid-sentence shows: "Cần Thơ", "Target Road"."""
+    turning = [cue for cue in cues if cue.role in _TURNING and cue.end == cue.start + 1]
+    if not turning:
+        return cues
+    wider = [cue for cue in cues if cue.role == "no-frame"]
+    dropped = {id(c) for c in turning if any(w.start <= c.start < w.end and w.end - w.start > 1 for w in wider)}
+    if 2 * sum(word.capital for word in words) <= len(words):  # no "Firm Plans Certification"
+        dropped |= {
+            id(c) for c in turning if words[c.start].capital and c.start and words[c.start - 1].text[-1:].isalpha()
+        }
+    return [cue for cue in cues if id(cue) not in dropped] if dropped else cues
 
 
 def _counts(drafts: Sequence[_Draft]) -> dict[int, int]:
