@@ -355,7 +355,8 @@ class ClaimReader:
                 continue  # a counted group without place or parent is nobody in particular
             resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
         timeline = hints.dated(sentence)
-        bare = frame.fallback and not (timeline and sentence.cues_of("certificate"))
+        certified = sentence.cues_of("certificate") or sentence.mentions("body")
+        bare = frame.fallback and not (timeline and certified)
         told = frame.event in _TAKEN_UP or (
             timeline and frame.event == "adopted" and not sentence.cues_of("certificate")
         )

@@ -220,7 +220,9 @@ class Scanner:
         other = index + 1 if self._grammar.verb_last else index - 1
         if any(cue.role == "frame" for cue in clause.cues) or not 0 <= other < len(clauses):
             return clause
-        edge = len(clause.items) - 1 if self._grammar.verb_last else 0
+        # Where the verb comes second, it is left out behind its subject: "and Zed Water, Aba, ISO 22000 for food safety".
+        named = [i for i, mention in clause.mentions("organization") if mention.certain and i + 1 < len(clause.items)]
+        edge = len(clause.items) - 1 if self._grammar.verb_last else named[0] + 1 if named else 0
         borrowed = [
             Cue(cue.role, cue.rule, edge, edge + 1)
             for cue in clauses[other].cues if cue.role in ("frame", "certificate", "negation", "plan")

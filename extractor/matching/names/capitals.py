@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, surface
 from extractor.matching.tokens import Word
 
+_LINK = 3  # letters of what links two parts of a name
 _ABBREVIATION = re.compile(r" ?\([A-Z][A-Z.&-]+\)(?= [a-z])")  # inside a name: "Veterinary Office (PVO) of Surigao"
 _MASK = "x"  # for digits that a page hides: "VILAS 7xx"
 _SHORT_TITLE = 4  # letters: Dr, Prof
@@ -181,6 +182,10 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             continue
         if word.text in DASHES and word.glued:
             continue
+        if word.glued and len(word.text) <= _LINK and words[index - 1].text in DASHES:
+            behind = words[index + 1] if index + 1 < len(words) else None
+            if behind is not None and behind.glued and behind.text in DASHES:
+                continue  # "Noor-e-Shifa"
         if word.text in ("&", "+") or legal_form:
             continue
         if word.text in ("(", ")") and _bracket_inside(lexicon, words, index):
@@ -397,6 +402,9 @@ def _describes(
 
 def _before_title(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> int:
     """Where a name ends whose man or woman is named behind it: "Meegoda Porcelain Engineering Manager Ruwan Abeykoon"."""
+    opening = lexicon.titles.at(words, first)
+    if opening and opening[0] > 1:
+        return last  # "Divisional Railway Manager Anil Kumar"
     for index in range(first + 1, last):
         title = lexicon.titles.at(words, index)
         if title is None or index + title[0] > last:
