@@ -66,6 +66,9 @@ def holders(
         )  # "an Institution"
         and may_stand(index, item.mention)
     ]
+    others = [(index, item) for index, item in candidates if item.mention and not _is_site(item.mention)]
+    if any(item.mention and item.mention.certain for _, item in others):
+        candidates = others  # where somebody is, unless the zone itself is all there is
     antecedent = _antecedent(sentence, candidates, trigger, grammar) or _apposed_to(
         sentence, frame, trigger, standard_at, grammar, may_stand
     )
