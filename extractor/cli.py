@@ -94,6 +94,20 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--jobs", type=_positive, default=1, metavar="N", help="worker processes, at most four a processor (default: 1)"
     )
+    extract.add_argument(
+        "--time-limit",
+        type=_amount,
+        default=60.0,
+        metavar="SECONDS",
+        help="of an article, in workers; 0 is none (default: 60)",
+    )
+    extract.add_argument(
+        "--memory-limit",
+        type=_whole,
+        default=1024,
+        metavar="MB",
+        help="of an article, in workers on Linux; 0 is none (default: 1024)",
+    )
     add_field(extract)
     extract.add_argument("--table", action="store_true", help="print a table of the records instead of their lines")
     extract.add_argument("--html", metavar="FILE", help="also write a report: every record in its article, on one page")
@@ -156,6 +170,20 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _amount(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
     return number
 
 
