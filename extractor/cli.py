@@ -1,7 +1,8 @@
 """The command line: arguments in, an exit code out. Imports nothing heavy until a command runs.
 
 Exit codes: 0 all went well; 1 an unexpected failure, or a score below what was asked for; 2 wrong usage or
-unreadable rules; 3 the run finished but some articles failed; 4 no article was found in the sources.
+unreadable rules; 3 the run finished but some articles failed; 4 no article was found in the sources; 130 interrupted;
+141 whoever read standard output is gone.
 """
 
 from __future__ import annotations
@@ -24,11 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
     options = _parser().parse_args(arguments)
     try:
-        return int(import_module(f"extractor.commands.{options.module}").run(options))
+        code = int(import_module(f"extractor.commands.{options.module}").run(options))
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where it is known what to do if nobody reads it
+        return code
     except BrokenPipeError:
         # The reader of our output has gone; Python would complain once more while closing it.
         sys.stdout = None
-        return 1
+        return 141
     except KeyboardInterrupt:
         print("certwire: interrupted", file=sys.stderr)
         return 130
