@@ -91,7 +91,13 @@ def _parser() -> argparse.ArgumentParser:
         help="files, folders (recursive), quoted patterns such as 'news/**/*.html', or - for standard input; read are "
         "txt, md, html, json, jsonl, csv, eml, mhtml, warc and pdf, also compressed (gz, zst, bz2, xz) and in zip and tar",
     )
-    extract.add_argument("-o", "--output", metavar="FILE", help="records go here instead of to standard output")
+    extract.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="records go here instead of to standard output; into a folder (out/) in shards, which the same command goes "
+        "on with after a kill",
+    )
     extract.add_argument("--articles", metavar="FILE", help="also write one line about each article")
     extract.add_argument("--with-text", action="store_true", help="put the cleaned text into the article lines")
     extract.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="of the records (default: jsonl)")
@@ -111,6 +117,14 @@ def _parser() -> argparse.ArgumentParser:
         default=1024,
         metavar="MB",
         help="of an article, in workers on Linux; 0 is none (default: 1024)",
+    )
+    extract.add_argument("--resume", action="store_true", help="go on with an output folder, as is done anyway")
+    extract.add_argument("--overwrite", action="store_true", help="begin the output folder anew, whatever it is of")
+    extract.add_argument(
+        "--progress",
+        choices=("auto", "bar", "lines", "json", "none"),
+        default="auto",
+        help="of a run into a folder, on standard error (default: a bar on a terminal, else lines)",
     )
     add_field(extract)
     extract.add_argument("--table", action="store_true", help="print a table of the records instead of their lines")

@@ -12,7 +12,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from extractor.commands.outputs import check_outputs, files_of, standard_input, standard_output, written
+from extractor.commands.errors import UsageError
+from extractor.commands.outputs import check_outputs, files_of, is_folder, standard_input, standard_output, written
 from extractor.reading.entry import Entry
 from extractor.reading.sources import entries
 
@@ -32,6 +33,12 @@ def run(options: argparse.Namespace) -> int:
 
     A run that comes to its end writes its files, be they empty; one that does not leaves earlier ones as they were.
     """
+    if options.output and is_folder(options.output):
+        from extractor.commands import batch
+
+        return batch.run(options)
+    if options.resume or options.overwrite or options.progress != "auto":
+        raise UsageError("--resume, --overwrite and --progress go with an output folder: -o FOLDER/")
     from extractor.batch.articles import Settings, article_line
     from extractor.output.csv import csv_header, record_to_csv
     from extractor.output.jsonl import article_to_json, record_to_json
