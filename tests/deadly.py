@@ -29,6 +29,8 @@ def act(word: str) -> None:
         os._exit(7)
     elif word == "hang":
         re.match(r"(a|aa)+$", "a" * 80 + "b")  # in C, where no Python is run and no signal heard
+    elif word == "interrupt":
+        os.kill(os.getpid(), signal.SIGINT)
     elif word == "fill":
         bytearray(1 << 40)
     elif word == "hold":  # for good, as a leak does: two are too much

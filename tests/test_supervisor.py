@@ -98,6 +98,10 @@ def test_a_run_that_is_broken_off_leaves_no_process() -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_ctrl_c_is_for_the_supervisor_alone() -> None:
+    assert done([["interrupt", "a"]], workers=1) == [("interrupt", None), ("a", None)]
+
+
 def test_workers_do_not_outlive_a_supervisor_that_is_killed() -> None:
     program = """
 import os, signal

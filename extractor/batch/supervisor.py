@@ -8,9 +8,10 @@ kills two is forbidden, one that takes too long at once.
 from __future__ import annotations
 
 import signal
+import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from ctypes import c_double
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -41,7 +42,8 @@ class _Worker:
         self.job: _Job | None = job
         self.is_ready = False
         self.process = context.Process(target=serve, args=(other_end, self.shared, start, limits), daemon=True)
-        self.process.start()
+        with _deaf():
+            self.process.start()
         other_end.close()  # so that ours ends with the worker
 
     def hand(self, job: _Job) -> None:
@@ -57,6 +59,19 @@ class _Worker:
         self.process.join()
         self.process.close()
         self.connection.close()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C waits, and what is started never hears it: it is the supervisor who ends its workers."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Crew:

@@ -71,7 +71,6 @@ class Steps:
 
 def serve(connection: Connection, shared: MutableSequence[float], start: Callable[[], Work], limits: Limits) -> None:
     """Do what is asked for, until the supervisor has gone. The process ends itself where memory does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the supervisor too, who ends its workers
     if sys.platform != "win32":
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
     try:
