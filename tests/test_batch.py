@@ -356,8 +356,14 @@ LIMITS = ["--time-limit", "5", "--memory-limit", "300"]
 
 @pytest.mark.parametrize(("word", "reason"), KILLERS)
 def test_an_article_that_kills_its_worker_is_named_and_the_others_are_read(
-    news: Path, tmp_path: Path, light: None, word: str, reason: str, capsys: pytest.CaptureFixture[str]
+    news: Path,
+    tmp_path: Path,
+    word: str,
+    reason: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.setattr("extractor.batch.articles.work_on_shards", deadly.on_shards_loaded)
     (news / "c.txt").write_text(f"!{word}! {ENGLISH}", "utf-8")
     out = tmp_path / "out"
     assert main(["extract", str(news), "-o", f"{out}/", *LIMITS]) == 3
