@@ -1,7 +1,8 @@
 """The command line: arguments in, an exit code out. Imports nothing heavy until a command runs.
 
 Exit codes: 0 all went well; 1 an unexpected failure, or a score below what was asked for; 2 wrong usage or
-unreadable rules; 3 the run finished but some articles failed; 4 no article was found in the sources.
+unreadable rules; 3 the run finished but some articles failed; 4 no article was found in the sources; 130 interrupted;
+141 whoever read standard output is gone.
 """
 
 from __future__ import annotations
@@ -24,11 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
     options = _parser().parse_args(arguments)
     try:
-        return int(import_module(f"extractor.commands.{options.module}").run(options))
+        code = int(import_module(f"extractor.commands.{options.module}").run(options))
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where it is known what to do if nobody reads it
+        return code
     except BrokenPipeError:
         # The reader of our output has gone; Python would complain once more while closing it.
         sys.stdout = None
-        return 1
+        return 141
     except KeyboardInterrupt:
         print("certwire: interrupted", file=sys.stderr)
         return 130
@@ -87,12 +91,40 @@ def _parser() -> argparse.ArgumentParser:
         help="files, folders (recursive), quoted patterns such as 'news/**/*.html', or - for standard input; read are "
         "txt, md, html, json, jsonl, csv, eml, mhtml, warc and pdf, also compressed (gz, zst, bz2, xz) and in zip and tar",
     )
-    extract.add_argument("-o", "--output", metavar="FILE", help="records go here instead of to standard output")
+    extract.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="records go here instead of to standard output; into a folder (out/) in shards, which the same command goes "
+        "on with after a kill",
+    )
     extract.add_argument("--articles", metavar="FILE", help="also write one line about each article")
     extract.add_argument("--with-text", action="store_true", help="put the cleaned text into the article lines")
     extract.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="of the records (default: jsonl)")
     extract.add_argument(
         "--jobs", type=_positive, default=1, metavar="N", help="worker processes, at most four a processor (default: 1)"
+    )
+    extract.add_argument(
+        "--time-limit",
+        type=_amount,
+        default=60.0,
+        metavar="SECONDS",
+        help="of an article, in workers; 0 is none (default: 60)",
+    )
+    extract.add_argument(
+        "--memory-limit",
+        type=_whole,
+        default=1024,
+        metavar="MB",
+        help="of an article, in workers on Linux; 0 is none (default: 1024)",
+    )
+    extract.add_argument("--resume", action="store_true", help="go on with an output folder, as is done anyway")
+    extract.add_argument("--overwrite", action="store_true", help="begin the output folder anew, whatever it is of")
+    extract.add_argument(
+        "--progress",
+        choices=("auto", "bar", "lines", "json", "none"),
+        default="auto",
+        help="of a run into a folder, on standard error (default: a bar on a terminal, else lines)",
     )
     add_field(extract)
     extract.add_argument("--table", action="store_true", help="print a table of the records instead of their lines")
@@ -156,6 +188,20 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _amount(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
     return number
 
 

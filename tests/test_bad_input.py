@@ -185,17 +185,19 @@ def test_a_name_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
     assert lines[0]["source"].endswith("\N{REPLACEMENT CHARACTER}.txt")
 
 
-def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path) -> None:
-    for number in range(60):
+@pytest.mark.parametrize("articles", [1, 60])  # a buffer full of output, and more
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path, articles: int, jobs: str) -> None:
+    for number in range(articles):
         (tmp_path / f"{number}.txt").write_text(GOOD * 20 + str(number), "utf-8")
-    command = [sys.executable, "-m", "extractor.cli", "extract", str(tmp_path), "--articles", "-"]
+    command = [sys.executable, "-m", "extractor.cli", "extract", str(tmp_path), "--articles", "-", "--jobs", jobs]
     process = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()
     errors = process.stderr.read().decode()
     process.stderr.close()
-    assert process.wait(60) != 0
+    assert process.wait(60) == 141
     assert "Traceback" not in errors
     assert "Exception" not in errors
 

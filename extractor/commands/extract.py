@@ -5,25 +5,26 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
-from pathlib import Path
-from threading import Event, Semaphore
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from extractor.commands.outputs import check_outputs, files_of, standard_input, standard_output, written
+from extractor.commands.errors import UsageError
+from extractor.commands.outputs import check_outputs, files_of, is_folder, standard_input, standard_output, written
 from extractor.reading.entry import Entry
 from extractor.reading.sources import entries
 
 if TYPE_CHECKING:
-    from extractor.output.jsonl import ArticleLine
+    from extractor.batch.articles import Settings
+    from extractor.batch.worker import Limits
     from extractor.pipeline import Extractor, Result
 
 JOBS_OF_A_PROCESSOR = 4
 _CHUNK = 16  # documents sent to a worker at once
+_STATUSES = ("extracted", "no-claim", "unsupported-language", "failed", "duplicate")
 _AHEAD = 4  # chunks of a worker that are read and not yet told
 
 
@@ -32,6 +33,13 @@ def run(options: argparse.Namespace) -> int:
 
     A run that comes to its end writes its files, be they empty; one that does not leaves earlier ones as they were.
     """
+    if options.output and is_folder(options.output):
+        from extractor.commands import batch
+
+        return batch.run(options)
+    if options.resume or options.overwrite or options.progress != "auto":
+        raise UsageError("--resume, --overwrite and --progress go with an output folder: -o FOLDER/")
+    from extractor.batch.articles import Settings, article_line
     from extractor.output.csv import csv_header, record_to_csv
     from extractor.output.jsonl import article_to_json, record_to_json
     from extractor.pipeline import Extractor
@@ -43,8 +51,9 @@ def run(options: argparse.Namespace) -> int:
     fields = fields_of(options.field)
     extractor = Extractor(options.patterns, fields)
     extractor.patterns.load_all()  # rules that cannot be used end the run before it begins
+    settings = Settings(options.patterns, fields, not options.no_gate, bool(options.articles))
     results: list[Result] = []
-    counts = {"extracted": 0, "no-claim": 0, "unsupported-language": 0, "failed": 0, "duplicate": 0}
+    counts: dict[str, int] = {}
     records = 0
     with ExitStack() as files:
         lines = files.enter_context(written(records_to)) if records_to else None
@@ -54,9 +63,9 @@ def run(options: argparse.Namespace) -> int:
         as_line, line_end = (record_to_csv, "") if options.format == "csv" else (record_to_json, "\n")
         if lines is not None and options.format == "csv":
             print(csv_header(), end="", file=lines)
-        found = files.enter_context(closing(_results(extractor, options, fields, documents)))
+        found = files.enter_context(closing(_results(extractor, options, settings, documents)))
         for result in found:
-            counts[result.status] += 1
+            counts[result.status] = counts.get(result.status, 0) + 1
             records += len(result.records)
             if result.status == "failed":
                 print(f"certwire: {result.source}: {result.error}", file=sys.stderr)
@@ -74,31 +83,16 @@ def run(options: argparse.Namespace) -> int:
             print(records_table(told, shutil.get_terminal_size((120, 24)).columns), file=terminal)
         if page:
             page.write(_report(extractor, results))
-    total = sum(counts.values())
-    became = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
-    print(f"certwire: {records} records from {total} articles ({became or 'none found'})", file=sys.stderr)
-    return 4 if total == 0 else 3 if counts["failed"] else 0
+    return ended(records, counts)
 
 
-def article_line(result: Result, with_text: bool) -> ArticleLine:
-    """The line that says what became of a document."""
-    from extractor.output.jsonl import ArticleLine
-
-    article, language = result.article, result.language
-    return ArticleLine(
-        id=article.id if article else None,
-        source=result.source,
-        media_type=article.media_type if article else None,
-        language=language.code if language else None,
-        language_confidence=language.confidence if language else None,
-        title=article.title if article else None,
-        published=article.published if article else None,
-        characters=len(article.text) if article else 0,
-        records=len(result.records),
-        status=result.status,
-        error=result.error,
-        text=article.text if article and with_text else None,
-    )
+def ended(records: int, became: Mapping[str, int], is_told: bool = True) -> int:
+    """The exit code of a run that came to its end; what became of its articles is told on standard error."""
+    total = sum(became.values())
+    counts = ", ".join(f"{became[status]} {status}" for status in _STATUSES if became.get(status))
+    if is_told:
+        print(f"certwire: {records} records from {total} articles ({counts or 'none found'})", file=sys.stderr)
+    return 4 if total == 0 else 3 if became.get("failed") else 0
 
 
 def fields_of(given: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
@@ -109,74 +103,39 @@ def fields_of(given: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     return fields
 
 
-def _results(
-    extractor: Extractor,
-    options: argparse.Namespace,
-    fields: Mapping[str, Sequence[str]],
-    documents: Iterable[Entry],
-) -> Generator[Result, None, None]:
-    gate, describe = not options.no_gate, bool(options.articles)  # an article line needs title and language
-    if options.jobs == 1:
-        yield from map(partial(_process, extractor, gate, describe), documents)
-        return
-    from multiprocessing import get_context
+def limits_of(options: argparse.Namespace) -> Limits:
+    """What one article may take in a worker."""
+    from extractor.batch.worker import Limits
 
-    workers = _workers(options.jobs)
-    # The pool reads ahead without end, so the documents themselves have to wait for the results.
-    free, ended = Semaphore(_AHEAD * _CHUNK * workers), Event()
-    with get_context("spawn").Pool(workers, _start_worker, (options.patterns, fields, gate, describe)) as pool:
-        try:
-            for result in pool.imap(_work, _bounded(documents, free, ended), _CHUNK):
-                free.release()
-                yield result
-        finally:  # the pool waits for the thread that reads, which may be waiting for us
-            ended.set()
-            free.release()
+    return Limits(options.time_limit, options.memory_limit)
 
 
-def _workers(jobs: int) -> int:
+def workers_of(jobs: int) -> int:
+    """How many workers that many jobs are."""
     return min(jobs, JOBS_OF_A_PROCESSOR * (os.cpu_count() or 1))
 
 
-def _bounded(documents: Iterable[Entry], free: Semaphore, ended: Event) -> Iterator[Entry]:
-    """The documents, each read when there is room for it, until the results are no longer wanted."""
+def _results(
+    extractor: Extractor, options: argparse.Namespace, settings: Settings, documents: Iterable[Entry]
+) -> Generator[Result, None, None]:
+    from extractor.batch.articles import process, work_on_entries
+    from extractor.batch.supervisor import in_order, supervise
+
+    if options.jobs == 1:
+        yield from map(partial(process, extractor, settings), documents)
+        return
+    workers = workers_of(options.jobs)
+    start = partial(work_on_entries, settings)
+    told = supervise(_chunks(documents), start, workers, limits_of(options), _AHEAD * workers)
+    with closing(told):  # which ends the workers
+        for results in in_order(told):
+            yield from results
+
+
+def _chunks(documents: Iterable[Entry]) -> Iterator[list[Entry]]:
     waiting = iter(documents)
-    while free.acquire() and not ended.is_set():
-        try:
-            yield next(waiting)
-        except StopIteration:
-            return
-
-
-_worker: partial[Result]
-
-
-def _start_worker(patterns: Path | None, fields: Mapping[str, Sequence[str]], gate: bool, describe: bool) -> None:
-    global _worker
-    from extractor.pipeline import Extractor
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, and the parent ends its workers
-    _worker = partial(_process, Extractor(patterns, fields), gate, describe)
-
-
-def _work(entry: Entry) -> Result:
-    return _worker(entry)
-
-
-def _process(extractor: Extractor, gate: bool, describe: bool, entry: Entry) -> Result:
-    from extractor.patterns.rule import RuleError
-    from extractor.pipeline import Result
-
-    if entry.data is None:
-        return Result(entry.source, "failed", error=entry.error)
-    try:
-        return extractor.process(
-            entry.data, entry.source, media_type=entry.media_type, known=entry.known, gate=gate, describe=describe
-        )
-    except RuleError:
-        raise
-    except Exception as error:  # whatever one document does, the run goes on
-        return Result(entry.source, "failed", error=f"{type(error).__name__}: {error}")
+    while chunk := list(islice(waiting, _CHUNK)):
+        yield chunk
 
 
 def _report(extractor: Extractor, results: Iterable[Result]) -> str:

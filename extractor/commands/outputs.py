@@ -42,7 +42,7 @@ def check_outputs(outputs: Iterable[str], sources: Iterable[str]) -> None:
     """
     taken = {key: "a source" for name in sources for key in _keys(name, sys.stdin)}
     for name in outputs:
-        if name != "-" and (name.endswith("/") or Path(name).is_dir()):
+        if is_folder(name):
             raise UsageError(f"{name}: a folder; an output is a file")
         if _is_stream(name):
             continue
@@ -51,6 +51,11 @@ def check_outputs(outputs: Iterable[str], sources: Iterable[str]) -> None:
             if not (name == "-" and taken[key] == "standard output"):
                 raise UsageError(f"{name}: this output is {taken[key]} too")
         taken.update(dict.fromkeys(keys, "standard output" if name == "-" else "another output"))
+
+
+def is_folder(name: str) -> bool:
+    """Whether an output of this name is a folder: one that is there, or that the name asks for."""
+    return name != "-" and (name.endswith(("/", os.sep)) or Path(name).is_dir())
 
 
 def files_of(outputs: Iterable[str]) -> frozenset[FileId]:

@@ -25,15 +25,28 @@ def entries(sources: Sequence[str], stdin: BinaryIO, passed_over: Set[FileId] = 
     for source in sources:
         if source == "-":
             yield from documents("-", "", once(stdin.read))  # closed by whoever opened it
-        else:
-            yield from _named(source, passed_over)
+            continue
+        for found in files([source], passed_over):
+            if isinstance(found, Entry):
+                yield found
+            else:
+                yield from documents_of(found, passed_over)
 
 
-def _named(source: str, passed_over: Set[FileId]) -> Iterator[Entry]:
+def files(sources: Sequence[str], passed_over: Set[FileId] = frozenset()) -> Iterator[str | Entry]:
+    """The files of the sources that are not standard input, in the order in which ``entries`` reads them, unopened.
+
+    What has no files, as a folder that cannot be listed, is an entry that tells why. Folders may be ``passed_over`` too.
+    """
+    for source in sources:
+        yield from _named(source, passed_over)
+
+
+def _named(source: str, passed_over: Set[FileId]) -> Iterator[str | Entry]:
     if os.path.isdir(source):  # a Path would take five times as long
         yield from _folder(source, passed_over)
     elif not any(sign in source for sign in "*?[") or os.path.lexists(source):
-        yield from _file(source, passed_over)
+        yield source
     else:
         import glob
 
@@ -50,7 +63,7 @@ def _named(source: str, passed_over: Set[FileId]) -> Iterator[Entry]:
             yield from _named(name, passed_over)
 
 
-def _file(path: str, passed_over: Set[FileId]) -> Iterator[Entry]:
+def documents_of(path: str, passed_over: Set[FileId] = frozenset()) -> Iterator[Entry]:
     """The documents in a regular file."""
     name = printable(path)
     try:
@@ -93,19 +106,19 @@ def _read(handle: int, name: str) -> Entry:
     return Entry(name, data)
 
 
-def _folder(path: str, passed_over: Set[FileId]) -> Iterator[Entry]:
-    """A folder's documents. However many links lead to a folder, it is entered once."""
+def _folder(path: str, passed_over: Set[FileId]) -> Iterator[str | Entry]:
+    """A folder's files. However many links lead to a folder, it is entered once."""
     entered: set[tuple[int, int]] = set()
     pending = [(path, True)]
     while pending:
         path, is_folder = pending.pop()
         if not is_folder:
-            yield from _file(path, passed_over)
+            yield path
             continue
         try:
             status = Path(path).stat()
             identity = (status.st_dev, status.st_ino)
-            if identity in entered:
+            if identity in entered or identity in passed_over:
                 continue
             entered.add(identity)
             with os.scandir(path) as listing:

@@ -1,0 +1,177 @@
+"""What is done with each article, in this process or in workers: of entries that are sent, or of files that are named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from extractor.batch.plan import Shard
+from extractor.batch.worker import Steps, Work
+from extractor.output.csv import csv_header, record_to_csv
+from extractor.output.jsonl import ArticleLine, article_to_json, record_to_json
+from extractor.patterns.rule import RuleError
+from extractor.pipeline import Extractor, Result
+from extractor.reading.entry import Entry, printable
+from extractor.reading.sources import documents_of
+
+_PATIENCE = 10  # times the limit of an article: what reading has to skip may be long, and a disk slow
+_PIECE = 64  # articles
+_HEAVY = 1 << 20  # bytes of article lines
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What becomes of every article. ``describe`` reads what the gate stops as well, for its title and language."""
+
+    patterns: Path | None = None
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    gate: bool = True
+    describe: bool = False
+    with_text: bool = False
+    format: Literal["jsonl", "csv"] = "jsonl"
+
+
+@dataclass(slots=True)
+class Piece:
+    """What came of the next articles of a shard: lines, and how many there are of what.
+
+    ``files`` are the files that have been read to their end, since the shard began.
+    """
+
+    records: bytes = b""
+    articles: bytes = b""
+    found: int = 0
+    became: Counter[str] = field(default_factory=Counter)
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    files: int = 0
+
+
+def process(extractor: Extractor, settings: Settings, entry: Entry, is_worker: bool = False) -> Result:
+    """What an entry gives. Raises RuleError, and in a worker MemoryError, after which there is a new one."""
+    if entry.data is None:
+        return Result(entry.source, "failed", error=entry.error)
+    try:
+        return extractor.process(
+            entry.data,
+            entry.source,
+            media_type=entry.media_type,
+            known=entry.known,
+            gate=settings.gate,
+            describe=settings.describe,
+        )
+    except RuleError:
+        raise
+    except Exception as error:  # whatever one document does, the run goes on
+        if is_worker and isinstance(error, MemoryError):
+            raise
+        return Result(entry.source, "failed", error=f"{type(error).__name__}: {error}")
+
+
+def article_line(result: Result, with_text: bool) -> ArticleLine:
+    """The line that says what became of a document."""
+    article, language = result.article, result.language
+    return ArticleLine(
+        id=article.id if article else None,
+        source=result.source,
+        media_type=article.media_type if article else None,
+        language=language.code if language else None,
+        language_confidence=language.confidence if language else None,
+        title=article.title if article else None,
+        published=article.published if article else None,
+        characters=len(article.text) if article else 0,
+        records=len(result.records),
+        status=result.status,
+        error=result.error,
+        text=article.text if article and with_text else None,
+    )
+
+
+def work_on_entries(settings: Settings) -> Work:
+    """What a worker does with entries: a list of them gives the list of their results, as one piece."""
+    extractor = _extractor(settings)
+
+    def work(entries: Sequence[Entry], steps: Steps) -> Iterator[list[Result]]:
+        results = []
+        for entry in entries:
+            reason = steps.next()
+            results.append(
+                _forgone(entry.source, reason) if reason else process(extractor, settings, entry, is_worker=True)
+            )
+        yield results
+
+    return work
+
+
+def work_on_shards(settings: Settings) -> Work:
+    """What a worker does with a shard: it reads its files, and gives pieces of their lines."""
+    extractor = _extractor(settings)
+
+    def work(shard: Shard, steps: Steps) -> Iterator[Piece]:
+        piece = Piece()
+        for number, file in enumerate(shard.files):
+            for entry in _read(file, steps):
+                reason = steps.next()
+                if steps.is_delivered:
+                    continue
+                result = (
+                    _forgone(entry.source, reason) if reason else process(extractor, settings, entry, is_worker=True)
+                )
+                _add(piece, result, settings)
+                if piece.became.total() == _PIECE or len(piece.articles) > _HEAVY:
+                    piece.files = number
+                    yield piece
+                    piece = Piece()
+        if piece.became:
+            yield piece
+
+    return work
+
+
+def header(settings: Settings) -> bytes:
+    """What each file of records begins with."""
+    return csv_header().encode() if settings.format == "csv" else b""
+
+
+def _extractor(settings: Settings) -> Extractor:
+    """An extractor with nothing left to load, which an article would have to answer for."""
+    extractor = Extractor(settings.patterns, settings.fields)
+    extractor.patterns.load_all()
+    for code in extractor.patterns.codes:
+        extractor.rooms(code)
+    return extractor
+
+
+def _read(file: str | Entry, steps: Steps) -> Iterator[Entry]:
+    """The documents in a file. Where it kills its reader, the rest of it is left out."""
+    if isinstance(file, Entry):
+        yield file
+        return
+    found = documents_of(file)
+    while True:
+        if reason := steps.next(_PATIENCE):
+            yield Entry(printable(file), None, f"{reason}, while the file was read; the rest of it is left out")
+            return
+        entry = next(found, None)
+        if entry is None:
+            return
+        yield entry
+
+
+def _forgone(source: str, reason: str) -> Result:
+    return Result(source, "failed", error=reason)
+
+
+def _add(piece: Piece, result: Result, settings: Settings) -> None:
+    if settings.format == "csv":
+        lines = "".join(map(record_to_csv, result.records))
+    else:
+        lines = "".join(f"{record_to_json(record)}\n" for record in result.records)
+    piece.records += lines.encode()
+    piece.articles += f"{article_to_json(article_line(result, settings.with_text))}\n".encode()
+    piece.found += len(result.records)
+    piece.became[result.status] += 1
+    if result.status == "failed":
+        piece.failures.append((result.source, result.error or ""))
