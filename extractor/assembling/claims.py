@@ -17,6 +17,11 @@ from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardVal
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
+_SILENCING = {
+    "person": "it tells of training or of persons",
+    "advert": "it advertises a service",
+    "requirement": "it states what is required of others",
+}
 _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned": 4}
 NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
@@ -318,12 +323,10 @@ class ClaimReader:
             return "it is denied, corrected or made up"
         if sentence.items[-1].text == "?":
             return "it asks"
-        if sentence.cues_of("person"):
-            return "it tells of training or of persons"
-        if sentence.cues_of("advert"):
-            return "it advertises a service"
-        if sentence.cues_of("requirement"):
-            return "it states what is required of others"
+        for role, reason in _SILENCING.items():
+            strict = role == "requirement" and self._grammar.verb_last  # what is required is told last
+            if any(strict or not self.governing.goes_on(sentence, index, cue) for cue in sentence.cues_of(role)):
+                return reason
         return None
 
     def _resolve(

@@ -14,6 +14,7 @@ ENDS = ("suspended", "withdrawn", "expired")
 _BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
 _BEFORE_BOTH = 2  # items between a negation and the standard where the verb stands behind both
 _BEHIND_END = 3  # items: what an end is told before may be negated for itself, "expired in 2017 and was not renewed"
+_OBJECT = 6  # items from "renewed" to what was
 _BY_BODY = 2  # items from the body to "certified"
 _TO_ITS_END = 16  # items from how a certificate was given to what became of it
 
@@ -88,6 +89,8 @@ class Governing:
         """Whether a verb behind a standard belongs to the next one, with the standard's own before that: "S1 मिळाले असून S2 चेही
         नूतनीकरण झाले"."""
         others = [i for i, _ in sentence.mentions("standard") if index < i < trigger.start]
+        others += [i for i in range(index + 1, trigger.start) if sentence.items[i].form in self._grammar.resets]
+        others.sort()
         return bool(others) and any(
             index < cue.start < others[0] and cue.end <= others[0] and not self._frames[cue.rule].fallback
             for cue in sentence.cues_of("frame")
@@ -155,9 +158,21 @@ class Governing:
                 own = index < low if self._grammar.verb_last else high < index
                 if own and any(low <= i < high for i, _ in sentence.mentions("standard")):
                     continue  # "passed its recertification audit for ISO 9001 and was granted its first certificate for"
+                nearest = min((trigger.start, index), key=lambda place: abs(place - cue.start))
+                if self.resets(sentence, *sorted((cue.start, nearest))) or self._renews_another(sentence, cue):
+                    continue
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None
+
+    def _renews_another(self, sentence: Sentence, cue: Cue) -> bool:
+        """Whether what is renewed is no certificate: "has renewed its lease"."""
+        following = sentence.items[cue.end].text.lower() if cue.end < len(sentence.items) else ""
+        if self._grammar.verb_last or following not in self._grammar.possessive_pronouns:
+            return False
+        near = range(cue.end, cue.end + _OBJECT)
+        told = [c.start for role in ("certificate", "system") for c in sentence.cues_of(role)]
+        return not any(i in near for i in (*told, *(i for i, _ in sentence.mentions("standard"))))
 
     def _is_own(self, sentence: Sentence, cue: Cue, trigger: Cue) -> bool:
         """Whether a trigger holds a cue in words of its own, as "not renewed" does, and not in a gap: "is not certified"."""
@@ -199,8 +214,34 @@ class Governing:
                 return True
         if not 0 <= high - low <= reach:
             return False
+        if self.resets(sentence, low, high) or (
+            self._grammar.verb_last and low == trigger.end and self._is_done(sentence, trigger)
+        ):
+            return False
         between = sentence.items[low:high]
         return len(between) <= 2 or not any(item.text in (",", ";", ".", "|", "–") for item in between)
+
+    def goes_on(self, sentence: Sentence, index: int, cue: Cue) -> bool:
+        """Whether a cue behind a standard belongs to what the sentence goes on with once the claim is told: "was certified to
+        ISO 9001 and recruits engineers"."""
+        low, high = index + 1, cue.start
+        if high <= low:
+            return False
+        starts = [i for i in range(low, high) if sentence.items[i].form in self._grammar.joiners]
+        told = [
+            c for c in sentence.cues_of("frame") if not self._frames[c.rule].fallback and c.end <= (starts or [0])[0]
+        ]
+        return bool(told) or self.resets(sentence, low, high)
+
+    def resets(self, sentence: Sentence, low: int, high: int) -> bool:
+        """Whether something new begins between two places: "will open a shop and has received"."""
+        told = f" {' '.join(item.text.lower() for item in sentence.items[low : high + 1])} "
+        return high > low and any(f" {words} " in told for words in self._grammar.resets)
+
+    def _is_done(self, sentence: Sentence, trigger: Cue) -> bool:
+        """Whether a verb tells of what has happened, on which the sentence goes on: "मिळाल्याने … मिळणार आहे"."""
+        verb = sentence.items[trigger.start : trigger.end]
+        return bool(verb) and verb[-1].form.endswith(self._grammar.done)
 
 
 def _bracketed(sentence: Sentence) -> set[int]:

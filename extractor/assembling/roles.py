@@ -184,6 +184,12 @@ def _at_place(
         bare = _nearest([(i, item) for i, item in before if not _in_brackets(sentence, i)], trigger.start)
         if bare is not None:
             return bare
+        after = [
+            (i, item) for i, item in candidates
+            if i == trigger.start - 1 and any(w.form in grammar.subjunctions for w in sentence.items[max(0, i - 2) : i])
+        ]  # fmt: skip
+        if after:
+            return after[0]  # "rose after Zed Ltd was awarded"
         # "Varuna's plant has passed", "the director of Varuna received": the possessor, or the office's organization.
         return _nearest(
             [(i, item) for i, item in candidates if i < trigger.start and item.marker == "of"], trigger.start
@@ -360,6 +366,9 @@ def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
         if grammar.verb_last and any(cue.start == frame.start for frame in sentence.cues_of("frame")):
             continue  # a verb: who accepts the certificate is no guest
         first, last = (index + 1, cue.start) if grammar.verb_last else (cue.end, index)
+        told = f" {' '.join(item.form for item in sentence.items[first:last])} "
+        if any(f" {words} " in told for words in grammar.saying):
+            continue  # "Mayor Rao said Zed Hospital has been awarded"
         if 0 <= last - first <= (_GUEST_BEFORE if grammar.verb_last else _GUEST_BEHIND) and not any(
             item.text == "," for item in sentence.items[first:last]
         ):

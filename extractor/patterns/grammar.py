@@ -73,6 +73,12 @@ class Grammar(Strict):
     name_openings: tuple[str, ...] = ()  # words with which a name is told or not: the, श्री
     indefinite: tuple[str, ...] = ()  # open an apposition that says what the name before it is: a, an
     lead_ins: tuple[str, ...] = ()  # open a phrase before the subject, and what it names is no subject: with, unlike
+    resets: tuple[
+        str, ...
+    ] = ()  # begin what a turning word before them (behind them, where verbs come last) says nothing of
+    done: tuple[str, ...] = ()  # endings of a verb that has happened, whatever the sentence goes on to say: "-ल्याने"
+    subjunctions: tuple[str, ...] = ()  # behind one stands a subject, though it looks like a preposition: after
+    saying: tuple[str, ...] = ()  # words of speaking, behind which another subject begins: said, cho biết
     oblique_plural: tuple[str, ...] = ()  # endings of stems that are plural, which no place has: "विद्यार्थ्यां"
     clitics: tuple[str, ...] = ()  # written behind a case ending: "-ही"
     classes: dict[str, InflectionClass] = Field(default_factory=dict)
