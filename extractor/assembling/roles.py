@@ -365,6 +365,8 @@ def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     for cue in sentence.cues_of("not-issuer"):
         if grammar.verb_last and any(cue.start == frame.start for frame in sentence.cues_of("frame")):
             continue  # a verb: who accepts the certificate is no guest
+        if grammar.verb_last and sentence.items[index].marker in ("to", "by"):
+            continue  # "ग्रामपंचायतीला आमदार … यांच्या हस्ते": it has a part of its own
         first, last = (index + 1, cue.start) if grammar.verb_last else (cue.end, index)
         told = f" {' '.join(item.form for item in sentence.items[first:last])} "
         if any(f" {words} " in told for words in grammar.saying):

@@ -33,6 +33,7 @@ class BodyFinder:
         self._certifier = frozenset(rules.certifier_words)
         self._consultant = frozenset(rules.consultant_words)
         self._certifier_phrases = [phrase for phrase in rules.certifier_words if " " in phrase]
+        self._other_advice = rules.other_advice
         self._consultant_phrases = [phrase for phrase in rules.consultant_words if " " in phrase]
 
     def _add(self, alias: str, body: Body, guarded: bool, tokenizer: Tokenizer) -> None:
@@ -75,7 +76,8 @@ class BodyFinder:
         spelled = [word.form for word in words]
         forms = {*spelled, *[word.stem for word in words]}
         text = " ".join(spelled)
-        if not forms.isdisjoint(self._consultant) or any(map(text.__contains__, self._consultant_phrases)):
+        advises = not forms.isdisjoint(self._consultant) or any(map(text.__contains__, self._consultant_phrases))
+        if advises and not any(map(text.__contains__, self._other_advice)):
             return BodyValue(None, name, "consultant", "no")
         if not forms.isdisjoint(self._certifier) or any(map(text.__contains__, self._certifier_phrases)):
             return BodyValue(None, name, "certification-body", "yes")

@@ -349,17 +349,22 @@ def _outside_names(cues: Sequence[Cue], item_of: Sequence[int], items: Sequence[
 
 
 def _meant(cues: list[Cue], words: Sequence[Word]) -> list[Cue]:
-    """The cues without those that are part of something else: of a longer phrase ("tác giả", an author, is no "giả", false),
+    """Cues without those that are part of something else: of a longer phrase ("tác giả", an author, is no "giả", false),
     or of a name, as a capital in mid-sentence shows: "Cần Thơ", "Target Road"."""
-    turning = [cue for cue in cues if cue.role in _TURNING and cue.end == cue.start + 1]
+    turning = [cue for cue in cues if cue.role in _TURNING]
     if not turning:
         return cues
     wider = [cue for cue in cues if cue.role == "no-frame"]
-    dropped = {id(c) for c in turning if any(w.start <= c.start < w.end and w.end - w.start > 1 for w in wider)}
+    dropped = {
+        id(c)
+        for c in turning
+        if any(w.start <= c.start and c.end <= w.end and w.end - w.start > c.end - c.start for w in wider)
+    }
     if 2 * sum(word.capital for word in words) <= len(words):  # no "Firm Plans Certification"
         dropped |= {
-            id(c) for c in turning if words[c.start].capital and c.start and words[c.start - 1].text[-1:].isalpha()
-        }
+            id(c) for c in turning
+            if all(word.capital for word in words[c.start : c.end]) and c.start and words[c.start - 1].text[-1:].isalpha()
+        }  # fmt: skip
     return [cue for cue in cues if id(cue) not in dropped] if dropped else cues
 
 

@@ -35,6 +35,7 @@ class BodyRules(Strict):
     bodies: tuple[Body, ...] = Field(alias="body")
     certifier_words: tuple[str, ...] = ()
     consultant_words: tuple[str, ...] = ()
+    other_advice: tuple[str, ...] = ()
 
 
 def check(rules: BodyRules) -> list[Problem]:

@@ -85,6 +85,7 @@ class OrganizationRules(Strict):
     firm_titles: tuple[str, ...] = ()  # of who is at the head of a firm: capitals behind "CEO of" are its name
     honorifics: tuple[str, ...] = ()  # head-last: names of institutions begin with one as well
     surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
+    number_stops: tuple[str, ...] = ()  # behind a number that ends a name: "Sông Đà 5 đã"; before others it counts them
     middle_names: tuple[str, ...] = ()  # the word before one is a surname
     person_verbs: tuple[str, ...] = ()  # of speaking: two capitalised words before one are a person
     references: dict[str, Kind | Literal["any", "self"]] = Field(default_factory=dict)
@@ -110,7 +111,7 @@ class OrganizationRules(Strict):
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
         "through", "leading", "openers", "legal_prefixes", "superlatives", "documents", "outlets", "dotted", "particles",
-        "joining", "continued_by_of", "places", "surnames", "middle_names", "title_modifiers", "plural_words",
+        "joining", "continued_by_of", "places", "surnames", "number_stops", "middle_names", "title_modifiers", "plural_words",
         "ordinal_marks", "sectors", "all_words", "here_words", "describing_nouns", "product_marks",
     )  # fmt: skip
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, Hit, NameLexicon, surface
 from extractor.matching.tokens import Word
 from extractor.model import QUOTES
 
+_BRANDED = ("company", "cooperative")
+_SYLLABLES = (3, 4)  # of a person's name
+_NUMBER = re.compile(r"\d{1,3}|\d{1,2}[/-]\d{1,2}")
 _SHORTEST_HEADLINE = 5  # words
 _LEGAL_FORM = 3  # words of a head that is a legal form: "công ty cổ phần"
 _LOOKAHEAD = 4  # small words that may stand between two capitalised ones of a name
@@ -31,7 +35,7 @@ def find(
         hit = lexicon.heads.at(words, index) if index >= after and not taken[index] else None
         if not hit or not _opens(lexicon, words, index, hit[0], taken):
             continue
-        last = _run(lexicon, words, index, index + hit[0], taken, shouted)
+        last = _run(lexicon, words, index, index + hit[0], hit[1] in _BRANDED, taken, shouted)
         if last is None:
             after = index + hit[0]
             continue
@@ -65,11 +69,20 @@ def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int,
 
 
 def _run(
-    lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool], shouted: bool
+    lexicon: NameLexicon,
+    words: Sequence[Word],
+    first: int,
+    index: int,
+    branded: bool,
+    taken: Sequence[bool],
+    shouted: bool,
 ) -> int | None:
-    """Index of the last word of the name whose head ends before ``index``; None if nothing distinguishes it."""
+    """Index of the last word of the name whose head ends before ``index``; None if nothing distinguishes it.
+
+    The name of a ``branded`` kind ends with its brand: what follows in small letters is what the firm does.
+    """
     good = index - 1
-    named = placed = False
+    named = placed = brand = False
     after_head = True
     titled = any(lexicon.titles.at(words, k) for k in range(max(0, first - 4), first))
     while index < len(words) and index - first < LONGEST_NAME and not taken[index]:
@@ -106,13 +119,12 @@ def _run(
                 break
             if named and _new_head(lexicon, words, index):
                 break
-            person = following is not None and following.capital and (
-                word.form in lexicon.surnames or following.form in lexicon.middle_names
-            )  # fmt: skip
-            if titled and person and not placed and not named:
+            person = titled and _begins_person(lexicon, words, index)
+            if person and not placed and not named:
                 return None  # "Giám đốc HTX Phan Thị Lài": a person, and a cooperative left unnamed
-            if titled and named and word.form in lexicon.surnames:
+            if person and named:
                 break  # "Phó Chủ tịch UBND tỉnh Hà Nam Nguyễn Văn An": the person begins
+            brand = brand or not lexicon.compound_over(words, index, taken)
             placed = placed or word.form in lexicon.places
             good, named, after_head = index, True, False
             index += 1
@@ -123,8 +135,8 @@ def _run(
             placed = True
             index += 1
             continue
-        if named and word.text.isdigit() and len(word.text) <= 2 and following is not None and following.text in "(,":
-            good = index  # "Trung tâm Kỹ thuật Đo lường 1 (QUATEST 1)"
+        if (named or (after_head and len(word.text) > 1)) and _numbers(lexicon, word, following):
+            good, named = index, True  # "Trung tâm Kỹ thuật Đo lường 1 (QUATEST 1)", "Bệnh viện 199 được"
             break
         compound = lexicon.compound_over(words, index, taken)
         opened = lexicon.compounds.at(words, index - 1)
@@ -134,13 +146,31 @@ def _run(
         if stop and not begun and not (after_head and compound > stop[0]):
             break
         if compound:
-            good = index + compound - 1 if (named or after_head) else good
+            done = brand and branded and not begun
+            good = index + compound - 1 if (named or after_head) and not done else good
             index += compound
             continue
         if not _capital_ahead(lexicon, words, index, taken):
             break
         index += 1
     return good if named else None
+
+
+def _begins_person(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    """Whether a person's name of three or four syllables begins: "Nguyễn Văn An", but not "Hà Nội"."""
+    end = index
+    while end < len(words) and words[end].capital:
+        end += 1
+    known = words[index].form in lexicon.surnames or (end - index > 1 and words[index + 1].form in lexicon.middle_names)
+    later = any(words[k].form in lexicon.surnames for k in range(index + 1, end - _SYLLABLES[0] + 1))
+    return known and end - index in _SYLLABLES and not later
+
+
+def _numbers(lexicon: NameLexicon, word: Word, following: Word | None) -> bool:
+    """Whether a number ends a name: "Sông Đà 5 đã", but not "5 năm"."""
+    if not _NUMBER.fullmatch(word.text):
+        return False
+    return following is None or not following.text[:1].isalnum() or following.form in lexicon.number_stops
 
 
 def _capital_ahead(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Sequence[bool]) -> bool:

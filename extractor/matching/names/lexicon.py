@@ -162,6 +162,7 @@ class NameLexicon:
         self.continued = frozenset(rules.continued_by_of)
         self.places = frozenset(rules.places)
         self.surnames = frozenset(rules.surnames)
+        self.number_stops = frozenset(rules.number_stops)
         self.middle_names = frozenset(rules.middle_names)
         self.pointing = frozenset(grammar.pointing)
         self.joiners = frozenset(grammar.joiners)
