@@ -829,9 +829,114 @@ ENGLISH = (
         "The plant of Varuna Pumps Ltd at Target Road received ISO 9001:2015 certification.",
         (claim("awarded", "Varuna Pumps Ltd", "ISO 9001:2015"),),
     ),
+    Case(
+        "a-mayor-says-it",
+        "Mayor Anil Rao said Lakeview Hospital has been awarded ISO 9001:2015 certification.",
+        (claim("awarded", "Lakeview Hospital", "ISO 9001:2015"),),
+    ),
+    Case(
+        "after-somebody-was-certified",
+        "Exports rose after Lakeview Foods Ltd was awarded ISO 9001:2015 certification.",
+        (claim("awarded", "Lakeview Foods Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-plan-for-something-else",
+        "Lakeview Foods Ltd will open a shop in Goa and has won ISO 9001:2015 certification.",
+        (claim("awarded", "Lakeview Foods Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-renewed-lease",
+        "Lakeview Foods Ltd has been awarded ISO 9001:2015 certification and has renewed its lease.",
+        (claim("awarded", "Lakeview Foods Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "plans-after-an-award",
+        "Lakeview Foods Ltd plans to expand after it was awarded ISO 9001:2015 certification.",
+        (claim("awarded", "Lakeview Foods Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-clause-before-its-subject",
+        "Having obtained ISO 9001:2015 certification, Lakeview Foods Ltd thanked its staff.",
+        (claim("awarded", "Lakeview Foods Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "formerly-another",
+        "Lakeview Hospital, formerly Gokul Clinic, has been awarded ISO 9001:2015 certification.",
+        (claim("awarded", "Lakeview Hospital", "ISO 9001:2015"),),
+    ),
+    Case(
+        "initials-of-a-name",
+        "K.S. Rao Hospital has been awarded ISO 9001:2015 certification.",
+        (claim("awarded", "K.S. Rao Hospital", "ISO 9001:2015"),),
+    ),
+    Case(
+        "an-adverb-is-no-holder",
+        "Lakeview Hospital treats 500 patients a day. Recently, the hospital was awarded ISO 9001:2015 certification.",
+        (claim("awarded", "Lakeview Hospital", "ISO 9001:2015"),),
+    ),
+    Case(
+        "goes-on-to-recruit",
+        "Lakeview Foods Ltd was awarded ISO 9001:2015 certification in May and can now bid for contracts.",
+        (claim("awarded", "Lakeview Foods Ltd", "ISO 9001:2015"),),
+    ),
 )
 
 VIETNAMESE = (
+    Case(
+        "what-it-does-is-not-its-name",
+        "Công ty CP Minh Thịnh đầu tư 3 tỷ đồng và đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty CP Minh Thịnh", "ISO 9001:2015"),),
+    ),
+    Case(
+        "goes-on-to-recruit-vi",
+        "Công ty CP Minh Thịnh đạt chứng nhận ISO 9001:2015 và tuyển dụng 30 kỹ sư.",
+        (claim("awarded", "Công ty CP Minh Thịnh", "ISO 9001:2015"),),
+    ),
+    Case(
+        "the-certificate-was-given",
+        "Giấy chứng nhận ISO 9001:2015 đã được trao cho Công ty CP Minh Thịnh.",
+        (claim("awarded", "Công ty CP Minh Thịnh", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-surname-in-the-name",
+        "Ông Nguyễn Văn Hùng, Giám đốc Công ty CP Bia Hà Nội, cho biết công ty đã đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty CP Bia Hà Nội", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-number-is-the-name",
+        "Bệnh viện 199 được cấp chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Bệnh viện 199", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-number-ends-the-name",
+        "Công ty CP Sông Đà 5 đã đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty CP Sông Đà 5", "ISO 9001:2015"),),
+    ),
+    Case(
+        "advice-on-building",
+        "Công ty CP Tư vấn Xây dựng Minh Thịnh đã được Bureau Veritas cấp chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty CP Tư vấn Xây dựng Minh Thịnh", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-clause-before-its-subject-vi",
+        "Sau khi đạt chứng nhận ISO 9001:2015, Công ty CP Minh Thịnh đã mở rộng thị trường.",
+        (claim("awarded", "Công ty CP Minh Thịnh", "ISO 9001:2015"),),
+    ),
+    Case(
+        "it-is-known-that",
+        "Được biết, Công ty CP Minh Thịnh đã đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty CP Minh Thịnh", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-chairman-says-it",
+        "Chủ tịch UBND tỉnh cho biết Công ty CP Minh Thịnh đã đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty CP Minh Thịnh", "ISO 9001:2015"),),
+    ),
+    Case(
+        "another-contract-before",
+        "Công ty CP Minh Thịnh đã ký hợp đồng với Tập đoàn Sao Đỏ và đã đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty CP Minh Thịnh", "ISO 9001:2015"),),
+    ),
     Case(
         "words-that-are-part-of-others",
         "Tác giả: Lê Minh Hải\n\nNhà Thiếu nhi Hồng Lĩnh và Công ty CP Hải Lan tại Cần Thơ trở nên nổi tiếng sau khi được cấp chứng nhận ISO 9001:2015.",
@@ -1132,6 +1237,46 @@ VIETNAMESE = (
 )
 
 MARATHI = (
+    Case(
+        "a-processing-trade",
+        "अन्न प्रक्रिया क्षेत्रातील वैद्य फूड्सला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "वैद्य फूड्स", "ISO 22000:2018"),),
+    ),
+    Case(
+        "under-whose-lead",
+        "अनिल देव यांच्या नेतृत्वाखाली वैद्य फूड्सला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "वैद्य फूड्स", "ISO 22000:2018"),),
+    ),
+    Case(
+        "a-name-that-hopes",
+        "वैद्य फूड्सला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाल्याची माहिती अध्यक्षा आशा गोरे यांनी दिली.",
+        (claim("awarded", "वैद्य फूड्स", "ISO 22000:2018"),),
+    ),
+    Case(
+        "what-it-will-bring",
+        "वैद्य फूड्सला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाल्याने नागरिकांना जलद सेवा मिळणार आहे.",
+        (claim("awarded", "वैद्य फूड्स", "ISO 22000:2018"),),
+    ),
+    Case(
+        "a-works-renewed",
+        "वैद्य फूड्सला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाले असून कारखान्याचे नूतनीकरण झाले.",
+        (claim("awarded", "वैद्य फूड्स", "ISO 22000:2018"),),
+    ),
+    Case(
+        "denied-of-something-else",
+        "वैद्य फूड्सला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाले असून कंपनीवर कर्ज नाही.",
+        (claim("awarded", "वैद्य फूड्स", "ISO 22000:2018"),),
+    ),
+    Case(
+        "preparations-for-something-else",
+        "वैद्य फूड्सला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाले असून आता विस्ताराची तयारी सुरू आहे.",
+        (claim("awarded", "वैद्य फूड्स", "ISO 22000:2018"),),
+    ),
+    Case(
+        "who-hands-it-over-behind",
+        "खेड ग्रामपंचायतीला आमदार अनिल देव यांच्या हस्ते आयएसओ ९००१:२०१५ प्रमाणपत्र प्रदान करण्यात आले.",
+        (claim("awarded", "खेड ग्रामपंचायत", "ISO 9001:2015"),),
+    ),
     Case(
         "a-quoted-name-is-whole",
         "अखेर मार्च २०२२ मध्ये त्यांच्या ‘शिवतेज ॲग्रो प्रॉडक्ट्स’ला ‘आयएसओ २२०००:२०१८’ प्रमाणपत्र मिळाले.",

@@ -207,6 +207,8 @@ class Governing:
             low, high = trigger.end, cue.start
             if cue.end <= trigger.start and trigger.start - cue.end <= 4:
                 low, high = cue.end, trigger.start
+                if any(item.form.endswith(self._grammar.done) for item in sentence.items[low:high]):
+                    return False  # "करार केल्यानंतर … मिळवले"
         else:
             low, high = cue.end, trigger.start
             # "chưa được" reaches into "được cấp"; a cue may as well stand inside a trigger with a gap.

@@ -18,6 +18,7 @@ APPOSITION = 8  # items from a comma to what is said behind it
 _BEHIND_AIM = 3  # items
 SEPARATORS, _MOSTSEPARATORS = frozenset(",;&/–-"), 2
 OF_PLACES: Final = ("of", "at")
+_OPENING, _TO_SUBJECT = 3, (1, 2)  # items before a fronted verb; from the comma behind its clause to the subject
 _TO_OFFICE = 8  # items from a person to whom he stands for
 _LONGEST_GAP, _LONGEST_BRACKET = 16, 10  # items between two names of a list, and of a bracket behind one
 
@@ -80,7 +81,24 @@ def holders(
         found = _at_place(sentence, candidates, place, trigger, grammar, standard_at, frame.event == "planned")
         if found is not None:
             return [Found(i, m, place) for i, m in _joined(sentence, *found, grammar, may_stand)]
+    fronted = None if grammar.verb_last else _behind_clause(sentence, candidates, trigger, standard_at)
+    if fronted is not None:
+        return [Found(i, m, "subject") for i, m in _joined(sentence, *fronted, grammar, may_stand)]
     return []
+
+
+def _behind_clause(
+    sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue, standard_at: int
+) -> tuple[int, Item] | None:
+    """The subject behind a clause that opens the sentence and leaves it out: "After receiving ISO 9001, Zed Ltd thanked"."""
+    if trigger.start > _OPENING:
+        return None
+    behind = max(trigger.end, standard_at + 1)
+    comma = next((i for i in range(behind, len(sentence.items)) if sentence.items[i].text == ","), None)
+    if comma is None or any(index < comma for index, _ in candidates):
+        return None
+    near = [(i, item) for i, item in candidates if i - comma in _TO_SUBJECT and item.marker is None]
+    return next(((i, item) for i, item in near if item.mention and item.mention.certain), None)
 
 
 def _is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:

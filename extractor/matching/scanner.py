@@ -54,7 +54,7 @@ class Scanner:
         self.inflection = Inflection(grammar, organizations.inflected())
         self._grammar = grammar
         self._tokenizer = Tokenizer(grammar, self.inflection)
-        self._splitter = SentenceSplitter(grammar.abbreviations)
+        self._splitter = SentenceSplitter(grammar.abbreviations, grammar.initials)
         self._organizations = OrganizationFinder(organizations, grammar, self.inflection, self._tokenizer)
         self._bodies = BodyFinder(bodies, self._tokenizer)
         self._cues = CueMatcher(self._tokenizer, cues.cues, events.frames)

@@ -23,10 +23,15 @@ _LONGEST = 1500
 
 
 class SentenceSplitter:
-    """Splits text into sentences. ``abbreviations`` are words that a full stop does not end a sentence behind."""
+    """Splits text into sentences.
 
-    def __init__(self, abbreviations: Sequence[str]) -> None:
+    ``abbreviations`` are words that a full stop does not end a sentence behind. Neither does it behind the initials of a
+    name ("K.S. Rao Hospital"); but it may behind ``initials`` that stand alone ("in the U.S.").
+    """
+
+    def __init__(self, abbreviations: Sequence[str], initials: Sequence[str]) -> None:
         self._kept = frozenset(word.rstrip(".") for word in abbreviations)
+        self._alone = frozenset(word.rstrip(".") for word in initials)
 
     def split(
         self, text: str, lines: Iterable[tuple[int, Span]], inside: Sequence[Span] = ()
@@ -61,7 +66,9 @@ class SentenceSplitter:
             return False  # dots that lead from a key to its value
         before = text[max(start, found.start() - 24) : found.start()]
         word = before[joint.end() :] if (joint := _BEFORE_WORD.match(before)) else before
-        initials = not word.isascii() and "." in word and all(len(part) <= _INITIALS for part in word.split("."))
+        longest = 1 if word.isascii() else _INITIALS
+        initials = "." in word and all(0 < len(part) <= longest for part in word.split(".")) and not word.islower()
+        initials = initials and word not in self._alone
         if initials or word in self._kept or word.rstrip(".") in self._kept or (len(word) == 1 and not word.isdigit()):
             return False
         following = text[found.end() : found.end() + 2].strip()

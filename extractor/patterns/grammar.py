@@ -49,6 +49,7 @@ class Grammar(Strict):
 
     verb_last: bool = False  # triggers stand behind what they govern, and cues behind triggers
     abbreviations: tuple[str, ...] = ()  # no sentence ends behind them
+    initials: tuple[str, ...] = ()  # one may end behind these, though it ends behind no others: U.S.
     compounds: tuple[str, ...] = ()  # words whose hyphen parts nothing: co-operative
     prepositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)
     joiners: tuple[str, ...] = ()  # "and": what stands between two holders
