@@ -879,6 +879,16 @@ ENGLISH = (
         "Lakeview Foods Ltd was awarded ISO 9001:2015 certification in May and can now bid for contracts.",
         (claim("awarded", "Lakeview Foods Ltd", "ISO 9001:2015"),),
     ),
+    Case(
+        "the-day-of-something-planned",
+        "Lakeview Foods Ltd has been awarded ISO 9001:2015 certification and will hold its meeting on 12 March 2025.",
+        (claim("awarded", "Lakeview Foods Ltd", "ISO 9001:2015", issued=None),),
+    ),
+    Case(
+        "it-may-be-recalled",
+        "It may be recalled that Lakeview Foods Ltd has been awarded ISO 9001:2015 certification.",
+        (claim("awarded", "Lakeview Foods Ltd", "ISO 9001:2015"),),
+    ),
 )
 
 VIETNAMESE = (

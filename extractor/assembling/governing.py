@@ -229,7 +229,7 @@ class Governing:
         low, high = index + 1, cue.start
         if high <= low:
             return False
-        starts = [i for i in range(low, high) if sentence.items[i].form in self._grammar.joiners]
+        starts = [i for i in range(low, high) if sentence.items[i].form in (",", *self._grammar.joiners)]
         told = [
             c for c in sentence.cues_of("frame") if not self._frames[c.rule].fallback and c.end <= (starts or [0])[0]
         ]

@@ -84,7 +84,8 @@ def _run(
     good = index - 1
     named = placed = brand = False
     after_head = True
-    titled = any(lexicon.titles.at(words, k) for k in range(max(0, first - 4), first))
+    offices = ((k, lexicon.titles.at(words, k)) for k in range(max(0, first - 4), first))
+    titled = any(title is not None and k + title[0] == first for k, title in offices)
     while index < len(words) and index - first < LONGEST_NAME and not taken[index]:
         word = words[index]
         following = words[index + 1] if index + 1 < len(words) and not taken[index + 1] else None
