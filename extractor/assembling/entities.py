@@ -109,9 +109,11 @@ class Entities:
     def _headlined(self, keys: Collection[str], sentence: Sentence, position: int) -> Entity | None:
         """Whom the headline calls by place and kind alone, "परभणीची प्रयोगशाळा", where this is the one of the kind that the
         story names, in a sentence with the place."""
-        named = [entity for entity in self._all if entity.certain]
         acts = sentence.items[position].marker in ("to", "by")
-        if not (self._grammar.verb_last and acts and sentence.paragraph > 0 and len(named) == 1):
+        if not (self._grammar.verb_last and acts and sentence.paragraph > 0):
+            return None
+        named = [entity for entity in self._all if entity.certain]
+        if len(named) != 1:
             return None
         headline = named[0]
         stems = {item.text[:STEM] for item in sentence.items}
@@ -142,7 +144,7 @@ class Entities:
         words = folded(name).split()
         if len(words) > 2 and words[0] in self._grammar.name_openings:
             del words[0]
-        return " ".join(written_out.get(word, word) for word in words)
+        return " ".join([written_out.get(word, word) for word in words])
 
     def _listed_with_a_place(self, sentence: Sentence, position: int) -> bool:
         """The third of "in Dubai, Abu Dhabi or Sharjah" is a place as well as the first."""
