@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.assembling.likeness import STEM, alike, folded, same
-from extractor.model import Mention, NameValue, Sentence
+from extractor.model import Mention, NameValue, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
@@ -65,13 +65,6 @@ class Entities:
         self._called: dict[str, Entity] = {}
         self._of: dict[tuple[int, int], Entity] = {}
         self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
-        self._initial = {
-            item.mention.span for s in sentences for item in s.items[:2]
-            if item.mention and (item is s.items[0] or not s.items[0].text[:1].isalnum())
-        }  # fmt: skip
-        self._aside = {
-            item.mention.span for s in sentences for item in s.items if item.mention and item.marker not in (None, "of")
-        }  # what something is done with or at: "samples are sent to Meridian Reference Laboratory"
         self._bodies = {folded(m.text) for s in sentences for _, m in s.mentions("body")}
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
@@ -193,6 +186,22 @@ class Entities:
         # A certain name in a bracket may as well be that of a parent or a unit.
         shared = short[0] in whole if inner.mention.certain else not set(short).isdisjoint(whole)
         return inner.text if shared else None
+
+    @cached_property
+    def _initial(self) -> set[Span]:
+        """Where names open their sentences."""
+        return {
+            item.mention.span for s in self._sentences for item in s.items[:2]
+            if item.mention and (item is s.items[0] or not s.items[0].text[:1].isalnum())
+        }  # fmt: skip
+
+    @cached_property
+    def _aside(self) -> set[Span]:
+        """What something is done with or at: "samples are sent to Meridian Reference Laboratory"."""
+        return {
+            item.mention.span for s in self._sentences for item in s.items
+            if item.mention and item.marker not in (None, "of")
+        }  # fmt: skip
 
     def of(self, mention: Mention) -> Entity | None:
         """The entity of a name."""

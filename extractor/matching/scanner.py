@@ -74,7 +74,7 @@ class Scanner:
     ) -> list[Sentence]:
         """The sentences near ``standards``, in order, with their items and cues.
 
-        ``find_dates`` returns the dates of a piece of text with offsets counted in that piece.
+        ``standards`` are in order. ``find_dates`` returns the dates of a piece of text with offsets counted in that piece.
         """
         standards = standards[:_MOST_STANDARDS]
         lines = paragraphs(text)
@@ -84,10 +84,12 @@ class Scanner:
         near = [numbered[number] for number in wanted.near(numbered, standards, rows)]
         spans = self._splitter.split(text, near, [mention.span for mention in standards])
         drafts: list[_Draft] = []
+        begins = [mention.span.start for mention in standards]
         dated = set(wanted.near(spans, standards, rows, before=_DATED_BEFORE, head=0))
         for number in wanted.near(spans, standards, rows)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]
-            inside = [m for m in standards if span.start <= m.span.start and m.span.end <= span.end]
+            within = standards[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
+            inside = [mention for mention in within if mention.span.end <= span.end]
             found = find_dates(text[span.start : span.end]) if number in dated else ()
             dates = [_moved(date, span.start) for date in found]
             dates = [d for d in dates if not any(_overlap(d.span, m.span) for m in inside)]

@@ -158,8 +158,7 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             if closed or not _owned_name(lexicon, words, first, index, taken):
                 break
             continue
-        long_closer = lexicon.long_closers.at(words, index)
-        if long_closer:
+        if word.form in lexicon.long_closers.openings and (long_closer := lexicon.long_closers.at(words, index)):
             last, closed, index = index + long_closer[0] - 1, True, index + long_closer[0] - 1
             continue
         closer = _is_closer(lexicon, word)
