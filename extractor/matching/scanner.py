@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.matching import wanted
@@ -186,7 +186,9 @@ class Scanner:
         if frames := self._cues.frames(items):
             hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
             frames = [frame for frame in frames if not (hiding and any(_hides(cue, frame) for cue in hiding))]
-            cues += [frame for frame in frames if len(frames) == 1 or not _lacks_auxiliary(frame, frames, items)]
+            # "granted" is but a part of "has granted".
+            within = {(frame.start + 1, frame.end) for frame in frames if items[frame.start].mention is None}
+            cues += [frame for frame in frames if (frame.start, frame.end) not in within]
         cues.sort(key=lambda cue: (cue.start, -cue.end, cue.rule))
         return Sentence(draft.span, draft.paragraph, tuple(items), tuple(starts), tuple(cues))
 
@@ -357,12 +359,6 @@ def _hides(cue: Cue, frame: Cue) -> bool:
     if cue.role == "certificate":
         return cue.start <= frame.start and frame.end <= cue.end and cue.end - cue.start > frame.end - frame.start
     return cue.role == "no-frame" and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
-
-
-def _lacks_auxiliary(frame: Cue, others: Iterable[Cue], items: Sequence[Item]) -> bool:
-    """Whether a trigger is one of the others without its auxiliary: "granted" in "has granted"."""
-    span = frame.start - 1, frame.end
-    return any((other.start, other.end) == span and items[other.start].mention is None for other in others)
 
 
 def _place(words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> Span:
