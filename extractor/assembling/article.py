@@ -221,6 +221,8 @@ class Assembler:
         claim = group[0]
         found_dates: list[DatedMention] = []
         for number in around:
+            if not sentences[number].mentions("date"):
+                continue
             trigger = next((c.trigger for c in group if c.sentence == number), None)
             if trigger is None and any(c.sentence == number for c in others):
                 continue  # its dates are those of the claim that it makes

@@ -124,9 +124,10 @@ class Entities:
         if entity.count != count:
             return False
         for key in keys:
+            first, last = key[:1], key[-1:]
             for other in entity.keys:
                 # Names that mean one begin or end alike, and nearly no others do.
-                likely = key[:1] == other[:1] or key[-1:] == other[-1:]
+                likely = other.startswith(first) or other.endswith(last)
                 if likely and same(key, other, self._grammar.verb_last):
                     return True
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from extractor.matching import wanted
 from extractor.matching.bodies import BodyFinder, FoundBody
@@ -139,7 +140,7 @@ class Scanner:
         words, starts = self._tokenizer.words(text[span.start : span.end], span.start)
         at_word: dict[int, tuple[int, Mention]] = {}  # first word -> last word, mention
         blocked = [False] * len(words)
-        for mention in sorted(fixed, key=lambda m: m.span):
+        for mention in sorted(fixed, key=attrgetter("span")) if fixed else ():
             first = bisect_right(starts, mention.span.start) - 1
             first += _place(words, starts, first, first).end <= mention.span.start
             after = bisect_left(starts, mention.span.end)

@@ -24,6 +24,11 @@ def opens(_lexicon: NameLexicon, word: Word) -> bool:
     return word.capital
 
 
+def is_telling(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a word can make a name of a run of capitals where persons and places are such runs too."""
+    return _is_closer(lexicon, word) or word.form in lexicon.long_closers.openings or _is_brand(lexicon, word)
+
+
 def find(
     lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
 ) -> list[FoundName]:
@@ -419,16 +424,15 @@ def _is_code(text: str) -> bool:
 
 
 def _brand_like(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:
-    """In a language whose persons and places are runs of capitals too: one of the words shows that this is a brand.
-
-    It has capitals inside, or is no syllable of the language.
-    """
+    """In a language whose persons and places are runs of capitals too: one of the words shows that this is a brand."""
     if words[first].form in lexicon.surnames and last - first <= 3:
         return False
-    return any(
-        word.text.isalpha() and (lexicon.is_foreign(word.form) or sum(1 for c in word.text if c.isupper()) >= 2)
-        for word in words[first : last + 1]
-    )
+    return any(_is_brand(lexicon, word) for word in words[first : last + 1])
+
+
+def _is_brand(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a word has capitals inside, or is no syllable of the language."""
+    return word.text.isalpha() and (lexicon.is_foreign(word.form) or sum(map(str.isupper, word.text)) >= 2)
 
 
 def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, certain: bool) -> bool:
@@ -444,7 +448,7 @@ def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: in
     if before >= 0 and lexicon.titles.at(words, before):
         return True
     if any(
-        lexicon.titles.at(words, index) and len(words[index].form) <= _SHORT_TITLE
+        len(words[index].form) <= _SHORT_TITLE and lexicon.titles.at(words, index)
         for index in range(first + 1, last + 1)
     ):
         return True  # "Medical Director Dr Ogbu"
