@@ -71,11 +71,11 @@ class Scanner:
         return self._tokenizer.forms(phrase)
 
     def scan(
-        self, text: str, standards: Sequence[Mention], find_dates: Callable[[str], Sequence[Mention]]
+        self, text: str, standards: Sequence[Mention], find_dates: Callable[[Span], Sequence[Mention]]
     ) -> list[Sentence]:
         """The sentences near ``standards``, in order, with their items and cues.
 
-        ``standards`` are in order. ``find_dates`` returns the dates of a piece of text with offsets counted in that piece.
+        ``standards`` are in order. ``find_dates`` returns the dates of a piece of the text.
         """
         standards = standards[:_MOST_STANDARDS]
         lines = paragraphs(text)
@@ -91,10 +91,9 @@ class Scanner:
             paragraph, span = spans[number]
             within = standards[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
             inside = [mention for mention in within if mention.span.end <= span.end]
-            found = find_dates(text[span.start : span.end]) if number in dated else ()
-            dates = [_moved(date, span.start) for date in found]
-            dates = [d for d in dates if not any(_overlap(d.span, m.span) for m in inside)]
-            drafts.append(self._draft(text, span, paragraph, [*inside, *dates]))
+            dates = find_dates(span) if number in dated else ()
+            apart = [date for date in dates if not any(_overlap(date.span, mention.span) for mention in inside)]
+            drafts.append(self._draft(text, span, paragraph, [*inside, *apart]))
         scanned = {draft.paragraph for draft in drafts}
         for number in wanted.enumerating(text, lines, _counts(drafts)):
             if number not in scanned:
@@ -369,8 +368,3 @@ def _place(words: Sequence[Word], starts: Sequence[int], first: int, last: int) 
 
 def _overlap(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
-
-
-def _moved(mention: Mention, offset: int) -> Mention:
-    span = Span(mention.span.start + offset, mention.span.end + offset)
-    return Mention(mention.label, span, mention.text, mention.rule, mention.value)
