@@ -93,10 +93,12 @@ def _is_headed(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> 
 
 def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
     """Where a report begins behind its places, day and agency: "SAN JOSE, Antique, Oct. 9 (PNA) --"; else 0."""
+    if not words[0].text.isupper():
+        return 0
     commas = 0
     for index, word in enumerate(words[:_LONGEST_DATELINE]):
         if word.text in _DATELINE_ENDS:
-            return index + 1 if commas and words[0].text.isupper() else 0
+            return index + 1 if commas else 0
         commas += word.text == ","
         if not (taken[index] or word.capital or word.text.isdigit() or word.text in (",", ".", "(", ")", "/")):
             return 0

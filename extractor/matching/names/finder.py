@@ -46,10 +46,15 @@ class OrganizationFinder:
             if build in chosen:
                 tokenizer.watch(build, partial(opens, self._lexicon))
                 self._builds.append((build, find, chosen[build]))
-        self._needed = {}  # by mechanism: what a sentence has to have besides
+        self._needed = {
+            "distributed": "joined",
+            "group": "counted",
+        }  # by mechanism: what a sentence has to have besides
+        tokenizer.watch("joined", partial(distributed.joins, self._lexicon))
+        tokenizer.watch("counted", partial(groups.may_be_counted, self._lexicon))
         if rules.plain_capitals:
-            tokenizer.watch("telling", partial(capitals.is_telling, self._lexicon))
             self._needed["capitals"] = "telling"
+            tokenizer.watch("telling", partial(capitals.is_telling, self._lexicon))
 
     def find(self, words: Sequence[Word], openings: Openings, blocked: Sequence[bool]) -> list[FoundName]:
         """Names and references in order, not overlapping. ``blocked`` marks words that belong to other mentions."""

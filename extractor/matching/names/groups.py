@@ -17,6 +17,12 @@ def opens(lexicon: NameLexicon, word: Word) -> bool:
     return word.form in lexicon.numbers.openings or word.form.isdigit()
 
 
+def may_be_counted(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a plural noun that groups are counted by may begin with a word."""
+    nouns = lexicon.group_nouns.openings
+    return word.form in nouns or word.stem in nouns
+
+
 def find(
     lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
 ) -> list[FoundName]:
