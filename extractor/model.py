@@ -153,7 +153,7 @@ class Mention(NamedTuple):
     certain: bool = True  # of a name: a rule knows it for an organization's; else it is only capitals
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
     """One step of a sentence: a word, or a mention that counts as one word so that one frame holds for every name.
 
@@ -161,7 +161,8 @@ class Item:
     without its case ending. ``marker`` tells how the item is tied to its sentence, by the preposition before it or the
     case ending on it: by, to, of, from, at, with, for, about; None for a bare one.
 
-    It does not know where it stands, the sentence does: so all articles share their words.
+    It does not know where it stands, the sentence does: so all articles share their words. Nobody writes into one; it is
+    not frozen because a frozen one takes twice as long to make.
     """
 
     form: str

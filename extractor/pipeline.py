@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.language import Language, LanguageIdentifier
-from extractor.model import Article, BodyValue, Known, Mention, Record, Sentence, Status
+from extractor.model import Article, BodyValue, Known, Mention, Record, Sentence, Span, Status
 from extractor.normalizing.dates import DateFinder
 from extractor.normalizing.stamps import StampFinder, iso_timestamp
 from extractor.normalizing.standards import StandardFinder
@@ -199,10 +199,12 @@ class Extractor:
         """The sentences of an article around its standards, with their mentions and cues."""
         rooms = self.rooms(code)
 
-        def find_dates(text: str) -> Sequence[Mention]:
+        def find_dates(place: Span) -> Sequence[Mention]:
             return [
-                Mention("date", found.span, found.text, found.rule, found.value)
-                for found in rooms.dates.find(text, article.published, article.text)
+                Mention("date", Span(place.start + start, place.start + end), text, rule, value)
+                for (start, end), text, value, rule, _ in rooms.dates.find(
+                    article.text[place.start : place.end], article.published, article.text
+                )
             ]
 
         return rooms.scanner.scan(article.text, self.standards(article.text), find_dates)

@@ -9,10 +9,11 @@ from typing import Protocol
 
 from extractor.assembling import claims, confidence, consistency
 from extractor.assembling.announced import read_announced
+from extractor.assembling.beside import Beside
 from extractor.assembling.claims import Claim, ClaimReader, Miss
 from extractor.assembling.continued import read_continued
 from extractor.assembling.counted import without_named_groups
-from extractor.assembling.details import DatedMention, certificate_number, choose_dates, dates_of, scope
+from extractor.assembling.details import DatedMention, choose_dates, dates_of
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.issuers import bodies, consultant
@@ -90,9 +91,10 @@ class Assembler:
         claims, misses = self._claims(article.text, sentences)
         records = []
         groups = merged(claims, sentences, self._grammar.verb_last)
+        beside = Beside(article.text, sentences, self._frames, self._grammar, find_terms)
         for group in groups:
             others = [claim for other in groups if other is not group for claim in other]
-            records.append(self._record(article, language, sentences, group, others, find_terms))
+            records.append(self._record(article, language, sentences, group, others, beside))
         records.sort(key=lambda pair: (pair[0].standard.span.start, pair[0].organization.span.start, pair[0].event))
         return Outcome(
             tuple(_unique_ids([record for record, _ in records])), tuple(misses), tuple(found for _, found in records)
@@ -163,35 +165,20 @@ class Assembler:
 
     def _record(
         self, article: Article, language: str, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim],
-        find_terms: Callable[[str], Sequence[str]],
+        beside: Beside,
     ) -> tuple[Record, Mapping[str, float]]:  # fmt: skip
         claim = group[0]
         sentence = sentences[claim.sentence]
         holder = claim.entity.best if claim.entity else claim.holder
         name = holder.value
         assert isinstance(name, NameValue)
-        around = self._around(sentences, group, others)
-        dates, used = self._dates(article, sentences, group, others, around)
+        around = self._around(sentences, group, others, beside)
+        dates, used = self._dates(article, sentences, group, others, around, beside)
         body, advisor = self._parties(sentences, group, holder, around)
-        number_quote = next((q for n in around if (q := certificate_number(article.text, sentences[n]))), None)
-        scope_quote = next(
-            (
-                q
-                for n in around
-                if n == claim.sentence or claim.how == "notice" or self._about_certificate(sentences[n])
-                if (q := scope(article.text, sentences[n], self._grammar))
-            ),
-            None,
-        )
-        term = next(
-            (
-                t
-                for n in around
-                if sentences[n].cues_of("validity")
-                for t in find_terms(article.text[sentences[n].span.start : sentences[n].span.end])
-            ),
-            None,
-        )
+        number_quote = next(filter(None, map(beside.certificate_number, around)), None)
+        told = [n for n in around if n == claim.sentence or claim.how == "notice" or beside.is_award(n)]
+        scope_quote = next(filter(None, map(beside.scope, told)), None)
+        term = next(filter(None, map(beside.term, around)), None)
         date_flags = tuple(f for m in used if isinstance(m.value, DateValue) for f in m.value.flags)
         found_flags = consistency.flags(
             claim.value, name, dates, date_flags, article.published, claim.event, self._catalogue
@@ -228,17 +215,20 @@ class Assembler:
         group: list[Claim],
         others: list[Claim],
         around: list[int],
+        beside: Beside,
     ) -> tuple[Dates, Sequence[Mention]]:
         """The dates of a claim out of the sentences around it, and the mentions that they were read from."""
         claim = group[0]
         found_dates: list[DatedMention] = []
         for number in around:
+            if not sentences[number].mentions("date"):
+                continue
             trigger = next((c.trigger for c in group if c.sentence == number), None)
             if trigger is None and any(c.sentence == number for c in others):
                 continue  # its dates are those of the claim that it makes
             extra = 0 if trigger else 20 + 5 * abs(number - claim.sentence)
             for dated in dates_of(sentences[number], trigger, self._grammar.verb_last):
-                if trigger is None and not dated.explicit and not self._about_certificate(sentences[number]):
+                if trigger is None and not dated.explicit and not beside.is_award(number):
                     continue
                 if trigger is not None and _nearer(dated.mention, sentences[number], trigger, number, others):
                     continue
@@ -272,7 +262,9 @@ class Assembler:
             advisor = None
         return body, advisor
 
-    def _around(self, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim]) -> list[int]:
+    def _around(
+        self, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim], beside: Beside
+    ) -> list[int]:
         """The claim's own sentences first, then those near the first that say nothing of another claim."""
         own = list(dict.fromkeys(c.sentence for c in group))
         first = own[0]
@@ -280,17 +272,15 @@ class Assembler:
             return own  # what stands around it is told of the certificate as it is now
         if lines := dict.fromkeys(n for c in group for n in c.lines):
             return own + [n for n in lines if n not in own]
+        claim = group[0]
         near = []
-        for step in (1, 2, -1, 3, -2):
-            number = first + step
-            if any(
-                c.sentence == number and (c.entity is not group[0].entity or c.work != group[0].work) for c in others
-            ):
+        claimed = {c.sentence for c in others if c.entity is not claim.entity or c.work != claim.work}
+        for number in (first + 1, first + 2, first - 1, first + 3, first - 2):
+            if number in claimed or number in own or not 0 <= number < len(sentences):
                 continue
-            if not 0 <= number < len(sentences) or number in own or self._of_another(sentences, number, group[0]):
+            if self._of_another(sentences, number, claim):
                 continue
-            ended = any(self._frames[cue.rule].event in ENDS for cue in sentences[number].cues_of("frame"))
-            if group[0].event in ENDS or not ended:  # else its dates are those of an end
+            if claim.event in ENDS or not beside.is_end(number):  # else its dates are those of an end
                 near.append(number)
         return own + near
 
@@ -302,13 +292,6 @@ class Assembler:
             if value.work not in (claim.work, "ISO"):
                 return True
         return abs(sentences[number].paragraph - sentences[claim.sentence].paragraph) > 3
-
-    def _about_certificate(self, sentence: Sentence) -> bool:
-        frames = [self._frames[c.rule].event for c in sentence.cues_of("frame")]
-        return bool(
-            sentence.cues_of("certificate")
-            and ("awarded" in frames or "renewed" in frames or sentence.cues_of("ceremony"))
-        )
 
     def _neighbour_body(self, sentence: Sentence, claim: Claim) -> Mention | None:
         if not (sentence.cues_of("certificate") or sentence.cues_of("issuer")):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.assembling.likeness import STEM, alike, folded, same
-from extractor.model import QUOTES, Mention, NameValue, Sentence
+from extractor.model import QUOTES, Mention, NameValue, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
@@ -64,13 +64,6 @@ class Entities:
         self._called: dict[str, Entity] = {}
         self._of: dict[tuple[int, int], Entity] = {}
         self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
-        self._initial = {
-            item.mention.span for s in sentences for item in s.items[:2]
-            if item.mention and (item is s.items[0] or not s.items[0].text[:1].isalnum())
-        }  # fmt: skip
-        self._aside = {
-            item.mention.span for s in sentences for item in s.items if item.mention and item.marker not in (None, "of")
-        }  # what something is done with or at: "samples are sent to Meridian Reference Laboratory"
         self._bodies = {folded(m.text) for s in sentences for _, m in s.mentions("body")}
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
@@ -108,9 +101,11 @@ class Entities:
     def _headlined(self, keys: Collection[str], sentence: Sentence, position: int) -> Entity | None:
         """Whom the headline calls by place and kind alone, "परभणीची प्रयोगशाळा", where this is the one of the kind that the
         story names, in a sentence with the place."""
-        named = [entity for entity in self._all if entity.certain]
         acts = sentence.items[position].marker in ("to", "by")
-        if not (self._grammar.verb_last and acts and sentence.paragraph > 0 and len(named) == 1):
+        if not (self._grammar.verb_last and acts and sentence.paragraph > 0):
+            return None
+        named = [entity for entity in self._all if entity.certain]
+        if len(named) != 1:
             return None
         headline = named[0]
         stems = {item.text[:STEM] for item in sentence.items}
@@ -128,9 +123,10 @@ class Entities:
         if entity.count != count:
             return False
         for key in keys:
+            first, last = key[:1], key[-1:]
             for other in entity.keys:
                 # Names that mean one begin or end alike, and nearly no others do.
-                likely = key[:1] == other[:1] or key[-1:] == other[-1:]
+                likely = other.startswith(first) or other.endswith(last)
                 if likely and same(key, other, self._grammar.verb_last):
                     return True
         return False
@@ -141,7 +137,7 @@ class Entities:
         words = folded(name).split()
         if len(words) > 2 and words[0] in self._grammar.name_openings:
             del words[0]
-        return " ".join(written_out.get(word, word) for word in words)
+        return " ".join([written_out.get(word, word) for word in words])
 
     def _listed_with_a_place(self, sentence: Sentence, position: int) -> bool:
         """The third of "in Dubai, Abu Dhabi or Sharjah" is a place as well as the first."""
@@ -190,6 +186,22 @@ class Entities:
         # A certain name in a bracket may as well be that of a parent or a unit.
         shared = short[0] in whole if inner.mention.certain else not set(short).isdisjoint(whole)
         return inner.text if shared else None
+
+    @cached_property
+    def _initial(self) -> set[Span]:
+        """Where names open their sentences."""
+        return {
+            item.mention.span for s in self._sentences for item in s.items[:2]
+            if item.mention and (item is s.items[0] or not s.items[0].text[:1].isalnum())
+        }  # fmt: skip
+
+    @cached_property
+    def _aside(self) -> set[Span]:
+        """What something is done with or at: "samples are sent to Meridian Reference Laboratory"."""
+        return {
+            item.mention.span for s in self._sentences for item in s.items
+            if item.mention and item.marker not in (None, "of")
+        }  # fmt: skip
 
     def of(self, mention: Mention) -> Entity | None:
         """The entity of a name."""

@@ -58,7 +58,7 @@ class Governing:
             inside = cue.start <= index < cue.end
             before = cue.end <= index
             between = range(0) if inside else range(cue.end, index) if before else range(index + 1, cue.start)
-            gap = sum(1 for i in between if i not in clear)
+            gap = len(between) - len(clear.intersection(between))
             if gap > frame.reach + (10 if self._grammar.verb_last else 4):
                 continue
             # "has added ISO 22301", "passed its GlobalG.A.P. audit", "trao ASC cho"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.assembling.roles import Found
-from extractor.model import BodyValue, Cue, Item, NameValue, Sentence
+from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
@@ -104,14 +104,16 @@ def _congratulates(sentence: Sentence, index: int) -> bool:
 
 def consultant_beside(sentence: Sentence, index: int) -> bool:
     """Whether a consultant's cue governs the name: directly before it, or directly behind."""
-    item = sentence.items[index]
-    if item.mention and isinstance(item.mention.value, BodyValue) and item.mention.value.role == "consultant":
+    mention = sentence.items[index].mention
+    if mention and _advises(mention):
         return True
     return any(0 <= index - cue.end <= 2 or 0 <= cue.start - index - 1 <= 1 for cue in sentence.cues_of("consultant"))
 
 
 def consultant(sentence: Sentence, taken: Sequence[int]) -> Found | None:
     """The consultant that the sentence names."""
+    if not (sentence.cues_of("consultant") or any(_advises(mention) for _, mention in sentence.mentions("body"))):
+        return None
     for index, item in enumerate(sentence.items):
         if item.mention is None or index in taken or item.mention.label not in ("body", "organization"):
             continue
@@ -121,3 +123,8 @@ def consultant(sentence: Sentence, taken: Sequence[int]) -> Found | None:
         if consultant_beside(sentence, index):
             return Found(index, item.mention, "consultant")
     return None
+
+
+def _advises(mention: Mention) -> bool:
+    """Whether a name is that of a consultant."""
+    return isinstance(mention.value, BodyValue) and mention.value.role == "consultant"

@@ -167,7 +167,8 @@ def heading(text: str, sentences: Sequence[Sentence], number: int, entities: Ent
     """The organization over a line that begins with a standard and goes on with its certificate: who issued it, its
     number, or until when it is valid. Where none stands over it, the one that speaks of its own certificates there."""
     line = sentences[number]
-    at = next((i for i, _ in line.mentions("standard")), LIST_NAME)
+    standards = line.mentions("standard")
+    at = standards[0][0] if standards else LIST_NAME
     if at >= LIST_NAME or len(line.items) > LONGEST_LINE or at + 1 >= len(line.items):
         return None
     if line.items[at + 1].text[:1].isalnum() or any(m.certain for _, m in line.mentions("organization")):

@@ -73,9 +73,8 @@ def _notices(
     last_point, rule = -LIST_NAME - 1, None  # of the list that goes on
     points: list[listings.Decided] = []  # of the piece before
     waiting: list[tuple[int, Mention, Cue]] = []  # standards whose holder stands below them
-    tabular = BAR in text
     for number, sentence in enumerate(sentences):
-        row = tabular and len(cells(sentence)) > 2  # two are a key and its value
+        row = text.find(BAR, *sentence.span) >= 0 and len(cells(sentence)) > 2  # two are a key and its value
         holder = holder_of(text, sentence)
         headed = False
         standards = [
@@ -83,15 +82,7 @@ def _notices(
             for i, m in sentence.mentions("standard")
             if (key := _key(sentence, "key-standard", i) or (None if row else _key(sentence, "certificate-number", i)))
         ]
-        body = next(
-            (
-                m
-                for label in ("body", "organization")
-                for i, m in sentence.mentions(label)
-                if _key(sentence, "key-body", i)
-            ),
-            None,
-        )
+        body = _named_body(sentence) if sentence.cues_of("key-body") else None
         if row and standards:
             holder = holder or _whose_table(sentence, entities)
             if holder is not None:
@@ -231,6 +222,12 @@ def _may_name(mention: Mention) -> bool:
     """Whether a mention may be part of a holder's name; so may what its name alone calls a certifier."""
     judged = isinstance(mention.value, BodyValue) and mention.value.id is None
     return mention.label in ("organization", "reference") or judged
+
+
+def _named_body(sentence: Sentence) -> Mention | None:
+    """The certifier that a line or cell names behind its key."""
+    named = (*sentence.mentions("body"), *sentence.mentions("organization"))
+    return next((mention for index, mention in named if _key(sentence, "key-body", index)), None)
 
 
 def _key(sentence: Sentence, role: str, index: int) -> Cue | None:

@@ -33,8 +33,6 @@ _LONGEST_HEADING = 6  # items of a cell
 def cells(sentence: Sentence) -> list[range]:
     """The items of each cell of a row; one cell where the sentence is none."""
     bars = [index for index, item in enumerate(sentence.items) if item.text == BAR]
-    if not bars:  # as in nearly all
-        return [range(len(sentence.items))]
     return [range(a + 1, b) for a, b in zip([-1, *bars], [*bars, len(sentence.items)], strict=True)]
 
 
@@ -59,8 +57,8 @@ def with_headings(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence
     heading: list[Cue | None] = []
     found: list[Sentence] = []
     for sentence in sentences:
-        columns = cells(sentence)
-        if len(columns) == 1:
+        columns = cells(sentence) if text.find(BAR, *sentence.span) >= 0 else ()
+        if len(columns) < 2:
             heading = []
         elif not sentence.mentions("standard") and (roles := _roles(sentence, columns)):
             # Scores, prices and speakers make no register, unless they stand beside the state of a certificate.

@@ -21,13 +21,8 @@ _OFFERED = 5  # standards that only somebody who sells certificates names togeth
 def silenced(sentences: Sequence[Sentence]) -> str | None:
     """Why a whole article makes no claim."""
     title = sentences[0] if sentences else None
-    # "Phishing" in the story of a bank's security is no forged certificate.
-    told = [bool(s.cues_of("certificate") or s.mentions("standard")) for s in sentences]
-    forged = [
-        (n < _LEAD or any(told[n - 1 : n + 2])) * len(sentence.cues_of("fraud")) for n, sentence in enumerate(sentences)
-    ]
-    fraud, opening = sum(forged), sum(forged[:_HEAD])
-    if fraud >= 3 or opening >= 2 or any(s.cues_of("fraud") for s in sentences[:2]):
+    roles = {cue.role for sentence in sentences for cue in sentence.cues}
+    if "fraud" in roles and _tells_of_fraud(sentences):
         return FRAUD
     if title and title.cues_of("explainer") and not any(m.certain for _, m in title.mentions("organization")):
         return "the article explains the standard"
@@ -39,7 +34,18 @@ def silenced(sentences: Sequence[Sentence]) -> str | None:
     head = [s for s in sentences if s.paragraph <= 1]
     last = max((n for n, s in enumerate(sentences) if s.mentions("standard")), default=0)
     for role, reason in _TOPICS.items():
+        if role not in roles:
+            continue
         count = sum(len(s.cues_of(role)) for s in sentences[: last + _BEHIND])  # how a page closes is no topic
         if count >= _TOPIC_CUES and (any(s.cues_of(role) for s in head) or count >= 2 * _TOPIC_CUES):
             return reason
     return None
+
+
+def _tells_of_fraud(sentences: Sequence[Sentence]) -> bool:
+    # "Phishing" in the story of a bank's security is no forged certificate.
+    told = [bool(s.cues_of("certificate") or s.mentions("standard")) for s in sentences]
+    forged = [
+        (n < _LEAD or any(told[n - 1 : n + 2])) * len(sentence.cues_of("fraud")) for n, sentence in enumerate(sentences)
+    ]
+    return sum(forged) >= 3 or sum(forged[:_HEAD]) >= 2 or any(s.cues_of("fraud") for s in sentences[:2])

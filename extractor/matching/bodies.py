@@ -22,13 +22,15 @@ class BodyFinder:
     """Finds bodies among a sentence's words."""
 
     def __init__(self, rules: BodyRules, tokenizer: Tokenizer) -> None:
-        self._aliases: dict[str, list[tuple[tuple[str, ...], str | None, BodyValue]]] = {}
+        # By their first word, and those of more than two by their second one.
+        self._aliases: dict[str, dict[str | None, list[tuple[tuple[str, ...], str | None, BodyValue]]]] = {}
         for body in rules.bodies:
             for guarded, aliases in ((False, (body.name, *body.aliases)), (True, body.guarded)):
                 for alias in aliases:
                     self._add(alias, body, guarded, tokenizer)
-        for entries in self._aliases.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[2].needs_context))
+        for of_first in self._aliases.values():
+            for entries in of_first.values():
+                entries.sort(key=lambda entry: (-len(entry[0]), entry[2].needs_context))
         tokenizer.watch("body", lambda word: word.form in self._aliases or word.stem in self._aliases)
         self._certifier = frozenset(rules.certifier_words)
         self._consultant = frozenset(rules.consultant_words)
@@ -44,7 +46,8 @@ class BodyFinder:
         exact = alias if len(alias) <= 6 and alias.isascii() and len(words) == 1 else None
         value = BodyValue(body.id, body.name, body.role, body.issues, guarded)
         forms = tuple(word.form for word in words)
-        self._aliases.setdefault(forms[0], []).append((forms, exact, value))
+        second = forms[1] if len(forms) > 2 else None
+        self._aliases.setdefault(forms[0], {}).setdefault(second, []).append((forms, exact, value))
 
     def find(self, words: Sequence[Word], openings: Openings, blocked: Sequence[bool]) -> list[FoundBody]:
         """Bodies in order; of overlapping ones the first and longest. ``blocked`` marks words of other mentions."""
@@ -58,8 +61,10 @@ class BodyFinder:
         return found
 
     def _at(self, words: Sequence[Word], index: int, blocked: Sequence[bool]) -> FoundBody | None:
+        second = words[index + 1].form if index + 1 < len(words) else ""
         for first_form in dict.fromkeys((words[index].form, words[index].stem)):
-            for forms, exact, value in self._aliases.get(first_form, ()):
+            of_first = self._aliases.get(first_form, {})
+            for forms, exact, value in (*of_first.get(second, ()), *of_first.get(None, ())):
                 last = index + len(forms) - 1
                 if last >= len(words) or forms[-1] not in (words[last].form, words[last].stem):
                     continue

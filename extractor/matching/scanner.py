@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from extractor.matching import wanted
 from extractor.matching.bodies import BodyFinder, FoundBody
@@ -70,11 +71,11 @@ class Scanner:
         return self._tokenizer.forms(phrase)
 
     def scan(
-        self, text: str, standards: Sequence[Mention], find_dates: Callable[[str], Sequence[Mention]]
+        self, text: str, standards: Sequence[Mention], find_dates: Callable[[Span], Sequence[Mention]]
     ) -> list[Sentence]:
         """The sentences near ``standards``, in order, with their items and cues.
 
-        ``find_dates`` returns the dates of a piece of text with offsets counted in that piece.
+        ``standards`` are in order. ``find_dates`` returns the dates of a piece of the text.
         """
         standards = standards[:_MOST_STANDARDS]
         lines = paragraphs(text)
@@ -84,14 +85,15 @@ class Scanner:
         near = [numbered[number] for number in wanted.near(numbered, standards, rows)]
         spans = self._splitter.split(text, near, [mention.span for mention in standards])
         drafts: list[_Draft] = []
+        begins = [mention.span.start for mention in standards]
         dated = set(wanted.near(spans, standards, rows, before=_DATED_BEFORE, head=0))
         for number in wanted.near(spans, standards, rows)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]
-            inside = [m for m in standards if span.start <= m.span.start and m.span.end <= span.end]
-            found = find_dates(text[span.start : span.end]) if number in dated else ()
-            dates = [_moved(date, span.start) for date in found]
-            dates = [d for d in dates if not any(_overlap(d.span, m.span) for m in inside)]
-            drafts.append(self._draft(text, span, paragraph, [*inside, *dates]))
+            within = standards[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
+            inside = [mention for mention in within if mention.span.end <= span.end]
+            dates = find_dates(span) if number in dated else ()
+            apart = [date for date in dates if not any(_overlap(date.span, mention.span) for mention in inside)]
+            drafts.append(self._draft(text, span, paragraph, [*inside, *apart]))
         scanned = {draft.paragraph for draft in drafts}
         for number in wanted.enumerating(text, lines, _counts(drafts)):
             if number not in scanned:
@@ -137,7 +139,7 @@ class Scanner:
         words, starts = self._tokenizer.words(text[span.start : span.end], span.start)
         at_word: dict[int, tuple[int, Mention]] = {}  # first word -> last word, mention
         blocked = [False] * len(words)
-        for mention in sorted(fixed, key=lambda m: m.span):
+        for mention in sorted(fixed, key=attrgetter("span")) if fixed else ():
             first = bisect_right(starts, mention.span.start) - 1
             first += _place(words, starts, first, first).end <= mention.span.start
             after = bisect_left(starts, mention.span.end)
@@ -184,7 +186,9 @@ class Scanner:
         if frames := self._cues.frames(items):
             hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
             frames = [frame for frame in frames if not (hiding and any(_hides(cue, frame) for cue in hiding))]
-            cues += [frame for frame in frames if len(frames) == 1 or not _lacks_auxiliary(frame, frames, items)]
+            # "granted" is but a part of "has granted".
+            within = {(frame.start + 1, frame.end) for frame in frames if items[frame.start].mention is None}
+            cues += [frame for frame in frames if (frame.start, frame.end) not in within]
         cues.sort(key=lambda cue: (cue.start, -cue.end, cue.rule))
         return Sentence(draft.span, draft.paragraph, tuple(items), tuple(starts), tuple(cues))
 
@@ -385,12 +389,6 @@ def _hides(cue: Cue, frame: Cue) -> bool:
     return cue.role == "no-frame" and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
 
 
-def _lacks_auxiliary(frame: Cue, others: Iterable[Cue], items: Sequence[Item]) -> bool:
-    """Whether a trigger is one of the others without its auxiliary: "granted" in "has granted"."""
-    span = frame.start - 1, frame.end
-    return any((other.start, other.end) == span and items[other.start].mention is None for other in others)
-
-
 def _place(words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> Span:
     """Where the words from ``first`` to ``last`` stand."""
     return Span(starts[first], starts[last] + len(words[last].text))
@@ -398,8 +396,3 @@ def _place(words: Sequence[Word], starts: Sequence[int], first: int, last: int) 
 
 def _overlap(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
-
-
-def _moved(mention: Mention, offset: int) -> Mention:
-    span = Span(mention.span.start + offset, mention.span.end + offset)
-    return Mention(mention.label, span, mention.text, mention.rule, mention.value)

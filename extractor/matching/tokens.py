@@ -34,7 +34,7 @@ _INFIXES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word(Item):
     """A word of a sentence, which is an item of it as long as it belongs to no mention.
 
@@ -121,8 +121,7 @@ class Tokenizer:
         last = len(texts) - 1
         words = tuple(self._word(text, glued=at > 0, ends=at == last) for at, text in enumerate(texts))
         for word in words:
-            # Nobody has seen the word yet; a copy of it would cost more than all that is asked of it.
-            object.__setattr__(word, "opens", tuple([name for name, opens in self._watched.items() if opens(word)]))
+            word.opens = tuple(name for name, opens in self._watched.items() if opens(word))
         self._known[run] = words
         return words
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
+from operator import itemgetter
 
 from extractor.model import Mention, Span
 
@@ -71,12 +72,11 @@ def near(
     wanted: set[int] = set()
     if standards and spans and head:
         # Whoever signs stands in the last sentence, whoever an article is about once more at its last paragraph's start.
-        last = next(number for number, (line, _) in enumerate(spans) if line == spans[-1][0])
+        last = bisect_left(spans, spans[-1][0], key=itemgetter(0))
         wanted = {*range(min(head, len(spans))), last, len(spans) - 1}
-    position = 0
-    for mention in sorted(standards, key=lambda m: m.span):
-        while position < len(spans) and spans[position][1].end <= mention.span.start:
-            position += 1
+    ends = [span.end for _, span in spans]
+    for mention in standards:
+        position = bisect_right(ends, mention.span.start)
         if position < len(spans):
             wanted.update(range(max(0, position - before), min(len(spans), position + _AFTER + 1)))
     if rows:

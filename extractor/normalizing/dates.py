@@ -80,6 +80,8 @@ class DateFinder:
         numeric = self._cue is not None and any("monthnum" in candidate.slots for candidate in candidates)
         reader = _Reader(self._rules, text, published, numeric and self._cued(whole or text))
         found = [date for candidate in candidates if (date := reader.read(candidate)) is not None]
+        if len(found) < 2:
+            return found
         return [
             date for at, date in enumerate(found)
             if not any(_tells_more(other, date, text) for other in found[max(0, at - 1) : at + 2] if other is not date)

@@ -11,6 +11,7 @@ _PARTIAL = re.compile(r"(\d{4}|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}))?)?", re.ASCII)
 _LEAP_YEAR = 2000  # in place of an unknown year: every day of the calendar exists in it
 
 
+@lru_cache(maxsize=4096)
 def write(year: int | None, month: int | None = None, day: int | None = None) -> str:
     """The date with just the parts given; a part missing before a given one is written with ``X``.
 
@@ -39,6 +40,7 @@ def read(text: str | None) -> tuple[int | None, int | None, int | None]:
     return year, month, day
 
 
+@lru_cache(maxsize=4096)
 def exists(year: int | None, month: int | None, day: int | None) -> bool:
     """True where the calendar has such a date: no month 13, no 31 June, no 29 February 2021."""
     if year is not None and not 1 <= year <= 9999:

@@ -94,7 +94,7 @@ class StampFinder:
         lowered = lower(line)
         if outranked or not self._may_end_in_stamp(lowered):
             labels = self._published if outranked else self._labels
-            if not any(first in lowered and all(map(lowered.__contains__, rest)) for first, *rest in labels):
+            if not any(all(map(lowered.__contains__, words)) for words in labels if words[0] in lowered):
                 return False
         return not any(map(lowered.__contains__, self._never))
 

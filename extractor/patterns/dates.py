@@ -145,7 +145,7 @@ class DateRules:
             for hit in self._dates.scan(text)
             if self._plausible(candidate := _candidate(self._date_forms[hit.form], hit), text)
         ]
-        return self._joined(found, text) if self._joins else found
+        return self._joined(found, text) if self._joins and len(found) > 1 else found
 
     def terms(self, text: str) -> list[Candidate]:
         """Terms in ``text``, in order and without overlap; words that belong to a date are none."""

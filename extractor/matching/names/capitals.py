@@ -25,6 +25,11 @@ def opens(_lexicon: NameLexicon, word: Word) -> bool:
     return word.capital
 
 
+def is_telling(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a word can make a name of a run of capitals where persons and places are such runs too."""
+    return _is_closer(lexicon, word) or word.form in lexicon.long_closers.openings or _is_brand(lexicon, word)
+
+
 def find(
     lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
 ) -> list[FoundName]:
@@ -89,10 +94,12 @@ def _is_headed(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> 
 
 def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
     """Where a report begins behind its places, day and agency: "SAN JOSE, Antique, Oct. 9 (PNA) --"; else 0."""
+    if not words[0].text.isupper():
+        return 0
     commas = 0
     for index, word in enumerate(words[:_LONGEST_DATELINE]):
         if word.text in _DATELINE_ENDS:
-            return index + 1 if commas and words[0].text.isupper() else 0
+            return index + 1 if commas else 0
         commas += word.text == ","
         if not (taken[index] or word.capital or word.text.isdigit() or word.text in (",", ".", "(", ")", "/")):
             return 0
@@ -159,8 +166,7 @@ def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequenc
             if closed or not _owned_name(lexicon, words, first, index, taken):
                 break
             continue
-        long_closer = lexicon.long_closers.at(words, index)
-        if long_closer:
+        if word.form in lexicon.long_closers.openings and (long_closer := lexicon.long_closers.at(words, index)):
             last, closed, index = index + long_closer[0] - 1, True, index + long_closer[0] - 1
             continue
         closer = _is_closer(lexicon, word)
@@ -429,16 +435,15 @@ def _is_code(text: str) -> bool:
 
 
 def _brand_like(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:
-    """In a language whose persons and places are runs of capitals too: one of the words shows that this is a brand.
-
-    It has capitals inside, or is no syllable of the language.
-    """
+    """In a language whose persons and places are runs of capitals too: one of the words shows that this is a brand."""
     if words[first].form in lexicon.surnames and last - first <= 3:
         return False
-    return any(
-        word.text.isalpha() and (lexicon.is_foreign(word.form) or sum(1 for c in word.text if c.isupper()) >= 2)
-        for word in words[first : last + 1]
-    )
+    return any(_is_brand(lexicon, word) for word in words[first : last + 1])
+
+
+def _is_brand(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a word has capitals inside, or is no syllable of the language."""
+    return word.text.isalpha() and (lexicon.is_foreign(word.form) or sum(map(str.isupper, word.text)) >= 2)
 
 
 def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, certain: bool) -> bool:
@@ -454,7 +459,7 @@ def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: in
     if before >= 0 and lexicon.titles.at(words, before):
         return True
     if any(
-        lexicon.titles.at(words, index) and len(words[index].form) <= _SHORT_TITLE
+        len(words[index].form) <= _SHORT_TITLE and lexicon.titles.at(words, index)
         for index in range(first + 1, last + 1)
     ):
         return True  # "Medical Director Dr Ogbu"

@@ -20,6 +20,11 @@ def opens(lexicon: NameLexicon, word: Word) -> bool:
     return word.form in nouns or word.stem in nouns
 
 
+def joins(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a word joins the last two members of a list: there is none without one."""
+    return word.form in lexicon.joiners
+
+
 def find(
     lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
 ) -> list[FoundName]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from extractor.matching.names import capitals, distributed, groups, head_first, head_last
 from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, caseless
@@ -45,6 +46,15 @@ class OrganizationFinder:
             if build in chosen:
                 tokenizer.watch(build, partial(opens, self._lexicon))
                 self._builds.append((build, find, chosen[build]))
+        self._needed = {
+            "distributed": "joined",
+            "group": "counted",
+        }  # by mechanism: what a sentence has to have besides
+        tokenizer.watch("joined", partial(distributed.joins, self._lexicon))
+        tokenizer.watch("counted", partial(groups.may_be_counted, self._lexicon))
+        if rules.plain_capitals:
+            self._needed["capitals"] = "telling"
+            tokenizer.watch("telling", partial(capitals.is_telling, self._lexicon))
 
     def find(self, words: Sequence[Word], openings: Openings, blocked: Sequence[bool]) -> list[FoundName]:
         """Names and references in order, not overlapping. ``blocked`` marks words that belong to other mentions."""
@@ -52,7 +62,9 @@ class OrganizationFinder:
         found: list[FoundName] = []
         for build, find, rule in self._builds:
             opening = openings[build]
-            for name in find(self._lexicon, words, opening, taken, rule) if opening else ():
+            if not opening or not openings[self._needed.get(build, build)]:
+                continue
+            for name in find(self._lexicon, words, opening, taken, rule):
                 if True not in taken[name.first : name.last + 1]:
                     found.append(name)
                     taken[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
@@ -77,7 +89,7 @@ class OrganizationFinder:
                 )
                 taken[index : last + 1] = [True] * hit[0]
         found = [self._here(words, name) if name.reference else name for name in found]
-        return sorted(found, key=lambda name: name.first)
+        return sorted(found, key=attrgetter("first")) if len(found) > 1 else found
 
     def _here(self, words: Sequence[Word], office: FoundName) -> FoundName:
         """A reference, or the office of the dateline's place, which a report calls the one of here: "अंबड : येथील तहसील

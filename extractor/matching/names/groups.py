@@ -17,6 +17,12 @@ def opens(lexicon: NameLexicon, word: Word) -> bool:
     return word.form in lexicon.numbers.openings or word.form.isdigit()
 
 
+def may_be_counted(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a plural noun that groups are counted by may begin with a word."""
+    nouns = lexicon.group_nouns.openings
+    return word.form in nouns or word.stem in nouns
+
+
 def find(
     lexicon: NameLexicon, words: Sequence[Word], opening: Sequence[int], taken: Sequence[bool], rule: str
 ) -> list[FoundName]:
@@ -52,6 +58,7 @@ def _number(lexicon: NameLexicon, words: Sequence[Word], index: int) -> tuple[in
 
 def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Sequence[bool]) -> int | None:
     """Index of the last word of the plural noun behind the number."""
+    joined = 0
     for start in range(number + 1, min(number + 1 + _DESCRIPTION, len(words))):
         if words[start].text == "." and len(words[start - 1].text) <= 3:
             continue  # "६४ जि. प. शाळा"
@@ -60,11 +67,11 @@ def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Seque
         hit = lexicon.group_nouns.at(words, start, stems=True)
         if hit and (not lexicon.inflected or lexicon.analyse(words[start + hit[0] - 1]).plural):
             return start + hit[0] - 1
-        joined = sum(1 for word in words[number + 1 : start] if word.text in DASHES)  # "three Guyanese-owned firms"
         if not lexicon.inflected and (start - number > 2 + 2 * joined or lexicon.stops.at(words, start)):
             return None
         if words[start].case is not None and lexicon.inflected:
             return None
+        joined += words[start].text in DASHES  # "three Guyanese-owned firms"
     return None
 
 

@@ -28,13 +28,12 @@ def find(
 ) -> list[FoundName]:
     """The names of a sentence by the words with which their heads begin, in order."""
     found: list[FoundName] = []
-    spelt = [word.text for word in words if word.text.isalpha()]
-    shouted = len(spelt) >= _SHORTEST_HEADLINE and all(map(str.isupper, spelt))  # capitals end no name
     after = 0
     for index in opening:
         hit = lexicon.heads.at(words, index) if index >= after and not taken[index] else None
         if not hit or not _opens(lexicon, words, index, hit[0], taken):
             continue
+        shouted = _is_shouted(words)
         last = _run(lexicon, words, index, index + hit[0], hit[1] in _BRANDED, taken, shouted)
         if last is None:
             after = index + hit[0]
@@ -45,6 +44,12 @@ def find(
         found.append(FoundName(first, last, surface(words, first, last), hit[1], rule, certain=ends or not shouted))
         after = last + 1
     return found
+
+
+def _is_shouted(words: Sequence[Word]) -> bool:
+    """Whether a sentence is a headline all in capitals, which then end no name."""
+    spelt = [word.text for word in words if word.text.isalpha()]
+    return len(spelt) >= _SHORTEST_HEADLINE and all(map(str.isupper, spelt))
 
 
 def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int, taken: Sequence[bool]) -> bool:

@@ -274,9 +274,7 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             break
         if word.case is not None and not lexicon.is_kept(word.text):
             break
-        if not lexicon.is_kept(word.text) and any(
-            word.text.endswith(ending) and len(word.text) > len(ending) + 1 for ending in lexicon.stop_endings
-        ):
+        if word.text.endswith(lexicon.stop_endings) and _has_stop_ending(lexicon, word.text):
             break
         if word.form.isdigit() and not adjacent and first != head:
             break
@@ -290,6 +288,12 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
     ):
         first += 1
     return first
+
+
+def _has_stop_ending(lexicon: NameLexicon, word: str) -> bool:
+    """Whether a word ends as no part of a name does, and is more than that ending."""
+    endings = [ending for ending in lexicon.stop_endings if word.endswith(ending) and len(word) > len(ending) + 1]
+    return bool(endings) and not lexicon.is_kept(word)
 
 
 def _inside(lexicon: NameLexicon, words: Sequence[Word], index: int, first: int, head: int) -> bool:

@@ -45,7 +45,11 @@ class _Node:
 
 
 class PhraseTable:
-    """Phrases, each with a value, as a trie of their words; of two that are spelled alike the first counts."""
+    """Phrases, each with a value, as a trie of their words; of two that are spelled alike the first counts.
+
+    ``openings`` and ``endings`` are the words that phrases begin and end with: where most words are none of them, look
+    there first.
+    """
 
     def __init__(self, tokenizer: Tokenizer, phrases: Mapping[str, str | None] | Iterable[str]) -> None:
         self._first: dict[str, _Node] = {}
@@ -62,16 +66,8 @@ class PhraseTable:
             node.hit = node.hit or hit
         for entries in self._ending.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-
-    @property
-    def openings(self) -> Set[str]:
-        """The words that phrases begin with: where most words are none of them, look here first."""
-        return self._first.keys()
-
-    @property
-    def endings(self) -> Set[str]:
-        """The words that phrases end with."""
-        return self._ending.keys()
+        self.openings: Set[str] = self._first.keys()
+        self.endings: Set[str] = self._ending.keys()
 
     def __contains__(self, word: str) -> bool:
         return word in self._first and self._first[word].hit is not None
