@@ -158,6 +158,8 @@ class Governing:
                 own = index < low if self._grammar.verb_last else high < index
                 if own and any(low <= i < high for i, _ in sentence.mentions("standard")):
                     continue  # "passed its recertification audit for ISO 9001 and was granted its first certificate for"
+                if self._grammar.verb_last and self._describes(sentence, cue.end, trigger.start):
+                    continue
                 nearest = min((trigger.start, index), key=lambda place: abs(place - cue.start))
                 if self.resets(sentence, *sorted((cue.start, nearest))) or self._renews_another(sentence, cue):
                     continue
@@ -207,8 +209,8 @@ class Governing:
             low, high = trigger.end, cue.start
             if cue.end <= trigger.start and trigger.start - cue.end <= 4:
                 low, high = cue.end, trigger.start
-                if any(item.form.endswith(self._grammar.done) for item in sentence.items[low:high]):
-                    return False  # "करार केल्यानंतर … मिळवले"
+                if self._describes(sentence, low, high):
+                    return False
         else:
             low, high = cue.end, trigger.start
             # "chưa được" reaches into "được cấp"; a cue may as well stand inside a trigger with a gap.
@@ -239,6 +241,11 @@ class Governing:
         """Whether something new begins between two places: "will open a shop and has received"."""
         told = f" {' '.join(item.text.lower() for item in sentence.items[low : high + 1])} "
         return high > low and any(f" {words} " in told for words in self._grammar.resets)
+
+    def _describes(self, sentence: Sentence, low: int, high: int) -> bool:
+        """Whether a verb between two places tells of something done before: "करार केल्यानंतर … मिळवले", "संकल्प केलेल्या संघाला"."""
+        endings = (*self._grammar.done, *self._grammar.participles)
+        return any(item.form.endswith(endings) for item in sentence.items[low:high])
 
     def _is_done(self, sentence: Sentence, trigger: Cue) -> bool:
         """Whether a verb tells of what has happened, on which the sentence goes on: "मिळाल्याने … मिळणार आहे"."""

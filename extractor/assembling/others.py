@@ -25,6 +25,8 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
         ahead = cue.start >= last
         low, high = (last, cue.start) if ahead else (cue.end, first)
         between = _without_owners(sentence.items[low : max(low, high)], grammar)
+        if ahead and any(item.form in grammar.resets for item in between):
+            continue  # "मिळाले असून ग्राहकांना फायदा होणार आहे"
         if (
             low <= high
             and len(between) <= (1 if ahead else _SUBJECT_PLACE)
