@@ -316,7 +316,19 @@ class Scanner:
 
 # Roles of cues that turn or silence what is said around them.
 _TURNING = frozenset(
-    ("plan", "hedge", "negation", "denial", "fraud", "person", "advert", "requirement", "other-object", "status-bad")
+    (
+        "plan",
+        "hedge",
+        "negation",
+        "denial",
+        "fraud",
+        "person",
+        "advert",
+        "requirement",
+        "other-object",
+        "status-bad",
+        "renewal",
+    )
 )
 
 
