@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, FoundName, NameLexicon, surface
+from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, surface
+from extractor.matching.names.persons import before_title, is_person
+from extractor.matching.names.runs import is_closer, run_of_capitals
 from extractor.matching.tokens import Word
 
-_LINK = 3  # letters of what links two parts of a name
 _ABBREVIATION = re.compile(r" ?\([A-Z][A-Z.&-]+\)(?= [a-z])")  # inside a name: "Veterinary Office (PVO) of Surigao"
 _MASK = "x"  # for digits that a page hides: "VILAS 7xx"
-_SHORT_TITLE = 4  # letters: Dr, Prof
-_CODE_DIGITS, _STATE = 3, 2
+_CODE_DIGITS = 3
 _SHORTEST_NAME = 3  # letters
 _LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
@@ -27,7 +27,7 @@ def opens(_lexicon: NameLexicon, word: Word) -> bool:
 
 def is_telling(lexicon: NameLexicon, word: Word) -> bool:
     """Whether a word can make a name of a run of capitals where persons and places are such runs too."""
-    return _is_closer(lexicon, word) or word.form in lexicon.long_closers.openings or _is_brand(lexicon, word)
+    return is_closer(lexicon, word) or word.form in lexicon.long_closers.openings or _is_brand(lexicon, word)
 
 
 def find(
@@ -47,7 +47,7 @@ def find(
             and lexicon.heads.at(words, index)
         ):
             continue  # a head that names nothing: "Giám đốc HTX Phan Thị Lài"
-        last = _run(lexicon, words, index, taken, headline)
+        last = run_of_capitals(lexicon, words, index, taken, headline)
         after = last + 1
         if _dateline(words, index, last, taken) or _document_number(words, index):
             continue
@@ -145,134 +145,6 @@ def _is_legal_prefix(lexicon: NameLexicon, word: Word) -> bool:
     return word.text.isupper() and word.form in lexicon.legal_prefixes
 
 
-def _is_closer(lexicon: NameLexicon, word: Word) -> bool:
-    # "as", "co" are words, unless they are written as a name.
-    return word.form in lexicon.closers and not (word.text.islower() and len(word.text) <= 3)
-
-
-def _is_legal_form(lexicon: NameLexicon, word: Word) -> bool:
-    """Whether a name goes on with it behind a comma: "Works, Inc.", "Co., Ltd", but not "Lethbridge, AB"."""
-    return _is_closer(lexicon, word) and len(word.text.rstrip(".")) > _STATE
-
-
-def _run(lexicon: NameLexicon, words: Sequence[Word], first: int, taken: Sequence[bool], headline: bool) -> int:
-    """The last word of the run of capitals, and of small words that join them, from ``first`` on."""
-    last = index = first
-    closed = False
-    while index + 1 < len(words) and not taken[index + 1] and index - first < LONGEST_NAME:
-        index += 1
-        word = words[index]
-        if word.form in lexicon.possessives:
-            if closed or not _owned_name(lexicon, words, first, index, taken):
-                break
-            continue
-        if word.form in lexicon.long_closers.openings and (long_closer := lexicon.long_closers.at(words, index)):
-            last, closed, index = index + long_closer[0] - 1, True, index + long_closer[0] - 1
-            continue
-        closer = _is_closer(lexicon, word)
-        if headline and not closer and lexicon.stops.at(words, index):
-            break
-        legal_form = word.text == "," and index + 1 < len(words) and _is_legal_form(lexicon, words[index + 1])
-        if closed and not closer and not legal_form and word.text not in (".", "(", ")"):
-            break
-        stop = words[index - 1].text == "."  # "Plant No. 2"
-        if word.capital or (word.text[:1].isdigit() and last == index - 1 - stop and not closed):
-            if words[index - 1].text == "," and lexicon.titles.at(words, index) and word.form not in lexicon.heads:
-                break
-            last, closed = index, closed or closer
-            continue
-        if closer:
-            last, closed = index, True
-            continue
-        if word.text == "." and words[index - 1].form in lexicon.dotted:
-            continue
-        if word.text in DASHES and word.glued:
-            continue
-        if word.glued and len(word.text) <= _LINK and words[index - 1].text in DASHES:
-            behind = words[index + 1] if index + 1 < len(words) else None
-            if behind is not None and behind.glued and behind.text in DASHES:
-                continue  # "Noor-e-Shifa"
-        if word.text in ("&", "+") or legal_form:
-            continue
-        if word.text in ("(", ")") and _bracket_inside(lexicon, words, index):
-            continue
-        if word.text == "," and {words[index - 1].form, words[min(index + 1, len(words) - 1)].form} <= lexicon.sectors:
-            continue  # "Arts, Commerce and Science College"
-        if word.form in lexicon.through and _links(lexicon, words, first, index, taken):
-            continue
-        break
-    if last > first and _is_closer(lexicon, words[last]) and _is_split(words, last):
-        last -= 1
-    return last
-
-
-def _is_split(words: Sequence[Word], index: int) -> bool:
-    """Whether a word is but the part of one before its hyphen: "Co-ordinator"."""
-    behind = words[index + 1 : index + 3]
-    return (
-        len(behind) == 2 and behind[0].text == "-" and behind[1].text.islower() and all(word.glued for word in behind)
-    )
-
-
-def _owned_name(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool]) -> bool:
-    """Whether a possessive stands inside a name: "Poonjar Rubber Growers' Marketing Society", "Lloyd's Register".
-
-    It does where the capitals behind it come to a head or legal form, and those before it to none.
-    """
-    of_many = words[index].text in ("'", "’")  # growers, fishermen's: their society has no other name
-    if not of_many and any(word.form in lexicon.heads or _is_closer(lexicon, word) for word in words[first:index]):
-        return False
-    for later in range(index + 1, min(index + 8, len(words))):
-        word = words[later]
-        if taken[later] or not (word.capital or word.form in lexicon.through):
-            return False
-        if word.form in lexicon.heads or _is_closer(lexicon, word):
-            return True
-    return False
-
-
-def _bracket_inside(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
-    """A bracket that the legal form follows, or an abbreviation that the name goes on behind: "Acme (India) Pvt Ltd",
-    "Provincial Veterinary Office (PVO) of Surigao"."""
-    for later in range(index, min(index + 5, len(words))):
-        if words[later].text == ")":
-            if later + 2 >= len(words) or later == 0:
-                return later + 1 < len(words) and _is_closer(lexicon, words[later + 1])
-            inner = words[later - 1].text
-            goes_on = (
-                inner.isupper()
-                and len(inner) > 1
-                and words[later + 1].form in lexicon.of_words
-                and words[later + 2].capital
-            )
-            return goes_on or _is_closer(lexicon, words[later + 1])
-    return False
-
-
-def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool]) -> bool:
-    """Whether a small word joins two parts of one name: "Ministry of Health and Family Welfare"."""
-    following = index + 1
-    while following < len(words) and words[following].form in lexicon.through and following < index + 3:
-        following += 1
-    if following >= len(words) or taken[following] or not words[following].capital:
-        return False
-    left = words[index - 1].form
-    if words[index].form in lexicon.particles:
-        return True
-    continues = left == ")" or left in lexicon.heads or left in lexicon.continued or left in lexicon.through
-    opened = any(words[k].form in lexicon.through for k in range(first, index))
-    if words[index].form not in lexicon.joining:
-        return continues
-    # "and" joins inside a name that "of" has opened, or before a head: "Bartlett and Sons Works".
-    if opened or words[following].form in lexicon.heads:
-        return True
-    return (
-        (lexicon.heads.ending_at(words, index - 1) is None or left in lexicon.sectors)
-        and following + 1 < len(words)
-        and words[following + 1].form in lexicon.heads
-    )
-
-
 def _trimmed(
     lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, rule: str, headline: bool
 ) -> FoundName | None:
@@ -283,7 +155,7 @@ def _trimmed(
     if first > last or (last > first and words[last].form in lexicon.outlets):
         return None
     forms = [word.form for word in words[first : last + 1]]
-    closers = [_is_closer(lexicon, word) for word in words[first : last + 1]]
+    closers = [is_closer(lexicon, word) for word in words[first : last + 1]]
     if False not in closers:
         return None  # "JV LLC"
     closer = True in closers[1:] or (
@@ -310,7 +182,7 @@ def _trimmed(
     certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals and not tells_trade)
     certain = certain or (len(forms) > 1 and _is_legal_prefix(lexicon, words[first]))
     certain = certain or (len(forms) > 2 and forms[0] in lexicon.continued and forms[1] in lexicon.within)  # "City of"
-    if _is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
+    if is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
         return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
     if not certain:
         if _describes(lexicon, words, first, last, forms, text):
@@ -338,7 +210,7 @@ def _stripped(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int
     while last >= first and (
         words[last].text in DASHES
         or words[last].form in lexicon.through
-        or (headline and lexicon.stops.at(words, last) and not _is_closer(lexicon, words[last]))
+        or (headline and lexicon.stops.at(words, last) and not is_closer(lexicon, words[last]))
     ):
         last -= 1
     while (
@@ -349,7 +221,7 @@ def _stripped(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int
     ):
         first += 2  # "L 0938", its number in a register
     if last > first:
-        last = _before_title(lexicon, words, first, last)
+        last = before_title(lexicon, words, first, last)
         section = lexicon.sections.ending_at(words, last) if last > first else None
         last -= section[0] if section else 0
     return first, last
@@ -406,24 +278,6 @@ def _describes(
     return short or (not single and len(forms[0]) <= _SHORTEST_NAME and any(map(str.isdigit, forms[1:])))
 
 
-def _before_title(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> int:
-    """Where a name ends whose man or woman is named behind it: "Meegoda Porcelain Engineering Manager Ruwan Abeykoon"."""
-    opening = lexicon.titles.at(words, first)
-    if opening and opening[0] > 1:
-        return last  # "Divisional Railway Manager Anil Kumar"
-    for index in range(first + 1, last):
-        title = lexicon.titles.at(words, index)
-        if title is None or index + title[0] > last:
-            continue
-        behind = words[index + title[0] : last + 1]
-        if any(word.form in lexicon.heads or _is_closer(lexicon, word) for word in behind):
-            continue
-        while index - 1 > first and words[index - 1].form in lexicon.title_modifiers:
-            index -= 1
-        return index - 1
-    return last
-
-
 def _is_code(text: str) -> bool:
     """Whether capitals and figures are a number of something, or a grade: "VC-H-0876", "VILAS 1974", "AA"."""
     if any(char.islower() and char != _MASK for char in text):
@@ -444,50 +298,3 @@ def _brand_like(lexicon: NameLexicon, words: Sequence[Word], first: int, last: i
 def _is_brand(lexicon: NameLexicon, word: Word) -> bool:
     """Whether a word has capitals inside, or is no syllable of the language."""
     return word.text.isalpha() and (lexicon.is_foreign(word.form) or sum(map(str.isupper, word.text)) >= 2)
-
-
-def _is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, certain: bool) -> bool:
-    """Whether a title, or a verb of speaking, shows that the run names a person."""
-    for index in range(first, min(first + 3, last + 1)):
-        if lexicon.titles.at(words, index):
-            return True
-        if certain and words[index].form not in lexicon.title_modifiers:
-            break
-    before = first - 1
-    while before >= 0 and words[before].text in (".", ")"):
-        before -= 1  # "Prof. (Mrs.) Yahaya"
-    if before >= 0 and lexicon.titles.at(words, before):
-        return True
-    if any(
-        len(words[index].form) <= _SHORT_TITLE and lexicon.titles.at(words, index)
-        for index in range(first + 1, last + 1)
-    ):
-        return True  # "Medical Director Dr Ogbu"
-    if certain:
-        return False  # organizations say things too
-    following = last + 1
-    if following < len(words) and lexicon.person_verbs.at(words, following):
-        return last > first
-    return any(_titled(lexicon, words, comma) for comma in _commas(words, following))
-
-
-def _titled(lexicon: NameLexicon, words: Sequence[Word], comma: int) -> bool:
-    """Whether somebody's office stands behind a comma: ", the plant manager of"."""
-    for index in range(comma + 1, min(comma + 6, len(words))):
-        if lexicon.titles.at(words, index):
-            return True
-        if words[index].form not in lexicon.title_modifiers and words[index].form not in lexicon.leading:
-            return False
-    return False
-
-
-def _commas(words: Sequence[Word], index: int) -> Iterator[int]:
-    """The comma at ``index``, and the one behind where somebody stands in a photograph: ", second from left,"."""
-    if index < len(words) and words[index].text == ",":
-        yield index
-        for later in range(index + 1, min(index + 6, len(words))):
-            if words[later].text == ",":
-                yield later
-                return
-            if not words[later].text.islower():
-                return
