@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import Protocol
 
 from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
+from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
 from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.others import is_of_others
-from extractor.assembling.roles import Found, holders, is_group
+from extractor.assembling.roles import holders, is_group
 from extractor.assembling.tables import BAR
-from extractor.model import Cue, Mention, NameValue, Sentence, Span, StandardValue
+from extractor.model import Cue, Mention, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
@@ -27,23 +28,7 @@ NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _TO_GOAL = 9  # items from what somebody moved from to what they moved to
 _LONGEST_LIST = 10  # sentences: points, their numbers and headings
-_BEHIND_VERB = 3  # items from a verb to who is nobody in particular: "were awarded to several firms"
 _OBJECT = 3  # items from a standard to what is given for it
-_TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
-
-
-# By what way a holder was found: by its name, by mere capitals, by a reference to it, as what the sentences before are
-# about, as what the article is about, or in the lines of a notice. The confidence rests on it.
-How = Literal["name", "capitals", "reference", "topic", "main", "notice"]
-
-
-class Holding(NamedTuple):
-    """Who holds a certificate, by which mention; ``place`` is where a named one stands."""
-
-    entity: Entity | None
-    mention: Mention
-    how: How
-    place: str | None = None
 
 
 @dataclass(slots=True)
@@ -106,6 +91,7 @@ class ClaimReader:
         self, frames: Mapping[str, Frame], catalogue: Catalogue, accreditations: frozenset[str], grammar: Grammar
     ) -> None:
         self.governing = Governing(frames, grammar)
+        self._holdings = Holdings(self.governing, grammar)
         self._catalogue = catalogue
         self._accreditations = accreditations
         self._grammar = grammar
@@ -247,15 +233,15 @@ class ClaimReader:
         if event == "adopted":  # who holds a ceremony for others has adopted nothing
             hosts = [f for f in found if any(f.index < c.start < trigger.start for c in sentence.cues_of("ceremony"))]
             found = [f for f in found if f not in hosts]
-        holding = self._resolve(sentences, number, found, frame, trigger, entities)
+        holding = self._holdings.of(sentences, number, found, frame, trigger, entities)
         if lines and any(name.certain for _, name in line[0].mentions("organization")):
             holding = []  # a point with a name of its own tells of that one
-        if not holding and event in _TAKEN_UP and (opened := hints.before_colon(*line)):
+        if not holding and event in TAKEN_UP and (opened := hints.before_colon(*line)):
             holding = [Holding(entities.of(opened), opened, "name")]
         if not holding and without is None and not lines and event not in ENDS:
             # Another verb of the sentence may be the one: "the system was upgraded, and the Bank was awarded".
             other = self._claims(sentences, number, index, mention, entities, frame.event)
-            if not isinstance(other, Miss) and all(c.event in _TAKEN_UP and not is_group(c.holder) for c in other):
+            if not isinstance(other, Miss) and all(c.event in TAKEN_UP and not is_group(c.holder) for c in other):
                 return other
         if not holding:
             return Miss(mention.span, NO_HOLDER, frame.id)
@@ -328,107 +314,3 @@ class ClaimReader:
             if any(strict or not self.governing.goes_on(sentence, index, cue) for cue in sentence.cues_of(role)):
                 return reason
         return None
-
-    def _resolve(
-        self, sentences: Sequence[Sentence], number: int, found: Sequence[Found], frame: Frame, trigger: Cue, entities: Entities,
-    ) -> list[Holding]:  # fmt: skip
-        """The organizations behind the holders found; where the sentence names none, the one it goes on about."""
-        sentence = sentences[number]
-        resolved: list[Holding] = []
-        if self._grammar.verb_last and sentence.items[0].form in self._grammar.lead_ins:
-            found = [place for place in found if place.mention.label != "reference"]
-            if not found:
-                return []  # "ज्या कारखान्यातून …, त्या कारखान्याने": the sentence itself tells which one is meant
-        for place in found:
-            mention = place.mention
-            if mention.label == "reference":
-                if self._generic(sentence, place.index) or self._indefinite(sentence, place.index):
-                    continue
-                owner = hints.owner(sentence, place.index)
-                if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
-                    resolved.append(Holding(entities.of(owner), owner, "name", place.place))
-                    continue
-                entity = entities.refer(mention) or hints.owning(sentence, place.index, entities)
-                if entity:
-                    resolved.append(Holding(entity, mention, "reference"))
-                continue
-            value = mention.value
-            entity = entities.of(mention)
-            if isinstance(value, NameValue) and value.count and not (entity and entity.certain):
-                continue  # a counted group without place or parent is nobody in particular
-            resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
-        timeline = hints.dated(sentence)
-        certified = sentence.cues_of("certificate") or sentence.mentions("body")
-        bare = frame.fallback and not (timeline and certified)
-        told = frame.event in _TAKEN_UP or (
-            timeline and frame.event == "adopted" and not sentence.cues_of("certificate")
-        )
-        if resolved or found or bare or not told or sentence.items[-1].text == ":":
-            return resolved  # a colon: who holds it follows
-        counted = hints.counts_certificates(sentence) and not timeline
-        generic = any(cue.start <= trigger.end + _BEHIND_VERB for cue in sentence.cues_of("generic"))
-        if generic or sentence.cues_of("explainer") or counted:
-            return []
-        if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start
-               for i, item in enumerate(sentence.items)):  # fmt: skip
-            return []
-        behind = hints.behind_copula(sentence, trigger, self._grammar)
-        if behind:  # "Those who received it are A and B"
-            return [Holding(entities.of(m), m, "name") for m in behind]
-        # The sentence leaves its holder out. The one before may tell of the same certificate without its standard…
-        for back in range(number - 1, max(-1, number - 3), -1):
-            before = sentences[back]
-            if before.mentions("standard") or not before.cues_of("certificate"):
-                continue
-            chosen = self.governing.frame(before, len(before.items) - 1)
-            if chosen is None or chosen[0].fallback:
-                continue
-            holding = holders(
-                before,
-                chosen[0],
-                chosen[1],
-                self._grammar,
-                len(before.items) - 1,
-                lambda _, m: entities.is_plausible(m),
-            )
-            named = [
-                Holding(entities.of(f.mention), f.mention, "topic")
-                for f in holding
-                if f.mention.label == "organization"
-            ]
-            if named:
-                return named
-        # … or it goes on about the organization of the sentence before; but a timeline is about its page's.
-        for back in range(number - 1, max(-1, number - 3), -1) if not timeline else ():
-            names = [
-                entities.of(m)
-                for i, m in sentences[back].mentions("organization")
-                if sentences[back].items[i].marker in (None, "to", "by")
-            ]
-            unique = {e.number: e for e in names if e is not None and e.certain}
-            if len(unique) == 1:
-                entity = next(iter(unique.values()))
-                return [Holding(entity, entity.best, "topic")]
-            if unique:
-                break
-        subject, speaker = entities.main, entities.speaker
-        if timeline and speaker is not None and entities.owns(speaker):
-            subject = speaker
-        if (
-            subject is not None
-            and entities.is_known(subject)
-            and (
-                subject.mentions[0][0] < number or entities.signs(subject)  # no entry below it
-                if timeline
-                else entities.is_prominent(subject) or subject is entities.interviewed
-            )
-        ):
-            return [Holding(subject, subject.best, "main")]
-        return []
-
-    def _indefinite(self, sentence: Sentence, index: int) -> bool:
-        """Whether "a" before a reference says that nobody in particular is meant: "một nhà máy"; Marathi's is "one" as well."""
-        return not self._grammar.verb_last and index > 0 and sentence.items[index - 1].form in self._grammar.indefinite
-
-    def _generic(self, sentence: Sentence, index: int) -> bool:
-        return any(cue.start <= index < cue.end or cue.end == index for cue in sentence.cues_of("generic"))
