@@ -44,7 +44,7 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
         if _in_dateline(sentence, index):
             continue  # the day of the report
         distance = abs(index - trigger.start) if trigger else 0
-        if trigger is not None and _is_planned(sentence, trigger, index, verb_last):
+        if trigger is not None and not verb_last and _is_planned(sentence, trigger, index):
             yield DatedMention("other", mention, distance, True)
             continue
         heading = _heading(sentence, index)
@@ -77,11 +77,9 @@ def dates_of(sentence: Sentence, trigger: Cue | None, verb_last: bool) -> Iterat
             yield DatedMention("issued", mention, distance, False)
 
 
-def _is_planned(sentence: Sentence, trigger: Cue, index: int, verb_last: bool) -> bool:
-    """Whether a date behind the verb is that of a plan told behind it: "was certified, and plans to open a plant in 2026"."""
-    return trigger.end <= index and any(
-        trigger.end <= cue.start and (verb_last or cue.end <= index) for cue in sentence.cues_of("plan")
-    )
+def _is_planned(sentence: Sentence, trigger: Cue, index: int) -> bool:
+    """Whether a date behind the verb is that of a plan told before it: "was certified, and plans to open a plant in 2026"."""
+    return any(trigger.end <= cue.start and cue.end <= index for cue in sentence.cues_of("plan"))
 
 
 def _heading(sentence: Sentence, index: int) -> str | None:
