@@ -65,6 +65,7 @@ def holders(
         and not (
             index and not item.mention.certain and sentence.items[index - 1].form in grammar.indefinite
         )  # "an Institution"
+        and not _is_among_persons(sentence, index, grammar)
         and may_stand(index, item.mention)
     ]
     others = [(index, item) for index, item in candidates if item.mention and not _is_site(item.mention)]
@@ -99,6 +100,15 @@ def _behind_clause(
         return None
     near = [(i, item) for i, item in candidates if i - comma in _TO_SUBJECT and item.marker is None]
     return next(((i, item) for i, item in near if item.mention and item.mention.certain), None)
+
+
+def _is_among_persons(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether mere capitals end a list of persons: "Ann Reid (director), Tom Hall (engineer) and Joe Kane"."""
+    mention = sentence.items[index].mention
+    if mention is None or mention.certain or not index or sentence.items[index - 1].form not in grammar.joiners:
+        return False
+    before = (item.mention for item in reversed(sentence.items[max(0, index - _TO_OFFICE) : index]))
+    return next((other.label == "person" for other in before if other is not None), False)
 
 
 def _is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:

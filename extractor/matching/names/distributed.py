@@ -91,6 +91,8 @@ def _behind(
             return []  # "tại các xã …": where, not who
     elif before in lexicon.numbers or before.isdigit() or words[min(start, last)].form in lexicon.located:
         return []  # "12 farms in Kenya and Uganda": where they are
+    elif any(word.form in lexicon.joiners for word in words[max(0, noun - 2) : noun]):
+        return []  # "cleans schools and railway stations in Kenya and Uganda"
     if start < len(words) and words[start].form in lexicon.located:
         start += 1
     elif not lexicon.plain_capitals:

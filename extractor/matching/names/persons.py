@@ -55,7 +55,7 @@ def is_person(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int
 
 
 def _titled(lexicon: NameLexicon, words: Sequence[Word], comma: int) -> bool:
-    """Whether somebody's office stands behind a comma: ", the plant manager of"."""
+    """Whether somebody's office stands behind a comma or in a bracket: ", the plant manager of"."""
     for index in range(comma + 1, min(comma + 6, len(words))):
         if lexicon.titles.at(words, index):
             return True
@@ -65,7 +65,9 @@ def _titled(lexicon: NameLexicon, words: Sequence[Word], comma: int) -> bool:
 
 
 def _commas(words: Sequence[Word], index: int) -> Iterator[int]:
-    """The comma at ``index``, and the one behind where somebody stands in a photograph: ", second from left,"."""
+    """The comma or bracket at ``index``, and the comma behind where somebody stands in a photograph: ", second from left,"."""
+    if index < len(words) and words[index].text == "(":
+        yield index  # "Patricia Finnegan (operations director)"
     if index < len(words) and words[index].text == ",":
         yield index
         for later in range(index + 1, min(index + 6, len(words))):
