@@ -330,6 +330,13 @@ def test_what_does_not_go_with_the_output_is_2_and_changes_nothing(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_a_file_in_the_place_of_the_folder_is_2(news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "out").write_text("mine", "utf-8")
+    assert main(["extract", str(news), "-o", f"{tmp_path / 'out'}/"]) == 2
+    assert "a file is there" in capsys.readouterr().err
+    assert (tmp_path / "out").read_text("utf-8") == "mine"
+
+
 def test_a_file_in_the_place_of_the_ledger_is_none(
     news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -123,8 +123,8 @@ def test_what_hangs_on_a_rule_is_told_where_that_is_asked_for(
     (tmp_path / "2.txt").write_text(TEXT, encoding="utf-8")
     write_gold(tmp_path, gold_line(GOLD | {"event": "withdrawn"}), gold_line(GOLD, file="2.txt"))
     uses = report(capsys, str(tmp_path), "--alone")
-    assert uses["en.withdrawn.withdraws"]["removal"] == {"lost": 1, "kept_out": 1}  # it would be awarded instead
-    assert uses["en.awarded.receive"]["removal"] == {"lost": 0, "kept_out": 0}  # the noun would do
+    assert uses["en.withdrawn.loses"]["removal"] == {"lost": 1, "kept_out": 1}  # it would be awarded instead
+    assert uses["en.awarded.receive"]["removal"] == {"lost": 1, "kept_out": 0}  # no other verb tells of it
     assert uses["en.organizations.capitals"]["removal"] is None  # only cues and frames are taken out
 
 

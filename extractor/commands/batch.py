@@ -83,6 +83,8 @@ def _check(options: argparse.Namespace, folder: Path) -> None:
         raise UsageError("--table and --html go with a file, or standard output; they hold every record in memory")
     if options.articles and not _is_same(options.articles, folder):
         raise UsageError(f"{options.articles}: into a folder, the article lines go where the records go")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder}: a file is there, and an output that ends in / is a folder")
     place = os.path.realpath(folder)
     for source in options.sources:
         if Path(os.path.realpath(source)).is_relative_to(place):
