@@ -81,7 +81,7 @@ def fit_weights(examples: Sequence[Example], ridge: float = 0.005) -> Weights:
         if max(map(abs, steps)) < _CLOSE:
             break
     rounded = {name: round(weights[index], 2) for name, index in place.items()}
-    return {"constant": round(weights[0], 2)} | {name: weight for name, weight in rounded.items() if weight}
+    return {"constant": round(weights[0], 2)} | rounded
 
 
 def out_of_fold(examples: Sequence[Example], predict: Predict, folds: int = 10) -> list[float]:
