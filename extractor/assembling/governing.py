@@ -218,7 +218,7 @@ class Governing:
                 return True
         if not 0 <= high - low <= reach:
             return False
-        if self.resets(sentence, low, high) or (
+        if self.resets(sentence, low, high) or self._begins_anew(sentence, low, high) or (
             self._grammar.verb_last and low == trigger.end and self._is_done(sentence, trigger)
         ):
             return False
@@ -241,6 +241,17 @@ class Governing:
         """Whether something new begins between two places: "will open a shop and has received"."""
         told = f" {' '.join(item.text.lower() for item in sentence.items[low : high + 1])} "
         return high > low and any(f" {words} " in told for words in self._grammar.resets)
+
+    def _begins_anew(self, sentence: Sentence, low: int, high: int) -> bool:
+        """Whether a clause with a subject of its own begins between two places: "will open a shop and Zed Ltd has received"."""
+        openings = {*self._grammar.joiners, *self._grammar.subjunctions, ":"}
+        for index, mention in sentence.mentions("organization"):
+            if low < index < high + 1 and mention.certain and sentence.items[index].marker is None:
+                before = index - 1 - (sentence.items[index - 1].form in self._grammar.name_openings)
+                verb = sentence.items[index + 1].form if index + 1 < len(sentence.items) else ""
+                if low <= before and sentence.items[before].form in openings and verb in self._grammar.finite:
+                    return True
+        return False
 
     def _describes(self, sentence: Sentence, low: int, high: int) -> bool:
         """Whether a verb between two places tells of something done before: "करार केल्यानंतर … मिळवले", "संकल्प केलेल्या संघाला"."""

@@ -72,6 +72,8 @@ class Grammar(Strict):
     written_out: dict[str, str] = Field(default_factory=dict)  # words of names that are also shortened: cp = cổ phần
     alias_labels: tuple[str, ...] = ()  # what stands before another name of one: trading as, tên giao dịch
     name_openings: tuple[str, ...] = ()  # words with which a name is told or not: the, श्री
+    singular: tuple[str, ...] = ()  # verbs of one subject: names that "and" joins before them are one: has, was
+    finite: tuple[str, ...] = ()  # verbs that make a clause of its own of the subject before them: has, received
     indefinite: tuple[str, ...] = ()  # open an apposition that says what the name before it is: a, an
     lead_ins: tuple[str, ...] = ()  # open a phrase before the subject, and what it names is no subject: with, unlike
     resets: tuple[
@@ -90,7 +92,7 @@ class Grammar(Strict):
 
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
-        "pointing", "equals", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "indefinite", "lead_ins",
+        "pointing", "equals", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "indefinite", "lead_ins",
         "scope_stops", "scope_copulas", "scope_links",
     )  # fmt: skip
 

@@ -161,6 +161,7 @@ class NameLexicon:
         self.number_stops = frozenset(rules.number_stops)
         self.middle_names = frozenset(rules.middle_names)
         self.pointing = frozenset(grammar.pointing)
+        self.singular = frozenset(grammar.singular)
         self.joiners = frozenset(grammar.joiners)
         self.postpositions = frozenset(word for words in grammar.postpositions.values() for word in words)
         self.place_behind = frozenset(rules.place_behind)
