@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -108,7 +108,7 @@ class ClaimReader:
                     continue
                 # The older end of a move makes a claim only of its own: it had been awarded, to whomever.
                 outcome = self._claims(
-                    sentences, number, index, mention, entities, "transitioned" if index in moved else None
+                    sentences, number, index, mention, entities, ["transitioned"] if index in moved else []
                 )
                 if index in moved and not isinstance(outcome, Miss):
                     whole = moved[index]
@@ -176,7 +176,7 @@ class ClaimReader:
 
     def _claims(
         self, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities,
-        without: str | None = None,
+        without: Collection[str] = (),
     ) -> list[Claim] | Miss:  # fmt: skip
         sentence = sentences[number]
         line = sentence, index
@@ -238,11 +238,13 @@ class ClaimReader:
             holding = []  # a point with a name of its own tells of that one
         if not holding and event in TAKEN_UP and (opened := hints.before_colon(*line)):
             holding = [Holding(entities.of(opened), opened, "name")]
-        if not holding and without is None and not lines and event not in ENDS:
+        if not holding and not without and not lines and event not in ENDS:
             # Another verb of the sentence may be the one: "the system was upgraded, and the Bank was awarded".
-            other = self._claims(sentences, number, index, mention, entities, frame.event)
-            if not isinstance(other, Miss) and all(c.event in TAKEN_UP and not is_group(c.holder) for c in other):
-                return other
+            inside = {c.rule for c in sentence.cues_of("frame") if trigger.start <= c.start < trigger.end}
+            for left_out in (*([{*inside, *self.governing.weak}] if not found else []), {frame.event}):
+                other = self._claims(sentences, number, index, mention, entities, left_out)
+                if not isinstance(other, Miss) and all(c.event in TAKEN_UP and not is_group(c.holder) for c in other):
+                    return other
         if not holding:
             return Miss(mention.span, NO_HOLDER, frame.id)
         called = any(cue.start == index + 1 for cue in sentence.cues_of("certificate"))  # "has ISO certification"

@@ -233,6 +233,8 @@ def _at_place(
             and not (_in_brackets(sentence, i) and not grammar.verb_last)
         ]
         return reach[0] if reach else None
+    if place == "inside":
+        return _nearest([(i, item) for i, item in candidates if trigger.start < i < trigger.end], trigger.end)
     if place == "after":
         return _nearest([(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8], trigger.end)
     marked = [(i, item) for i, item in candidates if item.marker == place]
@@ -261,12 +263,16 @@ def _housed(sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger:
 def _is_aside(
     sentence: Sentence, index: int, subjects: Sequence[tuple[int, Item]], trigger: Cue, grammar: Grammar
 ) -> bool:
-    """Whether a name without a preposition is no subject all the same: in a list of places that one opens, "sells to Oman,
-    St Kitts and Fiji"; or in a clause about the subject, "Zed Union, which unites 23 societies, received"."""
+    """Whether a name without a preposition is no subject all the same: where it says of what kind something is, "its second
+    IQF line"; in a list of places that a preposition opens, "sells to Oman, St Kitts and Fiji"; or in a clause about the
+    subject, "Zed Union, which unites 23 societies, received"."""
     items = sentence.items
     mention = items[index].mention
+    doubtful = mention is not None and not mention.certain
+    if doubtful and any(item.form in grammar.possessive_pronouns for item in items[max(0, index - 2) : index]):
+        return True
     at = index
-    listed = mention is not None and not mention.certain and _separates(items[index + 1], grammar)
+    listed = doubtful and _separates(items[index + 1], grammar)
     while listed and at > 1 and _separates(items[at - 1], grammar):
         at -= 2
         while at and items[at - 1].text[:1].isupper():
