@@ -269,7 +269,7 @@ def _is_aside(
     items = sentence.items
     mention = items[index].mention
     doubtful = mention is not None and not mention.certain
-    if doubtful and any(item.form in grammar.possessive_pronouns for item in items[max(0, index - 2) : index]):
+    if doubtful and any(item.text.lower() in grammar.possessive_pronouns for item in items[max(0, index - 2) : index]):
         return True
     at = index
     listed = doubtful and _separates(items[index + 1], grammar)
