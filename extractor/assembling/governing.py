@@ -33,9 +33,7 @@ class Governing:
             for rule, frame in frames.items()
         }
 
-    def frame(
-        self, sentence: Sentence, index: int, without: Collection[str] = ()
-    ) -> tuple[Frame, Cue, int] | None:
+    def frame(self, sentence: Sentence, index: int, without: Collection[str] = ()) -> tuple[Frame, Cue, int] | None:
         """The frame whose trigger governs the standard at ``index``: the nearest, by weight and side.
 
         ``without`` leaves frames out, by their events and ids.
@@ -240,8 +238,10 @@ class Governing:
                 return True
         if not 0 <= high - low <= reach:
             return False
-        if self.resets(sentence, low, high) or self._begins_anew(sentence, low, high) or (
-            self._grammar.verb_last and low == trigger.end and self._is_done(sentence, trigger)
+        if (
+            self.resets(sentence, low, high)
+            or self._begins_anew(sentence, low, high)
+            or (self._grammar.verb_last and low == trigger.end and self._is_done(sentence, trigger))
         ):
             return False
         between = sentence.items[low:high]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.assembling.entities import Entities, Entity
+from extractor.assembling.roles import in_brackets
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Item, Mention, Sentence
 from extractor.patterns.events import Frame
@@ -27,7 +28,7 @@ def behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[Me
     equal = [i for i, item in enumerate(sentence.items) if i > trigger.end and item.form in grammar.equals]
     if not equal:
         return []
-    tail = sentence.items[equal[-1] + 1 :]
+    tail = [item for i, item in enumerate(sentence.items) if i > equal[-1] and not in_brackets(sentence, i)]
     named = [
         item.mention for item in tail if item.mention and item.mention.label == "organization" and item.mention.certain
     ]

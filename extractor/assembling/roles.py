@@ -210,7 +210,7 @@ def _at_place(
             return _nearest(before, trigger.start, doubt=40)
         before = [entry for entry in before if not _is_aside(sentence, entry[0], before, trigger, grammar)]
         # In an apposition or relative clause the nearest name may be another's; a name in brackets never is it.
-        bare = _nearest([(i, item) for i, item in before if not _in_brackets(sentence, i)], trigger.start)
+        bare = _nearest([(i, item) for i, item in before if not in_brackets(sentence, i)], trigger.start)
         if bare is not None:
             return bare
         after = [
@@ -230,7 +230,7 @@ def _at_place(
             for i, item in candidates
             if trigger.end <= i <= trigger.end + 8
             and (item.marker is None or i == described)
-            and not (_in_brackets(sentence, i) and not grammar.verb_last)
+            and not (in_brackets(sentence, i) and not grammar.verb_last)
         ]
         return reach[0] if reach else None
     if place == "inside":
@@ -429,7 +429,8 @@ def _separates(item: Item, grammar: Grammar) -> bool:
     return item.form in SEPARATORS or item.form in grammar.joiners
 
 
-def _in_brackets(sentence: Sentence, index: int) -> bool:
+def in_brackets(sentence: Sentence, index: int) -> bool:
+    """Whether a place is between brackets."""
     depth = 0
     for item in sentence.items[:index]:
         depth += (item.text == "(") - (item.text == ")")

@@ -103,6 +103,7 @@ class OrganizationRules(Strict):
     product_marks: tuple[str, ...] = ()  # before what a firm makes: it is the product, and not the firm
     here_words: tuple[str, ...] = ()  # before an office: it is that of the dateline's place
     sectors: tuple[str, ...] = ()  # heads that "and" may join to another: "Mwea Water and Sanitation Company"
+    over_commas: tuple[str, ...] = ()  # two words that belong together over a comma: "phòng, chống"
     all_words: tuple[str, ...] = ()  # before names that share a noun: whoever they are, they are not named one by one
     group_links: tuple[str, ...] = ()  # between a group and its place: in, of
     number_words: dict[str, int] = Field(default_factory=dict)  # of a group's count

@@ -207,11 +207,16 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
     if _new_head(lexicon, words, index + 1):
         return False
     # "Công ty An Phát và Minh Long" are two; "Thông tin và Truyền thông" is one, and so is "Phân tích và Chứng nhận".
+    brand = words[index - 2].capital and before.capital
+    if word.text not in DASHES and not brand and lexicon.compounds.at(words, index + 1):
+        return True  # "Lưu trữ Mô và Tế bào gốc"
     return word.text in "&/+" or before.form in lexicon.compound_ends or after_head or not before.capital
 
 
 def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken: Sequence[bool]) -> bool:
-    """Whether a comma stands inside a name: "Văn hóa, Thể thao và Du lịch"."""
+    """Whether a comma stands inside a name: "Văn hóa, Thể thao và Du lịch", "Phòng, chống thiên tai"."""
+    if comma + 1 < len(words) and (words[comma - 1].form, words[comma + 1].form) in lexicon.over_commas:
+        return True
     for index in range(comma + 1, min(len(words), comma + 6)):
         if taken[index]:
             return False

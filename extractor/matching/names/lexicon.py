@@ -176,6 +176,7 @@ class NameLexicon:
         self.product_marks = frozenset(rules.product_marks)
         self.here_words = frozenset(rules.here_words)
         self.sectors = frozenset(rules.sectors)
+        self.over_commas = frozenset(tuple(pair.split(", ")) for pair in rules.over_commas)
         self.all_words = frozenset(rules.all_words)
         self.plural_words = frozenset(rules.plural_words)
         self.stop_endings = rules.stop_endings
