@@ -269,6 +269,8 @@ def _is_aside(
     items = sentence.items
     mention = items[index].mention
     doubtful = mention is not None and not mention.certain
+    if index and items[index - 1].form in grammar.passives:
+        return True
     if doubtful and any(item.text.lower() in grammar.possessive_pronouns for item in items[max(0, index - 2) : index]):
         return True
     at = index

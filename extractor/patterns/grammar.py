@@ -73,6 +73,7 @@ class Grammar(Strict):
     alias_labels: tuple[str, ...] = ()  # what stands before another name of one: trading as, tên giao dịch
     name_openings: tuple[str, ...] = ()  # words with which a name is told or not: the, श्री
     singular: tuple[str, ...] = ()  # verbs of one subject: names that "and" joins before them are one: has, was
+    passives: tuple[str, ...] = ()  # behind one stands who does it: "được Sở Công Thương khen thưởng"
     past: tuple[str, ...] = ()  # what stands behind one has happened, whatever is planned before it: after
     finite: tuple[str, ...] = ()  # verbs that make a clause of its own of the subject before them: has, received
     indefinite: tuple[str, ...] = ()  # open an apposition that says what the name before it is: a, an
@@ -93,7 +94,7 @@ class Grammar(Strict):
 
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
-        "pointing", "equals", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "indefinite", "lead_ins",
+        "pointing", "equals", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "lead_ins",
         "scope_stops", "scope_copulas", "scope_links",
     )  # fmt: skip
 

@@ -85,6 +85,7 @@ class OrganizationRules(Strict):
     firm_titles: tuple[str, ...] = ()  # of who is at the head of a firm: capitals behind "CEO of" are its name
     honorifics: tuple[str, ...] = ()  # head-last: names of institutions begin with one as well
     surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
+    numbered: tuple[str, ...] = ()  # before the number of a name: "Xây dựng số 7"; it counts nothing
     number_stops: tuple[str, ...] = ()  # behind a number that ends a name: "Sông Đà 5 đã"; before others it counts them
     middle_names: tuple[str, ...] = ()  # the word before one is a surname
     person_verbs: tuple[str, ...] = ()  # of speaking: two capitalised words before one are a person

@@ -141,9 +141,15 @@ def _run(
             placed = True
             index += 1
             continue
-        if (named or (after_head and len(word.text) > 1)) and _numbers(lexicon, word, following):
-            good, named = index, True  # "Trung tâm Kỹ thuật Đo lường 1 (QUATEST 1)", "Bệnh viện 199 được"
-            break
+        numbered = word.form in lexicon.numbered and following is not None and following.text.isdigit()
+        number = index + numbered
+        if (named or (after_head and len(word.text) > 1 and not numbered)) and words[number].text.isdigit():
+            parts = words[number + 1 : number + 3]  # "Trường Mầm non 19/5", "Bệnh viện 30-4"
+            number += 2 * (len(parts) == 2 and parts[0].text in "/-" and parts[0].glued and parts[1].text.isdigit())
+            behind = words[number + 1] if number + 1 < len(words) and not taken[number + 1] else None
+            if _numbers(lexicon, words[number], behind):
+                good, named = number, True  # "Trung tâm Kỹ thuật Đo lường 1 (QUATEST 1)", "Bệnh viện 199 được"
+                break
         compound = lexicon.compound_over(words, index, taken)
         opened = lexicon.compounds.at(words, index - 1)
         # "Chứng nhận": the verb in it is part of the name.

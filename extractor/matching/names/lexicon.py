@@ -159,6 +159,7 @@ class NameLexicon:
         self.places = frozenset(rules.places)
         self.surnames = frozenset(rules.surnames)
         self.number_stops = frozenset(rules.number_stops)
+        self.numbered = frozenset(rules.numbered)
         self.middle_names = frozenset(rules.middle_names)
         self.pointing = frozenset(grammar.pointing)
         self.singular = frozenset(grammar.singular)
