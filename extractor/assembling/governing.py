@@ -91,8 +91,12 @@ class Governing:
     def _plans_another(self, sentence: Sentence, between: range, before: bool) -> bool:
         """Whether a plan is of something else than the certificate: "eyes exports after ISO 9001", "which has ISO 9001, plans"."""
         words = [sentence.items[i].form for i in between]
-        if self._grammar.verb_last or before:
-            return not self._grammar.verb_last and any(word in self._grammar.past for word in words)
+        if self._grammar.verb_last:
+            joined = next((i for i in between if sentence.items[i].form in self._grammar.joiners), 0)
+            told = any(between.start <= c.start < joined for c in sentence.cues_of("certificate"))
+            return not before and told  # "मानांकन आणि दुबईशी करार"
+        if before:
+            return any(word in self._grammar.past for word in words)
         commas = [at for at, word in enumerate(words) if word == ","]
         return any(word not in self._grammar.relatives for at in commas for word in (*words[at + 1 : at + 2], "")[:1])
 
@@ -171,6 +175,8 @@ class Governing:
                     continue  # "passed its recertification audit for ISO 9001 and was granted its first certificate for"
                 if self._grammar.verb_last and self._describes(sentence, cue.end, trigger.start):
                     continue
+                if self._grammar.verb_last and trigger.end <= cue.start and self._is_done(sentence, trigger):
+                    continue  # "मिळाल्याने गुणवत्ता टिकवून ठेवण्याचे"
                 if not self._grammar.verb_last and self._is_of_another(sentence, index, cue.start):
                     continue
                 nearest = min((trigger.start, index), key=lambda place: abs(place - cue.start))
