@@ -8,11 +8,14 @@ import gzip
 import io
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +25,11 @@ from filelock import FileLock
 from inputs import ENGLISH, IDLE, VIETNAMESE, File, lines
 
 from extractor.batch import ledger, plan, progress
-from extractor.batch.articles import Piece
+from extractor.batch.articles import Piece, Settings
 from extractor.batch.ledger import Row
 from extractor.batch.plan import Shard
+from extractor.batch.shards import do_shards
+from extractor.batch.worker import Limits
 from extractor.cli import main
 from extractor.patterns.files import default_folder
 from extractor.reading.sources import files
@@ -469,6 +474,50 @@ def test_a_file_that_changes_makes_its_shard_another(tmp_path: Path, change: str
     else:
         path.rename(tmp_path / "b.txt")
     assert planned(tmp_path)[0].digest != before[0].digest
+
+
+def test_a_shard_is_a_line_for_others_to_do(tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path / "a") + b"\xff\n.txt")
+    shard, *_ = plan.plan([name, *files([str(tmp_path / "*.none")]), str(tmp_path / "é.txt")])
+    line = plan.shard_to_json(shard)
+    assert line.isascii() and "\n" not in line
+    assert plan.shard_from_json(line) == shard
+    assert pickle.loads(pickle.dumps(shard)) == shard
+
+
+@pytest.mark.parametrize("change", ["size", "time", "gone"])
+def test_a_shard_is_as_planned_until_a_file_of_it_changes(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("a", "utf-8")
+    (shard,) = planned(tmp_path)
+    assert plan.is_as_planned(shard)
+    if change == "size":
+        path.write_text("ab", "utf-8")
+    elif change == "time":
+        os.utime(path, ns=(1, 1))
+    else:
+        path.unlink()
+    assert not plan.is_as_planned(shard)
+
+
+# shards done apart
+
+
+def test_shards_are_done_without_a_ledger_in_any_order_to_the_same_files(
+    news: Path, tmp_path: Path, small: None, light: None
+) -> None:
+    out, apart = tmp_path / "out", tmp_path / "apart"
+    assert main(["extract", str(news), "-o", f"{out}/"]) == 0
+    apart.mkdir()
+    settings = Settings()
+    start = partial(deadly.on_shards, settings)
+    sent = [plan.shard_from_json(plan.shard_to_json(shard)) for shard in planned(news)]
+    rows = [row for shard in reversed(sent) for row in do_shards([shard], apart, settings, start, 1, Limits())]
+    assert [row.shard for row in rows] == [3, 2, 1, 0]
+    assert content(out) | content(apart) == content(out)
+    assert content(out).keys() - content(apart).keys() == {"ledger.jsonl", ".certwire.lock"}
+    entered = [json.loads(line) for line in (out / "ledger.jsonl").read_text("utf-8").splitlines()[1:]]
+    assert [asdict(row) for row in reversed(rows)] == entered
 
 
 # progress
