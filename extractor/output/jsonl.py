@@ -37,7 +37,7 @@ class ArticleLine:
 
 def record_to_json(record: Record) -> str:
     """The record's line, without the line's end."""
-    return _line(record_to_dict(record))
+    return to_line(record_to_dict(record))
 
 
 def article_to_json(article: ArticleLine) -> str:
@@ -59,7 +59,7 @@ def article_to_json(article: ArticleLine) -> str:
     }
     if article.text is not None:
         members["text"] = article.text
-    return _line(members)
+    return to_line(members)
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -151,5 +151,6 @@ def _span(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
-def _line(members: dict[str, Any]) -> str:
+def to_line(members: dict[str, Any]) -> str:
+    """A JSON object on one line, in UTF-8 and for every reader of lines."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(members))
