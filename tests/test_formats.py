@@ -28,8 +28,9 @@ from extractor.commands.outputs import form_of
 from extractor.model import CertificationBody, Date, Dates, Event, Record, Span
 from extractor.output import parquet
 from extractor.output.columns import COLUMNS
+from extractor.output.compression import COMPRESSIONS, Compression
 from extractor.output.display import NOTICE
-from extractor.output.formats import COMPRESSIONS, FORMATS, Compression, Format, Sink, encoder, records_sink
+from extractor.output.formats import FORMATS, Format, Sink, encoder, records_sink
 from extractor.output.jsonl import record_to_dict
 from extractor.output.jsonld import TERMS
 
@@ -299,6 +300,17 @@ def test_what_is_compressed_is_the_file(format: Format) -> None:
     assert packed[:4] == b"\x1f\x8b\x08\x00"  # no flag: no name, no comment
     assert packed[4:8] == bytes(4)  # no time
     assert zstd.decompress(written(RECORDS, format, "zst")) == plain
+
+
+def test_runs_that_are_compressed_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    a, b, cut = tmp_path / "a.jsonl.gz", tmp_path / "b.jsonl.zst", tmp_path / "cut.jsonl.gz"
+    a.write_bytes(written(RECORDS, "jsonl", "gz"))
+    b.write_bytes(written(RECORDS[:2], "jsonl", "zst"))
+    cut.write_bytes(a.read_bytes()[:-20])
+    assert main(["diff", str(a), str(b)]) == 0
+    assert capsys.readouterr().out.startswith("0 gained, 1 lost, 0 changed")
+    assert main(["diff", str(a), str(cut)]) == 2
+    assert "cut.jsonl.gz" in capsys.readouterr().err
 
 
 # names, and the command line

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from extractor.batch.plan import Shard
 from extractor.batch.worker import Steps, Work
-from extractor.output.formats import Compression, Format, encoder
+from extractor.output.compression import Compression
+from extractor.output.formats import Format, encoder
 from extractor.output.jsonl import ArticleLine, article_to_json
 from extractor.patterns.rule import RuleError
 from extractor.pipeline import Extractor, Result

@@ -20,7 +20,8 @@ from extractor.batch.plan import Shard
 from extractor.batch.progress import Progress
 from extractor.batch.supervisor import supervise
 from extractor.batch.worker import Limits, Work
-from extractor.output.formats import COMPRESSIONS, FORMATS, Lines, records_sink
+from extractor.output.compression import COMPRESSIONS
+from extractor.output.formats import FORMATS, Lines, records_sink
 
 _NAME = re.compile(
     rf"(?P<part>\.)?(?:records|articles)-(?P<number>\d{{6,}})"

@@ -17,7 +17,8 @@ from extractor.commands.errors import UsageError
 from extractor.reading.sources import FileId
 
 if TYPE_CHECKING:
-    from extractor.output.formats import Compression, Format, Sink
+    from extractor.output.compression import Compression
+    from extractor.output.formats import Format, Sink
 
 _FORMATS: dict[str, Format] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".jsonld": "jsonld",

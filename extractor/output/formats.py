@@ -6,29 +6,20 @@ divided: what it writes hangs on them alone, so that a run that was killed and o
 
 from __future__ import annotations
 
-import sys
-import zlib
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import BinaryIO, Literal, Protocol, get_args
 
 from extractor.model import Record
+from extractor.output.compression import Compression, compressor
 from extractor.output.csv import csv_header, record_to_csv
 from extractor.output.jsonl import record_to_json
 from extractor.output.jsonld import jsonld_begin, jsonld_end, record_to_jsonld
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
-
 Format = Literal["jsonl", "csv", "parquet", "jsonld"]
-Compression = Literal["gz", "zst"]
 
 FORMATS: tuple[Format, ...] = get_args(Format)
-COMPRESSIONS: tuple[Compression, ...] = get_args(Compression)
 _BLOCK = 1 << 17  # bytes that are compressed at once, whatever came at once
-_GZIP = 31  # zlib's way of saying: with the header of gzip, which then has neither time nor name
 
 
 class Sink(Protocol):
@@ -74,11 +65,7 @@ class Lines:
 
     def __init__(self, file: BinaryIO, compression: Compression | None, begin: str = "", end: str = "") -> None:
         self._file, self._end = file, end.encode()
-        self._compressor: zstd.ZstdCompressor | zlib._Compress | None = None
-        if compression == "gz":
-            self._compressor = zlib.compressobj(wbits=_GZIP)
-        elif compression == "zst":
-            self._compressor = zstd.ZstdCompressor()
+        self._compressor = compressor(compression) if compression else None
         self._held = bytearray()
         self.write(begin.encode())
 

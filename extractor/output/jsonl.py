@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extractor.model import Date, Party, Quote, Record, Span, Standard, Status
+from extractor.output.compression import opened
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 # What some reader would take for the end of a line, and what UTF-8 cannot hold.
@@ -63,8 +64,8 @@ def article_to_json(article: ArticleLine) -> str:
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file. Raises ValueError with the file and line that is none."""
-    with path.open("rb") as file:
+    """The objects of a JSON Lines file, compressed or not. Raises ValueError with the file, and the line that is none."""
+    with opened(path) as file:
         for number, line in enumerate(file, start=1):
             if not line.strip():
                 continue
