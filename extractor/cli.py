@@ -192,6 +192,11 @@ def _parser() -> argparse.ArgumentParser:
     other = schema.add_mutually_exclusive_group()
     other.add_argument("--articles", action="store_true", help="the schema of an article line instead")
     other.add_argument("--columns", action="store_true", help="the columns of CSV and Parquet instead, as JSON")
+
+    doctor = command(
+        "doctor", "doctor", "tell what is installed, what is missing for which feature, and whether it works"
+    )
+    doctor.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
 
