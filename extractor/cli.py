@@ -100,7 +100,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     extract.add_argument("--articles", metavar="FILE", help="also write one line about each article")
     extract.add_argument("--with-text", action="store_true", help="put the cleaned text into the article lines")
-    extract.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="of the records (default: jsonl)")
+    extract.add_argument(
+        "--format",
+        choices=("jsonl", "csv", "parquet", "jsonld"),
+        help="of the records (default: what the file's name ends in, .csv or .csv.gz; else jsonl)",
+    )
+    extract.add_argument(
+        "--compress",
+        choices=("gz", "zst"),
+        help="what goes to standard output or into a folder; a file is compressed where its name ends in .gz or .zst",
+    )
     extract.add_argument(
         "--jobs", type=_positive, default=1, metavar="N", help="worker processes, at most four a processor (default: 1)"
     )
@@ -180,7 +189,14 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
 
     schema = command("schema", "schema", "print the JSON Schema of a record")
-    schema.add_argument("--articles", action="store_true", help="the schema of an article line instead")
+    other = schema.add_mutually_exclusive_group()
+    other.add_argument("--articles", action="store_true", help="the schema of an article line instead")
+    other.add_argument("--columns", action="store_true", help="the columns of CSV and Parquet instead, as JSON")
+
+    doctor = command(
+        "doctor", "doctor", "tell what is installed, what is missing for which feature, and whether it works"
+    )
+    doctor.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
 

@@ -8,23 +8,29 @@ import gzip
 import io
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import deadly
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 from filelock import FileLock
 from inputs import ENGLISH, IDLE, VIETNAMESE, File, lines
 
 from extractor.batch import ledger, plan, progress
-from extractor.batch.articles import Piece
+from extractor.batch.articles import Piece, Settings
 from extractor.batch.ledger import Row
 from extractor.batch.plan import Shard
+from extractor.batch.shards import do_shards
+from extractor.batch.worker import Limits
 from extractor.cli import main
 from extractor.patterns.files import default_folder
 from extractor.reading.sources import files
@@ -112,6 +118,48 @@ def test_each_shard_of_a_table_has_its_headings(news: Path, tmp_path: Path, smal
     assert [len(found) for found in rows] == [1, 0, 3, 0]
 
 
+def shards_of(folder: Path) -> list[list[dict[str, Any]]]:
+    """The records of each shard, in whatever form they are."""
+    found = []
+    for path in sorted(folder.glob("records-*")):
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        if ".parquet" in path.name:
+            found.append(pq.read_table(io.BytesIO(data)).to_pylist())
+        elif ".jsonld" in path.name:
+            found.append(json.loads(data)["@graph"][1:])
+        else:
+            found.append([json.loads(line) for line in data.splitlines()])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        (["--format", "parquet", "--compress", "gz"], ["articles-000000.jsonl.gz", "records-000000.parquet"]),
+        (["--format", "jsonld", "--compress", "gz"], ["articles-000000.jsonl.gz", "records-000000.jsonld.gz"]),
+    ],
+    ids=" ".join,
+)
+def test_each_shard_is_a_whole_file_the_same_for_any_jobs_and_crashes(
+    news: Path, tmp_path: Path, small: None, light: None, options: list[str], names: list[str]
+) -> None:
+    (news / "a.jsonl").write_text(
+        lines(*({"text": ENGLISH + " " * n} for n in range(70)), {"text": "!crash!"}), "utf-8"
+    )
+    one, more = tmp_path / "one", tmp_path / "more"
+    assert main(["extract", str(news), "-o", f"{one}/", *options]) == 3
+    assert main(["extract", str(news), "-o", f"{more}/", *options, "--jobs", "2"]) == 3
+    assert content(one) == content(more)
+    assert {*names} <= content(one).keys()
+    assert [len(records) for records in shards_of(one)] == [71, 0, 2, 1]
+    (more / names[1]).unlink()
+    (more / names[1].replace("0.", "1.")).write_bytes(b"")
+    assert main(["extract", str(news), "-o", f"{more}/", *options]) == 3
+    assert content(one) == content(more)
+    assert main(["extract", str(news / "inner"), "-o", f"{more}/", "--overwrite"]) == 0
+    assert sorted(content(more)) == [".certwire.lock", "articles-000000.jsonl", "ledger.jsonl", "records-000000.jsonl"]
+
+
 def test_a_run_into_a_folder_within_its_source_does_not_read_what_it_wrote(
     news: Path, small: None, light: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -157,6 +205,18 @@ def test_after_any_number_of_kills_the_folder_is_that_of_one_undisturbed_run(fil
     assert shards[-1] == 3
     assert killed_at(0, "extract", news, "-o", f"{out}/", "--resume") == 0
     assert content(out) == content(tmp_path / "whole")
+
+
+def test_so_it_is_where_files_have_an_end_of_their_own(file: File, tmp_path: Path) -> None:
+    for number in range(150):  # two shards
+        file(f"{number:03}.txt", f"{ENGLISH if number % 40 == 0 else IDLE} {number}")
+    news, out, form = str(tmp_path / "in"), tmp_path / "out", ["--format", "parquet", "--compress", "zst"]
+    assert killed_at(0, "extract", news, "-o", f"{tmp_path}/whole/", *form) == 0
+    for moment in (5, 6, 9):
+        assert killed_at(moment, "extract", news, "-o", f"{out}/", *form, "--jobs", "2") == -9
+    assert killed_at(0, "extract", news, "-o", f"{out}/", *form) == 0
+    assert content(out) == content(tmp_path / "whole")
+    assert [len(records) for records in shards_of(out)] == [3, 1]
 
 
 def test_what_is_finished_is_not_done_again(news: Path, tmp_path: Path, small: None, light: None) -> None:
@@ -283,6 +343,7 @@ def test_a_folder_that_was_made_otherwise_is_refused(
     whole = content(out)
     for otherwise, named in {
         ("--format", "csv"): "format",
+        ("--compress", "gz"): "compress",
         ("--no-gate",): "gate",
         ("--with-text",): "with_text",
         ("--field", "text=story"): "fields",
@@ -469,6 +530,50 @@ def test_a_file_that_changes_makes_its_shard_another(tmp_path: Path, change: str
     else:
         path.rename(tmp_path / "b.txt")
     assert planned(tmp_path)[0].digest != before[0].digest
+
+
+def test_a_shard_is_a_line_for_others_to_do(tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path / "a") + b"\xff\n.txt")
+    shard, *_ = plan.plan([name, *files([str(tmp_path / "*.none")]), str(tmp_path / "é.txt")])
+    line = plan.shard_to_json(shard)
+    assert line.isascii() and "\n" not in line
+    assert plan.shard_from_json(line) == shard
+    assert pickle.loads(pickle.dumps(shard)) == shard
+
+
+@pytest.mark.parametrize("change", ["size", "time", "gone"])
+def test_a_shard_is_as_planned_until_a_file_of_it_changes(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("a", "utf-8")
+    (shard,) = planned(tmp_path)
+    assert plan.is_as_planned(shard)
+    if change == "size":
+        path.write_text("ab", "utf-8")
+    elif change == "time":
+        os.utime(path, ns=(1, 1))
+    else:
+        path.unlink()
+    assert not plan.is_as_planned(shard)
+
+
+# shards done apart
+
+
+def test_shards_are_done_without_a_ledger_in_any_order_to_the_same_files(
+    news: Path, tmp_path: Path, small: None, light: None
+) -> None:
+    out, apart = tmp_path / "out", tmp_path / "apart"
+    assert main(["extract", str(news), "-o", f"{out}/"]) == 0
+    apart.mkdir()
+    settings = Settings()
+    start = partial(deadly.on_shards, settings)
+    sent = [plan.shard_from_json(plan.shard_to_json(shard)) for shard in planned(news)]
+    rows = [row for shard in reversed(sent) for row in do_shards([shard], apart, settings, start, 1, Limits())]
+    assert [row.shard for row in rows] == [3, 2, 1, 0]
+    assert content(out) | content(apart) == content(out)
+    assert content(out).keys() - content(apart).keys() == {"ledger.jsonl", ".certwire.lock"}
+    entered = [json.loads(line) for line in (out / "ledger.jsonl").read_text("utf-8").splitlines()[1:]]
+    assert [asdict(row) for row in reversed(rows)] == entered
 
 
 # progress

@@ -7,6 +7,7 @@ shard ends does not hang on what follows, so that files that are added last leav
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -47,6 +48,28 @@ def plan(found: Iterable[str | Entry]) -> Iterator[Shard]:
         digest.update(sign)
     if held:
         yield Shard(number, tuple(held), size, digest.hexdigest())
+
+
+def is_as_planned(shard: Shard) -> bool:
+    """Whether the files of a shard are still of the size and time of change that they were planned with."""
+    digest = hashlib.sha256()
+    for file in shard.files:
+        digest.update(_status(file)[1])
+    return digest.hexdigest() == shard.digest
+
+
+def shard_to_json(shard: Shard) -> str:
+    """The shard as a line for others to do, without the line's end: ASCII, as a name need not be UTF-8."""
+    files = [{"source": file.source, "error": file.error} if isinstance(file, Entry) else file for file in shard.files]
+    members = {"shard": shard.number, "digest": shard.digest, "size": shard.size, "files": files}
+    return json.dumps(members, separators=(",", ":"))
+
+
+def shard_from_json(line: str | bytes) -> Shard:
+    """The shard of a line. Raises ValueError, KeyError or TypeError for another line."""
+    members = json.loads(line)
+    files = [file if isinstance(file, str) else Entry(file["source"], None, file["error"]) for file in members["files"]]
+    return Shard(members["shard"], tuple(files), members["size"], members["digest"])
 
 
 def _status(file: str | Entry) -> tuple[int, bytes]:

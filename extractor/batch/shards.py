@@ -1,22 +1,32 @@
-"""Shards into files: each written beside its place, made safe, put there, and entered in the ledger."""
+"""Shards into files: each written beside its place, made safe, and put there; who asked for it gets its row.
+
+Any process may do any shard: nothing is shared but the folder. Where two do the same one, each writes files of its own,
+and those that are put in place last replace the same bytes.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Generator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from secrets import token_hex
 
-from extractor.batch.articles import Piece, Settings, header
+from extractor.batch.articles import Piece, Settings
 from extractor.batch.ledger import Ledger, Row, sync_folder
 from extractor.batch.plan import Shard
 from extractor.batch.progress import Progress
 from extractor.batch.supervisor import supervise
 from extractor.batch.worker import Limits, Work
+from extractor.output.compression import COMPRESSIONS
+from extractor.output.formats import FORMATS, Lines, records_sink
 
-_NAME = re.compile(r"(?P<part>\.)?(?:records|articles)-(?P<number>\d{6,})\.(?:jsonl|csv)(?(part)\.part)")
+_NAME = re.compile(
+    rf"(?P<part>\.)?(?:records|articles)-(?P<number>\d{{6,}})"
+    rf"\.(?:{'|'.join(FORMATS)})(?:\.(?:{'|'.join(COMPRESSIONS)}))?(?(part)\.\w+\.part)"
+)
 
 
 def run_shards(
@@ -38,34 +48,59 @@ def run_shards(
     missing = []
     for shard in shards:
         row = ledger.rows.get(shard.number)
-        if row and row.digest == shard.digest and _is_there(folder, row, settings):
+        if row and is_done(shard, row, folder, settings):
             progress.found(shard, row)
         else:
             missing.append(shard)
-    writing: dict[int, _Output] = {}
-    with closing(supervise(missing, start, min(workers, len(missing)), limits, len(missing))) as pieces:
-        try:
-            for number, piece in pieces:
-                shard = missing[number]
-                if number not in writing:
-                    writing[number] = _Output(folder, shard, settings)
-                if piece is not None:
-                    writing[number].write(piece)
-                    progress.advanced(shard, piece)
-                else:
-                    ledger.enter(writing[number].finish())
-                    del writing[number]
-                    progress.finished(shard)
-        finally:
-            for output in writing.values():
-                output.drop()
+    with closing(do_shards(missing, folder, settings, start, workers, limits, progress)) as rows:
+        for row in rows:
+            ledger.enter(row)
     ledger.close_in_order(len(shards))
     _keep(folder, ledger.rows)
 
 
+def do_shards(
+    shards: Sequence[Shard],
+    folder: Path,
+    settings: Settings,
+    start: Callable[[], Work],
+    workers: int,
+    limits: Limits,
+    progress: Progress | None = None,
+) -> Generator[Row, None, None]:
+    """Do these shards, and give the row of each when its files are in their places for good; as they come, in no order.
+
+    Reads and writes no ledger. ``start`` makes the work, in each worker: ``partial(work_on_shards, settings)``.
+    """
+    writing: dict[int, _Output] = {}
+    with closing(supervise(shards, start, min(workers, len(shards)), limits, len(shards))) as pieces:
+        try:
+            for number, piece in pieces:
+                shard = shards[number]
+                if number not in writing:
+                    writing[number] = _Output(folder, shard, settings)
+                if piece is not None:
+                    writing[number].write(piece)
+                    if progress:
+                        progress.advanced(shard, piece)
+                else:
+                    row = writing[number].finish()
+                    del writing[number]
+                    yield row
+                    if progress:
+                        progress.finished(shard)
+        finally:
+            for output in writing.values():
+                output.drop()
+
+
 def names_of(number: int, settings: Settings) -> tuple[str, str]:
     """The files of a shard: its records and its article lines."""
-    return f"records-{number:06}.{settings.format}", f"articles-{number:06}.jsonl"
+    records, articles = f"records-{number:06}.{settings.format}", f"articles-{number:06}.jsonl"
+    if settings.compression is None:
+        return records, articles
+    compressed = records if settings.format == "parquet" else f"{records}.{settings.compression}"
+    return compressed, f"{articles}.{settings.compression}"
 
 
 class _Output:
@@ -74,8 +109,10 @@ class _Output:
     def __init__(self, folder: Path, shard: Shard, settings: Settings) -> None:
         self._folder, self._shard = folder, shard
         self._names = names_of(shard.number, settings)
-        self._records, self._articles = ((folder / f".{name}.part").open("wb") for name in self._names)
-        self._records.write(header(settings))
+        own = token_hex(4)  # another process may write the same shard
+        self._files = [(folder / f".{name}.{own}.part").open("xb") for name in self._names]
+        self._records = records_sink(self._files[0], settings.format, settings.compression)
+        self._articles = Lines(self._files[1], settings.compression)
         self._found, self._became = 0, Counter[str]()
 
     def write(self, piece: Piece) -> None:
@@ -86,8 +123,10 @@ class _Output:
 
     def finish(self) -> Row:
         """Put the files in their places, for good."""
+        self._records.finish()
+        self._articles.finish()
         sizes = []
-        for file, name in zip((self._records, self._articles), self._names, strict=True):
+        for file, name in zip(self._files, self._names, strict=True):
             file.flush()
             os.fsync(file.fileno())
             sizes.append(file.tell())
@@ -98,20 +137,21 @@ class _Output:
         return Row(self._shard.number, self._shard.digest, len(self._shard.files), self._found, became, *sizes)
 
     def drop(self) -> None:
-        for file in (self._records, self._articles):
+        self._records.drop()
+        for file in self._files:
             with suppress(OSError):  # what is not written yet may find no room
                 file.close()
             with suppress(OSError):
                 Path(file.name).unlink()
 
 
-def _is_there(folder: Path, row: Row, settings: Settings) -> bool:
-    """Whether the files of a finished shard are as they were left."""
+def is_done(shard: Shard, row: Row, folder: Path, settings: Settings) -> bool:
+    """Whether a row is of this shard as it is planned, and its files are as they were left."""
     try:
         sizes = [(folder / name).stat().st_size for name in names_of(row.shard, settings)]
     except FileNotFoundError:
         return False
-    return sizes == [row.records_bytes, row.articles_bytes]
+    return row.digest == shard.digest and sizes == [row.records_bytes, row.articles_bytes]
 
 
 def _keep(folder: Path, numbers: Container[int]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.commands.errors import UsageError
+from extractor.commands.outputs import check_format
 from extractor.reading.entry import printable
 from extractor.reading.sources import files
 
@@ -36,8 +37,15 @@ def run(options: argparse.Namespace) -> int:
     extractor.patterns.load_all()  # rules that cannot be used end the run before it begins
     limits = limits_of(options)
     settings = Settings(
-        options.patterns, fields, not options.no_gate, bool(options.articles), options.with_text, options.format
+        options.patterns,
+        fields,
+        not options.no_gate,
+        bool(options.articles),
+        options.with_text,
+        options.format or "jsonl",
+        options.compress,
     )
+    check_format(settings.format)
     terms = {
         "certwire": __version__,
         "patterns": extractor.patterns.digest,
@@ -47,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
         "articles": settings.describe,
         "with_text": settings.with_text,
         "format": settings.format,
+        "compress": settings.compression,
         "time_limit": limits.seconds,
         "memory_limit": limits.megabytes,
     }

@@ -13,7 +13,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.commands.errors import UsageError
-from extractor.commands.outputs import check_outputs, files_of, is_folder, standard_input, standard_output, written
+from extractor.commands.outputs import (
+    check_outputs,
+    files_of,
+    form_of,
+    is_folder,
+    lines_written,
+    records_written,
+    standard_input,
+    standard_output,
+    written,
+)
 from extractor.reading.entry import Entry
 from extractor.reading.sources import entries
 
@@ -40,13 +50,14 @@ def run(options: argparse.Namespace) -> int:
     if options.resume or options.overwrite or options.progress != "auto":
         raise UsageError("--resume, --overwrite and --progress go with an output folder: -o FOLDER/")
     from extractor.batch.articles import Settings, article_line
-    from extractor.output.csv import csv_header, record_to_csv
-    from extractor.output.jsonl import article_to_json, record_to_json
+    from extractor.output.formats import encoder
+    from extractor.output.jsonl import article_to_json
     from extractor.pipeline import Extractor
 
     records_to = options.output or (None if options.table else "-")
     outputs = [name for name in (records_to or "-", options.articles, options.html) if name]
     check_outputs(outputs, options.sources)
+    form = form_of(records_to, options.format, options.compress) if records_to else ("jsonl", None)
     documents = entries(options.sources, standard_input(options.sources), files_of(outputs))
     fields = fields_of(options.field)
     extractor = Extractor(options.patterns, fields)
@@ -56,33 +67,32 @@ def run(options: argparse.Namespace) -> int:
     counts: dict[str, int] = {}
     records = 0
     with ExitStack() as files:
-        lines = files.enter_context(written(records_to)) if records_to else None
-        articles = files.enter_context(written(options.articles)) if options.articles else None
-        page = files.enter_context(written(options.html)) if options.html else None
+        lines = files.enter_context(records_written(records_to, *form)) if records_to else None
+        articles = files.enter_context(lines_written(options.articles)) if options.articles else None
+        write_page = files.enter_context(written(options.html)) if options.html else None
         terminal = standard_output() if options.table else None
-        as_line, line_end = (record_to_csv, "") if options.format == "csv" else (record_to_json, "\n")
-        if lines is not None and options.format == "csv":
-            print(csv_header(), end="", file=lines)
+        encode = encoder(form[0])
         found = files.enter_context(closing(_results(extractor, options, settings, documents)))
         for result in found:
             counts[result.status] = counts.get(result.status, 0) + 1
             records += len(result.records)
             if result.status == "failed":
                 print(f"certwire: {result.source}: {result.error}", file=sys.stderr)
-            if lines is not None:
-                for record in result.records:
-                    print(as_line(record), end=line_end, file=lines)
+            if lines is not None and result.records:
+                lines.write("".join(map(encode, result.records)).encode())
+                if records_to == "-":
+                    standard_output().flush()  # who reads along has it at once
             if articles is not None:
-                print(article_to_json(article_line(result, options.with_text)), file=articles)
-            if (terminal or page) and result.records:
+                articles.write(f"{article_to_json(article_line(result, options.with_text))}\n".encode())
+            if (terminal or write_page) and result.records:
                 results.append(result)
         if terminal:
             from extractor.output.table import records_table
 
             told = [record for result in results for record in result.records]
             print(records_table(told, shutil.get_terminal_size((120, 24)).columns), file=terminal)
-        if page:
-            page.write(_report(extractor, results))
+        if write_page:
+            write_page(_report(extractor, results))
     return ended(records, counts)
 
 
