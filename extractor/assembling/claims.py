@@ -241,7 +241,8 @@ class ClaimReader:
         if not holding and not without and not lines and event not in ENDS:
             # Another verb of the sentence may be the one: "the system was upgraded, and the Bank was awarded".
             inside = {c.rule for c in sentence.cues_of("frame") if trigger.start <= c.start < trigger.end}
-            for left_out in (*([{*inside, *self.governing.weak}] if not found else []), {frame.event}):
+            left_outs: list[Collection[str]] = [] if found else [{*inside, *self.governing.weak}]
+            for left_out in (*left_outs, [frame.event]):
                 other = self._claims(sentences, number, index, mention, entities, left_out)
                 if not isinstance(other, Miss) and all(c.event in TAKEN_UP and not is_group(c.holder) for c in other):
                     return other
