@@ -7,8 +7,10 @@ import errno
 import gzip
 import io
 import json
+import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -202,19 +204,29 @@ def test_files_that_are_added_changed_or_gone_are_as_if_they_had_been_so(
     assert content(out) == content(tmp_path / "anew")
 
 
-def test_ctrl_c_drops_what_is_not_finished(
-    news: Path, tmp_path: Path, small: None, light: None, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("number", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_that_ends_a_run_drops_what_is_not_finished(
+    news: Path,
+    tmp_path: Path,
+    small: None,
+    light: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    number: str,
+    code: int,
 ) -> None:
     out, enter = tmp_path / "out", ledger.Ledger.enter
 
     def interrupted(self: ledger.Ledger, row: Row) -> None:
         if row.shard == 2:
-            raise KeyboardInterrupt
+            signal.raise_signal(signal.Signals[number])
         enter(self, row)
 
     with monkeypatch.context() as patched:
         patched.setattr(ledger.Ledger, "enter", interrupted)
-        assert main(["extract", str(news), "-o", f"{out}/"]) == 130
+        assert main(["extract", str(news), "-o", f"{out}/"]) == code
+    assert "what is finished is kept, and the same command goes on" in capsys.readouterr().err
+    assert multiprocessing.active_children() == []
     assert not [name for name in content(out) if name.endswith(".part")]
     assert (out / "ledger.jsonl").read_text("utf-8").count("\n") == 3
     assert main(["extract", str(news), "-o", f"{out}/"]) == 0

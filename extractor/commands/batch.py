@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def run(options: argparse.Namespace) -> int:
     except RefusedError as error:
         raise UsageError(str(error)) from None
     except KeyboardInterrupt:
-        print(f"certwire: {folder}: {_GOES_ON}", file=sys.stderr)
+        with suppress(OSError):  # of a terminal that has gone
+            print(f"certwire: {folder}: {_GOES_ON}", file=sys.stderr)
         raise
     except (BrokenPipeError, ChildProcessError):
         raise
