@@ -27,12 +27,18 @@ def test_words_are_the_same_however_often_they_are_forgotten(code: str, monkeypa
 
 def test_of_a_stream_of_words_the_common_ones_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tokens, "_REMEMBERED", 50)
-    cutting, cut = tokenizer("en"), []
+    cutting, cut = tokenizer("en"), list[str]()
     split = cutting._split
-    monkeypatch.setattr(cutting, "_cut", lambda run: cut.append(run) or Tokenizer._cut(cutting, run))
+
+    def counted(run: str) -> list[str]:
+        cut.append(run)
+        return split(run)
+
+    monkeypatch.setattr(cutting, "_split", counted)
+    monkeypatch.setattr(counted, "renew", split.renew, raising=False)
     for number in range(2_000):
         assert [word.text for word in cutting.words(f"common w{number}")[0]] == ["common", f"w{number}"]
         assert len(cutting._known) + len(cutting._earlier) <= 100
-        assert len(split._tokenizer.vocab.strings) < 2_000  # it begins with a few hundred
+        assert len(split._tokenizer.vocab.strings) < 2_000  # those of its rules, and of few words
     assert cut.count("common") == 1
     assert len(cut) == 2_001
