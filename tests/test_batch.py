@@ -16,7 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import deadly
 import pytest
@@ -27,6 +27,8 @@ from extractor.batch import ledger, plan, progress
 from extractor.batch.articles import Piece
 from extractor.batch.ledger import Row
 from extractor.batch.plan import Shard
+from extractor.batch.supervisor import supervise
+from extractor.batch.worker import Limits
 from extractor.cli import main
 from extractor.patterns.files import default_folder
 from extractor.reading.sources import files
@@ -521,6 +523,47 @@ def test_progress_counts_what_was_found_and_what_is_done_now() -> None:
         counted.finished(a_shard(number))
     assert counted.state()["seconds_left"] == 0
     assert counted.state()["bytes_done"] == 400
+
+
+def test_the_time_in_which_workers_start_is_not_that_of_articles() -> None:
+    now = 0.0
+    counted = progress.Progress(4, 400, Shown(), every=10, clock=lambda: now)
+    now = 30
+    counted.begun()
+    now = 31
+    counted.begun()  # the second worker
+    now = 40
+    counted.advanced(a_shard(0), Piece(became=Counter(extracted=20), files=2))
+    state = counted.state()
+    assert (state["seconds"], state["articles_per_second"], state["seconds_left"]) == (40, 2, 30)
+
+
+def test_progress_is_shown_while_nothing_is_new() -> None:
+    now, show = 0.0, Shown()
+    counted = progress.Progress(1, 100, show, every=1, clock=lambda: now)
+    for now in (0.4, 1.0, 1.5, 1.9, 2.1):
+        assert counted.patience() == pytest.approx(max(0, len(show.states) + 1 - now))
+        counted.waiting()
+    assert [state["seconds"] for state in show.states] == [1.0, 2.1]
+
+
+def test_whoever_waits_hears_of_workers_that_tell_nothing() -> None:
+    class Impatient:
+        told: ClassVar[list[str]] = []
+
+        def begun(self) -> None:
+            self.told.append("begun")
+
+        def patience(self) -> float:
+            return 0.05
+
+        def waiting(self) -> None:
+            self.told.append("waiting")
+
+    # The word hangs until its second is over.
+    pieces = list(supervise([["hang"]], deadly.words, 1, Limits(1, 0), 8, Impatient()))
+    assert [piece for _, piece in pieces if piece] == [("hang", "took longer than 1 s")]
+    assert "waiting" in Impatient.told[Impatient.told.index("begun") :]
 
 
 def test_progress_for_a_program_is_an_object_a_line(

@@ -43,7 +43,7 @@ def run_shards(
         else:
             missing.append(shard)
     writing: dict[int, _Output] = {}
-    with closing(supervise(missing, start, min(workers, len(missing)), limits, len(missing))) as pieces:
+    with closing(supervise(missing, start, min(workers, len(missing)), limits, len(missing), progress)) as pieces:
         try:
             for number, piece in pieces:
                 shard = missing[number]
