@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, compress, count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import spacy
 from spacy.lang.tokenizer_exceptions import emoticons
@@ -57,10 +58,12 @@ Openings = Mapping[str, Sequence[int]]
 
 
 class _Cutter:
-    """spaCy's tokenizer. Its vocabulary, which keeps every word for good, is begun anew now and then.
+    """spaCy's tokenizer. Its vocabulary, which keeps every word for good, is begun anew after some thousand runs.
 
     A vocabulary without attributes, which nobody asks for, is half the work of one that has them.
     """
+
+    _tokenizer: Any
 
     def __init__(self) -> None:
         language = spacy.blank("xx")
@@ -73,13 +76,22 @@ class _Cutter:
             "token_match": cut.token_match,  # type: ignore[union-attr]
             "url_match": cut.url_match,  # type: ignore[union-attr]
         }
-        self.renew()
-
-    def renew(self) -> None:
-        self._tokenizer = spacy.tokenizer.Tokenizer(spacy.vocab.Vocab(), **self._parts)
+        self._tokenizer = None
+        self._left = 0  # runs
 
     def __call__(self, run: str) -> list[str]:
+        if not self._left:
+            self._tokenizer = None  # its memory goes into the next
+            self._tokenizer = spacy.tokenizer.Tokenizer(spacy.vocab.Vocab(), **self._parts)
+            self._left = _REMEMBERED
+        self._left -= 1
         return [token.text for token in self._tokenizer(run)]
+
+
+@cache
+def _cutter() -> _Cutter:
+    """The same for all languages."""
+    return _Cutter()
 
 
 class Tokenizer:
@@ -90,7 +102,7 @@ class Tokenizer:
     """
 
     def __init__(self, grammar: Grammar, inflection: Inflection) -> None:
-        self._split = _Cutter()
+        self._split = _cutter()
         self._inflection = inflection
         self._folds = grammar.folds
         self._compounds = frozenset(grammar.compounds)
@@ -142,7 +154,6 @@ class Tokenizer:
         self._known[run] = words
         if len(self._known) >= _REMEMBERED:
             self._earlier, self._known = self._known, {}
-            self._split.renew()
         return words
 
     def _cut(self, run: str) -> tuple[Word, ...]:
