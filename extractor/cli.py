@@ -123,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "sources",
         nargs="+",
+        type=_source,
         metavar="SOURCE",
         help="files, folders (recursive), quoted patterns such as 'news/**/*.html', or - for standard input; read are "
         "txt, md, html, json, jsonl, csv, eml, mhtml, warc and pdf, also compressed (gz, zst, bz2, xz) and in zip and tar",
@@ -218,6 +219,15 @@ def _parser() -> argparse.ArgumentParser:
     schema = command("schema", "schema", "print the JSON Schema of a record")
     schema.add_argument("--articles", action="store_true", help="the schema of an article line instead")
     return parser
+
+
+def _source(text: str) -> str:
+    """A source as its articles name it: ``./news/`` is ``news``, so that one folder has one name."""
+    plain = text
+    while plain.startswith("./"):
+        plain = plain[1:].lstrip("/")
+    plain = plain.rstrip("/")
+    return text if plain in ("", "-") else plain
 
 
 def _positive(text: str) -> int:

@@ -132,7 +132,7 @@ def test_no_article_is_4_and_leaves_a_ledger(tmp_path: Path) -> None:
 
 def test_sources_without_files_are_failed_articles(tmp_path: Path, light: None) -> None:
     out = tmp_path / "out"
-    assert main(["extract", f"{tmp_path}/gone", f"{tmp_path}/none/*.txt", "-o", f"{out}/"]) == 3
+    assert main(["extract", f"{tmp_path}/gone", f"{tmp_path}/none/*.txt", "-o", f"{out}/"]) == 4
     assert [error for _, _, error in became(out)] == ["no such file or folder", "no file has a name like this"]
 
 
@@ -308,6 +308,21 @@ def test_a_folder_that_was_made_otherwise_is_refused(
         assert main(["extract", str(news), *otherwise, "-o", f"{out}/"]) == 2
         assert f"made with other {named};" in capsys.readouterr().err
         assert content(out) == whole
+
+
+def test_a_folder_has_one_name_however_it_is_written(
+    news: Path, tmp_path: Path, light: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(news.parent)
+    assert main(["extract", news.name, "-o", f"{tmp_path}/out/"]) == 0
+    whole = content(tmp_path / "out")
+    written = (tmp_path / "out" / "records-000000.jsonl").stat().st_mtime_ns
+    for name in (f"./{news.name}", f"{news.name}/", f".//{news.name}//", f"././{news.name}"):
+        assert main(["extract", name, "-o", f"{tmp_path}/out/"]) == 0
+        assert main(["extract", name, "-o", f"{tmp_path}/anew/", "--overwrite"]) == 0
+        assert content(tmp_path / "anew") == whole
+    assert content(tmp_path / "out") == whole
+    assert (tmp_path / "out" / "records-000000.jsonl").stat().st_mtime_ns == written
 
 
 def test_a_folder_is_begun_anew_where_that_is_told(news: Path, tmp_path: Path, small: None, light: None) -> None:

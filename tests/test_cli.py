@@ -19,7 +19,7 @@ import pytest
 
 from extractor import __version__
 from extractor.batch.articles import article_line
-from extractor.cli import main
+from extractor.cli import _source, main
 from extractor.commands.extract import workers_of
 from extractor.output.jsonl import ArticleLine
 from extractor.patterns.files import default_folder
@@ -138,6 +138,17 @@ def test_a_document_that_fails_is_3_and_harms_no_other(
     out, err = capsys.readouterr()
     assert len(json_lines(out)) == 3
     assert "nowhere.txt: no such file" in err
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("./news/", "news"), ("news", "news"), ("/", "/"), ("//", "//"), (".", "."), ("./", "./"), ("-", "-"), ("./-", "./-"),
+        ("../news/a.txt", "../news/a.txt"), ("./../a", "../a"), (".hidden/", ".hidden"), ("./*.txt", "*.txt"),
+    ],
+)  # fmt: skip
+def test_a_source_is_told_as_short_as_it_can_be(written: str, source: str) -> None:
+    assert _source(written) == source
 
 
 @pytest.mark.parametrize(
@@ -354,7 +365,7 @@ def test_an_output_keeps_its_link_and_its_permissions(news: Path, tmp_path: Path
 def test_a_finished_run_writes_its_records_even_if_there_are_none(tmp_path: Path) -> None:
     records = tmp_path / "records"
     records.write_text("of an earlier run", encoding="utf-8")
-    assert main(["extract", str(tmp_path / "nowhere"), "-o", str(records)]) == 3
+    assert main(["extract", str(tmp_path / "nowhere"), "-o", str(records)]) == 4
     assert records.read_text("utf-8") == ""
 
 

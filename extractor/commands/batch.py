@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"certwire: {error.filename or folder}: {error.strerror or error}; {_GOES_ON}", file=sys.stderr)
         return 1
-    return ended(progress.records, progress.became, options.progress != "json")
+    return ended(progress.records, progress.became, options.sources, options.progress != "json")
 
 
 def _is_same(name: str, folder: Path) -> bool:
