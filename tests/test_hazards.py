@@ -3,7 +3,7 @@
 | hazard | test |
 | --- | --- |
 | runs of punctuation, of titles, of near-dates, of blanks | test_bad_input::test_a_text_made_to_be_slow_is_finished, test_hazards::test_what_is_made_to_be_slow_ends |
-| attributes by the 100,000; comments, tags, scripts without end | test_reading::test_hostile_pages_are_read_all_the_same |
+| attributes by the 100,000; comments, tags, scripts without end | test_reading::test_hostile_pages_are_read_all_the_same, test_hazards::test_of_tags_with_very_many_attributes_no_tree_is_made |
 | elements and tables in one another, a million breaks | test_hazards::test_what_is_made_to_be_slow_ends, test_hazards::test_a_claim_is_found_at_any_depth |
 | hostile Markdown, any bytes, any markup | test_reading::test_hostile_markdown, test_reading::test_any_bytes_are_read_or_refused, test_reading::test_any_markup_is_read |
 | patterns of rules that could repeat without bound | test_hazards::test_what_is_made_to_be_slow_ends |
@@ -35,6 +35,7 @@ import re
 import subprocess
 import sys
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import deadly
@@ -45,6 +46,7 @@ from extractor.batch import ledger, plan
 from extractor.batch.ledger import Row
 from extractor.cli import main
 from extractor.pipeline import Extractor
+from extractor.reading.markup import is_hostile
 from extractor.reading.sources import entries, files
 
 TESTS = Path(__file__).parent
@@ -117,6 +119,24 @@ def test_what_is_made_to_be_slow_ends() -> None:
     statuses = [line.split()[-1] for line in ended.stdout.splitlines()]
     assert len(statuses) == 16
     assert set(statuses) <= {"extracted", "no-claim", "unsupported-language"}
+
+
+@pytest.mark.parametrize("attributes", [" ".join, "/".join, lambda names: "".join(f'{name}="1"' for name in names)])
+def test_of_tags_with_very_many_attributes_no_tree_is_made(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, attributes: Callable[[list[str]], str]
+) -> None:
+    parsed: list[str] = []
+    monkeypatch.setattr("extractor.reading.page.LexborHTMLParser", parsed.append)
+    tag = f"<div {attributes([f'a{number}' for number in range(1_000)])}>"
+    page = f"<html><body>{f'{tag}</div>' * 100}<p>{ENGLISH}</p>"
+    assert len(extractor.process(page.encode(), "page.html").records) == 1
+    assert parsed == []
+
+
+def test_long_values_of_few_attributes_are_no_harm() -> None:
+    values = [f"x='{json.dumps([*range(3_000)])}'", f'src="data:image/png;base64,{"A" * 15_000}"']
+    assert not any(is_hostile(f"<html><p>{ENGLISH}</p><div id=1 {value}>x</div>") for value in values)
+    assert not is_hostile(f"<html><!-- {'a long comment ' * 1_000} --><p>{ENGLISH}</p>")
 
 
 @pytest.mark.parametrize("depth", [1, 200, 255, 256, 300, 990, 1_100, 20_000])

@@ -23,7 +23,7 @@ from extractor.patterns.grammar import Grammar, Inflection
 
 _EMOTICONS = frozenset(emoticons)  # "(Hue): ISO 9001" smiles at nobody
 _RUN = re.compile(r"\S+")
-_REMEMBERED = 8192  # runs between blanks, twice: most of those of a feed are met again
+_REMEMBERED = 4096  # runs between blanks, twice: most of those of a feed are met again
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 # A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
 _INFIXES = (
