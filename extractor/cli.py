@@ -1,16 +1,18 @@
 """The command line: arguments in, an exit code out. Imports nothing heavy until a command runs.
 
 Exit codes: 0 all went well; 1 an unexpected failure, or a score below what was asked for; 2 wrong usage or
-unreadable rules; 3 the run finished but some articles failed; 4 no article was found in the sources; 130 interrupted;
-141 whoever read standard output is gone.
+unreadable rules; 3 the run finished but some articles failed; 4 no article was found in the sources; 129, 130 and 143
+ended by SIGHUP, Ctrl-C and SIGTERM; 141 whoever read standard output is gone.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -25,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
     options = _parser().parse_args(arguments)
     try:
-        code = int(import_module(f"extractor.commands.{options.module}").run(options))
+        with _ended_by_signals():
+            code = int(import_module(f"extractor.commands.{options.module}").run(options))
         if sys.stdout is not None:
             sys.stdout.flush()  # here, where it is known what to do if nobody reads it
         return code
@@ -33,11 +36,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone; Python would complain once more while closing it.
         sys.stdout = None
         return 141
-    except KeyboardInterrupt:
-        print("certwire: interrupted", file=sys.stderr)
-        return 130
+    except KeyboardInterrupt as interrupt:
+        number = interrupt.number if isinstance(interrupt, _EndedError) else signal.SIGINT
+        with suppress(OSError):  # of a terminal that has gone
+            print(
+                f"certwire: {'interrupted' if number == signal.SIGINT else f'ended by {number.name}'}", file=sys.stderr
+            )
+        return 128 + number
     except Exception as error:
         return _failed(error)
+
+
+class _EndedError(KeyboardInterrupt):
+    """A signal that ends the process came: what is half is dropped, as it is for Ctrl-C."""
+
+    def __init__(self, number: signal.Signals) -> None:
+        super().__init__()
+        self.number = number
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Have SIGTERM and SIGHUP raise, but where someone has seen to them: nohup does."""
+
+    def end(number: int, _frame: object) -> None:
+        raise _EndedError(signal.Signals(number))
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    try:
+        mine = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
+        for number in mine:
+            signal.signal(number, end)
+    except ValueError:  # only the main thread may, and hears of them
+        mine = []
+    try:
+        yield
+    finally:
+        for number in mine:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _failed(error: Exception) -> int:
@@ -87,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "sources",
         nargs="+",
+        type=_source,
         metavar="SOURCE",
         help="files, folders (recursive), quoted patterns such as 'news/**/*.html', or - for standard input; read are "
         "txt, md, html, json, jsonl, csv, eml, mhtml, warc and pdf, also compressed (gz, zst, bz2, xz) and in zip and tar",
@@ -198,6 +235,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("--json", action="store_true", help="print JSON")
     return parser
+
+
+def _source(text: str) -> str:
+    """A source as its articles name it: ``./news/`` is ``news``, so that one folder has one name."""
+    plain = text
+    while plain.startswith("./"):
+        plain = plain[1:].lstrip("/")
+    plain = plain.rstrip("/")
+    return text if plain in ("", "-") else plain
 
 
 def _positive(text: str) -> int:

@@ -7,9 +7,11 @@ import errno
 import gzip
 import io
 import json
+import multiprocessing
 import os
 import pickle
 import shutil
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -17,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import deadly
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
@@ -30,6 +32,7 @@ from extractor.batch.articles import Piece, Settings
 from extractor.batch.ledger import Row
 from extractor.batch.plan import Shard
 from extractor.batch.shards import do_shards
+from extractor.batch.supervisor import supervise
 from extractor.batch.worker import Limits
 from extractor.cli import main
 from extractor.patterns.files import default_folder
@@ -176,7 +179,7 @@ def test_no_article_is_4_and_leaves_a_ledger(tmp_path: Path) -> None:
 
 def test_sources_without_files_are_failed_articles(tmp_path: Path, light: None) -> None:
     out = tmp_path / "out"
-    assert main(["extract", f"{tmp_path}/gone", f"{tmp_path}/none/*.txt", "-o", f"{out}/"]) == 3
+    assert main(["extract", f"{tmp_path}/gone", f"{tmp_path}/none/*.txt", "-o", f"{out}/"]) == 4
     assert [error for _, _, error in became(out)] == ["no such file or folder", "no file has a name like this"]
 
 
@@ -262,19 +265,29 @@ def test_files_that_are_added_changed_or_gone_are_as_if_they_had_been_so(
     assert content(out) == content(tmp_path / "anew")
 
 
-def test_ctrl_c_drops_what_is_not_finished(
-    news: Path, tmp_path: Path, small: None, light: None, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("number", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_that_ends_a_run_drops_what_is_not_finished(
+    news: Path,
+    tmp_path: Path,
+    small: None,
+    light: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    number: str,
+    code: int,
 ) -> None:
     out, enter = tmp_path / "out", ledger.Ledger.enter
 
     def interrupted(self: ledger.Ledger, row: Row) -> None:
         if row.shard == 2:
-            raise KeyboardInterrupt
+            signal.raise_signal(signal.Signals[number])
         enter(self, row)
 
     with monkeypatch.context() as patched:
         patched.setattr(ledger.Ledger, "enter", interrupted)
-        assert main(["extract", str(news), "-o", f"{out}/"]) == 130
+        assert main(["extract", str(news), "-o", f"{out}/"]) == code
+    assert "what is finished is kept, and the same command goes on" in capsys.readouterr().err
+    assert multiprocessing.active_children() == []
     assert not [name for name in content(out) if name.endswith(".part")]
     assert (out / "ledger.jsonl").read_text("utf-8").count("\n") == 3
     assert main(["extract", str(news), "-o", f"{out}/"]) == 0
@@ -355,6 +368,21 @@ def test_a_folder_that_was_made_otherwise_is_refused(
         assert main(["extract", str(news), *otherwise, "-o", f"{out}/"]) == 2
         assert f"made with other {named};" in capsys.readouterr().err
         assert content(out) == whole
+
+
+def test_a_folder_has_one_name_however_it_is_written(
+    news: Path, tmp_path: Path, light: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(news.parent)
+    assert main(["extract", news.name, "-o", f"{tmp_path}/out/"]) == 0
+    whole = content(tmp_path / "out")
+    written = (tmp_path / "out" / "records-000000.jsonl").stat().st_mtime_ns
+    for name in (f"./{news.name}", f"{news.name}/", f".//{news.name}//", f"././{news.name}"):
+        assert main(["extract", name, "-o", f"{tmp_path}/out/"]) == 0
+        assert main(["extract", name, "-o", f"{tmp_path}/anew/", "--overwrite"]) == 0
+        assert content(tmp_path / "anew") == whole
+    assert content(tmp_path / "out") == whole
+    assert (tmp_path / "out" / "records-000000.jsonl").stat().st_mtime_ns == written
 
 
 def test_a_folder_is_begun_anew_where_that_is_told(news: Path, tmp_path: Path, small: None, light: None) -> None:
@@ -614,6 +642,47 @@ def test_progress_counts_what_was_found_and_what_is_done_now() -> None:
         counted.finished(a_shard(number))
     assert counted.state()["seconds_left"] == 0
     assert counted.state()["bytes_done"] == 400
+
+
+def test_the_time_in_which_workers_start_is_not_that_of_articles() -> None:
+    now = 0.0
+    counted = progress.Progress(4, 400, Shown(), every=10, clock=lambda: now)
+    now = 30
+    counted.begun()
+    now = 31
+    counted.begun()  # the second worker
+    now = 40
+    counted.advanced(a_shard(0), Piece(became=Counter(extracted=20), files=2))
+    state = counted.state()
+    assert (state["seconds"], state["articles_per_second"], state["seconds_left"]) == (40, 2, 30)
+
+
+def test_progress_is_shown_while_nothing_is_new() -> None:
+    now, show = 0.0, Shown()
+    counted = progress.Progress(1, 100, show, every=1, clock=lambda: now)
+    for now in (0.4, 1.0, 1.5, 1.9, 2.1):
+        assert counted.patience() == pytest.approx(max(0, len(show.states) + 1 - now))
+        counted.waiting()
+    assert [state["seconds"] for state in show.states] == [1.0, 2.1]
+
+
+def test_whoever_waits_hears_of_workers_that_tell_nothing() -> None:
+    class Impatient:
+        told: ClassVar[list[str]] = []
+
+        def begun(self) -> None:
+            self.told.append("begun")
+
+        def patience(self) -> float:
+            return 0.05
+
+        def waiting(self) -> None:
+            self.told.append("waiting")
+
+    # The word hangs until its second is over.
+    pieces = list(supervise([["hang"]], deadly.words, 1, Limits(1, 0), 8, Impatient()))
+    assert [piece for _, piece in pieces if piece] == [("hang", "took longer than 1 s")]
+    assert "waiting" in Impatient.told[Impatient.told.index("begun") :]
 
 
 def test_progress_for_a_program_is_an_object_a_line(

@@ -73,7 +73,7 @@ def do_shards(
     Reads and writes no ledger. ``start`` makes the work, in each worker: ``partial(work_on_shards, settings)``.
     """
     writing: dict[int, _Output] = {}
-    with closing(supervise(shards, start, min(workers, len(shards)), limits, len(shards))) as pieces:
+    with closing(supervise(shards, start, min(workers, len(shards)), limits, len(shards), progress)) as pieces:
         try:
             for number, piece in pieces:
                 shard = shards[number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -70,14 +71,15 @@ def run(options: argparse.Namespace) -> int:
     except RefusedError as error:
         raise UsageError(str(error)) from None
     except KeyboardInterrupt:
-        print(f"certwire: {folder}: {_GOES_ON}", file=sys.stderr)
+        with suppress(OSError):  # of a terminal that has gone
+            print(f"certwire: {folder}: {_GOES_ON}", file=sys.stderr)
         raise
     except (BrokenPipeError, ChildProcessError):
         raise
     except OSError as error:
         print(f"certwire: {error.filename or folder}: {error.strerror or error}; {_GOES_ON}", file=sys.stderr)
         return 1
-    return ended(progress.records, progress.became, options.progress != "json")
+    return ended(progress.records, progress.became, options.sources, options.progress != "json")
 
 
 def _is_same(name: str, folder: Path) -> bool:

@@ -25,7 +25,7 @@ from extractor.commands.outputs import (
     written,
 )
 from extractor.reading.entry import Entry
-from extractor.reading.sources import entries
+from extractor.reading.sources import entries, is_there
 
 if TYPE_CHECKING:
     from extractor.batch.articles import Settings
@@ -93,16 +93,22 @@ def run(options: argparse.Namespace) -> int:
             print(records_table(told, shutil.get_terminal_size((120, 24)).columns), file=terminal)
         if write_page:
             write_page(_report(extractor, results))
-    return ended(records, counts)
+    return ended(records, counts, options.sources)
 
 
-def ended(records: int, became: Mapping[str, int], is_told: bool = True) -> int:
-    """The exit code of a run that came to its end; what became of its articles is told on standard error."""
+def ended(records: int, became: Mapping[str, int], sources: Iterable[str], is_told: bool = True) -> int:
+    """The exit code of a run that came to its end; what became of its articles is told on standard error.
+
+    Where nothing has the name of a source, that is one failed article; where nothing has the name of any, none was found.
+    """
     total = sum(became.values())
     counts = ", ".join(f"{became[status]} {status}" for status in _STATUSES if became.get(status))
     if is_told:
         print(f"certwire: {records} records from {total} articles ({counts or 'none found'})", file=sys.stderr)
-    return 4 if total == 0 else 3 if became.get("failed") else 0
+    failed = became.get("failed", 0)
+    if failed == total and not any(map(is_there, sources)):
+        return 4
+    return 4 if total == 0 else 3 if failed else 0
 
 
 def fields_of(given: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

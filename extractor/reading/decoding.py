@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from contextlib import suppress
 
 import charset_normalizer
 
@@ -68,6 +69,9 @@ def encoding_of(sample: bytes) -> str:
     for mark, encoding in _BOMS:
         if sample.startswith(mark):
             return "utf-8-sig" if encoding == "utf-8" else encoding[:6]  # without an order, which the mark tells
+    if b"\0" in sample:
+        with suppress(UnreadableError):  # damage
+            return _utf16_of(sample)
     try:
         codecs.utf_8_decode(sample, "strict", False)
     except UnicodeDecodeError:
@@ -92,13 +96,18 @@ def _checked(text: str) -> str:
 
 
 def _utf16(data: bytes) -> str:
-    """Read bytes with zeros among them as UTF-16 without a mark, in the byte order that gives text."""
+    """Read bytes with zeros among them as UTF-16 without a mark."""
+    return _checked(data[: len(data) & ~1].decode(_utf16_of(data), "replace"))
+
+
+def _utf16_of(data: bytes) -> str:
+    """The byte order that makes a text of bytes with zeros among them."""
     sample = data[: _SAMPLE & ~1]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     for encoding in ("utf-16-le", "utf-16-be") if odd >= even else ("utf-16-be", "utf-16-le"):
         text = sample[: len(sample) & ~1].decode(encoding, "replace")
         if text and sum(map(_plausible, text)) >= 0.97 * len(text):
-            return _checked(data[: len(data) & ~1].decode(encoding, "replace"))
+            return encoding
     raise UnreadableError("binary file, not text")
 
 
