@@ -50,4 +50,4 @@ def _with_verb(clauses: Sequence[Sentence], index: int, verb_last: bool) -> Sent
         Cue(cue.role, cue.rule, edge, edge + 1)
         for cue in clauses[other].cues if cue.role in ("frame", "certificate", "negation", "plan")
     ]  # fmt: skip
-    return replace(clause, cues=(*clause.cues, *borrowed))
+    return replace(clause, cues=(*clause.cues, *borrowed)) if borrowed else clause

@@ -360,17 +360,21 @@ def _meant(cues: list[Cue], words: Sequence[Word]) -> list[Cue]:
     if not turning:
         return cues
     wider = [cue for cue in cues if cue.role == "no-frame"]
-    dropped = {
-        id(c)
-        for c in turning
-        if any(w.start <= c.start and c.end <= w.end and w.end - w.start > c.end - c.start for w in wider)
-    }
-    if 2 * sum(word.capital for word in words) <= len(words):  # no "Firm Plans Certification"
-        dropped |= {
-            id(c) for c in turning
-            if all(word.capital for word in words[c.start : c.end]) and c.start and words[c.start - 1].text[-1:].isalpha()
-        }  # fmt: skip
-    return [cue for cue in cues if id(cue) not in dropped] if dropped else cues
+    dropped = [c for c in turning if wider and any(_is_wider(w, c) for w in wider)]
+    named = [c for c in turning if c.start and words[c.start].capital and _is_named(words, c)]
+    if named and 2 * sum(word.capital for word in words) <= len(words):  # no "Firm Plans Certification"
+        dropped += named
+    return [cue for cue in cues if cue not in dropped] if dropped else cues
+
+
+def _is_wider(phrase: Cue, cue: Cue) -> bool:
+    inside = phrase.start <= cue.start and cue.end <= phrase.end
+    return inside and phrase.end - phrase.start > cue.end - cue.start
+
+
+def _is_named(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether the words of a cue have capitals behind another word."""
+    return words[cue.start - 1].text[-1:].isalpha() and all(word.capital for word in words[cue.start : cue.end])
 
 
 def _counts(drafts: Sequence[_Draft]) -> dict[int, int]:
