@@ -311,7 +311,7 @@ def _fixed(mentions: Sequence[Mention], words: Sequence[Word], starts: Sequence[
     """The mentions of a sentence by the word that they begin at, each with the last one; of overlapping ones the first."""
     at_word: dict[int, tuple[int, Mention]] = {}
     end = 0
-    for mention in sorted(mentions, key=attrgetter("span")) if mentions else ():
+    for mention in sorted(mentions, key=attrgetter("span")) if len(mentions) > 1 else mentions:
         first = bisect_right(starts, mention.span.start) - 1
         first += _place(words, starts, first, first).end <= mention.span.start
         after = bisect_left(starts, mention.span.end)
