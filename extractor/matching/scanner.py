@@ -10,6 +10,7 @@ from operator import attrgetter
 from extractor.matching import wanted
 from extractor.matching.bodies import BodyFinder, FoundBody
 from extractor.matching.clauses import clauses
+from extractor.matching.meant import hides, meant, outside_names
 from extractor.matching.names.finder import OrganizationFinder, name_value
 from extractor.matching.names.lexicon import FoundName
 from extractor.matching.sentences import SentenceSplitter, over_headline, paragraphs
@@ -197,11 +198,11 @@ class Scanner:
         self, draft: _Draft, placed: tuple[list[Item], list[int], list[int]], found: list[Cue], frames: list[Cue]
     ) -> Sentence:
         items, starts, item_of = placed
-        found = _meant(found, draft.words)
-        cues = _outside_names(found, item_of, items) if draft.at_word else found
+        found = meant(found, draft.words)
+        cues = outside_names(found, item_of, items) if draft.at_word else found
         if frames:
             hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
-            frames = [frame for frame in frames if not (hiding and any(_hides(cue, frame) for cue in hiding))]
+            frames = [frame for frame in frames if not (hiding and any(hides(cue, frame) for cue in hiding))]
             # "granted" is but a part of "has granted".
             within = {(frame.start + 1, frame.end) for frame in frames if items[frame.start].mention is None}
             cues += [frame for frame in frames if (frame.start, frame.end) not in within]
@@ -289,24 +290,6 @@ class Scanner:
         return None
 
 
-# Roles of cues that turn or silence what is said around them.
-_TURNING = frozenset(
-    (
-        "plan",
-        "hedge",
-        "negation",
-        "denial",
-        "fraud",
-        "person",
-        "advert",
-        "requirement",
-        "other-object",
-        "status-bad",
-        "renewal",
-    )
-)
-
-
 def _fixed(mentions: Sequence[Mention], words: Sequence[Word], starts: Sequence[int]) -> dict[int, tuple[int, Mention]]:
     """The mentions of a sentence by the word that they begin at, each with the last one; of overlapping ones the first."""
     at_word: dict[int, tuple[int, Mention]] = {}
@@ -337,46 +320,6 @@ def _display(mention: Mention) -> str:
     return mention.value.name if isinstance(mention.value, NameValue) else mention.text
 
 
-def _outside_names(cues: Sequence[Cue], item_of: Sequence[int], items: Sequence[Item]) -> list[Cue]:
-    """Cues of words as cues of items, by the item of each word. They are looked for among the bare words, since a reference may be part of one
-    ("các doanh nghiệp"), but a word inside a certain name is none ("Công ty Tư vấn An Phát")."""
-    outside = []
-    for cue in cues:
-        start = min(item_of[cue.start], len(items) - 1)
-        end = min(item_of[cue.end - 1] + 1, len(items))
-        mention = items[start].mention
-        if end == start + 1 and mention is not None and mention.label != "reference" and mention.certain:
-            continue
-        if end == start + 1 and mention is not None and mention.label == "reference" and cue.role == "plan":
-            continue  # "प्रक्रिया प्रकल्प": a plant that processes plans nothing
-        outside.append(Cue(cue.role, cue.rule, start, end))
-    return outside
-
-
-def _meant(cues: list[Cue], words: Sequence[Word]) -> list[Cue]:
-    """Cues without those that are part of something else: of a longer phrase ("tác giả", an author, is no "giả", false),
-    or of a name, as a capital in mid-sentence shows: "Cần Thơ", "Target Road"."""
-    turning = [cue for cue in cues if cue.role in _TURNING]
-    if not turning:
-        return cues
-    wider = [cue for cue in cues if cue.role == "no-frame"]
-    dropped = [c for c in turning if wider and any(_is_wider(w, c) for w in wider)]
-    named = [c for c in turning if c.start and words[c.start].capital and _is_named(words, c)]
-    if named and 2 * sum(word.capital for word in words) <= len(words):  # no "Firm Plans Certification"
-        dropped += named
-    return [cue for cue in cues if cue not in dropped] if dropped else cues
-
-
-def _is_wider(phrase: Cue, cue: Cue) -> bool:
-    inside = phrase.start <= cue.start and cue.end <= phrase.end
-    return inside and phrase.end - phrase.start > cue.end - cue.start
-
-
-def _is_named(words: Sequence[Word], cue: Cue) -> bool:
-    """Whether the words of a cue have capitals behind another word."""
-    return words[cue.start - 1].text[-1:].isalpha() and all(word.capital for word in words[cue.start : cue.end])
-
-
 def _counts(drafts: Sequence[_Draft]) -> dict[int, int]:
     """Each number of which there is a group, and the line that counts it first."""
     counts: dict[int, int] = {}
@@ -385,13 +328,6 @@ def _counts(drafts: Sequence[_Draft]) -> dict[int, int]:
             if isinstance(mention.value, NameValue) and mention.value.count:
                 counts.setdefault(mention.value.count, draft.paragraph)
     return counts
-
-
-def _hides(cue: Cue, frame: Cue) -> bool:
-    """A trigger inside a longer noun ("nhận" in "giấy chứng nhận") or at the edge of another word is none."""
-    if cue.role == "certificate":
-        return cue.start <= frame.start and frame.end <= cue.end and cue.end - cue.start > frame.end - frame.start
-    return cue.role == "no-frame" and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
 
 
 def _place(words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> Span:
