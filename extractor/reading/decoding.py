@@ -54,7 +54,7 @@ def decode(data: bytes, charset: str | None = None) -> str:
     if b"\0" in data:
         return _utf16(data)
     try:
-        return _mended(_checked(data.decode("utf-8")))
+        return _mended(_checked(data.decode("utf-8"), data[:_SAMPLE]))
     except UnicodeDecodeError:
         pass
     damaged = data.decode("utf-8", "replace")
@@ -84,9 +84,11 @@ def mended(text: str) -> str:
     return _mended(_checked(text))
 
 
-def _checked(text: str) -> str:
-    """The text, unless too much of it is no text."""
-    lost, sample = text.count("\ufffd"), text[:_SAMPLE].encode("utf-8", "surrogatepass")
+def _checked(text: str, sample: bytes | None = None) -> str:
+    """The text, unless too much of it is no text. ``sample`` is how it begins in UTF-8, where that is at hand."""
+    if sample is None:
+        sample = text[:_SAMPLE].encode("utf-8", "surrogatepass")
+    lost = text.count("\ufffd")
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > _LARGEST_DAMAGE * min(len(text), _SAMPLE):
         raise UnreadableError("binary file, not text")

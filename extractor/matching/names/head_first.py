@@ -33,7 +33,7 @@ def find(
         hit = lexicon.heads.at(words, index) if index >= after and not taken[index] else None
         if not hit or not _opens(lexicon, words, index, hit[0], taken):
             continue
-        shouted = _is_shouted(words)
+        shouted = _is_shouted(words, index)
         last = _run(lexicon, words, index, index + hit[0], hit[1] in _BRANDED, taken, shouted)
         if last is None:
             after = index + hit[0]
@@ -46,8 +46,10 @@ def find(
     return found
 
 
-def _is_shouted(words: Sequence[Word]) -> bool:
-    """Whether a sentence is a headline all in capitals, which then end no name."""
+def _is_shouted(words: Sequence[Word], index: int) -> bool:
+    """Whether a sentence is a headline all in capitals, which then end no name: so is the word at ``index``, if any is."""
+    if words[index].text.isalpha() and not words[index].text.isupper():
+        return False
     spelt = [word.text for word in words if word.text.isalpha()]
     return len(spelt) >= _SHORTEST_HEADLINE and all(map(str.isupper, spelt))
 
