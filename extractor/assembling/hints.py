@@ -23,8 +23,9 @@ def owning(sentence: Sentence, index: int, entities: Entities) -> Entity | None:
     return None
 
 
-def behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[Mention]:
-    """The organizations surely named behind the last "are" of a sentence, where nothing but them follows it."""
+def behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar, most: int = 0) -> list[Mention]:
+    """The organizations surely named behind the last "are" of a sentence, where nothing but them follows it, or several and
+    no more than ``most``."""
     equal = [i for i, item in enumerate(sentence.items) if i > trigger.end and item.form in grammar.equals]
     if not equal:
         return []
@@ -35,7 +36,7 @@ def behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar) -> list[Me
     words = [
         item for item in tail if item.mention is None and item.text.isalpha() and item.form not in grammar.small_words
     ]
-    return named if named and len(words) <= _SMALL_TALK else []
+    return named if named and (len(words) <= _SMALL_TALK or 1 < len(named) <= most) else []
 
 
 def counts_certificates(sentence: Sentence) -> bool:

@@ -73,7 +73,9 @@ class Holdings:
         )
         counts = bool(found) and all(is_group(place.mention) for place in found)
         if counts and not resolved and told:  # "three growers were certified: they are A, B and C"
-            return [Holding(entities.of(m), m, "name") for m in hints.behind_copula(sentence, trigger, self._grammar)]
+            most = max(place.mention.value.count or 0 for place in found if isinstance(place.mention.value, NameValue))
+            behind = hints.behind_copula(sentence, trigger, self._grammar, most)
+            return [Holding(entities.of(m), m, "name") for m in behind]
         if resolved or found or bare or not told or sentence.items[-1].text == ":":
             return resolved  # a colon: who holds it follows
         counted = hints.counts_certificates(sentence) and not timeline
