@@ -189,7 +189,7 @@ class ClaimReader:
             return Miss(
                 mention.span, "nobody is certified to this: a law, a rating, an award or a look-alike", mention.rule
             )
-        reason = self._silenced(sentence, index)
+        reason = self._silenced(sentence, index) or self._demanded(sentences, number)
         if reason:
             return Miss(mention.span, reason, mention.rule)
         chosen = self.governing.frame(sentence, index, without)
@@ -286,6 +286,17 @@ class ClaimReader:
             over = {cue.role for cue in sentences[back].cues if cue.role.startswith("key-")}
             heading = any(item.text == BAR for item in items) or ("key-standard" in over and len(over) > 1)
             if len(items) > _LONGEST_POINT or not (heading or sentences[back].mentions("standard")):
+                return None
+        return None
+
+    @staticmethod
+    def _demanded(sentences: Sequence[Sentence], number: int) -> str | None:
+        """Why a point of a list makes no claim: its opening says what is required, "bidders must:"."""
+        for back in range(number, max(-1, number - _LONGEST_LIST), -1):
+            items = sentences[back].items
+            if back < number and items and items[-1].text == ":":
+                return "it states what is required of others" if sentences[back].cues_of("requirement") else None
+            if not items or items[0].text[:1].isalpha():
                 return None
         return None
 
