@@ -43,12 +43,14 @@ class Stream(Writer):
         return word
 
     def article(self) -> str:
-        """Claims, each between two sentences of unseen words."""
+        """Claims, each between two sentences of unseen words, and ordinary ones that tell the language."""
         sentences = [self.phrase("claim_headline") + "\n"]
         for _ in range(2):
-            told = " ".join(self.unseen() for _ in range(_WORDS)).capitalize() + "."
-            sentences += [told, self.phrase("claim"), told.replace(" ", "a ")]
-        return " ".join(sentences)
+            sentences += [self.phrase("idle"), self._unseen_sentence(), self.phrase("claim"), self._unseen_sentence()]
+        return " ".join([*sentences, self.phrase("idle")])
+
+    def _unseen_sentence(self) -> str:
+        return " ".join(self.unseen() for _ in range(_WORDS)).capitalize() + "."
 
     def _fill(self, slot: str) -> str:
         return self.unseen().title() if slot == "name" else super()._fill(slot)

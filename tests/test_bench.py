@@ -90,8 +90,8 @@ def test_a_stream_writes_no_word_of_its_own_again(extractor: Extractor, language
     assert len(set(words)) == 5_000
     texts = [stream.article() for _ in range(20)]
     results = [extractor.process(text.encode(), "unseen.txt") for text in texts]
-    assert {result.language.code for result in results if result.language} == {language}
-    assert any(result.records for result in results)
+    assert sum(result.language is not None and result.language.code == language for result in results) >= 15
+    assert sum(bool(result.records) for result in results) >= 15
     assert len({word for text in texts for word in text.split()}) > 20 * 50
 
 
