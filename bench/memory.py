@@ -107,7 +107,7 @@ def drawn(told: Sequence[tuple[int, float]]) -> str:
     def y(megabytes: float) -> float:
         return round(lower - (lower - upper) * megabytes / top, 1)
 
-    title = "Resident memory of one worker, all words unseen"
+    title = "Resident memory of one worker in a stream of unseen words"
     subtitle = (
         f"at most {growth(told):+.1f} MB from {told[1][0]:,} to {last:,} articles; {told[-1][1]:.0f} MB at the end"
     )
