@@ -44,7 +44,7 @@ def run_shards(
     At the end the folder holds the files of these shards, the ledger in their order, and nothing of earlier runs. What
     stops it, a full disk or Ctrl-C, leaves only whole shards, and those that are entered are not done again.
     """
-    _keep(folder, ledger.rows)
+    keep(folder, ledger.rows)
     missing = []
     for shard in shards:
         row = ledger.rows.get(shard.number)
@@ -56,7 +56,7 @@ def run_shards(
         for row in rows:
             ledger.enter(row)
     ledger.close_in_order(len(shards))
-    _keep(folder, ledger.rows)
+    keep(folder, ledger.rows)
 
 
 def do_shards(
@@ -146,15 +146,20 @@ class _Output:
 
 
 def is_done(shard: Shard, row: Row, folder: Path, settings: Settings) -> bool:
-    """Whether a row is of this shard as it is planned, and its files are as they were left."""
+    """Whether a row is of this shard as it is planned, and its files are whole."""
+    return row.digest == shard.digest and is_whole(row, folder, settings)
+
+
+def is_whole(row: Row, folder: Path, settings: Settings) -> bool:
+    """Whether the files of a finished shard are as they were left."""
     try:
         sizes = [(folder / name).stat().st_size for name in names_of(row.shard, settings)]
     except FileNotFoundError:
         return False
-    return row.digest == shard.digest and sizes == [row.records_bytes, row.articles_bytes]
+    return sizes == [row.records_bytes, row.articles_bytes]
 
 
-def _keep(folder: Path, numbers: Container[int]) -> None:
+def keep(folder: Path, numbers: Container[int]) -> None:
     """Remove the files of other shards, and what is left of those that were being written."""
     for path in folder.iterdir():
         if (name := _NAME.fullmatch(path.name)) and (name["part"] or int(name["number"]) not in numbers):
