@@ -26,6 +26,7 @@ from killed import killed_at
 
 from extractor.batch import ledger, plan, progress
 from extractor.batch.articles import Piece, Settings
+from extractor.batch.folders import LocalFolder
 from extractor.batch.ledger import Row
 from extractor.batch.plan import Shard
 from extractor.batch.shards import do_shards
@@ -478,7 +479,9 @@ def test_shards_are_done_without_a_ledger_in_any_order_to_the_same_files(
     settings = Settings()
     start = partial(deadly.on_shards, settings)
     sent = [plan.shard_from_json(plan.shard_to_json(shard)) for shard in planned(news)]
-    rows = [row for shard in reversed(sent) for row in do_shards([shard], apart, settings, start, 1, Limits())]
+    rows = [
+        row for shard in reversed(sent) for row in do_shards([shard], LocalFolder(apart), settings, start, 1, Limits())
+    ]
     assert [row.shard for row in rows] == [3, 2, 1, 0]
     assert content(out) | content(apart) == content(out)
     assert content(out).keys() - content(apart).keys() == {"ledger.jsonl", ".certwire.lock"}
