@@ -290,6 +290,9 @@ def test_a_folder_is_begun_anew_where_that_is_told(news: Path, tmp_path: Path, s
         ["IN", "-o", "file", "--resume"],
         ["IN", "-o", "file", "--overwrite"],
         ["IN", "--progress", "json"],
+        ["IN", "--engine", "spark"],
+        ["IN", "-o", "new/", "--engine", "spark", "--jobs", "2"],
+        ["IN", "-o", "new/", "--master", "yarn"],
     ],
     ids=" ".join,
 )
@@ -300,6 +303,16 @@ def test_what_does_not_go_with_the_output_is_2_and_changes_nothing(
     before = sorted(tmp_path.rglob("*"))
     assert main(["extract", *(word.replace("IN", str(news)) for word in arguments)]) == 2
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_without_spark_the_command_to_install_it_is_told(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    monkeypatch.delitem(sys.modules, "extractor.batch.spark", raising=False)
+    assert main(["extract", str(news), "-o", f"{tmp_path}/out/", "--engine", "spark"]) == 2
+    assert "pip install 'certwire[spark]'" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_in_the_place_of_the_folder_is_2(news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
