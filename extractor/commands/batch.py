@@ -135,10 +135,11 @@ def shards_of(options: argparse.Namespace) -> Iterator[Shard]:
 
 
 @contextmanager
-def resumable(folder: str) -> Iterator[None]:
+def resumable(name: str) -> Iterator[None]:
     """What stops a run into a folder is told in one line, with what becomes of the folder."""
     from extractor.batch.ledger import RefusedError
 
+    folder = name.rstrip("/") if is_remote(name) else Path(name)
     try:
         yield
     except RefusedError as error:
