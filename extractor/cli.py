@@ -84,8 +84,9 @@ def _failed(error: Exception) -> int:
     """Tell an error in one line. What a person can mend is no traceback."""
     from extractor.commands.errors import UsageError
     from extractor.patterns.rule import RuleError
+    from extractor.reading.remote import UnknownSchemeError
 
-    if isinstance(error, UsageError | RuleError):
+    if isinstance(error, UsageError | RuleError | UnknownSchemeError):
         print(f"certwire: {error}", file=sys.stderr)
         return 2
     if isinstance(error, OSError):
@@ -115,12 +116,22 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "-o",
         "--output",
+        type=_place,
         metavar="FILE",
         help="records go here instead of to standard output; into a folder (out/) in shards, which the same command goes "
         "on with after a kill",
     )
     _add_settings(extract)
     _add_jobs(extract)
+    extract.add_argument(
+        "--engine",
+        choices=("local", "spark"),
+        default="local",
+        help="what does the shards of an output folder: this machine, or Spark (default: local)",
+    )
+    extract.add_argument(
+        "--master", metavar="URL", help="of Spark: local[4], yarn, k8s://…; not needed where it is configured"
+    )
     extract.add_argument("--resume", action="store_true", help="go on with an output folder, as is done anyway")
     extract.add_argument("--table", action="store_true", help="print a table of the records instead of their lines")
     extract.add_argument("--html", metavar="FILE", help="also write a report: every record in its article, on one page")
@@ -135,10 +146,17 @@ def _parser() -> argparse.ArgumentParser:
 
     plan = action("plan", "write the plan of a run into a folder, and print how many shards it has")
     _add_sources(plan)
-    plan.add_argument("-o", "--output", metavar="FOLDER", required=True, help="the folder, which all machines share")
+    plan.add_argument(
+        "-o",
+        "--output",
+        type=_place,
+        metavar="FOLDER",
+        required=True,
+        help="the folder, which all machines share",
+    )
     _add_settings(plan)
     _add_patterns(plan)
-    plan.set_defaults(table=False, html=None)
+    plan.set_defaults(table=False, html=None, engine="local", master=None)
     of_plan = action("run", "do shards of a plan that are not done; any number of jobs may, from any machines")
     of_plan.add_argument("folder", metavar="FOLDER", help="the folder of the plan")
     of_plan.add_argument(
@@ -152,13 +170,18 @@ def _parser() -> argparse.ArgumentParser:
     _add_patterns(of_plan)
     merge = action("merge", "write the shards of a finished folder as one file, without duplicates")
     merge.add_argument("folder", metavar="FOLDER", help="the folder of a plan, or of a run")
-    merge.add_argument("-o", "--output", metavar="FILE", help="records go here instead of to standard output")
-    merge.add_argument("--articles", metavar="FILE", help="also write one line about each article")
+    merge.add_argument(
+        "-o", "--output", type=_place, metavar="FILE", help="records go here instead of to standard output"
+    )
+    merge.add_argument("--articles", type=_place, metavar="FILE", help="also write one line about each article")
     _add_compress(merge)
 
     explain = command("explain", "explain", "show an article with its mentions, rules, records and near misses")
     explain.add_argument(
-        "article", metavar="ARTICLE", help="a file, - for standard input, or the source of a record: news.jsonl#17"
+        "article",
+        type=_place,
+        metavar="ARTICLE",
+        help="a file, - for standard input, or the source of a record: news.jsonl#17",
     )
     _add_field(explain)
     explain.add_argument("--html", metavar="FILE", help="write one self-contained page instead of text")
@@ -238,14 +261,15 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=_source,
         metavar="SOURCE",
-        help="files, folders (recursive), quoted patterns such as 'news/**/*.html', or - for standard input; read are "
+        help="files, folders (recursive), quoted patterns such as 'news/**/*.html', any of them also as an address "
+        "(s3://bucket/news), or - for standard input; read are "
         "txt, md, html, json, jsonl, csv, eml, mhtml, warc and pdf, also compressed (gz, zst, bz2, xz) and in zip and tar",
     )
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:
     """What becomes of every article."""
-    parser.add_argument("--articles", metavar="FILE", help="also write one line about each article")
+    parser.add_argument("--articles", type=_place, metavar="FILE", help="also write one line about each article")
     parser.add_argument("--with-text", action="store_true", help="put the cleaned text into the article lines")
     parser.add_argument(
         "--format",
@@ -295,11 +319,13 @@ def _add_jobs(parser: argparse.ArgumentParser) -> None:
 
 def _source(text: str) -> str:
     """A source as its articles name it: ``./news/`` is ``news``, so that one folder has one name."""
-    plain = text
+    path = plain = _place(text)
+    if "://" in path:
+        return path
     while plain.startswith("./"):
         plain = plain[1:].lstrip("/")
     plain = plain.rstrip("/")
-    return text if plain in ("", "-") else plain
+    return path if plain in ("", "-") else plain
 
 
 def _choice(text: str) -> Choice:
@@ -337,6 +363,11 @@ def _field(text: str) -> tuple[str, str]:
     if not (field and sign and name):
         raise argparse.ArgumentTypeError("must be FIELD=NAME, as in text=body")
     return field, name
+
+
+def _place(text: str) -> str:
+    """A path or an address; that of a file is its path."""
+    return text.removeprefix("file://")
 
 
 def _share(text: str) -> float:

@@ -30,6 +30,7 @@ from killed import killed_at
 
 from extractor.batch import ledger, plan, progress
 from extractor.batch.articles import Piece, Settings
+from extractor.batch.folders import LocalFolder
 from extractor.batch.ledger import Row
 from extractor.batch.plan import Shard
 from extractor.batch.shards import do_shards
@@ -374,6 +375,9 @@ def test_a_folder_is_begun_anew_where_that_is_told(news: Path, tmp_path: Path, s
         ["IN", "-o", "file", "--resume"],
         ["IN", "-o", "file", "--overwrite"],
         ["IN", "--progress", "json"],
+        ["IN", "--engine", "spark"],
+        ["IN", "-o", "new/", "--engine", "spark", "--jobs", "2"],
+        ["IN", "-o", "new/", "--master", "yarn"],
     ],
     ids=" ".join,
 )
@@ -384,6 +388,16 @@ def test_what_does_not_go_with_the_output_is_2_and_changes_nothing(
     before = sorted(tmp_path.rglob("*"))
     assert main(["extract", *(word.replace("IN", str(news)) for word in arguments)]) == 2
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_without_spark_the_command_to_install_it_is_told(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    monkeypatch.delitem(sys.modules, "extractor.batch.spark", raising=False)
+    assert main(["extract", str(news), "-o", f"{tmp_path}/out/", "--engine", "spark"]) == 2
+    assert "pip install 'certwire[spark]'" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_in_the_place_of_the_folder_is_2(news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -563,7 +577,9 @@ def test_shards_are_done_without_a_ledger_in_any_order_to_the_same_files(
     settings = Settings()
     start = partial(deadly.on_shards, settings)
     sent = [plan.shard_from_json(plan.shard_to_json(shard)) for shard in planned(news)]
-    rows = [row for shard in reversed(sent) for row in do_shards([shard], apart, settings, start, 1, Limits())]
+    rows = [
+        row for shard in reversed(sent) for row in do_shards([shard], LocalFolder(apart), settings, start, 1, Limits())
+    ]
     assert [row.shard for row in rows] == [3, 2, 1, 0]
     assert content(out) | content(apart) == content(out)
     assert content(out).keys() - content(apart).keys() == {"ledger.jsonl", ".certwire.lock"}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.batch.articles import Settings
+from extractor.batch.folders import LocalFolder
 from extractor.batch.ledger import PLAN, RefusedError, enter_of_job, opened, write_safely
 from extractor.batch.plan import Shard, is_as_planned, shard_from_json, shard_to_json
 from extractor.batch.progress import Progress
@@ -87,7 +88,7 @@ def do_jobs(
                 f"{folder}: files of shard {shard.number} have changed since they were planned, or are not found from "
                 "here; plan again, or run where the plan was made"
             )
-    with closing(do_shards(shards, folder, settings, start, workers, limits, progress)) as rows:
+    with closing(do_shards(shards, LocalFolder(folder), settings, start, workers, limits, progress)) as rows:
         for row in rows:
             enter_of_job(folder, terms, row)
 
@@ -102,11 +103,11 @@ def close(folder: Path, terms: Mapping[str, Any], settings: Settings) -> list[in
         for shard in planned(folder):
             count += 1
             row = ledger.rows.get(shard.number)
-            if not row or not is_done(shard, row, folder, settings):
+            if not row or not is_done(shard, row, LocalFolder(folder), settings):
                 missing.append(shard.number)
         if not missing:
             ledger.close_in_order(count)
-            keep(folder, ledger.rows)
+            keep(LocalFolder(folder), ledger.rows)
         return missing
 
 

@@ -20,8 +20,10 @@ from typing import Any, BinaryIO, NamedTuple
 
 from filelock import FileLock, Timeout
 
+from extractor.batch.folders import Folder, LocalFolder, sync_folder
+
 SCHEMA = "certwire/ledger/1"
-_NAME, _LOCK = "ledger.jsonl", ".certwire.lock"
+NAME, _LOCK = "ledger.jsonl", ".certwire.lock"
 _OF_JOBS = "ledger-*.jsonl"
 PLAN = "plan.jsonl"
 
@@ -60,7 +62,7 @@ class Ledger:
 
     def enter(self, row: Row) -> None:
         """Add a row, for good: it outlives the next moment's loss of power."""
-        self._file.write(_line(asdict(row)))
+        self._file.write(line(asdict(row)))
         _flush(self._file)
         self.rows[row.shard] = row
 
@@ -68,8 +70,8 @@ class Ledger:
         """Leave the rows of the first so many shards, in their order, and say that they are all."""
         self.rows = {number: self.rows[number] for number in range(shards)}
         self._file.close()
-        rows = (_line(asdict(row)) for row in self.rows.values())
-        write_safely(self._path, (_line(self._terms), *rows, _line({"shards": shards})))
+        rows = (line(asdict(row)) for row in self.rows.values())
+        write_safely(self._path, (line(self._terms), *rows, line({"shards": shards})))
         _forget_jobs(self._path.parent)
 
 
@@ -82,12 +84,12 @@ def opened(folder: Path, terms: Mapping[str, Any], overwrite: bool) -> Iterator[
     written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / _NAME
+    path = folder / NAME
     if not path.exists() and any(not inside.name.startswith(".") for inside in folder.iterdir()):
         raise RefusedError(f"{folder}: a folder with other files; an output folder is new, empty or of an earlier run")
     with locked(folder):
         told = {"schema": SCHEMA, **terms}
-        found, good = _read(path)
+        found, good = parsed(LocalFolder(folder).read(NAME), path)
         if found and not overwrite and found.terms != told:
             raise RefusedError(f"{folder}: made with {difference(found.terms, told)}; --overwrite begins anew")
         with path.open("r+b" if found and not overwrite else "wb") as file:
@@ -98,7 +100,7 @@ def opened(folder: Path, terms: Mapping[str, Any], overwrite: bool) -> Iterator[
             else:
                 _forget_jobs(folder)
                 rows = {}
-                file.write(_line(told))
+                file.write(line(told))
             _flush(file)
             sync_folder(folder)
             yield Ledger(path, told, rows, file)
@@ -117,7 +119,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 def found_in(folder: Path) -> Found:
     """What the ledger of a folder says, with the rows of jobs. Raises RefusedError where there is none."""
-    found, _ = _read(folder / _NAME)
+    found, _ = parsed(LocalFolder(folder).read(NAME), folder / NAME)
     if not found:
         raise RefusedError(f"{folder}: no output folder of certwire")
     return Found(found.terms, found.rows | _of_jobs(folder, found.terms), found.shards)
@@ -125,21 +127,21 @@ def found_in(folder: Path) -> Found:
 
 def enter_of_job(folder: Path, terms: Mapping[str, Any], row: Row) -> None:
     """Enter a row for good in a ledger of its own, which no other process writes into."""
-    write_safely(folder / f"ledger-{row.shard:06}.jsonl", (_line(terms), _line(asdict(row))))
+    write_safely(folder / f"ledger-{row.shard:06}.jsonl", (line(terms), line(asdict(row))))
 
 
 def _of_jobs(folder: Path, terms: Mapping[str, Any]) -> dict[int, Row]:
     """The rows that jobs entered, but for those of an earlier plan with other terms."""
     rows: dict[int, Row] = {}
     for path in sorted(folder.glob(_OF_JOBS)):
-        found, _ = _read(path)
+        found, _ = parsed(path.read_bytes(), path)
         if found and found.terms == terms:
             rows |= found.rows
     return rows
 
 
 def _forget_jobs(folder: Path) -> None:
-    for pattern in (_OF_JOBS, f".{_OF_JOBS}.*.part", f".{_NAME}.*.part", PLAN, f".{PLAN}.*.part"):
+    for pattern in (_OF_JOBS, f".{_OF_JOBS}.*.part", f".{NAME}.*.part", PLAN, f".{PLAN}.*.part"):
         for path in folder.glob(pattern):
             path.unlink()
 
@@ -154,33 +156,27 @@ def write_safely(path: Path, lines: Iterable[bytes]) -> None:
     sync_folder(path.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder outlive a loss of power, where the system can."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def difference(found: Mapping[str, Any], told: Mapping[str, Any]) -> str:
     """What an earlier run did otherwise, in words."""
     return f"other {', '.join(key for key in {**found, **told} if found.get(key) != told.get(key))}"
 
 
-def _read(path: Path) -> tuple[Found | None, int]:
-    """What a ledger says, and the length of its rows. Raises RefusedError for a file that is no ledger."""
-    try:
-        lines = path.read_bytes().splitlines(keepends=True)
-    except FileNotFoundError:
-        return None, 0
+def check(folder: Folder, terms: Mapping[str, Any]) -> None:
+    """Raise RefusedError where this is not the folder whose ledger was opened with these terms."""
+    found, _ = parsed(folder.read(NAME), folder)
+    if not found or found.terms != {"schema": SCHEMA, **terms}:
+        raise RefusedError(f"{folder}: not the output folder of this run")
+
+
+def parsed(data: bytes | None, name: object) -> tuple[Found | None, int]:
+    """What a ledger says, and the length of its rows. Raises RefusedError for what is no ledger."""
+    lines = (data or b"").splitlines(keepends=True)
     terms, rows, shards, good = None, dict[int, Row](), None, 0
-    for line in lines:
+    for told in lines:
         try:
-            if not line.endswith(b"\n"):
+            if not told.endswith(b"\n"):
                 break
-            members = json.loads(line)
+            members = json.loads(told)
             if terms is None:
                 if members["schema"] != SCHEMA:
                     break
@@ -192,13 +188,14 @@ def _read(path: Path) -> tuple[Found | None, int]:
                 rows[members["shard"]] = Row(**members)
         except (ValueError, TypeError, KeyError):
             break
-        good += len(line)
-    if terms is None and any(line.endswith(b"\n") for line in lines):
-        raise RefusedError(f"{path}: not a ledger of certwire")
+        good += len(told)
+    if terms is None and any(told.endswith(b"\n") for told in lines):
+        raise RefusedError(f"{name}: not a ledger of certwire")
     return (Found(terms, rows, shards) if terms else None), good
 
 
-def _line(members: Mapping[str, Any]) -> bytes:
+def line(members: Mapping[str, Any]) -> bytes:
+    """An object as a line of a ledger."""
     return json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 

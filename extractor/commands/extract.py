@@ -49,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
         return batch.run(options)
     if options.resume or options.overwrite or options.progress != "auto":
         raise UsageError("--resume, --overwrite and --progress go with an output folder: -o FOLDER/")
+    if options.engine != "local" or options.master:
+        raise UsageError("--engine and --master go with an output folder: -o FOLDER/")
     from extractor.batch.articles import Settings, article_line
     from extractor.batch.copies import Copies
     from extractor.output.formats import encoder

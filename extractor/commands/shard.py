@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from extractor.commands.batch import limits_of, planned_as, resumable, settings_of, shards_of
 from extractor.commands.errors import UsageError
 from extractor.commands.outputs import check_outputs, form_of, format_in, lines_written, records_written
+from extractor.reading.remote import is_remote
 
 if TYPE_CHECKING:
     from extractor.batch.articles import Settings
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Do what is asked for. Returns the exit code."""
     act = {"plan": _plan, "run": _run, "merge": _merge}[options.action]
-    with resumable(Path(options.output if options.action == "plan" else options.folder)):
+    with resumable(options.output if options.action == "plan" else options.folder):
         return act(options)
 
 
@@ -34,9 +35,11 @@ def _plan(options: argparse.Namespace) -> int:
     from extractor.batch.jobs import planned, write_plan
     from extractor.batch.ledger import opened
 
-    folder, _, terms = planned_as(options)
+    if is_remote(options.output):
+        raise UsageError(f"{options.output}: jobs share a folder; at an address, certwire extract does the shards")
+    folder, (_, terms) = Path(options.output), planned_as(options)
     with opened(folder, terms, options.overwrite):
-        write_plan(folder, shards_of(options, folder))
+        write_plan(folder, shards_of(options))
         shards = size = files = 0
         for shard in planned(folder):
             shards, size, files = shards + 1, size + shard.size, files + len(shard.files)
@@ -48,6 +51,7 @@ def _plan(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     """Do the chosen shards that are not done. 0 where all of them are, whatever became of single articles."""
     from extractor.batch.articles import work_on_shards
+    from extractor.batch.folders import LocalFolder
     from extractor.batch.jobs import do_jobs, planned
     from extractor.batch.ledger import found_in
     from extractor.batch.progress import shown
@@ -68,7 +72,7 @@ def _run(options: argparse.Namespace) -> int:
     with shown(options.progress, sys.stderr, len(chosen), sum(shard.size for shard in chosen)) as progress:
         for shard in chosen:
             row = found.rows.get(shard.number)
-            if row and is_done(shard, row, folder, settings):
+            if row and is_done(shard, row, LocalFolder(folder), settings):
                 progress.found(shard, row)
             else:
                 missing.append(shard)
@@ -82,6 +86,7 @@ def _run(options: argparse.Namespace) -> int:
 def _merge(options: argparse.Namespace) -> int:
     """Write the shards of a folder as one stream, once all are done. 1 where one is missing; else as a run into a file."""
     from extractor.batch.articles import Settings
+    from extractor.batch.folders import LocalFolder
     from extractor.batch.jobs import close, in_words, is_open
     from extractor.batch.ledger import found_in, locked
     from extractor.batch.shards import is_whole, names_of
@@ -100,8 +105,8 @@ def _merge(options: argparse.Namespace) -> int:
         print(f"certwire: {folder}: the run into it has not come to its end; its command goes on", file=sys.stderr)
         return 1
     with locked(folder):
-        numbers = range(found.shards)
-        if damaged := [n for n in numbers if n not in found.rows or not is_whole(found.rows[n], folder, settings)]:
+        numbers, here = range(found.shards), LocalFolder(folder)
+        if damaged := [n for n in numbers if n not in found.rows or not is_whole(found.rows[n], here, settings)]:
             told = f"files of the shards {in_words(damaged)} are missing or changed; the command that made them does"
             print(f"certwire: {folder}: {told} them again", file=sys.stderr)
             return 1
