@@ -169,9 +169,14 @@ def test_a_document_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: py
 
 
 def test_nothing_but_what_fails_is_3_and_nothing_at_all_is_4(tmp_path: Path) -> None:
-    assert run([tmp_path / "gone.txt"], tmp_path)[0] == 3
+    binary(tmp_path / "bad.txt")
+    dangling(tmp_path / "link.txt")
+    for bad in ("bad.txt", "link.txt"):
+        assert run([tmp_path / bad], tmp_path)[0] == 3
+        assert run([tmp_path / bad, tmp_path / "gone.txt"], tmp_path)[0] == 3
     (tmp_path / "empty").mkdir()
     assert run([tmp_path / "empty"], tmp_path)[0] == 4
+    assert run([tmp_path / "gone.txt", tmp_path / "none-*.txt"], tmp_path)[0] == 4
 
 
 def test_a_name_that_is_no_utf_8_is_told(tmp_path: Path) -> None:

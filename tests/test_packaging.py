@@ -68,7 +68,8 @@ def test_the_metadata_names_the_command_and_the_license(wheel: ZipFile) -> None:
 
 
 def test_what_is_required_is_imported_and_what_is_imported_is_required() -> None:
-    asked_for = (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["pdf"])
+    extras = PROJECT["optional-dependencies"]
+    asked_for = (*PROJECT["dependencies"], *extras["parquet"], *extras["pdf"])
     required = {_normalized(re.split(r"[^\w.-]", line, maxsplit=1)[0]) for line in asked_for}
     distributions = packages_distributions()
     imported = {

@@ -14,14 +14,19 @@ from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from extractor.batch.articles import Piece, Settings, header
+from extractor.batch.articles import Piece, Settings
 from extractor.batch.ledger import Ledger, Row, sync_folder
 from extractor.batch.plan import Shard
 from extractor.batch.progress import Progress
 from extractor.batch.supervisor import supervise
 from extractor.batch.worker import Limits, Work
+from extractor.output.compression import COMPRESSIONS
+from extractor.output.formats import FORMATS, Lines, records_sink
 
-_NAME = re.compile(r"(?P<part>\.)?(?:records|articles)-(?P<number>\d{6,})\.(?:jsonl|csv)(?(part)\.\w+\.part)")
+_NAME = re.compile(
+    rf"(?P<part>\.)?(?:records|articles)-(?P<number>\d{{6,}})"
+    rf"\.(?:{'|'.join(FORMATS)})(?:\.(?:{'|'.join(COMPRESSIONS)}))?(?(part)\.\w+\.part)"
+)
 
 
 def run_shards(
@@ -68,7 +73,7 @@ def do_shards(
     Reads and writes no ledger. ``start`` makes the work, in each worker: ``partial(work_on_shards, settings)``.
     """
     writing: dict[int, _Output] = {}
-    with closing(supervise(shards, start, min(workers, len(shards)), limits, len(shards))) as pieces:
+    with closing(supervise(shards, start, min(workers, len(shards)), limits, len(shards), progress)) as pieces:
         try:
             for number, piece in pieces:
                 shard = shards[number]
@@ -91,7 +96,11 @@ def do_shards(
 
 def names_of(number: int, settings: Settings) -> tuple[str, str]:
     """The files of a shard: its records and its article lines."""
-    return f"records-{number:06}.{settings.format}", f"articles-{number:06}.jsonl"
+    records, articles = f"records-{number:06}.{settings.format}", f"articles-{number:06}.jsonl"
+    if settings.compression is None:
+        return records, articles
+    compressed = records if settings.format == "parquet" else f"{records}.{settings.compression}"
+    return compressed, f"{articles}.{settings.compression}"
 
 
 class _Output:
@@ -101,8 +110,9 @@ class _Output:
         self._folder, self._shard = folder, shard
         self._names = names_of(shard.number, settings)
         own = token_hex(4)  # another process may write the same shard
-        self._records, self._articles = ((folder / f".{name}.{own}.part").open("xb") for name in self._names)
-        self._records.write(header(settings))
+        self._files = [(folder / f".{name}.{own}.part").open("xb") for name in self._names]
+        self._records = records_sink(self._files[0], settings.format, settings.compression)
+        self._articles = Lines(self._files[1], settings.compression)
         self._found, self._became = 0, Counter[str]()
 
     def write(self, piece: Piece) -> None:
@@ -113,8 +123,10 @@ class _Output:
 
     def finish(self) -> Row:
         """Put the files in their places, for good."""
+        self._records.finish()
+        self._articles.finish()
         sizes = []
-        for file, name in zip((self._records, self._articles), self._names, strict=True):
+        for file, name in zip(self._files, self._names, strict=True):
             file.flush()
             os.fsync(file.fileno())
             sizes.append(file.tell())
@@ -125,7 +137,8 @@ class _Output:
         return Row(self._shard.number, self._shard.digest, len(self._shard.files), self._found, became, *sizes)
 
     def drop(self) -> None:
-        for file in (self._records, self._articles):
+        self._records.drop()
+        for file in self._files:
             with suppress(OSError):  # what is not written yet may find no room
                 file.close()
             with suppress(OSError):

@@ -16,11 +16,24 @@ from ctypes import c_double
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import wait
-from typing import Any
+from typing import Any, Protocol
 
 from extractor.batch.worker import OUT_OF_MEMORY, SECONDS, STEP, Limits, Work, serve
 
 _DEATHS = 2  # of workers, at one step: one may be the system's fault, or of what the worker did before
+
+
+class Watcher(Protocol):
+    """Who wants to know of workers while there are no pieces."""
+
+    def begun(self) -> None:
+        """A worker has loaded what it needs."""
+
+    def patience(self) -> float:
+        """After how many seconds without a word of any worker it is to be told so."""
+
+    def waiting(self) -> None:
+        """They have passed."""
 
 
 @dataclass(slots=True)
@@ -78,13 +91,20 @@ class _Crew:
     """The workers and their jobs."""
 
     def __init__(
-        self, jobs: Iterator[_Job], start: Callable[[], Work], workers: int, limits: Limits, ahead: int
+        self,
+        jobs: Iterator[_Job],
+        start: Callable[[], Work],
+        workers: int,
+        limits: Limits,
+        ahead: int,
+        watcher: Watcher | None,
     ) -> None:
         self._jobs, self._start, self._size, self._limits, self._ahead = jobs, start, workers, limits, ahead
         self._upcoming = next(jobs, None)
         self._again: list[_Job] = []  # those of workers that died
         self._workers: list[_Worker] = []
         self._stillborn = 0
+        self._watcher = watcher
 
     @property
     def is_busy(self) -> bool:
@@ -112,7 +132,10 @@ class _Crew:
     def listen(self) -> Iterator[tuple[int, Any]]:
         """Wait until a worker says something, and give what is for others."""
         workers = {worker.connection: worker for worker in self._workers}
-        for connection in wait([*workers]):
+        heard = wait([*workers], self._watcher.patience() if self._watcher else None)
+        if self._watcher and not heard:
+            self._watcher.waiting()
+        for connection in heard:
             worker = workers[connection]  # type: ignore[index]  # it is given what it gives
             try:
                 kind, *told = worker.connection.recv()
@@ -123,6 +146,8 @@ class _Crew:
                 raise told[0]
             if kind == "ready":
                 self._stillborn, worker.is_ready = 0, True
+                if self._watcher:
+                    self._watcher.begun()
             job = worker.job
             if not job:
                 continue
@@ -163,7 +188,12 @@ class _Crew:
 
 
 def supervise(
-    tasks: Iterable[Any], start: Callable[[], Work], workers: int, limits: Limits, ahead: int
+    tasks: Iterable[Any],
+    start: Callable[[], Work],
+    workers: int,
+    limits: Limits,
+    ahead: int,
+    watcher: Watcher | None = None,
 ) -> Generator[tuple[int, Any], None, None]:
     """The pieces of the tasks' results, each with the number of its task; behind the last of a task, None.
 
@@ -171,7 +201,8 @@ def supervise(
     not done. ``start`` makes the work, in each worker; it and the tasks must be fit to be sent to a process. What work
     raises is raised here, and ChildProcessError where workers die of what no task can help.
     """
-    crew = _Crew((_Job(number, task) for number, task in enumerate(tasks)), start, workers, limits, ahead)
+    jobs = (_Job(number, task) for number, task in enumerate(tasks))
+    crew = _Crew(jobs, start, workers, limits, ahead, watcher)
     try:
         crew.hand_out()
         while crew.is_busy:

@@ -6,13 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor import __version__
 from extractor.commands.errors import UsageError
+from extractor.commands.outputs import check_format
 from extractor.reading.entry import printable
 from extractor.reading.sources import files
 
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         with shown(options.progress, sys.stderr, len(shards), sum(shard.size for shard in shards)) as progress:
             start = partial(work_on_shards, settings)
             run_shards(shards, folder, settings, start, ledger, workers_of(options.jobs), limits_of(terms), progress)
-    return ended(progress.records, progress.became, options.progress != "json")
+    return ended(progress.records, progress.became, options.sources, options.progress != "json")
 
 
 def planned_as(options: argparse.Namespace) -> tuple[Path, Settings, dict[str, Any]]:
@@ -56,8 +57,15 @@ def planned_as(options: argparse.Namespace) -> tuple[Path, Settings, dict[str, A
     extractor = Extractor(options.patterns, fields)
     extractor.patterns.load_all()  # rules that cannot be used end the run before it begins
     settings = Settings(
-        options.patterns, fields, not options.no_gate, bool(options.articles), options.with_text, options.format
+        options.patterns,
+        fields,
+        not options.no_gate,
+        bool(options.articles),
+        options.with_text,
+        options.format or "jsonl",
+        options.compress,
     )
+    check_format(settings.format)
     return folder, settings, {
         "certwire": __version__,
         "patterns": extractor.patterns.digest,
@@ -67,6 +75,7 @@ def planned_as(options: argparse.Namespace) -> tuple[Path, Settings, dict[str, A
         "articles": settings.describe,
         "with_text": settings.with_text,
         "format": settings.format,
+        "compress": settings.compression,
         "time_limit": options.time_limit,
         "memory_limit": options.memory_limit,
     }  # fmt: skip
@@ -81,7 +90,15 @@ def settings_of(terms: Mapping[str, Any], patterns: Path | None) -> Settings:
     here = {**terms, "certwire": __version__, "patterns": Extractor(patterns).patterns.digest}
     if here != terms:
         raise UsageError(f"planned with {difference(terms, here)}")
-    return Settings(patterns, terms["fields"], terms["gate"], terms["articles"], terms["with_text"], terms["format"])
+    return Settings(
+        patterns,
+        terms["fields"],
+        terms["gate"],
+        terms["articles"],
+        terms["with_text"],
+        terms["format"],
+        terms["compress"],
+    )
 
 
 def limits_of(terms: Mapping[str, Any]) -> Limits:
@@ -109,7 +126,8 @@ def resumable(folder: Path) -> Iterator[None]:
     except RefusedError as error:
         raise UsageError(str(error)) from None
     except KeyboardInterrupt:
-        print(f"certwire: {folder}: {_GOES_ON}", file=sys.stderr)
+        with suppress(OSError):  # of a terminal that has gone
+            print(f"certwire: {folder}: {_GOES_ON}", file=sys.stderr)
         raise
     except (BrokenPipeError, ChildProcessError):
         raise

@@ -42,10 +42,23 @@ def files(sources: Sequence[str], passed_over: Set[FileId] = frozenset()) -> Ite
         yield from _named(source, passed_over)
 
 
+def is_there(source: str) -> bool:
+    """Whether anything has the name of a source, be it a file that cannot be read."""
+    if source == "-" or os.path.lexists(source):
+        return True
+    import glob
+
+    return _is_pattern(source) and next(glob.iglob(source, recursive=True), None) is not None  # noqa: PTH207
+
+
+def _is_pattern(source: str) -> bool:
+    return any(sign in source for sign in "*?[")
+
+
 def _named(source: str, passed_over: Set[FileId]) -> Iterator[str | Entry]:
     if os.path.isdir(source):  # a Path would take five times as long
         yield from _folder(source, passed_over)
-    elif not any(sign in source for sign in "*?[") or os.path.lexists(source):
+    elif not _is_pattern(source) or os.path.lexists(source):
         yield source
     else:
         import glob
