@@ -11,10 +11,10 @@ BIN := .venv/bin
 DEMO := build/demo
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check floors bench clean
+.PHONY: help demo test test-spark check floors bench clean
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r target text; do printf '  make %-8s %s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r target text; do printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 demo: .venv/installed ## extract the corpus: a table here, and an HTML report
 	@mkdir -p $(DEMO)
@@ -23,6 +23,10 @@ demo: .venv/installed ## extract the corpus: a table here, and an HTML report
 
 test: .venv/installed-dev ## run the tests
 	@$(BIN)/python -m pytest --quiet
+
+test-spark: .venv/installed-spark ## run the tests of the cluster, on this machine; needs Java 17
+	@"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -version 2>&1 | grep -Eq 'version "(1[7-9]|[2-9][0-9])' || { echo 'make test-spark needs Java 17 or newer: apt-get install openjdk-17-jre-headless, or set JAVA_HOME'; exit 1; }
+	@$(BIN)/python -m pytest --quiet tests/spark
 
 check: .venv/installed-dev ## format, lint, types, layers, and the examples of every rule
 	@$(BIN)/ruff format --check --quiet || { echo 'ruff format would change files; run: $(BIN)/ruff format'; exit 1; }
@@ -55,3 +59,8 @@ clean: ## remove the environment and everything made
 	@echo 'installing certwire and its tools into .venv'
 	@$(PIP) install --editable '.[dev]'
 	@touch $@ .venv/installed
+
+.venv/installed-spark: pyproject.toml | .venv/bin/python
+	@echo 'installing certwire, its tools and Spark into .venv'
+	@$(PIP) install --editable '.[dev,spark]'
+	@touch $@ .venv/installed-dev .venv/installed

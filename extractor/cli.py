@@ -15,8 +15,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor import __version__
+
+if TYPE_CHECKING:
+    from extractor.batch.jobs import Choice
 
 _EPILOG = "A record says what was announced, never that a certificate is valid today."
 
@@ -80,8 +84,9 @@ def _failed(error: Exception) -> int:
     """Tell an error in one line. What a person can mend is no traceback."""
     from extractor.commands.errors import UsageError
     from extractor.patterns.rule import RuleError
+    from extractor.reading.remote import UnknownSchemeError
 
-    if isinstance(error, UsageError | RuleError):
+    if isinstance(error, UsageError | RuleError | UnknownSchemeError):
         print(f"certwire: {error}", file=sys.stderr)
         return 2
     if isinstance(error, OSError):
@@ -103,85 +108,82 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, module: str, about: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=about, description=about, epilog=_EPILOG)
         added.set_defaults(module=module)
-        added.add_argument(
-            "--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own"
-        )
+        _add_patterns(added)
         return added
 
-    def add_field(parser: argparse.ArgumentParser) -> None:
-        parser.add_argument(
-            "--field",
-            type=_field,
-            action="append",
-            default=[],
-            metavar="FIELD=NAME",
-            help="where JSON and tables hold the text, html, title, published, site, url or language, if not in a field "
-            "of a usual name; may be given more than once, the best first",
-        )
-
     extract = command("extract", "extract", "read articles, write records")
-    extract.add_argument(
-        "sources",
-        nargs="+",
-        type=_source,
-        metavar="SOURCE",
-        help="files, folders (recursive), quoted patterns such as 'news/**/*.html', or - for standard input; read are "
-        "txt, md, html, json, jsonl, csv, eml, mhtml, warc and pdf, also compressed (gz, zst, bz2, xz) and in zip and tar",
-    )
+    _add_sources(extract)
     extract.add_argument(
         "-o",
         "--output",
+        type=_place,
         metavar="FILE",
         help="records go here instead of to standard output; into a folder (out/) in shards, which the same command goes "
         "on with after a kill",
     )
-    extract.add_argument("--articles", metavar="FILE", help="also write one line about each article")
-    extract.add_argument("--with-text", action="store_true", help="put the cleaned text into the article lines")
+    _add_settings(extract)
+    _add_jobs(extract)
     extract.add_argument(
-        "--format",
-        choices=("jsonl", "csv", "parquet", "jsonld"),
-        help="of the records (default: what the file's name ends in, .csv or .csv.gz; else jsonl)",
+        "--engine",
+        choices=("local", "spark"),
+        default="local",
+        help="what does the shards of an output folder: this machine, or Spark (default: local)",
     )
     extract.add_argument(
-        "--compress",
-        choices=("gz", "zst"),
-        help="what goes to standard output or into a folder; a file is compressed where its name ends in .gz or .zst",
-    )
-    extract.add_argument(
-        "--jobs", type=_positive, default=1, metavar="N", help="worker processes, at most four a processor (default: 1)"
-    )
-    extract.add_argument(
-        "--time-limit",
-        type=_amount,
-        default=60.0,
-        metavar="SECONDS",
-        help="of an article, in workers; 0 is none (default: 60)",
-    )
-    extract.add_argument(
-        "--memory-limit",
-        type=_whole,
-        default=1024,
-        metavar="MB",
-        help="of an article, in workers on Linux; 0 is none (default: 1024)",
+        "--master", metavar="URL", help="of Spark: local[4], yarn, k8s://…; not needed where it is configured"
     )
     extract.add_argument("--resume", action="store_true", help="go on with an output folder, as is done anyway")
-    extract.add_argument("--overwrite", action="store_true", help="begin the output folder anew, whatever it is of")
-    extract.add_argument(
-        "--progress",
-        choices=("auto", "bar", "lines", "json", "none"),
-        default="auto",
-        help="of a run into a folder, on standard error (default: a bar on a terminal, else lines)",
-    )
-    add_field(extract)
     extract.add_argument("--table", action="store_true", help="print a table of the records instead of their lines")
     extract.add_argument("--html", metavar="FILE", help="also write a report: every record in its article, on one page")
-    extract.add_argument("--no-gate", action="store_true", help="read every document, even one that names no standard")
+
+    shard = commands.add_parser("shard", help="do the shards of an output folder on many machines", epilog=_EPILOG)
+    actions = shard.add_subparsers(metavar="ACTION", required=True)
+
+    def action(name: str, about: str) -> argparse.ArgumentParser:
+        added = actions.add_parser(name, help=about, description=about, epilog=_EPILOG)
+        added.set_defaults(module="shard", action=name)
+        return added
+
+    plan = action("plan", "write the plan of a run into a folder, and print how many shards it has")
+    _add_sources(plan)
+    plan.add_argument(
+        "-o",
+        "--output",
+        type=_place,
+        metavar="FOLDER",
+        required=True,
+        help="the folder, which all machines share",
+    )
+    _add_settings(plan)
+    _add_patterns(plan)
+    plan.set_defaults(table=False, html=None, engine="local", master=None)
+    of_plan = action("run", "do shards of a plan that are not done; any number of jobs may, from any machines")
+    of_plan.add_argument("folder", metavar="FOLDER", help="the folder of the plan")
+    of_plan.add_argument(
+        "--shard",
+        type=_choice,
+        required=True,
+        metavar="N",
+        help="by number, from 0 on: 3, 3-7 or 3,5-7; or a share of all, 3/40: every fortieth from the fourth on",
+    )
+    _add_jobs(of_plan)
+    _add_patterns(of_plan)
+    merge = action("merge", "write the shards of a finished folder as one file, without duplicates")
+    merge.add_argument("folder", metavar="FOLDER", help="the folder of a plan, or of a run")
+    merge.add_argument(
+        "-o", "--output", type=_place, metavar="FILE", help="records go here instead of to standard output"
+    )
+    merge.add_argument("--articles", type=_place, metavar="FILE", help="also write one line about each article")
+    _add_compress(merge)
 
     explain = command("explain", "explain", "show an article with its mentions, rules, records and near misses")
     explain.add_argument(
-        "article", metavar="ARTICLE", help="a file, - for standard input, or the source of a record: news.jsonl#17"
+        "article",
+        type=_place,
+        metavar="ARTICLE",
+        help="a file, - for standard input, or the source of a record: news.jsonl#17",
     )
-    add_field(explain)
+    _add_field(explain)
     explain.add_argument("--html", metavar="FILE", help="write one self-contained page instead of text")
 
     evaluate = command("evaluate", "evaluate", "measure precision, recall and F1 against gold")
@@ -210,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
     subcommands = patterns.add_subparsers(metavar="ACTION", required=True)
     check = subcommands.add_parser("check", help="validate every rule file and run every example in it")
     check.set_defaults(module="check")
-    check.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
+    _add_patterns(check)
 
     report = subcommands.add_parser(
         "report", help="what each rule did on a corpus: where it fired, and how often rightly"
@@ -223,7 +225,7 @@ def _parser() -> argparse.ArgumentParser:
         "--alone", action="store_true", help="also read without each cue and frame in turn: what hangs on it (minutes)"
     )
     report.add_argument("--json", action="store_true", help="print JSON")
-    report.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
+    _add_patterns(report)
 
     schema = command("schema", "schema", "print the JSON Schema of a record")
     other = schema.add_mutually_exclusive_group()
@@ -237,13 +239,102 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_patterns(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
+
+
+def _add_field(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--field",
+        type=_field,
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        help="where JSON and tables hold the text, html, title, published, site, url or language, if not in a field "
+        "of a usual name; may be given more than once, the best first",
+    )
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        type=_source,
+        metavar="SOURCE",
+        help="files, folders (recursive), quoted patterns such as 'news/**/*.html', any of them also as an address "
+        "(s3://bucket/news), or - for standard input; read are "
+        "txt, md, html, json, jsonl, csv, eml, mhtml, warc and pdf, also compressed (gz, zst, bz2, xz) and in zip and tar",
+    )
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    """What becomes of every article."""
+    parser.add_argument("--articles", type=_place, metavar="FILE", help="also write one line about each article")
+    parser.add_argument("--with-text", action="store_true", help="put the cleaned text into the article lines")
+    parser.add_argument(
+        "--format",
+        choices=("jsonl", "csv", "parquet", "jsonld"),
+        help="of the records (default: what the file's name ends in, .csv or .csv.gz; else jsonl)",
+    )
+    _add_compress(parser)
+    parser.add_argument(
+        "--time-limit",
+        type=_amount,
+        default=60.0,
+        metavar="SECONDS",
+        help="of an article, in workers; 0 is none (default: 60)",
+    )
+    parser.add_argument(
+        "--memory-limit",
+        type=_whole,
+        default=1024,
+        metavar="MB",
+        help="of an article, in workers on Linux; 0 is none (default: 1024)",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="begin the output folder anew, whatever it is of")
+    _add_field(parser)
+    parser.add_argument("--no-gate", action="store_true", help="read every document, even one that names no standard")
+
+
+def _add_compress(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--compress",
+        choices=("gz", "zst"),
+        help="what goes to standard output or into a folder; a file is compressed where its name ends in .gz or .zst",
+    )
+
+
+def _add_jobs(parser: argparse.ArgumentParser) -> None:
+    """How it is done, of which nothing is seen in the output."""
+    parser.add_argument(
+        "--jobs", type=_positive, default=1, metavar="N", help="worker processes, at most four a processor (default: 1)"
+    )
+    parser.add_argument(
+        "--progress",
+        choices=("auto", "bar", "lines", "json", "none"),
+        default="auto",
+        help="of a run into a folder, on standard error (default: a bar on a terminal, else lines)",
+    )
+
+
 def _source(text: str) -> str:
     """A source as its articles name it: ``./news/`` is ``news``, so that one folder has one name."""
-    plain = text
+    path = plain = _place(text)
+    if "://" in path:
+        return path
     while plain.startswith("./"):
         plain = plain[1:].lstrip("/")
     plain = plain.rstrip("/")
-    return text if plain in ("", "-") else plain
+    return path if plain in ("", "-") else plain
+
+
+def _choice(text: str) -> Choice:
+    from extractor.batch.jobs import Choice
+
+    try:
+        return Choice(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _positive(text: str) -> int:
@@ -272,6 +363,11 @@ def _field(text: str) -> tuple[str, str]:
     if not (field and sign and name):
         raise argparse.ArgumentTypeError("must be FIELD=NAME, as in text=body")
     return field, name
+
+
+def _place(text: str) -> str:
+    """A path or an address; that of a file is its path."""
+    return text.removeprefix("file://")
 
 
 def _share(text: str) -> float:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
+import deadly
 import pytest
+from inputs import ENGLISH, IDLE, VIETNAMESE, File, lines
 
+from extractor.batch import plan
 from extractor.pipeline import Extractor
 
 
@@ -26,3 +30,27 @@ def file(tmp_path: Path) -> Callable[[str, bytes | str], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers that load rules when they need them, and that an article can kill: ``!crash!``."""
+    monkeypatch.setattr("extractor.batch.articles.work_on_shards", deadly.on_shards)
+    monkeypatch.setattr("extractor.batch.articles.work_on_entries", deadly.on_entries)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shards of two files."""
+    monkeypatch.setattr(plan, "_FILES", 2)
+
+
+@pytest.fixture
+def news(file: File) -> Path:
+    """Seven files, of which one is a feed: nine articles, four of them with a claim, two of which have been told before."""
+    file("a.txt", ENGLISH)
+    for name in "bcd":
+        file(f"{name}.txt", f"{IDLE} {name}")
+    file("e.jsonl.gz", gzip.compress(lines({"text": ENGLISH}, {"text": IDLE}, {"text": VIETNAMESE}).encode(), mtime=0))
+    file("f.txt", VIETNAMESE)
+    return file("inner/g.txt", IDLE).parents[1]

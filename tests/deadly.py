@@ -79,6 +79,31 @@ def on_shards_loaded(settings: Settings) -> Work:
     return _deadly(articles.work_on_shards, settings)
 
 
+def on_shards_of_machines(settings: Settings) -> Work:
+    """Work on a cluster, some of which is lost: once, an article kills who asked for it, or the machine around both."""
+    generations = {b"!asker!": 1, b"!machine!": 3}  # Spark's Python worker; its Java, with its server between them
+    process = Extractor.process
+
+    def losing_process(self: Extractor, data: bytes, source: str, **options: Any) -> Result:
+        for word, number in generations.items():
+            if word in data:
+                with suppress(FileExistsError), open(f"{source}.met", "x"):
+                    os.kill(_ancestor(number), signal.SIGKILL)
+                    signal.pause()  # what follows is not of a machine that is lost
+        return process(self, data, source, **options)
+
+    Extractor.process = losing_process  # type: ignore[method-assign]
+    return _light(articles.work_on_shards, settings)
+
+
+def _ancestor(generations: int) -> int:
+    process = os.getpid()
+    for _ in range(generations):
+        status = Path(f"/proc/{process}/status").read_text("ascii", "replace")
+        process = int(status.partition("PPid:")[2].split()[0])
+    return process
+
+
 def _light(work_on: Callable[[Settings], Work], settings: Settings) -> Work:
     articles._extractor = lambda settings: Extractor(settings.patterns, settings.fields)
     return _deadly(work_on, settings)

@@ -111,3 +111,7 @@ def tarred(members: Iterable[tuple[str | tarfile.TarInfo, bytes | str] | tarfile
                     info.size = len(content)
                     archive.addfile(info, io.BytesIO(content))
         return file.getvalue()
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}

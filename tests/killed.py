@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,17 @@ import deadly
 
 from extractor.batch import articles
 from extractor.cli import main
+
+TESTS = Path(__file__).parent
+
+
+def killed_at(moment: int, *arguments: str) -> int:
+    """The exit code of certwire that is killed at a moment."""
+    paths = os.pathsep.join([str(TESTS), str(TESTS.parent)])
+    command = [sys.executable, __file__, str(moment), *arguments]
+    run = subprocess.run(command, env=os.environ | {"PYTHONPATH": paths}, capture_output=True, timeout=300)
+    return run.returncode
+
 
 if __name__ == "__main__":
     left = int(sys.argv[1])

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from bench import memory, page_readers, processes, stages, throughput
+from bench import memory, page_readers, processes, scale, stages, throughput
 from bench.report import Report
 from bench.synthesis import LANGUAGES, LONGEST, SHORTEST, Writer
 from bench.throughput import GOALS, KINDS, Sizes
@@ -160,3 +160,12 @@ def test_a_page_without_names_keeps_its_words(gold: Path, extractor: Extractor) 
     texts = [BeautifulSoup(data, "lxml").get_text() for data in (document.data, nameless.data)]
     assert texts[0] == texts[1]
     assert texts[0].count("ISO 9001:2015") >= 1
+
+
+def test_the_figures_of_the_scale_plan_are_of_every_form(tmp_path: Path) -> None:
+    told = [*scale.report(tmp_path, SIZES, price=0.04, share=0.005, rounds=1)]
+    for form in ("pages in WARC.gz", "pages, a file each", "texts in JSONL", "texts, a file each"):
+        (one, all_of_them) = (line for line in told if form in line)
+        assert float(one.split()[-1].replace(",", "")) > 1000  # bytes
+        assert all_of_them.startswith("10^9")
+    assert len([line for line in told if line.startswith("CC-NEWS")]) == 2

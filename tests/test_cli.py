@@ -319,7 +319,7 @@ def test_a_run_that_is_broken_off_changes_no_file(
     (out / "records").write_text("of an earlier run", encoding="utf-8")
     given = article_line
 
-    def broken_off(result: Result, with_text: bool) -> ArticleLine:
+    def broken_off(result: Result, with_text: bool, **options: object) -> ArticleLine:
         if result.source.endswith("c.txt"):
             if not isinstance(error, signal.Signals):
                 raise error
@@ -396,7 +396,7 @@ def test_a_run_with_workers_that_is_broken_off_ends(
     for number in range(300):  # more than are read ahead: the reader is waiting when the run breaks off
         (tmp_path / f"{number}.txt").write_text("It rained.", encoding="utf-8")
 
-    def broken_off(result: Result, with_text: bool) -> ArticleLine:
+    def broken_off(result: Result, with_text: bool, **options: object) -> ArticleLine:
         raise OSError("no space left")
 
     monkeypatch.setattr("extractor.batch.articles.article_line", broken_off)

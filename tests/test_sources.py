@@ -309,7 +309,7 @@ def test_the_text_layer_of_a_pdf(tmp_path: Path, file: File) -> None:
     code, found, records = run(tmp_path, path.parent)
     assert code == 0
     assert [(source, status) for source, status, _ in found] == [
-        ("a.pdf", "extracted"), ("b.pdf.gz", "extracted"), ("c.zip!/d.PDF", "extracted"),
+        ("a.pdf", "extracted"), ("b.pdf.gz", "duplicate"), ("c.zip!/d.PDF", "duplicate"),
     ]  # fmt: skip
     assert {record["organization"]["name"] for record in records} == {"Varuna Pumps Ltd"}
     assert {record["article"]["title"] for record in records} == {"Pump maker certified"}

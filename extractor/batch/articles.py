@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -71,8 +72,8 @@ def process(extractor: Extractor, settings: Settings, entry: Entry, is_worker: b
         return Result(entry.source, "failed", error=f"{type(error).__name__}: {error}")
 
 
-def article_line(result: Result, with_text: bool) -> ArticleLine:
-    """The line that says what became of a document."""
+def article_line(result: Result, with_text: bool, sketched: bool = True) -> ArticleLine:
+    """The line that says what became of a document, with what tells its copies."""
     article, language = result.article, result.language
     return ArticleLine(
         id=article.id if article else None,
@@ -87,6 +88,8 @@ def article_line(result: Result, with_text: bool) -> ArticleLine:
         status=result.status,
         error=result.error,
         text=article.text if article and with_text else None,
+        sketch=_sketch(article.text) if article and sketched else None,
+        claims=[(record.id, record.organization.name) for record in result.records],
     )
 
 
@@ -154,6 +157,12 @@ def _read(file: str | Entry, steps: Steps) -> Iterator[Entry]:
         if entry is None:
             return
         yield entry
+
+
+def _sketch(text: str) -> str:
+    from extractor.batch.sketch import sketch  # numpy costs 0.2 s to import
+
+    return b64encode(sketch(text)).decode()
 
 
 def _forgone(source: str, reason: str) -> Result:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.reading.entry import Entry
+from extractor.reading.remote import is_remote, remote_status
 
 # The first shards are small, so that a small folder keeps all workers busy; later ones larger, as each costs a few
 # waits for the disk. After every eight, they double.
@@ -76,6 +77,12 @@ def _status(file: str | Entry) -> tuple[int, bytes]:
     """The bytes of a file, and what tells it from others."""
     if isinstance(file, Entry):
         return 0, f"{file.source}\0{file.error}\n".encode()
+    if is_remote(file):
+        try:
+            size, sign = remote_status(file)
+        except Exception:  # of any of many libraries; told when it is read
+            size, sign = 0, ""
+        return size, os.fsencode(file) + f"\0{size}\0{sign}\n".encode()
     try:
         status = os.stat(file)  # noqa: PTH116 - three times as fast
     except (OSError, ValueError):  # told when it is read

@@ -87,30 +87,30 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class _Crew:
-    """The workers and their jobs."""
+class Crew:
+    """Workers, which stay for the next tasks until they are ended. ``start`` makes the work, in each of them."""
 
-    def __init__(
-        self,
-        jobs: Iterator[_Job],
-        start: Callable[[], Work],
-        workers: int,
-        limits: Limits,
-        ahead: int,
-        watcher: Watcher | None,
-    ) -> None:
-        self._jobs, self._start, self._size, self._limits, self._ahead = jobs, start, workers, limits, ahead
-        self._upcoming = next(jobs, None)
+    def __init__(self, start: Callable[[], Work], workers: int, limits: Limits, watcher: Watcher | None = None) -> None:
+        self._start, self._size, self._limits = start, workers, limits
+        self._jobs: Iterator[_Job] = iter(())
+        self._upcoming: _Job | None = None
+        self._ahead = 0
         self._again: list[_Job] = []  # those of workers that died
         self._workers: list[_Worker] = []
         self._stillborn = 0
         self._watcher = watcher
 
-    @property
-    def is_busy(self) -> bool:
-        return any(worker.job for worker in self._workers)
+    def do(self, tasks: Iterable[Any], ahead: int) -> Iterator[tuple[int, Any]]:
+        """As ``supervise``. A crew that was not listened to until the end of its tasks is of no more use."""
+        self._jobs, self._ahead = (_Job(number, task) for number, task in enumerate(tasks)), ahead
+        self._upcoming = next(self._jobs, None)
+        self._hand_out()
+        while any(worker.job for worker in self._workers):
+            told = [*self._listen()]
+            self._hand_out()  # nobody waits for what is made of the pieces
+            yield from told
 
-    def hand_out(self) -> None:
+    def _hand_out(self) -> None:
         """Give jobs to the idle and the new, until there are no more of the one or the other."""
         while job := self._again[-1] if self._again else self._upcoming:
             idle = next((worker for worker in self._workers if not worker.job), None)
@@ -129,7 +129,7 @@ class _Crew:
         held = (worker.job.number for worker in self._workers if worker.job)
         return job.number > min(held, default=job.number) + self._ahead
 
-    def listen(self) -> Iterator[tuple[int, Any]]:
+    def _listen(self) -> Iterator[tuple[int, Any]]:
         """Wait until a worker says something, and give what is for others."""
         workers = {worker.connection: worker for worker in self._workers}
         heard = wait([*workers], self._watcher.patience() if self._watcher else None)
@@ -201,14 +201,9 @@ def supervise(
     not done. ``start`` makes the work, in each worker; it and the tasks must be fit to be sent to a process. What work
     raises is raised here, and ChildProcessError where workers die of what no task can help.
     """
-    jobs = (_Job(number, task) for number, task in enumerate(tasks))
-    crew = _Crew(jobs, start, workers, limits, ahead, watcher)
+    crew = Crew(start, workers, limits, watcher)
     try:
-        crew.hand_out()
-        while crew.is_busy:
-            told = [*crew.listen()]
-            crew.hand_out()  # nobody waits for what is made of the pieces
-            yield from told
+        yield from crew.do(tasks, ahead)
     finally:
         crew.end()
 

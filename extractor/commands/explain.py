@@ -13,6 +13,7 @@ from extractor.commands.errors import UsageError
 from extractor.commands.extract import fields_of
 from extractor.commands.outputs import check_outputs, standard_input, written
 from extractor.reading.entry import Entry, printable
+from extractor.reading.remote import file_system, is_remote
 from extractor.reading.sources import entries
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def _document(name: str) -> Entry:
     """
     ends = [found.start() for found in _INSIDE.finditer(name)]
     file = name
-    if not os.path.lexists(name):
-        file = next((name[:end] for end in ends if Path(name[:end]).is_file()), name)
+    if is_remote(name) or not os.path.lexists(name):
+        file = next((name[:end] for end in ends if _is_file(name[:end])), name)
     documents = entries([file], standard_input([file]))
     if file != name:
         documents = (entry for entry in documents if entry.source == printable(name))
@@ -69,6 +70,13 @@ def _document(name: str) -> Entry:
     if file == name and next(documents, None) is not None:
         raise UsageError(f"{name}: several articles; explain takes one, such as {entry.source}")
     return entry
+
+
+def _is_file(name: str) -> bool:
+    if is_remote(name):
+        system, path = file_system(name)
+        return bool(system.isfile(path))
+    return Path(name).is_file()
 
 
 def explanation_of(extractor: Extractor, article: Article, code: str) -> Explanation:

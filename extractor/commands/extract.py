@@ -8,8 +8,9 @@ import shutil
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from extractor.commands.errors import UsageError
@@ -29,12 +30,11 @@ from extractor.reading.sources import entries, is_there
 
 if TYPE_CHECKING:
     from extractor.batch.articles import Settings
-    from extractor.batch.worker import Limits
     from extractor.pipeline import Extractor, Result
 
 JOBS_OF_A_PROCESSOR = 4
 _CHUNK = 16  # documents sent to a worker at once
-_STATUSES = ("extracted", "no-claim", "unsupported-language", "failed", "duplicate")
+_STATUSES = ("extracted", "no-claim", "unsupported-language", "duplicate", "failed")
 _AHEAD = 4  # chunks of a worker that are read and not yet told
 
 
@@ -49,7 +49,10 @@ def run(options: argparse.Namespace) -> int:
         return batch.run(options)
     if options.resume or options.overwrite or options.progress != "auto":
         raise UsageError("--resume, --overwrite and --progress go with an output folder: -o FOLDER/")
+    if options.engine != "local" or options.master:
+        raise UsageError("--engine and --master go with an output folder: -o FOLDER/")
     from extractor.batch.articles import Settings, article_line
+    from extractor.batch.copies import Copies
     from extractor.output.formats import encoder
     from extractor.output.jsonl import article_to_json
     from extractor.pipeline import Extractor
@@ -64,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
     extractor.patterns.load_all()  # rules that cannot be used end the run before it begins
     settings = Settings(options.patterns, fields, not options.no_gate, bool(options.articles))
     results: list[Result] = []
+    copies = Copies(clusters=bool(options.articles))
     counts: dict[str, int] = {}
     records = 0
     with ExitStack() as files:
@@ -74,23 +78,25 @@ def run(options: argparse.Namespace) -> int:
         encode = encoder(form[0])
         found = files.enter_context(closing(_results(extractor, options, settings, documents)))
         for result in found:
-            counts[result.status] = counts.get(result.status, 0) + 1
-            records += len(result.records)
+            line, are_new = copies.told(article_line(result, options.with_text, sketched=bool(options.articles)))
+            told = [*compress(result.records, are_new)]
+            counts[line.status] = counts.get(line.status, 0) + 1
+            records += len(told)
             if result.status == "failed":
                 print(f"certwire: {result.source}: {result.error}", file=sys.stderr)
-            if lines is not None and result.records:
-                lines.write("".join(map(encode, result.records)).encode())
+            if lines is not None and told:
+                lines.write("".join(map(encode, told)).encode())
                 if records_to == "-":
                     standard_output().flush()  # who reads along has it at once
             if articles is not None:
-                articles.write(f"{article_to_json(article_line(result, options.with_text))}\n".encode())
-            if (terminal or write_page) and result.records:
-                results.append(result)
+                articles.write(f"{article_to_json(line)}\n".encode())
+            if (terminal or write_page) and told:
+                results.append(replace(result, records=tuple(told)))
         if terminal:
             from extractor.output.table import records_table
 
-            told = [record for result in results for record in result.records]
-            print(records_table(told, shutil.get_terminal_size((120, 24)).columns), file=terminal)
+            rows = [record for result in results for record in result.records]
+            print(records_table(rows, shutil.get_terminal_size((120, 24)).columns), file=terminal)
         if write_page:
             write_page(_report(extractor, results))
     return ended(records, counts, options.sources)
@@ -119,13 +125,6 @@ def fields_of(given: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     return fields
 
 
-def limits_of(options: argparse.Namespace) -> Limits:
-    """What one article may take in a worker."""
-    from extractor.batch.worker import Limits
-
-    return Limits(options.time_limit, options.memory_limit)
-
-
 def workers_of(jobs: int) -> int:
     """How many workers that many jobs are."""
     return min(jobs, JOBS_OF_A_PROCESSOR * (os.cpu_count() or 1))
@@ -136,13 +135,15 @@ def _results(
 ) -> Generator[Result, None, None]:
     from extractor.batch.articles import process, work_on_entries
     from extractor.batch.supervisor import in_order, supervise
+    from extractor.batch.worker import Limits
 
     if options.jobs == 1:
         yield from map(partial(process, extractor, settings), documents)
         return
     workers = workers_of(options.jobs)
     start = partial(work_on_entries, settings)
-    told = supervise(_chunks(documents), start, workers, limits_of(options), _AHEAD * workers)
+    limits = Limits(options.time_limit, options.memory_limit)
+    told = supervise(_chunks(documents), start, workers, limits, _AHEAD * workers)
     with closing(told):  # which ends the workers
         for results in in_order(told):
             yield from results

@@ -11,9 +11,10 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 from extractor.commands.errors import UsageError
+from extractor.reading.remote import file_system, is_remote
 from extractor.reading.sources import FileId
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ def check_outputs(outputs: Iterable[str], sources: Iterable[str]) -> None:
 
 def is_folder(name: str) -> bool:
     """Whether an output of this name is a folder: one that is there, or that the name asks for."""
+    if is_remote(name):
+        system, path = file_system(name)
+        return name.endswith("/") or bool(system.isdir(path))
     return name != "-" and (name.endswith(("/", os.sep)) or Path(name).is_dir())
 
 
@@ -78,12 +82,12 @@ def form_of(name: str, format: Format | None, compression: Compression | None) -
 
     Raises UsageError for what does not go together, or cannot be written here.
     """
-    stem, compressed = _compression_of(name)
+    _, compressed = _compression_of(name)
     if compressed is None and compression and name != "-" and not _is_stream(name):
         raise UsageError(f"{name}: with --compress {compression}, its name would end in .{compression}")
     if compressed and compression not in (compressed, None):
         raise UsageError(f"{name}: its name says {compressed}, and --compress {compression}")
-    format = format or _FORMATS.get(Path(stem).suffix.lower(), "jsonl")
+    format = format or format_in(name) or "jsonl"
     compression = compression or compressed
     if format == "parquet" and compression:
         raise UsageError(f"{name}: Parquet is compressed in itself, and read by nobody with {compression} around it")
@@ -91,6 +95,11 @@ def form_of(name: str, format: Format | None, compression: Compression | None) -
         raise UsageError(f"{compression or format}: not for a terminal; name a file with -o, or lead it into a pipe")
     check_format(format)
     return format, compression
+
+
+def format_in(name: str) -> Format | None:
+    """The format that the suffixes of a name tell, if they do."""
+    return _FORMATS.get(Path(_compression_of(name)[0]).suffix.lower())
 
 
 def check_format(format: Format) -> None:
@@ -140,7 +149,7 @@ def written(name: str) -> Iterator[Callable[[str], object]]:
     """What writes text into a file, or to standard output for ``-``.
 
     A file takes its name, and the place of an earlier one, where the block ends well; where it does not, nothing has
-    happened. Devices and pipes are written as they are.
+    happened. Devices and pipes are written as they are; what goes to an address is sent when all of it is there.
     """
     with _bytes_written(name) as file:
         yield lambda text: file.write(text.encode())
@@ -148,6 +157,13 @@ def written(name: str) -> Iterator[Callable[[str], object]]:
 
 @contextmanager
 def _bytes_written(name: str) -> Iterator[BinaryIO]:
+    if is_remote(name):
+        system, place = file_system(name)
+        with tempfile.NamedTemporaryFile(prefix="certwire-") as copy:
+            yield cast(BinaryIO, copy)
+            copy.flush()
+            system.put_file(copy.name, place)
+        return
     if name == "-":
         output = standard_output()
         output.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -15,11 +15,17 @@ from extractor.output.compression import opened
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 # What some reader would take for the end of a line, and what UTF-8 cannot hold.
 _UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+OPTIONAL = ("duplicate_of", "cluster", "sketch", "claims")
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """What became of one article. ``id`` is null where the source could not even be read, ``text`` where not asked for."""
+    """What became of one article. ``id`` is null where the source could not even be read, ``text`` where not asked for.
+
+    ``duplicate_of`` is the first source of the same text, ``cluster`` the id of the first article that this one is a near
+    copy of, its own where there is none. Lines of a shard, which knows no others, have in their place what tells that:
+    ``sketch`` of the text, in Base64, and of its ``claims`` the records' ids and the holders' names.
+    """
 
     id: str | None
     source: str
@@ -33,6 +39,10 @@ class ArticleLine:
     status: Status
     error: str | None = None
     text: str | None = None
+    duplicate_of: str | None = None
+    cluster: str | None = None
+    sketch: str | None = None
+    claims: Sequence[tuple[str, str]] = ()
     schema: Literal["certwire/article/1"] = "certwire/article/1"
 
 
@@ -42,7 +52,7 @@ def record_to_json(record: Record) -> str:
 
 
 def article_to_json(article: ArticleLine) -> str:
-    """The article's line, without the line's end; the key ``text`` only where there is a text."""
+    """The article's line, without the line's end; ``text`` and the optional keys only where there is one."""
     confidence = article.language_confidence
     members: dict[str, Any] = {
         "schema": article.schema,
@@ -58,9 +68,17 @@ def article_to_json(article: ArticleLine) -> str:
         "status": article.status,
         "error": article.error,
     }
+    for key in OPTIONAL:
+        if value := getattr(article, key):
+            members[key] = value
     if article.text is not None:
         members["text"] = article.text
     return to_line(members)
+
+
+def article_from_json(line: bytes) -> ArticleLine:
+    """The article of a line. Raises ValueError or TypeError for another."""
+    return ArticleLine(**json.loads(line))
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -152,6 +170,6 @@ def _span(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
-def to_line(members: dict[str, Any]) -> str:
-    """A JSON object on one line, in UTF-8 and for every reader of lines."""
+def to_line(members: dict[str, Any] | list[Any]) -> str:
+    """A JSON object, or a list, on one line, in UTF-8 and for every reader of lines."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(members))

@@ -6,13 +6,15 @@ pyarrow comes with an extra: its 167 MB are half as much again as certwire takes
 from __future__ import annotations
 
 import json
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from typing import IO, Any, BinaryIO
 
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet as pq
 
 from extractor.output.columns import COLUMNS, flat
 from extractor.output.display import NOTICE
+from extractor.output.jsonl import to_line
 
 _BATCH = 1024  # records that are turned into columns at once
 _ROWS, _SIZE = 1 << 16, 32 << 20  # from which on a row group is written, all of which is held in memory
@@ -39,10 +41,11 @@ class ParquetFile:
         self._batches: list[pa.RecordBatch] = []
 
     def write(self, data: bytes) -> None:
-        """Take lines of records, the last of which may be cut."""
+        """Take lines of records, or of their columns' values, the last of which may be cut."""
         *lines, self._rest = (self._rest + data).split(b"\n")
         for line in lines:
-            self._rows.append(flat(json.loads(line)))
+            record = json.loads(line)
+            self._rows.append(record if isinstance(record, list) else flat(record))
             self._read += len(line)
             if len(self._rows) == _BATCH or self._read > _SIZE:
                 self._to_columns()
@@ -72,6 +75,13 @@ class ParquetFile:
             table = pa.Table.from_batches(self._batches)
             self._writer.write_table(table, row_group_size=table.num_rows)
         self._batches = []
+
+
+def parquet_rows(file: IO[bytes]) -> Iterator[bytes]:
+    """The records of such a file, each as a line of its columns' values."""
+    for batch in pq.ParquetFile(file).iter_batches(_BATCH):
+        for row in batch.to_pylist():
+            yield f"{to_line([*row.values()])}\n".encode()
 
 
 class _Target:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.model import FLAGS, Record
-from extractor.output.jsonl import ArticleLine
+from extractor.output.jsonl import OPTIONAL, ArticleLine
 from extractor.scoring.gold import EDTF
 
 _SHA256 = {"pattern": "^[0-9a-f]{64}$"}
@@ -66,9 +66,19 @@ _DETAILS: dict[str, dict[str, dict[str, Any]]] = {
         "language_confidence": {"minimum": 0, "maximum": 1},
         "published": _EDTF,
         "characters": {"description": "length of the cleaned text in Unicode code points", "minimum": 0},
-        "records": {"description": "number of records made", "minimum": 0},
+        "records": {
+            "description": "number of records made; of a duplicate, those that the first source did not give",
+            "minimum": 0,
+        },
         "error": {"description": "why the article failed"},
         "text": {"description": "the cleaned text, where asked for"},
+        "duplicate_of": {"description": "the first source of the same text; its records are not repeated"},
+        "cluster": {
+            "description": "id of the first article that this one is a near copy of; its own where there is none",
+            **_SHA256,
+        },
+        "sketch": {"description": "of the text, in Base64: in a shard, for finding near copies"},
+        "claims": {"description": "id and holder of each record: in a shard, for finding copies"},
     },
 }
 _TITLES = {"Record": "certwire record", "ArticleLine": "certwire article"}
@@ -87,9 +97,9 @@ def record_schema() -> dict[str, Any]:
 
 
 def article_schema() -> dict[str, Any]:
-    """The schema of an article's line; only ``text`` may be missing."""
+    """The schema of an article's line; the text and the optional keys may be missing."""
     schema = _schema(ArticleLine, "urn:certwire:article:1")
-    schema["required"].remove("text")
+    schema["required"] = [key for key in schema["required"] if key not in ("text", *OPTIONAL)]
     return schema
 
 

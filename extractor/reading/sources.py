@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from extractor.reading.containers import PLAIN, documents, is_known, reason
 from extractor.reading.entry import LARGEST, TOO_LARGE, Entry, printable
+from extractor.reading.remote import is_remote, remote_documents, remote_files
 from extractor.reading.streams import once
 
 FileId = tuple[int, int]  # device and inode: one for all names of a file
@@ -21,6 +22,7 @@ def entries(sources: Sequence[str], stdin: BinaryIO, passed_over: Set[FileId] = 
     A folder gives its files with a known suffix, at any depth; a file named in ``sources`` is taken whatever its
     name, unless it is ``passed_over``. Where no file has the name, ``*``, ``?`` and ``[]`` in it stand for others,
     ``**`` for folders at any depth. ``-`` is standard input. Pipes, sockets and devices are reported and never opened.
+    An address (``s3://bucket/news``) is read as a file or a folder is; raises UnknownSchemeError.
     """
     for source in sources:
         if source == "-":
@@ -43,8 +45,8 @@ def files(sources: Sequence[str], passed_over: Set[FileId] = frozenset()) -> Ite
 
 
 def is_there(source: str) -> bool:
-    """Whether anything has the name of a source, be it a file that cannot be read."""
-    if source == "-" or os.path.lexists(source):
+    """Whether anything has the name of a source, be it a file that cannot be read; an address is not asked."""
+    if source == "-" or is_remote(source) or os.path.lexists(source):
         return True
     import glob
 
@@ -56,7 +58,9 @@ def _is_pattern(source: str) -> bool:
 
 
 def _named(source: str, passed_over: Set[FileId]) -> Iterator[str | Entry]:
-    if os.path.isdir(source):  # a Path would take five times as long
+    if is_remote(source):
+        yield from remote_files(source)
+    elif os.path.isdir(source):  # a Path would take five times as long
         yield from _folder(source, passed_over)
     elif not _is_pattern(source) or os.path.lexists(source):
         yield source
@@ -77,7 +81,10 @@ def _named(source: str, passed_over: Set[FileId]) -> Iterator[str | Entry]:
 
 
 def documents_of(path: str, passed_over: Set[FileId] = frozenset()) -> Iterator[Entry]:
-    """The documents in a regular file."""
+    """The documents in a regular file, or at an address."""
+    if is_remote(path):
+        yield from remote_documents(path)
+        return
     name = printable(path)
     try:
         # Without O_NONBLOCK, opening a pipe that took the file's place a moment ago would wait for a writer.
