@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from bench import memory, page_readers, processes, scale, stages, throughput
+from bench import feeds, memory, page_readers, processes, scale, stages, throughput
 from bench.report import Report
 from bench.synthesis import LANGUAGES, LONGEST, SHORTEST, Writer
 from bench.throughput import GOALS, KINDS, Sizes
@@ -65,13 +65,14 @@ def test_no_made_up_name_looks_like_a_standard(extractor: Extractor, language: s
         assert extractor.process(text.encode(), "idle.txt").article is None, seed
 
 
-def test_a_small_run_fills_every_table(files: throughput.Files, extractor: Extractor) -> None:
+def test_a_small_run_fills_every_table(files: throughput.Files, extractor: Extractor, tmp_path: Path) -> None:
     articles = throughput.measure(files, extractor, SIZES, lambda step: None)
     costs = stages.measure(files, extractor, 1)
+    rates = feeds.measure(tmp_path, files, extractor, 1)
     start_up, memory = processes.start_up(files, 1)
-    report = Report(SIZES, "re2", articles, costs, {"certwire --help": 1.0}, start_up, memory)
+    report = Report(SIZES, "re2", articles, costs, {"certwire --help": 1.0}, start_up, memory, rates, {"seconds": 1.0})
     told = report.as_text()
-    for row in (*GOALS, "feed of texts", "feed of pages", *stages.STAGES, "certwire --help", *memory):
+    for row in (*GOALS, "feed of texts", "feed of pages", *stages.STAGES, "certwire --help", *memory, *rates):
         assert f"\n{row} " in told
     assert all(len(one.certwire) == len(one.composition) == 1 for one in articles)
     assert {stage for cost in costs.values() for stage, seconds in cost.items() if seconds} >= {"gate", "words", "cues"}
