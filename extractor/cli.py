@@ -1,16 +1,18 @@
 """The command line: arguments in, an exit code out. Imports nothing heavy until a command runs.
 
 Exit codes: 0 all went well; 1 an unexpected failure, or a score below what was asked for; 2 wrong usage or
-unreadable rules; 3 the run finished but some articles failed; 4 no article was found in the sources; 130 interrupted;
-141 whoever read standard output is gone.
+unreadable rules; 3 the run finished but some articles failed; 4 no article was found in the sources; 129, 130 and 143
+ended by SIGHUP, Ctrl-C and SIGTERM; 141 whoever read standard output is gone.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
     options = _parser().parse_args(arguments)
     try:
-        code = int(import_module(f"extractor.commands.{options.module}").run(options))
+        with _ended_by_signals():
+            code = int(import_module(f"extractor.commands.{options.module}").run(options))
         if sys.stdout is not None:
             sys.stdout.flush()  # here, where it is known what to do if nobody reads it
         return code
@@ -37,11 +40,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone; Python would complain once more while closing it.
         sys.stdout = None
         return 141
-    except KeyboardInterrupt:
-        print("certwire: interrupted", file=sys.stderr)
-        return 130
+    except KeyboardInterrupt as interrupt:
+        number = interrupt.number if isinstance(interrupt, _EndedError) else signal.SIGINT
+        with suppress(OSError):  # of a terminal that has gone
+            print(
+                f"certwire: {'interrupted' if number == signal.SIGINT else f'ended by {number.name}'}", file=sys.stderr
+            )
+        return 128 + number
     except Exception as error:
         return _failed(error)
+
+
+class _EndedError(KeyboardInterrupt):
+    """A signal that ends the process came: what is half is dropped, as it is for Ctrl-C."""
+
+    def __init__(self, number: signal.Signals) -> None:
+        super().__init__()
+        self.number = number
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Have SIGTERM and SIGHUP raise, but where someone has seen to them: nohup does."""
+
+    def end(number: int, _frame: object) -> None:
+        raise _EndedError(signal.Signals(number))
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    try:
+        mine = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
+        for number in mine:
+            signal.signal(number, end)
+    except ValueError:  # only the main thread may, and hears of them
+        mine = []
+    try:
+        yield
+    finally:
+        for number in mine:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _failed(error: Exception) -> int:
@@ -136,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     merge.add_argument("folder", metavar="FOLDER", help="the folder of a plan, or of a run")
     merge.add_argument("-o", "--output", metavar="FILE", help="records go here instead of to standard output")
     merge.add_argument("--articles", metavar="FILE", help="also write one line about each article")
+    _add_compress(merge)
 
     explain = command("explain", "explain", "show an article with its mentions, rules, records and near misses")
     explain.add_argument(
@@ -189,7 +226,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_patterns(report)
 
     schema = command("schema", "schema", "print the JSON Schema of a record")
-    schema.add_argument("--articles", action="store_true", help="the schema of an article line instead")
+    other = schema.add_mutually_exclusive_group()
+    other.add_argument("--articles", action="store_true", help="the schema of an article line instead")
+    other.add_argument("--columns", action="store_true", help="the columns of CSV and Parquet instead, as JSON")
+
+    doctor = command(
+        "doctor", "doctor", "tell what is installed, what is missing for which feature, and whether it works"
+    )
+    doctor.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
 
@@ -213,7 +257,7 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sources",
         nargs="+",
-        type=_place,
+        type=_source,
         metavar="SOURCE",
         help="files, folders (recursive), quoted patterns such as 'news/**/*.html', any of them also as an address "
         "(s3://bucket/news), or - for standard input; read are "
@@ -225,7 +269,12 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     """What becomes of every article."""
     parser.add_argument("--articles", type=_place, metavar="FILE", help="also write one line about each article")
     parser.add_argument("--with-text", action="store_true", help="put the cleaned text into the article lines")
-    parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="of the records (default: jsonl)")
+    parser.add_argument(
+        "--format",
+        choices=("jsonl", "csv", "parquet", "jsonld"),
+        help="of the records (default: what the file's name ends in, .csv or .csv.gz; else jsonl)",
+    )
+    _add_compress(parser)
     parser.add_argument(
         "--time-limit",
         type=_amount,
@@ -243,6 +292,14 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="begin the output folder anew, whatever it is of")
     _add_field(parser)
     parser.add_argument("--no-gate", action="store_true", help="read every document, even one that names no standard")
+
+
+def _add_compress(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--compress",
+        choices=("gz", "zst"),
+        help="what goes to standard output or into a folder; a file is compressed where its name ends in .gz or .zst",
+    )
 
 
 def _add_jobs(parser: argparse.ArgumentParser) -> None:
@@ -265,6 +322,15 @@ def _choice(text: str) -> Choice:
         return Choice(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _source(text: str) -> str:
+    """A source as its articles name it: ``./news/`` is ``news``, so that one folder has one name."""
+    plain = text = _place(text)
+    while plain.startswith("./"):
+        plain = plain[1:].lstrip("/")
+    plain = plain.rstrip("/")
+    return text if plain in ("", "-") or plain.endswith(":") else plain
 
 
 def _positive(text: str) -> int:

@@ -36,6 +36,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from itertools import chain
 from typing import Any
@@ -55,6 +56,7 @@ _WORD = re.compile(
 
 _WHOLE = 2400  # a text up to here is read whole, in code points
 _WINDOWS = 8  # a longer one in so many windows spread evenly over it, so that a foreign lead does not decide
+_REMEMBERED = 1 << 14  # words of which it is known what their letters and endings say
 _SCRIPT_SAMPLE = 24  # words of a line by which its scripts are told
 _NO_PROSE = 0.1  # what the letters of an intruding script count for in a line without a cue: a list, a slug
 
@@ -91,6 +93,7 @@ class LanguageIdentifier:
     def __init__(self, rules: LanguageRules) -> None:
         self._rules = rules
         self._factories: dict[str, Any] = {}
+        self._parts_of = lru_cache(maxsize=_REMEMBERED)(self._of_parts_of)
 
     def identify(self, text: str, declared: str | None = None) -> Language:
         """The language of the text's body.
@@ -180,17 +183,17 @@ class LanguageIdentifier:
 
     def _of_parts(self, words: list[str]) -> list[tuple[str, float]]:
         """What the letters and the endings say of the words that are no cues themselves."""
+        return list(chain.from_iterable(map(self._parts_of, words)))
+
+    def _of_parts_of(self, word: str) -> tuple[tuple[str, float], ...]:
         rules = self._rules
-        found: list[tuple[str, float]] = []
-        for word in words:
-            if word in rules.words:
-                continue
-            if rules.letter is not None and (letter := rules.letter.search(word)):
-                found += rules.letters[letter[0]]
-            for length in range(min(rules.longest_ending, len(word) - 1), 0, -1):
-                if ending := rules.endings.get(word[-length:]):
-                    found += ending
-                    break
+        if word in rules.words:
+            return ()
+        letter = rules.letter.search(word) if rules.letter is not None else None
+        found = tuple(rules.letters[letter[0]]) if letter else ()
+        for length in range(min(rules.longest_ending, len(word) - 1), 0, -1):
+            if ending := rules.endings.get(word[-length:]):
+                return (*found, *ending)
         return found
 
     def _add_statistics(self, evidence: dict[str, float], words: list[str], script: str) -> None:

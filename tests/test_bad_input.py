@@ -17,6 +17,7 @@ from extractor.cli import main
 from extractor.pipeline import Extractor
 
 GOOD = "Sandalwood Ceramics Ltd has received ISO 9001:2015 certification from Bureau Veritas."
+OTHER = "Kadam Engineering Ltd has received ISO 14001:2015 certification from DNV."
 REPOSITORY = Path(__file__).parents[1]
 
 FAILS = ("failed", 3)
@@ -105,7 +106,7 @@ def test_a_bad_document_is_told_and_the_others_are_read(
 ) -> None:
     before, bad, after = tmp_path / "a.txt", tmp_path / "b.html", tmp_path / "c.txt"
     before.write_text(GOOD, "utf-8")
-    after.write_text(GOOD, "utf-8")
+    after.write_text(OTHER, "utf-8")
     make(bad)
     code, records, lines = run([before, bad, after], tmp_path)
     assert [line["source"] for line in lines] == [str(before), str(bad), str(after)]
@@ -124,7 +125,7 @@ def test_a_bad_document_in_a_folder_is_told(tmp_path: Path, make: Callable[[Path
     news.mkdir()
     (news / "a.txt").write_text(GOOD, "utf-8")
     make(news / "b.txt")
-    (news / "c.txt").write_text(GOOD, "utf-8")
+    (news / "c.txt").write_text(OTHER, "utf-8")
     code, records, lines = run([news], tmp_path)
     assert [Path(line["source"]).name for line in lines] == ["a.txt", "b.txt", "c.txt"]
     assert [line["status"] for line in lines if not line["source"].endswith("b.txt")] == ["extracted", "extracted"]
@@ -168,9 +169,14 @@ def test_a_document_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: py
 
 
 def test_nothing_but_what_fails_is_3_and_nothing_at_all_is_4(tmp_path: Path) -> None:
-    assert run([tmp_path / "gone.txt"], tmp_path)[0] == 3
+    binary(tmp_path / "bad.txt")
+    dangling(tmp_path / "link.txt")
+    for bad in ("bad.txt", "link.txt"):
+        assert run([tmp_path / bad], tmp_path)[0] == 3
+        assert run([tmp_path / bad, tmp_path / "gone.txt"], tmp_path)[0] == 3
     (tmp_path / "empty").mkdir()
     assert run([tmp_path / "empty"], tmp_path)[0] == 4
+    assert run([tmp_path / "gone.txt", tmp_path / "none-*.txt"], tmp_path)[0] == 4
 
 
 def test_a_name_that_is_no_utf_8_is_told(tmp_path: Path) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import errno
+import gzip
 import io
 import json
+import multiprocessing
 import os
 import pickle
 import shutil
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -16,9 +19,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import deadly
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 from filelock import FileLock
 from inputs import ENGLISH, IDLE, VIETNAMESE, File, content, lines
@@ -30,6 +34,7 @@ from extractor.batch.folders import LocalFolder
 from extractor.batch.ledger import Row
 from extractor.batch.plan import Shard
 from extractor.batch.shards import do_shards
+from extractor.batch.supervisor import supervise
 from extractor.batch.worker import Limits
 from extractor.cli import main
 from extractor.patterns.files import default_folder
@@ -91,6 +96,48 @@ def test_each_shard_of_a_table_has_its_headings(news: Path, tmp_path: Path, smal
     assert [len(found) for found in rows] == [1, 0, 3, 0]
 
 
+def shards_of(folder: Path) -> list[list[dict[str, Any]]]:
+    """The records of each shard, in whatever form they are."""
+    found = []
+    for path in sorted(folder.glob("records-*")):
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        if ".parquet" in path.name:
+            found.append(pq.read_table(io.BytesIO(data)).to_pylist())
+        elif ".jsonld" in path.name:
+            found.append(json.loads(data)["@graph"][1:])
+        else:
+            found.append([json.loads(line) for line in data.splitlines()])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        (["--format", "parquet", "--compress", "gz"], ["articles-000000.jsonl.gz", "records-000000.parquet"]),
+        (["--format", "jsonld", "--compress", "gz"], ["articles-000000.jsonl.gz", "records-000000.jsonld.gz"]),
+    ],
+    ids=" ".join,
+)
+def test_each_shard_is_a_whole_file_the_same_for_any_jobs_and_crashes(
+    news: Path, tmp_path: Path, small: None, light: None, options: list[str], names: list[str]
+) -> None:
+    (news / "a.jsonl").write_text(
+        lines(*({"text": ENGLISH + " " * n} for n in range(70)), {"text": "!crash!"}), "utf-8"
+    )
+    one, more = tmp_path / "one", tmp_path / "more"
+    assert main(["extract", str(news), "-o", f"{one}/", *options]) == 3
+    assert main(["extract", str(news), "-o", f"{more}/", *options, "--jobs", "2"]) == 3
+    assert content(one) == content(more)
+    assert {*names} <= content(one).keys()
+    assert [len(records) for records in shards_of(one)] == [71, 0, 2, 1]
+    (more / names[1]).unlink()
+    (more / names[1].replace("0.", "1.")).write_bytes(b"")
+    assert main(["extract", str(news), "-o", f"{more}/", *options]) == 3
+    assert content(one) == content(more)
+    assert main(["extract", str(news / "inner"), "-o", f"{more}/", "--overwrite"]) == 0
+    assert sorted(content(more)) == [".certwire.lock", "articles-000000.jsonl", "ledger.jsonl", "records-000000.jsonl"]
+
+
 def test_a_run_into_a_folder_within_its_source_does_not_read_what_it_wrote(
     news: Path, small: None, light: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -107,7 +154,7 @@ def test_no_article_is_4_and_leaves_a_ledger(tmp_path: Path) -> None:
 
 def test_sources_without_files_are_failed_articles(tmp_path: Path, light: None) -> None:
     out = tmp_path / "out"
-    assert main(["extract", f"{tmp_path}/gone", f"{tmp_path}/none/*.txt", "-o", f"{out}/"]) == 3
+    assert main(["extract", f"{tmp_path}/gone", f"{tmp_path}/none/*.txt", "-o", f"{out}/"]) == 4
     assert [error for _, _, error in became(out)] == ["no such file or folder", "no file has a name like this"]
 
 
@@ -129,6 +176,18 @@ def test_after_any_number_of_kills_the_folder_is_that_of_one_undisturbed_run(fil
     assert shards[-1] == 3
     assert killed_at(0, "extract", news, "-o", f"{out}/", "--resume") == 0
     assert content(out) == content(tmp_path / "whole")
+
+
+def test_so_it_is_where_files_have_an_end_of_their_own(file: File, tmp_path: Path) -> None:
+    for number in range(150):  # two shards
+        file(f"{number:03}.txt", f"{ENGLISH if number % 40 == 0 else IDLE} {number}")
+    news, out, form = str(tmp_path / "in"), tmp_path / "out", ["--format", "parquet", "--compress", "zst"]
+    assert killed_at(0, "extract", news, "-o", f"{tmp_path}/whole/", *form) == 0
+    for moment in (5, 6, 9):
+        assert killed_at(moment, "extract", news, "-o", f"{out}/", *form, "--jobs", "2") == -9
+    assert killed_at(0, "extract", news, "-o", f"{out}/", *form) == 0
+    assert content(out) == content(tmp_path / "whole")
+    assert [len(records) for records in shards_of(out)] == [3, 1]
 
 
 def test_what_is_finished_is_not_done_again(news: Path, tmp_path: Path, small: None, light: None) -> None:
@@ -174,19 +233,29 @@ def test_files_that_are_added_changed_or_gone_are_as_if_they_had_been_so(
     assert content(out) == content(tmp_path / "anew")
 
 
-def test_ctrl_c_drops_what_is_not_finished(
-    news: Path, tmp_path: Path, small: None, light: None, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("number", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_that_ends_a_run_drops_what_is_not_finished(
+    news: Path,
+    tmp_path: Path,
+    small: None,
+    light: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    number: str,
+    code: int,
 ) -> None:
     out, enter = tmp_path / "out", ledger.Ledger.enter
 
     def interrupted(self: ledger.Ledger, row: Row) -> None:
         if row.shard == 2:
-            raise KeyboardInterrupt
+            signal.raise_signal(signal.Signals[number])
         enter(self, row)
 
     with monkeypatch.context() as patched:
         patched.setattr(ledger.Ledger, "enter", interrupted)
-        assert main(["extract", str(news), "-o", f"{out}/"]) == 130
+        assert main(["extract", str(news), "-o", f"{out}/"]) == code
+    assert "what is finished is kept, and the same command goes on" in capsys.readouterr().err
+    assert multiprocessing.active_children() == []
     assert not [name for name in content(out) if name.endswith(".part")]
     assert (out / "ledger.jsonl").read_text("utf-8").count("\n") == 3
     assert main(["extract", str(news), "-o", f"{out}/"]) == 0
@@ -255,6 +324,7 @@ def test_a_folder_that_was_made_otherwise_is_refused(
     whole = content(out)
     for otherwise, named in {
         ("--format", "csv"): "format",
+        ("--compress", "gz"): "compress",
         ("--no-gate",): "gate",
         ("--with-text",): "with_text",
         ("--field", "text=story"): "fields",
@@ -266,6 +336,21 @@ def test_a_folder_that_was_made_otherwise_is_refused(
         assert main(["extract", str(news), *otherwise, "-o", f"{out}/"]) == 2
         assert f"made with other {named};" in capsys.readouterr().err
         assert content(out) == whole
+
+
+def test_a_folder_has_one_name_however_it_is_written(
+    news: Path, tmp_path: Path, light: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(news.parent)
+    assert main(["extract", news.name, "-o", f"{tmp_path}/out/"]) == 0
+    whole = content(tmp_path / "out")
+    written = (tmp_path / "out" / "records-000000.jsonl").stat().st_mtime_ns
+    for name in (f"./{news.name}", f"{news.name}/", f".//{news.name}//", f"././{news.name}"):
+        assert main(["extract", name, "-o", f"{tmp_path}/out/"]) == 0
+        assert main(["extract", name, "-o", f"{tmp_path}/anew/", "--overwrite"]) == 0
+        assert content(tmp_path / "anew") == whole
+    assert content(tmp_path / "out") == whole
+    assert (tmp_path / "out" / "records-000000.jsonl").stat().st_mtime_ns == written
 
 
 def test_a_folder_is_begun_anew_where_that_is_told(news: Path, tmp_path: Path, small: None, light: None) -> None:
@@ -540,6 +625,47 @@ def test_progress_counts_what_was_found_and_what_is_done_now() -> None:
         counted.finished(a_shard(number))
     assert counted.state()["seconds_left"] == 0
     assert counted.state()["bytes_done"] == 400
+
+
+def test_the_time_in_which_workers_start_is_not_that_of_articles() -> None:
+    now = 0.0
+    counted = progress.Progress(4, 400, Shown(), every=10, clock=lambda: now)
+    now = 30
+    counted.begun()
+    now = 31
+    counted.begun()  # the second worker
+    now = 40
+    counted.advanced(a_shard(0), Piece(became=Counter(extracted=20), files=2))
+    state = counted.state()
+    assert (state["seconds"], state["articles_per_second"], state["seconds_left"]) == (40, 2, 30)
+
+
+def test_progress_is_shown_while_nothing_is_new() -> None:
+    now, show = 0.0, Shown()
+    counted = progress.Progress(1, 100, show, every=1, clock=lambda: now)
+    for now in (0.4, 1.0, 1.5, 1.9, 2.1):
+        assert counted.patience() == pytest.approx(max(0, len(show.states) + 1 - now))
+        counted.waiting()
+    assert [state["seconds"] for state in show.states] == [1.0, 2.1]
+
+
+def test_whoever_waits_hears_of_workers_that_tell_nothing() -> None:
+    class Impatient:
+        told: ClassVar[list[str]] = []
+
+        def begun(self) -> None:
+            self.told.append("begun")
+
+        def patience(self) -> float:
+            return 0.05
+
+        def waiting(self) -> None:
+            self.told.append("waiting")
+
+    # The word hangs until its second is over.
+    pieces = list(supervise([["hang"]], deadly.words, 1, Limits(1, 0), 8, Impatient()))
+    assert [piece for _, piece in pieces if piece] == [("hang", "took longer than 1 s")]
+    assert "waiting" in Impatient.told[Impatient.told.index("begun") :]
 
 
 def test_progress_for_a_program_is_an_object_a_line(

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import sys
 import tomllib
 from collections.abc import Callable
@@ -18,7 +19,7 @@ import pytest
 
 from extractor import __version__
 from extractor.batch.articles import article_line
-from extractor.cli import main
+from extractor.cli import _source, main
 from extractor.commands.extract import workers_of
 from extractor.output.jsonl import ArticleLine
 from extractor.patterns.files import default_folder
@@ -137,6 +138,17 @@ def test_a_document_that_fails_is_3_and_harms_no_other(
     out, err = capsys.readouterr()
     assert len(json_lines(out)) == 3
     assert "nowhere.txt: no such file" in err
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("./news/", "news"), ("news", "news"), ("/", "/"), ("//", "//"), (".", "."), ("./", "./"), ("-", "-"), ("./-", "./-"),
+        ("../news/a.txt", "../news/a.txt"), ("./../a", "../a"), (".hidden/", ".hidden"), ("./*.txt", "*.txt"),
+    ],
+)  # fmt: skip
+def test_a_source_is_told_as_short_as_it_can_be(written: str, source: str) -> None:
+    assert _source(written) == source
 
 
 @pytest.mark.parametrize(
@@ -288,9 +300,19 @@ def test_a_run_does_not_read_what_the_last_one_wrote_into_its_folder(
     assert capsys.readouterr().err.count("3 records from 4 articles") == 2
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError("no space left"), BrokenPipeError])
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (KeyboardInterrupt, 130),
+        (OSError("no space left"), 1),
+        (BrokenPipeError, 141),
+        (signal.SIGTERM, 143),
+        pytest.param(getattr(signal, "SIGHUP", 0), 129, marks=pytest.mark.skipif(sys.platform == "win32", reason="")),
+    ],
+    ids=str,
+)
 def test_a_run_that_is_broken_off_changes_no_file(
-    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException | signal.Signals, code: int
 ) -> None:
     out = tmp_path / "out"
     out.mkdir()
@@ -299,15 +321,34 @@ def test_a_run_that_is_broken_off_changes_no_file(
 
     def broken_off(result: Result, with_text: bool, **options: object) -> ArticleLine:
         if result.source.endswith("c.txt"):
-            raise error
+            if not isinstance(error, signal.Signals):
+                raise error
+            signal.raise_signal(error)
         return given(result, with_text)
 
     monkeypatch.setattr("extractor.batch.articles.article_line", broken_off)
     monkeypatch.setattr(sys, "stdout", sys.stdout)
     outputs = ["-o", str(out / "records"), "--articles", str(out / "articles"), "--html", str(out / "page")]
-    assert main(["extract", str(news), *outputs]) in (1, 130, 141)
+    assert main(["extract", str(news), *outputs]) == code
     assert [path.name for path in out.iterdir()] == ["records"]
     assert (out / "records").read_text("utf-8") == "of an earlier run"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_signal_that_someone_has_seen_to_ends_nothing(
+    news: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def hang_up(result: Result, with_text: bool) -> ArticleLine:
+        signal.raise_signal(signal.SIGHUP)
+        return article_line(result, with_text)
+
+    monkeypatch.setattr("extractor.batch.articles.article_line", hang_up)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        assert main(["extract", str(news), "--articles", os.devnull]) == 0
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_an_output_keeps_its_link_and_its_permissions(news: Path, tmp_path: Path) -> None:
@@ -324,7 +365,7 @@ def test_an_output_keeps_its_link_and_its_permissions(news: Path, tmp_path: Path
 def test_a_finished_run_writes_its_records_even_if_there_are_none(tmp_path: Path) -> None:
     records = tmp_path / "records"
     records.write_text("of an earlier run", encoding="utf-8")
-    assert main(["extract", str(tmp_path / "nowhere"), "-o", str(records)]) == 3
+    assert main(["extract", str(tmp_path / "nowhere"), "-o", str(records)]) == 4
     assert records.read_text("utf-8") == ""
 
 

@@ -203,6 +203,20 @@ def test_feeds_in_other_encodings(extractor: Extractor, file: File, encoding: st
     assert (short(article.source), article.text) == ("b.json", MARATHI)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_feeds_in_wide_encodings_without_a_mark(extractor: Extractor, file: File, encoding: str) -> None:
+    entries = [{"text": MARATHI}, {"text": ENGLISH}]
+    for name, content in (("a.jsonl", lines(*entries)), ("a.json", json.dumps(entries)), ("a.ndjson", lines(*entries))):
+        for packed in (
+            file(name, content.encode(encoding)),
+            file(f"{name}.gz", gzip.compress(content.encode(encoding))),
+        ):
+            assert [article.text for article in articles(extractor, packed)] == [MARATHI, ENGLISH]
+    if encoding.startswith("utf-16"):
+        table = file("a.csv", f"title,text\nx,{MARATHI}\ny,{ENGLISH}\n".encode(encoding))
+        assert [article.text.split("\n")[-1] for article in articles(extractor, table)] == [MARATHI, ENGLISH]
+
+
 def test_a_title_alone_may_name_the_standard(tmp_path: Path, file: File, capsys: pytest.CaptureFixture[str]) -> None:
     path = file("a.jsonl", lines({"title": ENGLISH[:-1], "text": IDLE}, ascii_only=True))
     assert main(["extract", str(path)]) == 0

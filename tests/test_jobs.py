@@ -48,14 +48,16 @@ def test_jobs_leave_the_folder_that_one_run_leaves(
     assert content(many) == content(one)
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv"])
-def test_what_is_merged_is_what_a_run_into_a_file_gives(news: Path, tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize(("form", "compress"), [("jsonl", "zst"), ("csv", ""), ("parquet", ""), ("jsonld", "gz")])
+def test_what_is_merged_is_what_a_run_into_a_file_gives(news: Path, tmp_path: Path, form: str, compress: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
     (news / "g.csv").write_text(f'text\n"{ENGLISH}\n\nIt said ""so"", and more."\n{IDLE}\n', "utf-8")
     records, articles = tmp_path / "records", tmp_path / "articles"
     told = ["--format", form, "-o", str(records), "--articles", str(articles)]
     assert main(["extract", str(news), *told]) == 0
     for out, apart in ((tmp_path / "a", True), (tmp_path / "b", False)):
-        options = ["--format", form, "--articles", str(out)]
+        options = ["--format", form, "--articles", str(out), *(["--compress", compress] if compress else [])]
         if apart:
             planned(news, out, *options)
             done(out, "0/1")

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from extractor.model import FLAGS, Article, CertificationBody, Mention, Organization, Record, Span
-from extractor.output.csv import COLUMNS, csv_header, record_to_csv
+from extractor.output.columns import COLUMNS
+from extractor.output.csv import csv_header, record_to_csv
 from extractor.output.diff import diff, diff_to_json, diff_to_text
 from extractor.output.display import NOTICE, cut, cut_front, fit, printable, width
 from extractor.output.evaluation import evaluation_page

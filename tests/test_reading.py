@@ -231,6 +231,18 @@ def test_a_page_and_what_it_says_about_itself() -> None:
     assert article.media_type == "text/html"
 
 
+@pytest.mark.parametrize("end", ["</head><body>", "<body>", ""])
+@pytest.mark.parametrize("careless", ["", "<div>Sign in</div>", "<noscript><img src=a.png></noscript>"])
+def test_a_page_says_the_same_of_itself_where_its_head_ends_too_early_or_never(careless: str, end: str) -> None:
+    told = (
+        HEAD.removesuffix("</head>")
+        .replace("<link", f"{careless}<link")
+        .replace(' content="Example', ' content="A &amp;')
+    )
+    article = read(f"<html>{told}{end}<article>{STORY}</article></html>".encode(), "a.html", RULES)
+    assert (article.title, article.site, article.url) == ("Dairy certified", "A & News", "https://news.example/1")
+
+
 def test_a_page_tells_by_its_owner_whose_it_is() -> None:
     owner = '{"@context": "https://schema.org", "@type": "CollegeOrUniversity", "name": "Hillview College of Arts"}'
     head = f'<title>News</title><script type="application/ld+json">{owner}</script>'

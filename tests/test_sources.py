@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage, Message
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 from unicodedata import normalize
 
 import pytest
@@ -27,6 +27,7 @@ from inputs import (
     read,
     run,
     short,
+    tarred,
     told,
     zipped,
 )
@@ -50,7 +51,7 @@ def test_names_with_stars_stand_for_files(tmp_path: Path, file: File, monkeypatc
     assert [entry.source for entry in read("**/*.txt")] == ["a.txt", "b.txt", "deep/er/d.txt", "x[1].txt"]
     assert [name for name, _ in told("de*", "x[1].txt", "?.md")] == ["d.txt", "x[1].txt", "c.md"]
     assert told("*.html") == [("*.html", "no file has a name like this")]
-    assert run(tmp_path, "*.html")[0] == 3
+    assert run(tmp_path, "*.html")[0] == 4
 
 
 @pytest.mark.parametrize("pattern", ["**", "./**", "*", "**/*", "d*/**", "**/**"])
@@ -72,6 +73,37 @@ def test_a_feed_from_standard_input(extractor: Extractor) -> None:
     assert [a.text for a in articles(extractor, "-", stdin=b"{braces} are text")] == ["{braces} are text"]
     assert [len(entry.data or b"") for entry in read("-", stdin=b"x" * LARGEST)] == [LARGEST]
     assert told("-", stdin=b"x" * (LARGEST + 1)) == [("-", "larger than 16 MB")]
+
+
+class Dripping(io.RawIOBase):
+    """A pipe whose writer is slow: it gives a few bytes at a time."""
+
+    def __init__(self, data: bytes, size: int) -> None:
+        self._left, self._size = io.BytesIO(data), size
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        return self._left.read(self._size if size < 0 else min(size, self._size))
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+@pytest.mark.parametrize(
+    "data",
+    [
+        lines({"text": ENGLISH}, {"text": VIETNAMESE}).encode(),
+        gzip.compress(lines({"text": ENGLISH}, {"text": VIETNAMESE}).encode()),
+        zipped([("a.jsonl", lines({"text": VIETNAMESE}).encode("utf-16")), ("b.txt", ENGLISH)]),
+        tarred([("a.csv", f"text\n{ENGLISH}\n".encode("utf-16")), ("b.json", json.dumps([{"text": ENGLISH}]))]),
+        VIETNAMESE.encode(),
+    ],
+    ids=["feed", "gz", "zip", "tar", "text"],
+)
+def test_standard_input_may_come_in_pieces(data: bytes, size: int) -> None:
+    whole = read("-", stdin=data)
+    assert len(whole) == (1 if data == VIETNAMESE.encode() else 2)
+    assert list(entries(["-"], cast(BinaryIO, Dripping(data, size)))) == whole
 
 
 def test_a_file_that_vanishes_is_told(file: File, tmp_path: Path) -> None:
@@ -277,7 +309,7 @@ def test_the_text_layer_of_a_pdf(tmp_path: Path, file: File) -> None:
     code, found, records = run(tmp_path, path.parent)
     assert code == 0
     assert [(source, status) for source, status, _ in found] == [
-        ("a.pdf", "extracted"), ("b.pdf.gz", "extracted"), ("c.zip!/d.PDF", "extracted"),
+        ("a.pdf", "extracted"), ("b.pdf.gz", "duplicate"), ("c.zip!/d.PDF", "duplicate"),
     ]  # fmt: skip
     assert {record["organization"]["name"] for record in records} == {"Varuna Pumps Ltd"}
     assert {record["article"]["title"] for record in records} == {"Pump maker certified"}

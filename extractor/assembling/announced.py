@@ -64,7 +64,7 @@ def read_announced(
     listed: set[int] = set()  # sentences of lists
     for claim in claims:
         beside = {n: m for n, m in counted.groups(sentences[claim.sentence]).items() if m is not claim.holder}
-        if claim.event in _TOLD and beside and claim.how == "name" and not is_group(claim.holder):
+        if claim.event in _TOLD and beside and claim.how in ("name", "capitals") and not is_group(claim.holder):
             found += [
                 Claim(claim.event, entities.of(holder), holder, claim.standard, line, Cue("key-holder", claim.rules[0], 0, 0),
                       "notice", claim.rules[:1], lines=(line, claim.sentence))

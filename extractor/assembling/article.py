@@ -19,6 +19,7 @@ from extractor.assembling.governing import ENDS
 from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
+from extractor.assembling.numbering import numbered
 from extractor.assembling.stages import earlier_awards
 from extractor.assembling.tables import is_headed, with_headings
 from extractor.assembling.topics import FRAUD, silenced
@@ -117,51 +118,7 @@ class Assembler:
             kept = [c for c in claims if reason == FRAUD and c.event in ENDS]
             misses += [Miss(c.standard.span, reason, c.rules[0]) for c in claims if c not in kept]
             claims = kept
-        return without_named_groups(self._numbered(claims, sentences)), misses
-
-    def _numbered(self, claims: list[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
-        """Give an "ISO" without number the number, and a number without edition the edition, that the article has."""
-        all_mentions = [m for s in sentences for _, m in s.mentions("standard")]
-        numbered: dict[str, list[Mention]] = {}
-        for mention in all_mentions:
-            value = mention.value
-            assert isinstance(value, StandardValue)
-            if value.number is not None and self._catalogue.record_policy(value.work) == "yes":
-                numbered.setdefault(value.work, []).append(mention)
-        iso = {work: found for work, found in numbered.items() if "ISO" in work}
-        for claim in claims:
-            if claim.work != "ISO":
-                continue
-            other = next((c for c in claims if c.entity is claim.entity and "ISO" in c.work and c.work != "ISO"), None)
-            if other is not None:
-                claim.standard = other.standard
-            elif len(iso) == 1:
-                claim.standard = next(iter(iso.values()))[0]
-        accredited = {work: found for work, found in numbered.items() if work in self._accreditations}
-        for claim in claims:
-            # An accreditation scheme is to the one standard that the article names for it: NABL to ISO/IEC 17025.
-            if claim.value.number is None and claim.work in self._accreditations and len(accredited) == 1:
-                claim.standard = next(iter(accredited.values()))[0]
-            # A vocabulary cited for the standard that the article names elsewhere: ISO 9000 for ISO 9001.
-            meant = (claim.value.suggestion or "").partition(":")[0]
-            if "not-a-certifiable-standard" in claim.value.flags and meant in numbered:
-                claim.standard = numbered[meant][0]
-            if claim.value.edition is None and claim.value.number is not None:
-                editions = {
-                    m.value.edition: m for m in reversed(numbered.get(claim.work, ()))
-                    if isinstance(m.value, StandardValue) and m.value.edition
-                }  # fmt: skip
-                if len(editions) == 1:
-                    claim.standard = next(iter(editions.values()))
-                elif len(editions) == 2 and claim.event == "transitioned" and claim.from_standard is None:
-                    claim.from_standard, claim.standard = (editions[edition] for edition in sorted(editions))
-            # A fuller designation of the same edition, "TCVN ISO 9001:2015" for "ISO 9001:2015".
-            for mention in numbered.get(claim.work, ()):
-                value = mention.value
-                assert isinstance(value, StandardValue)
-                if value.id == claim.value.id and len(value.publishers) > len(claim.value.publishers):
-                    claim.standard = mention
-        return claims
+        return without_named_groups(numbered(claims, sentences, self._catalogue, self._accreditations)), misses
 
     def _record(
         self, article: Article, language: str, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim],

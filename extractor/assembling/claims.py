@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -108,7 +108,7 @@ class ClaimReader:
                     continue
                 # The older end of a move makes a claim only of its own: it had been awarded, to whomever.
                 outcome = self._claims(
-                    sentences, number, index, mention, entities, "transitioned" if index in moved else None
+                    sentences, number, index, mention, entities, ["transitioned"] if index in moved else []
                 )
                 if index in moved and not isinstance(outcome, Miss):
                     whole = moved[index]
@@ -176,7 +176,7 @@ class ClaimReader:
 
     def _claims(
         self, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities,
-        without: str | None = None,
+        without: Collection[str] = (),
     ) -> list[Claim] | Miss:  # fmt: skip
         sentence = sentences[number]
         line = sentence, index
@@ -189,7 +189,7 @@ class ClaimReader:
             return Miss(
                 mention.span, "nobody is certified to this: a law, a rating, an award or a look-alike", mention.rule
             )
-        reason = self._silenced(sentence, index)
+        reason = self._silenced(sentence, index) or self._demanded(sentences, number)
         if reason:
             return Miss(mention.span, reason, mention.rule)
         chosen = self.governing.frame(sentence, index, without)
@@ -238,11 +238,14 @@ class ClaimReader:
             holding = []  # a point with a name of its own tells of that one
         if not holding and event in TAKEN_UP and (opened := hints.before_colon(*line)):
             holding = [Holding(entities.of(opened), opened, "name")]
-        if not holding and without is None and not lines and event not in ENDS:
+        if not holding and not without and not lines and event not in ENDS:
             # Another verb of the sentence may be the one: "the system was upgraded, and the Bank was awarded".
-            other = self._claims(sentences, number, index, mention, entities, frame.event)
-            if not isinstance(other, Miss) and all(c.event in TAKEN_UP and not is_group(c.holder) for c in other):
-                return other
+            inside = {c.rule for c in sentence.cues_of("frame") if trigger.start <= c.start < trigger.end}
+            left_outs: list[Collection[str]] = [] if found else [{*inside, *self.governing.weak}]
+            for left_out in (*left_outs, [frame.event]):
+                other = self._claims(sentences, number, index, mention, entities, left_out)
+                if not isinstance(other, Miss) and all(c.event in TAKEN_UP and not is_group(c.holder) for c in other):
+                    return other
         if not holding:
             return Miss(mention.span, NO_HOLDER, frame.id)
         called = any(cue.start == index + 1 for cue in sentence.cues_of("certificate"))  # "has ISO certification"
@@ -283,6 +286,17 @@ class ClaimReader:
             over = {cue.role for cue in sentences[back].cues if cue.role.startswith("key-")}
             heading = any(item.text == BAR for item in items) or ("key-standard" in over and len(over) > 1)
             if len(items) > _LONGEST_POINT or not (heading or sentences[back].mentions("standard")):
+                return None
+        return None
+
+    @staticmethod
+    def _demanded(sentences: Sequence[Sentence], number: int) -> str | None:
+        """Why a point of a list makes no claim: its opening says what is required, "bidders must:"."""
+        for back in range(number, max(-1, number - _LONGEST_LIST), -1):
+            items = sentences[back].items
+            if back < number and items and items[-1].text == ":":
+                return "it states what is required of others" if sentences[back].cues_of("requirement") else None
+            if not items or items[0].text[:1].isalpha():
                 return None
         return None
 

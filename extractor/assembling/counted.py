@@ -16,6 +16,7 @@ _LONGEST_MEMBER, _LONGEST_BARE = 6, 4  # items of a member, and of one on a line
 _INTRODUCED = 12  # items before the first member, among which the group or a word for lists stands
 _BEHIND = 3  # items behind the last one
 _OPENING = 4  # items before a list with which its sentence begins
+_PLACED = 2  # items from "in" to the first of several places
 _NEAR = 10  # items from a group to the first of its members
 _IN_NAMES = ("key-holder", "certificate-number")  # "Station", "No. 2"
 _TELLING = ("negation", "hedge", "requirement", "explainer", "advert", "list-exception")
@@ -55,7 +56,9 @@ def listed(
     if len(runs) != 1:
         return []
     opens = is_next and runs[0][0][0] <= _OPENING  # "They are A, B and C"
-    if not (opens and _is_cased(sentence, runs[0])) and not _introduced(sentence, runs[0], counted[len(runs[0])]):
+    if not (opens and _is_cased(sentence, runs[0])) and not _introduced(
+        sentence, runs[0], counted[len(runs[0])], grammar.prepositions.get("at", ())
+    ):
         return []
     return [(_member(text, sentence, start, stop, rule), number) for start, stop in runs[0]]
 
@@ -123,7 +126,10 @@ def _lists(sentence: Sentence) -> bool:
 def _runs(sentence: Sentence, grammar: Grammar) -> Iterator[list[tuple[int, int]]]:
     """Enumerations "A, B and C": for each the items of its members, from the first to behind the last."""
     items = sentence.items
-    taken = {i for cue in sentence.cues if cue.role not in _IN_NAMES for i in range(cue.start, cue.end)}
+    taken = {
+        i for cue in sentence.cues if cue.role not in _IN_NAMES for i in range(cue.start, cue.end)
+        if items[i].mention is None or not cue.role.startswith("key-")  # "Barwani Town"
+    }  # fmt: skip
     pieces: list[tuple[int, int]] = []
     joined = False
     start = 0
@@ -173,6 +179,8 @@ def _bare(
             names += range(end, closed + 1)  # "मोहा (इजारा)": a village of several of the name
             end = closed + 1
         stop = end
+        while stop - 1 > start and items[stop - 1].text == ".":
+            stop -= 1  # of the sentence
     whole = start < stop and stop - start <= _LONGEST_MEMBER and all(i in names for i in range(start, stop))
     return (start, stop) if whole and items[start].text[:1].isalpha() else None
 
@@ -194,9 +202,11 @@ def _count(mention: Mention) -> int | None:
     return mention.value.count if isinstance(mention.value, NameValue) else None
 
 
-def _introduced(sentence: Sentence, run: Sequence[tuple[int, int]], group: Mention) -> bool:
+def _introduced(sentence: Sentence, run: Sequence[tuple[int, int]], group: Mention, located: Collection[str]) -> bool:
     """Whether the words before an enumeration, or right behind it, say that it lists the group."""
     start, stop = run[0][0], run[-1][1]
+    if any(item.form in located for item in sentence.items[max(0, start - _PLACED) : start]):
+        return False  # "in the districts of A, B and C"
     before = sentence.items[max(0, start - _INTRODUCED) : start]
     behind = sentence.items[stop : stop + _BEHIND]
     listing = any(cue.start < start or stop <= cue.start < stop + _BEHIND for cue in sentence.cues_of("listing"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extractor.assembling.aliases import alias, place_of_another
 from extractor.assembling.likeness import STEM, alike, folded, same
-from extractor.model import QUOTES, Mention, NameValue, Sentence, Span
+from extractor.model import Mention, NameValue, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
@@ -19,10 +19,7 @@ _SIGNATURE = 8  # items of a last line that names whose page it is
 _QUESTIONS = 3  # of an interview
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _NO_COMPANIES = (*_AUTHORITIES, "education", "religious", "site")
-_LONGEST_BRACKET = 10  # items of a bracket between a name and its place
-_LONGEST_LABEL = 6  # items from a bracket to the other name in it
 _STOPS = (".", "!", "?", "।")  # with which a headline does not end
-_ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
 
 @dataclass(slots=True)
@@ -68,9 +65,9 @@ class Entities:
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
-                alias = self._alias(sentence, position, mention)
-                entity = self._entity(mention, alias, sentence, position)
-                if alias is not None and mention.certain:
+                other_name = alias(sentence, position, mention, grammar.alias_labels)
+                entity = self._entity(mention, other_name, sentence, position)
+                if other_name is not None and mention.certain:
                     entity.introduced = entity.introduced or mention
                 entity.mentions.append((index, mention))
                 entity.certain = entity.certain or mention.certain
@@ -80,12 +77,12 @@ class Entities:
                 if (
                     sentence.items[position].marker == "at"
                     or self._listed_with_a_place(sentence, position)
-                    or self._place_of_another(sentence, position)
+                    or place_of_another(sentence, position)
                 ):
                     self._located.add(mention.span)
 
-    def _entity(self, mention: Mention, alias: str | None, sentence: Sentence, position: int) -> Entity:
-        keys = [self._key(name) for name in (_name(mention), alias) if name is not None]
+    def _entity(self, mention: Mention, other_name: str | None, sentence: Sentence, position: int) -> Entity:
+        keys = [self._key(name) for name in (_name(mention), other_name) if name is not None]
         count = mention.value.count if isinstance(mention.value, NameValue) else None
         entity = next((self._called[key] for key in keys if key in self._called), None)
         entity = entity or next((e for e in self._all if self._means(e, keys, count)), None)
@@ -143,49 +140,6 @@ class Entities:
         """The third of "in Dubai, Abu Dhabi or Sharjah" is a place as well as the first."""
         before = sentence.items[position - 2].mention if position >= 2 else None
         return before is not None and before.span in self._located and len(sentence.items[position - 1].text) <= 3
-
-    @staticmethod
-    def _place_of_another(sentence: Sentence, position: int) -> bool:
-        """The second of "Zed Wire Ltd, Nnewi, has" or "Zed Wire, Nnewi: ISO 9001" is where the first one is."""
-        items = sentence.items
-        if position < 2 or position + 1 >= len(items) or items[position - 1].text != ",":
-            return False
-        before = position - 2
-        if items[before].text == ")":  # "Zed Wire (cables), Nnewi: ISO 9001"
-            opened = (at for at in range(before, max(0, before - _LONGEST_BRACKET), -1) if items[at].text == "(")
-            before = next(opened, 1) - 1
-        owner, mention = items[before].mention, items[position].mention
-        if not (owner and owner.label == "organization" and mention and not mention.certain):
-            return False
-        return items[position + 1].text == ":" or (owner.certain and items[position + 1].text == ",")
-
-    def _alias(self, sentence: Sentence, position: int, mention: Mention) -> str | None:
-        """Another name in the bracket behind a name: "FULL NAME (ABBR)", "Varuna Pump Works Ltd (Varuna Pumps, Pune)"."""
-        items = sentence.items
-        if position + 2 < len(items) and items[position + 1].text == "." and items[position + 2].text == "(":
-            position += 1  # the stop of "Inc."
-        if position + 1 < len(items) and items[position + 1].text == "(":
-            bracket = items[position + 2 : position + 2 + _LONGEST_LABEL]
-            named = next((i for i, item in enumerate(bracket) if item.mention or item.text == ")"), 0)
-            label = " ".join(item.form for item in bracket[:named]).removesuffix(":").strip()
-            if label in self._grammar.alias_labels and bracket[named].text != ")":
-                return bracket[named].text
-        if position + 1 >= len(items) or items[position + 1].text != "(":
-            return None
-        bare = [item for item in items[position + 2 : position + 2 + _LONGEST_LABEL] if item.text not in QUOTES]
-        if len(bare) < 2 or bare[1].text not in (")", ","):
-            return None
-        inner = bare[0]
-        if _ABBREVIATION.fullmatch(inner.text) and inner.text[:1].isupper():
-            return inner.text
-        if inner.mention is None or inner.mention.label != "organization":
-            return None
-        if items[position + 2].text in QUOTES:
-            return inner.text  # as contracts and press releases define it
-        whole, short = folded(mention.text).split(), folded(inner.text).split()
-        # A certain name in a bracket may as well be that of a parent or a unit.
-        shared = short[0] in whole if inner.mention.certain else not set(short).isdisjoint(whole)
-        return inner.text if shared else None
 
     @cached_property
     def _initial(self) -> set[Span]:

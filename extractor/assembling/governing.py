@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from extractor.model import Cue, Sentence, StandardValue
 from extractor.patterns.events import Frame
@@ -25,6 +25,7 @@ class Governing:
     def __init__(self, frames: Mapping[str, Frame], grammar: Grammar) -> None:
         self._frames = frames
         self._grammar = grammar
+        self.weak = frozenset(frame.id for frame in frames.values() if frame.fallback or frame.attributive)
         self._own_words = {
             rule: {
                 word for trigger in frame.trigger for step in trigger.split() for word in step.strip("~?").split("|")
@@ -32,10 +33,10 @@ class Governing:
             for rule, frame in frames.items()
         }
 
-    def frame(self, sentence: Sentence, index: int, without: str | None = None) -> tuple[Frame, Cue, int] | None:
+    def frame(self, sentence: Sentence, index: int, without: Collection[str] = ()) -> tuple[Frame, Cue, int] | None:
         """The frame whose trigger governs the standard at ``index``: the nearest, by weight and side.
 
-        ``without`` leaves the frames of an event out.
+        ``without`` leaves frames out, by their events and ids.
         """
         best: tuple[bool, float, int, Frame, Cue, int] | None = None
         value = sentence.items[index].mention.value if sentence.items[index].mention else None  # type: ignore[union-attr]
@@ -53,13 +54,15 @@ class Governing:
         clear |= _bracketed(sentence)
         for cue in sentence.cues_of("frame"):
             frame = self._frames[cue.rule]
-            if frame.event == without:
+            if without and (frame.event in without or frame.id in without):
                 continue
             inside = cue.start <= index < cue.end
             before = cue.end <= index
             between = range(0) if inside else range(cue.end, index) if before else range(index + 1, cue.start)
             gap = len(between) - len(clear.intersection(between))
             if gap > frame.reach + (10 if self._grammar.verb_last else 4):
+                continue
+            if frame.event == "planned" and not inside and self._plans_another(sentence, between, before):
                 continue
             # "has added ISO 22301", "passed its GlobalG.A.P. audit", "trao ASC cho"
             direct = (before != self._grammar.verb_last and gap <= 1) or index == cue.start + 1 < cue.end
@@ -84,6 +87,18 @@ class Governing:
         if best is None:
             return None
         return self._end_of_certificate(sentence, index, best[4]) or best[3:]
+
+    def _plans_another(self, sentence: Sentence, between: range, before: bool) -> bool:
+        """Whether a plan is of something else than the certificate: "eyes exports after ISO 9001", "which has ISO 9001, plans"."""
+        words = [sentence.items[i].form for i in between]
+        if self._grammar.verb_last:
+            joined = next((i for i in between if sentence.items[i].form in self._grammar.joiners), 0)
+            told = any(between.start <= c.start < joined for c in sentence.cues_of("certificate"))
+            return not before and told  # "मानांकन आणि दुबईशी करार"
+        if before:
+            return any(word in self._grammar.past for word in words)
+        commas = [at for at, word in enumerate(words) if word == ","]
+        return any(word not in self._grammar.relatives for at in commas for word in (*words[at + 1 : at + 2], "")[:1])
 
     def _is_of_next(self, sentence: Sentence, index: int, trigger: Cue) -> bool:
         """Whether a verb behind a standard belongs to the next one, with the standard's own before that: "S1 मिळाले असून S2 चेही
@@ -160,12 +175,23 @@ class Governing:
                     continue  # "passed its recertification audit for ISO 9001 and was granted its first certificate for"
                 if self._grammar.verb_last and self._describes(sentence, cue.end, trigger.start):
                     continue
+                if self._grammar.verb_last and trigger.end <= cue.start and self._is_done(sentence, trigger):
+                    continue  # "मिळाल्याने गुणवत्ता टिकवून ठेवण्याचे"
+                if not self._grammar.verb_last and self._is_of_another(sentence, index, cue.start):
+                    continue
                 nearest = min((trigger.start, index), key=lambda place: abs(place - cue.start))
                 if self.resets(sentence, *sorted((cue.start, nearest))) or self._renews_another(sentence, cue):
                     continue
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None
+
+    def _is_of_another(self, sentence: Sentence, index: int, end: int) -> bool:
+        """Whether a word behind a standard tells of the next one, which has a certificate of its own: "awarded ISO 9001
+        certification, and its ISO 14001 certificate was renewed"."""
+        others = [i for i, _ in sentence.mentions("standard") if index < i < end]
+        told = [c.end for c in sentence.cues_of("certificate") if index < c.start]
+        return any(min(told, default=i) <= i and told for i in others)
 
     def _renews_another(self, sentence: Sentence, cue: Cue) -> bool:
         """Whether what is renewed is no certificate: "has renewed its lease"."""
@@ -218,8 +244,10 @@ class Governing:
                 return True
         if not 0 <= high - low <= reach:
             return False
-        if self.resets(sentence, low, high) or (
-            self._grammar.verb_last and low == trigger.end and self._is_done(sentence, trigger)
+        if (
+            self.resets(sentence, low, high)
+            or self._begins_anew(sentence, low, high)
+            or (self._grammar.verb_last and low == trigger.end and self._is_done(sentence, trigger))
         ):
             return False
         between = sentence.items[low:high]
@@ -241,6 +269,17 @@ class Governing:
         """Whether something new begins between two places: "will open a shop and has received"."""
         told = f" {' '.join(item.text.lower() for item in sentence.items[low : high + 1])} "
         return high > low and any(f" {words} " in told for words in self._grammar.resets)
+
+    def _begins_anew(self, sentence: Sentence, low: int, high: int) -> bool:
+        """Whether a clause with a subject of its own begins between two places: "will open a shop and Zed Ltd has received"."""
+        openings = {*self._grammar.joiners, *self._grammar.subjunctions, ":"}
+        for index, mention in sentence.mentions("organization"):
+            if low < index < high + 1 and mention.certain and sentence.items[index].marker is None:
+                before = index - 1 - (sentence.items[index - 1].form in self._grammar.name_openings)
+                verb = sentence.items[index + 1].form if index + 1 < len(sentence.items) else ""
+                if low <= before and sentence.items[before].form in openings and verb in self._grammar.finite:
+                    return True
+        return False
 
     def _describes(self, sentence: Sentence, low: int, high: int) -> bool:
         """Whether a verb between two places tells of something done before: "करार केल्यानंतर … मिळवले", "संकल्प केलेल्या संघाला"."""

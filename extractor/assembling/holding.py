@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import Governing
-from extractor.assembling.roles import Found, holders
+from extractor.assembling.roles import Found, holders, is_group
 from extractor.model import Cue, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -71,6 +71,11 @@ class Holdings:
         told = frame.event in TAKEN_UP or (
             timeline and frame.event == "adopted" and not sentence.cues_of("certificate")
         )
+        counts = bool(found) and all(is_group(place.mention) for place in found)
+        if counts and not resolved and told:  # "three growers were certified: they are A, B and C"
+            most = max(place.mention.value.count or 0 for place in found if isinstance(place.mention.value, NameValue))
+            behind = hints.behind_copula(sentence, trigger, self._grammar, most)
+            return [Holding(entities.of(m), m, "name") for m in behind]
         if resolved or found or bare or not told or sentence.items[-1].text == ":":
             return resolved  # a colon: who holds it follows
         counted = hints.counts_certificates(sentence) and not timeline

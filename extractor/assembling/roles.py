@@ -208,8 +208,9 @@ def _at_place(
         before = [(i, item) for i, item in candidates if i < trigger.start and item.marker is None]
         if grammar.verb_last:
             return _nearest(before, trigger.start, doubt=40)
+        before = [entry for entry in before if not _is_aside(sentence, entry[0], before, trigger, grammar)]
         # In an apposition or relative clause the nearest name may be another's; a name in brackets never is it.
-        bare = _nearest([(i, item) for i, item in before if not _in_brackets(sentence, i)], trigger.start)
+        bare = _nearest([(i, item) for i, item in before if not in_brackets(sentence, i)], trigger.start)
         if bare is not None:
             return bare
         after = [
@@ -219,18 +220,21 @@ def _at_place(
         if after:
             return after[0]  # "rose after Zed Ltd was awarded"
         # "Varuna's plant has passed", "the director of Varuna received": the possessor, or the office's organization.
-        return _nearest(
-            [(i, item) for i, item in candidates if i < trigger.start and item.marker == "of"], trigger.start
-        )
+        marked = [(i, item) for i, item in candidates if i < trigger.start and item.marker == "of"]
+        return _nearest(marked, trigger.start) or _housed(sentence, candidates, trigger)
     if place == "object":
         # Where verbs come last, what a trigger directly precedes it describes, whatever its own case.
         described = trigger.end if grammar.verb_last else -1
         reach = [
             (i, item)
             for i, item in candidates
-            if trigger.end <= i <= trigger.end + 8 and (item.marker is None or i == described)
+            if trigger.end <= i <= trigger.end + 8
+            and (item.marker is None or i == described)
+            and not (in_brackets(sentence, i) and not grammar.verb_last)
         ]
         return reach[0] if reach else None
+    if place == "inside":
+        return _nearest([(i, item) for i, item in candidates if trigger.start < i < trigger.end], trigger.end)
     if place == "after":
         return _nearest([(i, item) for i, item in candidates if trigger.end <= i <= trigger.end + 8], trigger.end)
     marked = [(i, item) for i, item in candidates if item.marker == place]
@@ -247,6 +251,42 @@ def _at_place(
         marked = _represented(sentence, candidates, trigger)
     after = [(i, item) for i, item in marked if i >= min(trigger.start, standard_at)]
     return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)
+
+
+def _housed(sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue) -> tuple[int, Item] | None:
+    """Where the subject is, directly before the verb: "the testing section at Zed Services was granted"."""
+    told = any(c.start < trigger.start for role in ("certificate", "ceremony") for c in sentence.cues_of(role))
+    near = [(i, item) for i, item in candidates if i == trigger.start - 1 and item.marker == "at"]
+    return next(((i, item) for i, item in near if not told and item.mention and item.mention.certain), None)
+
+
+def _is_aside(
+    sentence: Sentence, index: int, subjects: Sequence[tuple[int, Item]], trigger: Cue, grammar: Grammar
+) -> bool:
+    """Whether a name without a preposition is no subject all the same: where it says of what kind something is, "its second
+    IQF line"; in a list of places that a preposition opens, "sells to Oman, St Kitts and Fiji"; or in a clause about the
+    subject, "Zed Union, which unites 23 societies, received"."""
+    items = sentence.items
+    mention = items[index].mention
+    doubtful = mention is not None and not mention.certain
+    if index and items[index - 1].form in grammar.passives:
+        return True
+    if doubtful and any(item.text.lower() in grammar.possessive_pronouns for item in items[max(0, index - 2) : index]):
+        return True
+    at = index
+    listed = doubtful and _separates(items[index + 1], grammar)
+    while listed and at > 1 and _separates(items[at - 1], grammar):
+        at -= 2
+        while at and items[at - 1].text[:1].isupper():
+            at -= 1
+        if not items[at].text[:1].isupper():
+            break
+        if items[at].marker is not None or items[at - 1].form in grammar.small_words - set(grammar.joiners):
+            return True
+    commas = [i for i in range(index + 1, trigger.start) if items[i].text == ","]
+    relative = next((i for i in range(index - 1, 0, -1) if items[i].form in grammar.relatives), 0)
+    opened = relative and items[relative - 1].text == ","
+    return bool(opened and commas and any(i < relative for i, _ in subjects))
 
 
 def _represented(sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue) -> list[tuple[int, Item]]:
@@ -286,6 +326,8 @@ def _joined(
             assert other.mention
             if (item.mention.certain and not other.mention.certain) or not may_hold(position, other.mention):
                 break
+            if step < 0 and not grammar.verb_last and _leads_in(sentence, position, index, grammar):
+                break
             run.append(position)
             position = _neighbour(sentence, position, step, grammar)
     run.sort()
@@ -295,6 +337,12 @@ def _joined(
         mention = sentence.items[position].mention
         assert mention
         yield position, mention
+
+
+def _leads_in(sentence: Sentence, index: int, subject: int, grammar: Grammar) -> bool:
+    """Whether a name ends the phrase before a subject: "Acquired by Zed Group, Acme Foods was certified"."""
+    parted = not any(item.form in grammar.joiners for item in sentence.items[index + 1 : subject])
+    return parted and sentence.items[index].marker is not None and sentence.items[subject].marker is None
 
 
 def _narrows(sentence: Sentence, run: Sequence[int], grammar: Grammar) -> bool:
@@ -345,6 +393,8 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             pass  # where the one before it is
         elif item.text[:1].isdigit() or item.text == "/" or "." in item.text:
             pass  # "33/11 kV", before each
+        elif item.text == "." and not grammar.verb_last:
+            pass  # of "Co."
         elif item.marker == "at" and item.mention is None and (step < 0 or separated):
             position += min(step, 0)  # "येथील", which the place stands before
         else:
@@ -381,7 +431,8 @@ def _separates(item: Item, grammar: Grammar) -> bool:
     return item.form in SEPARATORS or item.form in grammar.joiners
 
 
-def _in_brackets(sentence: Sentence, index: int) -> bool:
+def in_brackets(sentence: Sentence, index: int) -> bool:
+    """Whether a place is between brackets."""
     depth = 0
     for item in sentence.items[:index]:
         depth += (item.text == "(") - (item.text == ")")

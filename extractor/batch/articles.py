@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from extractor.batch.plan import Shard
 from extractor.batch.worker import Steps, Work
-from extractor.output.csv import csv_header, record_to_csv
-from extractor.output.jsonl import ArticleLine, article_to_json, record_to_json
+from extractor.output.compression import Compression
+from extractor.output.formats import Format, encoder
+from extractor.output.jsonl import ArticleLine, article_to_json
 from extractor.patterns.rule import RuleError
 from extractor.pipeline import Extractor, Result
 from extractor.reading.entry import Entry, printable
@@ -32,12 +32,13 @@ class Settings:
     gate: bool = True
     describe: bool = False
     with_text: bool = False
-    format: Literal["jsonl", "csv"] = "jsonl"
+    format: Format = "jsonl"
+    compression: Compression | None = None
 
 
 @dataclass(slots=True)
 class Piece:
-    """What came of the next articles of a shard: lines, and how many there are of what.
+    """What came of the next articles of a shard: what is for its files' sinks, and how many there are of what.
 
     ``files`` are the files that have been read to their end, since the shard began.
     """
@@ -133,11 +134,6 @@ def work_on_shards(settings: Settings) -> Work:
     return work
 
 
-def header(settings: Settings) -> bytes:
-    """What each file of records begins with."""
-    return csv_header().encode() if settings.format == "csv" else b""
-
-
 def _extractor(settings: Settings) -> Extractor:
     """An extractor with nothing left to load, which an article would have to answer for."""
     extractor = Extractor(settings.patterns, settings.fields)
@@ -174,11 +170,7 @@ def _forgone(source: str, reason: str) -> Result:
 
 
 def _add(piece: Piece, result: Result, settings: Settings) -> None:
-    if settings.format == "csv":
-        lines = "".join(map(record_to_csv, result.records))
-    else:
-        lines = "".join(f"{record_to_json(record)}\n" for record in result.records)
-    piece.records += lines.encode()
+    piece.records += "".join(map(encoder(settings.format), result.records)).encode()
     piece.articles += f"{article_to_json(article_line(result, settings.with_text))}\n".encode()
     piece.found += len(result.records)
     piece.became[result.status] += 1

@@ -40,9 +40,9 @@ class Copies:
 
     def told(self, line: ArticleLine) -> tuple[ArticleLine, list[bool]]:
         """The next article's line as readers get it, and which of its records nobody has told before."""
-        told = replace(line, sketch=None, claims=())
         if line.id is None:
-            return told, [True] * line.records
+            return line, []
+        told = replace(line, sketch=None, claims=())
         article = self._article(line.id)
         is_copy = article is not None
         if article is None:

@@ -25,9 +25,10 @@ class Show(Protocol):
 
 
 class Progress:
-    """Counts what shards tell, and shows it every few seconds.
+    """Counts what shards tell, and shows it every few seconds, also while there is nothing new.
 
-    How much is left is told by the bytes on disk; a file that is half read counts as unread.
+    How much is left is told by the bytes on disk; a file that is half read counts as unread. How fast it goes is counted
+    from when the first worker has loaded what it needs.
     """
 
     def __init__(
@@ -37,8 +38,22 @@ class Progress:
         self.records = 0
         self._shards, self._size, self._show, self._every, self._clock = shards, size, show, every, clock
         self._began = self._shown = clock()
+        self._begun: float | None = None
         self._read: dict[int, float] = {}  # bytes of each shard
         self._finished = self._bytes_found = self._articles_found = 0
+
+    def begun(self) -> None:
+        """A worker begins to read."""
+        if self._begun is None:
+            self._begun = self._clock()
+
+    def patience(self) -> float:
+        """In how many seconds it is to be shown again."""
+        return max(0, self._shown + self._every - self._clock())
+
+    def waiting(self) -> None:
+        """Nothing is new."""
+        self._now_and_then()
 
     def found(self, shard: Shard, row: Row) -> None:
         """A shard was finished by an earlier run."""
@@ -66,13 +81,15 @@ class Progress:
 
     def state(self) -> dict[str, Any]:
         """All that is known, as ``--progress json`` tells it."""
-        seconds, read, articles = self._clock() - self._began, sum(self._read.values()), self.became.total()
-        now = read - self._bytes_found
+        now = self._clock()
+        working = now - (self._began if self._begun is None else self._begun)
+        read, articles = sum(self._read.values()), self.became.total()
+        read_now = read - self._bytes_found
         left = None
         if self._finished == self._shards:
             left = 0
-        elif now > 0:
-            left = round(seconds * (self._size - read) / now)
+        elif read_now > 0:
+            left = round(working * (self._size - read) / read_now)
         return {
             "shards": self._shards,
             "shards_done": self._finished,
@@ -81,8 +98,8 @@ class Progress:
             "articles": articles,
             "records": self.records,
             "failed": self.became["failed"],
-            "seconds": round(seconds, 1),
-            "articles_per_second": round((articles - self._articles_found) / seconds, 1) if seconds else None,
+            "seconds": round(now - self._began, 1),
+            "articles_per_second": round((articles - self._articles_found) / working, 1) if working else None,
             "seconds_left": left,
         }
 
@@ -102,7 +119,7 @@ def shown(form: str, stream: TextIO, shards: int, size: int) -> Iterator[Progres
             yield Progress(shards, size, show, _EVERY[form])
         return
     show = _Objects(stream) if form == "json" else _Lines(stream, is_silent=form == "none")
-    progress = Progress(shards, size, show, _EVERY.get(form, 0))
+    progress = Progress(shards, size, show, _EVERY.get(form, _EVERY["lines"]))
     yield progress
     if form == "json":
         show.state(progress.state())

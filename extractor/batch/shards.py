@@ -12,13 +12,15 @@ from collections.abc import Callable, Container, Generator, Iterable, Sequence
 from contextlib import closing
 from typing import Protocol
 
-from extractor.batch.articles import Piece, Settings, header
+from extractor.batch.articles import Piece, Settings
 from extractor.batch.folders import Folder, drop
 from extractor.batch.ledger import Row
 from extractor.batch.plan import Shard
 from extractor.batch.progress import Progress
 from extractor.batch.supervisor import supervise
 from extractor.batch.worker import Limits, Work
+from extractor.output.compression import COMPRESSIONS
+from extractor.output.formats import FORMATS, Lines, records_sink
 
 
 class Told(Protocol):
@@ -45,7 +47,10 @@ class Engine(Protocol):
     def __call__(self, shards: Sequence[Shard], *, progress: Progress) -> Generator[Row, None, None]: ...
 
 
-_NAME = re.compile(r"(?P<part>\.)?(?:records|articles)-(?P<number>\d{6,})\.(?:jsonl|csv)(?(part)\.\w+\.part)")
+_NAME = re.compile(
+    rf"(?P<part>\.)?(?:records|articles)-(?P<number>\d{{6,}})"
+    rf"\.(?:{'|'.join(FORMATS)})(?:\.(?:{'|'.join(COMPRESSIONS)}))?(?(part)\.\w+\.part)"
+)
 
 
 def run_shards(
@@ -83,13 +88,13 @@ def do_shards(
     start: Callable[[], Work],
     workers: int,
     limits: Limits,
-    progress: Told | None = None,
+    progress: Progress | None = None,
 ) -> Generator[Row, None, None]:
     """Do these shards, and give the row of each when its files are in their places for good; as they come, in no order.
 
     Reads and writes no ledger. ``start`` makes the work, in each worker: ``partial(work_on_shards, settings)``.
     """
-    with closing(supervise(shards, start, min(workers, len(shards)), limits, len(shards))) as pieces:
+    with closing(supervise(shards, start, min(workers, len(shards)), limits, len(shards), progress)) as pieces:
         yield from write_shards(shards, pieces, folder, settings, progress)
 
 
@@ -124,7 +129,11 @@ def write_shards(
 
 def names_of(number: int, settings: Settings) -> tuple[str, str]:
     """The files of a shard: its records and its article lines."""
-    return f"records-{number:06}.{settings.format}", f"articles-{number:06}.jsonl"
+    records, articles = f"records-{number:06}.{settings.format}", f"articles-{number:06}.jsonl"
+    if settings.compression is None:
+        return records, articles
+    compressed = records if settings.format == "parquet" else f"{records}.{settings.compression}"
+    return compressed, f"{articles}.{settings.compression}"
 
 
 class _Output:
@@ -133,8 +142,9 @@ class _Output:
     def __init__(self, folder: Folder, shard: Shard, settings: Settings) -> None:
         self._folder, self._shard = folder, shard
         self._names = names_of(shard.number, settings)
-        self._records, self._articles = map(folder.begin, self._names)
-        self._records.write(header(settings))
+        self._files = [folder.begin(name) for name in self._names]
+        self._records = records_sink(self._files[0], settings.format, settings.compression)
+        self._articles = Lines(self._files[1], settings.compression)
         self._found, self._became = 0, Counter[str]()
 
     def write(self, piece: Piece) -> None:
@@ -145,16 +155,16 @@ class _Output:
 
     def finish(self) -> Row:
         """Put the files in their places, for good."""
-        sizes = [
-            self._folder.put(file, name)
-            for file, name in zip((self._records, self._articles), self._names, strict=True)
-        ]
+        self._records.finish()
+        self._articles.finish()
+        sizes = [self._folder.put(file, name) for file, name in zip(self._files, self._names, strict=True)]
         self._folder.settle()
         became = dict(sorted(self._became.items()))
         return Row(self._shard.number, self._shard.digest, len(self._shard.files), self._found, became, *sizes)
 
     def drop(self) -> None:
-        for file in (self._records, self._articles):
+        self._records.drop()
+        for file in self._files:
             drop(file)
 
 

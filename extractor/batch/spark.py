@@ -118,6 +118,7 @@ def _rows(context: SparkContext, job: Job, shards: Sequence[Shard], progress: Pr
         if is_over:
             break
         waiting.join(_OFTEN)
+        progress.waiting()
     if failed:
         raise SparkError(f"Spark gave up: {_reason(failed[0])}")
     if missing:

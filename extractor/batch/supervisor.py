@@ -16,11 +16,24 @@ from ctypes import c_double
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import wait
-from typing import Any
+from typing import Any, Protocol
 
 from extractor.batch.worker import OUT_OF_MEMORY, SECONDS, STEP, Limits, Work, serve
 
 _DEATHS = 2  # of workers, at one step: one may be the system's fault, or of what the worker did before
+
+
+class Watcher(Protocol):
+    """Who wants to know of workers while there are no pieces."""
+
+    def begun(self) -> None:
+        """A worker has loaded what it needs."""
+
+    def patience(self) -> float:
+        """After how many seconds without a word of any worker it is to be told so."""
+
+    def waiting(self) -> None:
+        """They have passed."""
 
 
 @dataclass(slots=True)
@@ -77,8 +90,8 @@ def _deaf() -> Iterator[None]:
 class Crew:
     """Workers, which stay for the next tasks until they are ended. ``start`` makes the work, in each of them."""
 
-    def __init__(self, start: Callable[[], Work], workers: int, limits: Limits) -> None:
-        self._start, self._size, self._limits = start, workers, limits
+    def __init__(self, start: Callable[[], Work], workers: int, limits: Limits, watcher: Watcher | None = None) -> None:
+        self._start, self._size, self._limits, self._watcher = start, workers, limits, watcher
         self._jobs: Iterator[_Job] = iter(())
         self._upcoming: _Job | None = None
         self._ahead = 0
@@ -118,7 +131,10 @@ class Crew:
     def _listen(self) -> Iterator[tuple[int, Any]]:
         """Wait until a worker says something, and give what is for others."""
         workers = {worker.connection: worker for worker in self._workers}
-        for connection in wait([*workers]):
+        heard = wait([*workers], self._watcher.patience() if self._watcher else None)
+        if self._watcher and not heard:
+            self._watcher.waiting()
+        for connection in heard:
             worker = workers[connection]  # type: ignore[index]  # it is given what it gives
             try:
                 kind, *told = worker.connection.recv()
@@ -129,6 +145,8 @@ class Crew:
                 raise told[0]
             if kind == "ready":
                 self._stillborn, worker.is_ready = 0, True
+                if self._watcher:
+                    self._watcher.begun()
             job = worker.job
             if not job:
                 continue
@@ -169,7 +187,12 @@ class Crew:
 
 
 def supervise(
-    tasks: Iterable[Any], start: Callable[[], Work], workers: int, limits: Limits, ahead: int
+    tasks: Iterable[Any],
+    start: Callable[[], Work],
+    workers: int,
+    limits: Limits,
+    ahead: int,
+    watcher: Watcher | None = None,
 ) -> Generator[tuple[int, Any], None, None]:
     """The pieces of the tasks' results, each with the number of its task; behind the last of a task, None.
 
@@ -177,7 +200,7 @@ def supervise(
     not done. ``start`` makes the work, in each worker; it and the tasks must be fit to be sent to a process. What work
     raises is raised here, and ChildProcessError where workers die of what no task can help.
     """
-    crew = Crew(start, workers, limits)
+    crew = Crew(start, workers, limits, watcher)
     try:
         yield from crew.do(tasks, ahead)
     finally:

@@ -6,13 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor import __version__
 from extractor.commands.errors import UsageError
+from extractor.commands.outputs import check_format
 from extractor.reading.entry import printable
 from extractor.reading.remote import file_system, is_remote
 from extractor.reading.sources import files
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
             shards = list(shards_of(options))
             with shown(options.progress, sys.stderr, len(shards), sum(shard.size for shard in shards)) as progress:
                 run_shards(shards, folder, settings, ledger, progress, engine)
-    return ended(progress.records, progress.became, options.progress != "json")
+    return ended(progress.records, progress.became, options.sources, options.progress != "json")
 
 
 def _opening(options: argparse.Namespace, terms: dict[str, Any]) -> tuple[Folder, AbstractContextManager[Rows]]:
@@ -89,8 +90,15 @@ def planned_as(options: argparse.Namespace) -> tuple[Settings, dict[str, Any]]:
     extractor = Extractor(options.patterns, fields)
     extractor.patterns.load_all()  # rules that cannot be used end the run before it begins
     settings = Settings(
-        options.patterns, fields, not options.no_gate, bool(options.articles), options.with_text, options.format
+        options.patterns,
+        fields,
+        not options.no_gate,
+        bool(options.articles),
+        options.with_text,
+        options.format or "jsonl",
+        options.compress,
     )
+    check_format(settings.format)
     return settings, {
         "certwire": __version__,
         "patterns": extractor.patterns.digest,
@@ -100,6 +108,7 @@ def planned_as(options: argparse.Namespace) -> tuple[Settings, dict[str, Any]]:
         "articles": settings.describe,
         "with_text": settings.with_text,
         "format": settings.format,
+        "compress": settings.compression,
         "time_limit": options.time_limit,
         "memory_limit": options.memory_limit,
     }  # fmt: skip
@@ -114,7 +123,15 @@ def settings_of(terms: Mapping[str, Any], patterns: Path | None) -> Settings:
     here = {**terms, "certwire": __version__, "patterns": Extractor(patterns).patterns.digest}
     if here != terms:
         raise UsageError(f"planned with {difference(terms, here)}")
-    return Settings(patterns, terms["fields"], terms["gate"], terms["articles"], terms["with_text"], terms["format"])
+    return Settings(
+        patterns,
+        terms["fields"],
+        terms["gate"],
+        terms["articles"],
+        terms["with_text"],
+        terms["format"],
+        terms["compress"],
+    )
 
 
 def limits_of(terms: Mapping[str, Any]) -> Limits:
@@ -145,7 +162,8 @@ def resumable(name: str) -> Iterator[None]:
     except RefusedError as error:
         raise UsageError(str(error)) from None
     except KeyboardInterrupt:
-        print(f"certwire: {folder}: {_GOES_ON}", file=sys.stderr)
+        with suppress(OSError):  # of a terminal that has gone
+            print(f"certwire: {folder}: {_GOES_ON}", file=sys.stderr)
         raise
     except (BrokenPipeError, ChildProcessError):
         raise

@@ -54,8 +54,8 @@ def run(options: argparse.Namespace) -> int:
     if options.fit_confidence:
         _write_weights(options.fit_confidence, _examples(scores, features))
     if options.html:
-        with written(options.html) as page:
-            page.write(evaluation_page(scores, unseen))
+        with written(options.html) as write_page:
+            write_page(evaluation_page(scores, unseen))
         print(f"certwire: wrote {options.html}", file=sys.stderr)
     if options.misses:
         print(misses_to_text(scores.misses))

@@ -44,8 +44,8 @@ def run(options: argparse.Namespace) -> int:
         return 3
     explanation = explanation_of(extractor, result.article, result.language.code if result.language else "und")
     if options.html:
-        with written(options.html) as page:
-            page.write(html_report([explanation]))
+        with written(options.html) as write_page:
+            write_page(html_report([explanation]))
         print(f"certwire: wrote {options.html}", file=sys.stderr)
     else:
         print(explanation_to_text(explanation, wants_colour(sys.stdout, os.environ)))

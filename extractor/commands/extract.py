@@ -14,9 +14,19 @@ from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from extractor.commands.errors import UsageError
-from extractor.commands.outputs import check_outputs, files_of, is_folder, standard_input, standard_output, written
+from extractor.commands.outputs import (
+    check_outputs,
+    files_of,
+    form_of,
+    is_folder,
+    lines_written,
+    records_written,
+    standard_input,
+    standard_output,
+    written,
+)
 from extractor.reading.entry import Entry
-from extractor.reading.sources import entries
+from extractor.reading.sources import entries, is_there
 
 if TYPE_CHECKING:
     from extractor.batch.articles import Settings
@@ -43,13 +53,14 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--engine and --master go with an output folder: -o FOLDER/")
     from extractor.batch.articles import Settings, article_line
     from extractor.batch.copies import Copies
-    from extractor.output.csv import csv_header, record_to_csv
-    from extractor.output.jsonl import article_to_json, record_to_json
+    from extractor.output.formats import encoder
+    from extractor.output.jsonl import article_to_json
     from extractor.pipeline import Extractor
 
     records_to = options.output or (None if options.table else "-")
     outputs = [name for name in (records_to or "-", options.articles, options.html) if name]
     check_outputs(outputs, options.sources)
+    form = form_of(records_to, options.format, options.compress) if records_to else ("jsonl", None)
     documents = entries(options.sources, standard_input(options.sources), files_of(outputs))
     fields = fields_of(options.field)
     extractor = Extractor(options.patterns, fields)
@@ -60,13 +71,11 @@ def run(options: argparse.Namespace) -> int:
     counts: dict[str, int] = {}
     records = 0
     with ExitStack() as files:
-        lines = files.enter_context(written(records_to)) if records_to else None
-        articles = files.enter_context(written(options.articles)) if options.articles else None
-        page = files.enter_context(written(options.html)) if options.html else None
+        lines = files.enter_context(records_written(records_to, *form)) if records_to else None
+        articles = files.enter_context(lines_written(options.articles)) if options.articles else None
+        write_page = files.enter_context(written(options.html)) if options.html else None
         terminal = standard_output() if options.table else None
-        as_line, line_end = (record_to_csv, "") if options.format == "csv" else (record_to_json, "\n")
-        if lines is not None and options.format == "csv":
-            print(csv_header(), end="", file=lines)
+        encode = encoder(form[0])
         found = files.enter_context(closing(_results(extractor, options, settings, documents)))
         for result in found:
             line, are_new = copies.told(article_line(result, options.with_text, sketched=bool(options.articles)))
@@ -75,30 +84,37 @@ def run(options: argparse.Namespace) -> int:
             records += len(told)
             if result.status == "failed":
                 print(f"certwire: {result.source}: {result.error}", file=sys.stderr)
-            if lines is not None:
-                for record in told:
-                    print(as_line(record), end=line_end, file=lines)
+            if lines is not None and told:
+                lines.write("".join(map(encode, told)).encode())
+                if records_to == "-":
+                    standard_output().flush()  # who reads along has it at once
             if articles is not None:
-                print(article_to_json(line), file=articles)
-            if (terminal or page) and told:
+                articles.write(f"{article_to_json(line)}\n".encode())
+            if (terminal or write_page) and told:
                 results.append(replace(result, records=tuple(told)))
         if terminal:
             from extractor.output.table import records_table
 
             rows = [record for result in results for record in result.records]
             print(records_table(rows, shutil.get_terminal_size((120, 24)).columns), file=terminal)
-        if page:
-            page.write(_report(extractor, results))
-    return ended(records, counts)
+        if write_page:
+            write_page(_report(extractor, results))
+    return ended(records, counts, options.sources)
 
 
-def ended(records: int, became: Mapping[str, int], is_told: bool = True) -> int:
-    """The exit code of a run that came to its end; what became of its articles is told on standard error."""
+def ended(records: int, became: Mapping[str, int], sources: Iterable[str], is_told: bool = True) -> int:
+    """The exit code of a run that came to its end; what became of its articles is told on standard error.
+
+    Where nothing has the name of a source, that is one failed article; where nothing has the name of any, none was found.
+    """
     total = sum(became.values())
     counts = ", ".join(f"{became[status]} {status}" for status in _STATUSES if became.get(status))
     if is_told:
         print(f"certwire: {records} records from {total} articles ({counts or 'none found'})", file=sys.stderr)
-    return 4 if total == 0 else 3 if became.get("failed") else 0
+    failed = became.get("failed", 0)
+    if failed == total and not any(map(is_there, sources)):
+        return 4
+    return 4 if total == 0 else 3 if failed else 0
 
 
 def fields_of(given: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

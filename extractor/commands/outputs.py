@@ -8,14 +8,23 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 from extractor.commands.errors import UsageError
 from extractor.reading.remote import file_system, is_remote
 from extractor.reading.sources import FileId
+
+if TYPE_CHECKING:
+    from extractor.output.compression import Compression
+    from extractor.output.formats import Format, Sink
+
+_FORMATS: dict[str, Format] = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".jsonld": "jsonld",
+}  # fmt: skip
+_COMPRESSIONS: dict[str, Compression] = {".gz": "gz", ".zst": "zst"}
 
 
 def standard_input(sources: Iterable[str]) -> BinaryIO:
@@ -68,32 +77,102 @@ def files_of(outputs: Iterable[str]) -> frozenset[FileId]:
     return frozenset(key for key in keys if isinstance(key, tuple))
 
 
+def form_of(name: str, format: Format | None, compression: Compression | None) -> tuple[Format, Compression | None]:
+    """The format and compression of records written under a name, where they are not told: as its suffixes say.
+
+    Raises UsageError for what does not go together, or cannot be written here.
+    """
+    stem, compressed = _compression_of(name)
+    if compressed is None and compression and name != "-" and not _is_stream(name):
+        raise UsageError(f"{name}: with --compress {compression}, its name would end in .{compression}")
+    if compressed and compression not in (compressed, None):
+        raise UsageError(f"{name}: its name says {compressed}, and --compress {compression}")
+    format = format or _FORMATS.get(Path(stem).suffix.lower(), "jsonl")
+    compression = compression or compressed
+    if format == "parquet" and compression:
+        raise UsageError(f"{name}: Parquet is compressed in itself, and read by nobody with {compression} around it")
+    if name == "-" and (format == "parquet" or compression) and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError(f"{compression or format}: not for a terminal; name a file with -o, or lead it into a pipe")
+    check_format(format)
+    return format, compression
+
+
+def check_format(format: Format) -> None:
+    """Raise UsageError where this format cannot be written for want of a package."""
+    from extractor.output.formats import is_missing
+
+    if is_missing(format):
+        raise UsageError(f"--format {format} needs pyarrow, which pip install 'certwire[{format}]' brings")
+
+
+def _compression_of(name: str) -> tuple[str, Compression | None]:
+    """A name without the suffix of a compression, and which that is."""
+    suffix = Path(name).suffix
+    compression = _COMPRESSIONS.get(suffix.lower())
+    return (name.removesuffix(suffix), compression) if compression else (name, None)
+
+
 @contextmanager
-def written(name: str) -> Iterator[TextIO]:
-    """A text file to write, or standard output for ``-``.
+def records_written(name: str, format: Format, compression: Compression | None) -> Iterator[Sink]:
+    """The sink of a file of records, or of standard output for ``-``, as ``written``."""
+    from extractor.output.formats import records_sink
+
+    with _bytes_written(name) as file:
+        yield from _finished(records_sink(file, format, compression))
+
+
+@contextmanager
+def lines_written(name: str) -> Iterator[Sink]:
+    """The sink of a file of lines, compressed where its name says so, as ``written``."""
+    from extractor.output.formats import Lines
+
+    with _bytes_written(name) as file:
+        yield from _finished(Lines(file, _compression_of(name)[1]))
+
+
+def _finished(sink: Sink) -> Iterator[Sink]:
+    try:
+        yield sink
+        sink.finish()
+    except BaseException:
+        sink.drop()
+        raise
+
+
+@contextmanager
+def written(name: str) -> Iterator[Callable[[str], object]]:
+    """What writes text into a file, or to standard output for ``-``.
 
     A file takes its name, and the place of an earlier one, where the block ends well; where it does not, nothing has
     happened. Devices and pipes are written as they are; what goes to an address is sent when all of it is there.
     """
+    with _bytes_written(name) as file:
+        yield lambda text: file.write(text.encode())
+
+
+@contextmanager
+def _bytes_written(name: str) -> Iterator[BinaryIO]:
     if is_remote(name):
         system, place = file_system(name)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", prefix="certwire-") as copy:
-            yield cast(TextIO, copy)
+        with tempfile.NamedTemporaryFile(prefix="certwire-") as copy:
+            yield cast(BinaryIO, copy)
             copy.flush()
             system.put_file(copy.name, place)
         return
     if name == "-":
-        yield standard_output()
+        output = standard_output()
+        output.flush()
+        yield output.buffer
         return
     if _is_stream(name):
-        with open(name, "w", encoding="utf-8", newline="\n") as stream:
+        with open(name, "wb") as stream:
             yield stream
         return
     path = Path(os.path.realpath(name))  # what a link leads to is replaced, not the link
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=".certwire-", suffix=".part", dir=path.parent)
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+        with open(handle, "wb") as file:
             yield file
         if path.exists():
             shutil.copymode(path, temporary)

@@ -9,15 +9,11 @@ from contextlib import ExitStack
 from functools import partial
 from itertools import compress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from extractor.commands.batch import limits_of, planned_as, resumable, settings_of, shards_of
 from extractor.commands.errors import UsageError
-from extractor.commands.outputs import check_outputs, written
+from extractor.commands.outputs import check_outputs, form_of, lines_written, records_written
 from extractor.reading.remote import is_remote
-
-if TYPE_CHECKING:
-    from extractor.batch.articles import Settings
 
 
 def run(options: argparse.Namespace) -> int:
@@ -76,21 +72,26 @@ def _run(options: argparse.Namespace) -> int:
         start = partial(work_on_shards, settings)
         limits = limits_of(found.terms)
         do_jobs(missing, folder, found.terms, settings, start, workers_of(options.jobs), limits, progress)
-    ended(progress.records, progress.became, options.progress != "json")
+    ended(progress.records, progress.became, found.terms["sources"], options.progress != "json")
     return 0
 
 
 def _merge(options: argparse.Namespace) -> int:
     """Write the shards of a folder as one stream, once all are done. 1 where one is missing; else as a run into a file."""
     from extractor.batch.articles import Settings
+    from extractor.batch.copies import Copies
     from extractor.batch.folders import LocalFolder
     from extractor.batch.jobs import close, in_words, is_open
     from extractor.batch.ledger import found_in, locked
     from extractor.batch.shards import is_whole, names_of
+    from extractor.batch.stream import stream
+    from extractor.commands.extract import ended
+    from extractor.output.jsonl import article_to_json
 
     folder = Path(options.folder)
     found = found_in(folder)
-    settings = Settings(format=found.terms["format"])
+    settings = Settings(format=found.terms["format"], compression=found.terms["compress"])
+    form = form_of(options.output or "-", settings.format, options.compress)
     if is_open(folder):
         if missing := close(folder, found.terms, settings):
             again = f"certwire shard run {folder} --shard {in_words(missing)}"
@@ -108,26 +109,15 @@ def _merge(options: argparse.Namespace) -> int:
             return 1
         outputs = [name for name in (options.output or "-", options.articles) if name]
         check_outputs(outputs, (str(folder / name) for number in numbers for name in names_of(number, settings)))
-        return _write(options, folder, found.shards, settings)
-
-
-def _write(options: argparse.Namespace, folder: Path, shards: int, settings: Settings) -> int:
-    from extractor.batch.articles import header
-    from extractor.batch.copies import Copies
-    from extractor.batch.stream import stream
-    from extractor.commands.extract import ended
-    from extractor.output.jsonl import article_to_json
-
-    copies, became, records = Copies(clusters=bool(options.articles)), Counter[str](), 0
-    with ExitStack() as files:
-        lines = files.enter_context(written(options.output or "-"))
-        articles = files.enter_context(written(options.articles)) if options.articles else None
-        lines.write(header(settings).decode())
-        for article, rows in stream(folder, shards, settings):
-            line, are_new = copies.told(article)
-            became[line.status] += 1
-            records += line.records
-            lines.writelines(row.decode() for row in compress(rows, are_new))
-            if articles is not None:
-                print(article_to_json(line), file=articles)
-    return ended(records, became)
+        copies, became, records = Copies(clusters=bool(options.articles)), Counter[str](), 0
+        with ExitStack() as files:
+            sink = files.enter_context(records_written(options.output or "-", *form))
+            articles = files.enter_context(lines_written(options.articles)) if options.articles else None
+            for article, of_article in stream(folder, found.shards, settings):
+                line, are_new = copies.told(article)
+                became[line.status] += 1
+                records += line.records
+                sink.write(b"".join(compress(of_article, are_new)))
+                if articles is not None:
+                    articles.write(f"{article_to_json(line)}\n".encode())
+    return ended(records, became, found.terms["sources"])

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.matching.tokens import Openings, Tokenizer, Word
 from extractor.model import BodyValue
+from extractor.normalizing.literals import one_of
 from extractor.patterns.bodies import Body, BodyRules
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(one_of(phrases) or r"(?!)")
 
 
 class FoundBody(NamedTuple):
@@ -34,9 +40,9 @@ class BodyFinder:
         tokenizer.watch("body", lambda word: word.form in self._aliases or word.stem in self._aliases)
         self._certifier = frozenset(rules.certifier_words)
         self._consultant = frozenset(rules.consultant_words)
-        self._certifier_phrases = [phrase for phrase in rules.certifier_words if " " in phrase]
+        self._certifier_phrase = _any_of(phrase for phrase in rules.certifier_words if " " in phrase)
         self._other_advice = rules.other_advice
-        self._consultant_phrases = [phrase for phrase in rules.consultant_words if " " in phrase]
+        self._consultant_phrase = _any_of(phrase for phrase in rules.consultant_words if " " in phrase)
 
     def _add(self, alias: str, body: Body, guarded: bool, tokenizer: Tokenizer) -> None:
         words, _ = tokenizer.words(alias)
@@ -81,9 +87,9 @@ class BodyFinder:
         spelled = [word.form for word in words]
         forms = {*spelled, *[word.stem for word in words]}
         text = " ".join(spelled)
-        advises = not forms.isdisjoint(self._consultant) or any(map(text.__contains__, self._consultant_phrases))
+        advises = not forms.isdisjoint(self._consultant) or self._consultant_phrase.search(text)
         if advises and not any(map(text.__contains__, self._other_advice)):
             return BodyValue(None, name, "consultant", "no")
-        if not forms.isdisjoint(self._certifier) or any(map(text.__contains__, self._certifier_phrases)):
+        if not forms.isdisjoint(self._certifier) or self._certifier_phrase.search(text):
             return BodyValue(None, name, "certification-body", "yes")
         return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from extractor.matching import wanted
 from extractor.matching.bodies import BodyFinder, FoundBody
+from extractor.matching.clauses import clauses
+from extractor.matching.meant import hides, meant, outside_names
 from extractor.matching.names.finder import OrganizationFinder, name_value
 from extractor.matching.names.lexicon import FoundName
 from extractor.matching.sentences import SentenceSplitter, over_headline, paragraphs
@@ -22,13 +24,12 @@ from extractor.patterns.organizations import OrganizationRules
 _DATED_BEFORE = 2  # those whose dates a claim may have: the rest tell who is meant
 _MOST_SENTENCES = 400
 _MOST_STANDARDS = 400  # of one article; a text that names more is no article
-_SHORTEST_CLAUSE = 4  # items
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A sentence before its items are made: words, where they begin, what they may open, and mentions by the word that
-    they begin at."""
+    """A sentence in the making: its words, where they begin, what they may open, and its mentions by the word that they
+    begin at, each with the last one."""
 
     span: Span
     paragraph: int
@@ -36,7 +37,7 @@ class _Draft:
     starts: list[int]
     openings: Openings
     at_word: dict[int, tuple[int, Mention]]
-    names: list[FoundName]
+    names: list[FoundName] = field(default_factory=list)
 
     def taken(self) -> list[bool]:
         """Which words belong to a mention."""
@@ -44,6 +45,9 @@ class _Draft:
         for first, (last, _) in self.at_word.items():
             taken[first : last + 1] = [True] * (last - first + 1)
         return taken
+
+
+_Piece = tuple[int, Span, list[Mention]]  # the paragraph of a sentence, the sentence, and its standards and dates
 
 
 class Scanner:
@@ -84,32 +88,33 @@ class Scanner:
         rows = wanted.listed(text, lines, standards)
         near = [numbered[number] for number in wanted.near(numbered, standards, rows)]
         spans = self._splitter.split(text, near, [mention.span for mention in standards])
-        drafts: list[_Draft] = []
         begins = [mention.span.start for mention in standards]
         dated = set(wanted.near(spans, standards, rows, before=_DATED_BEFORE, head=0))
+        chosen: list[_Piece] = []
         for number in wanted.near(spans, standards, rows)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]
             within = standards[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
             inside = [mention for mention in within if mention.span.end <= span.end]
             dates = find_dates(span) if number in dated else ()
             apart = [date for date in dates if not any(_overlap(date.span, mention.span) for mention in inside)]
-            drafts.append(self._draft(text, span, paragraph, [*inside, *apart]))
+            chosen.append((paragraph, span, [*inside, *apart]))
+        drafts = self._drafts(text, chosen)
         scanned = {draft.paragraph for draft in drafts}
         for number in wanted.enumerating(text, lines, _counts(drafts)):
             if number not in scanned:
                 spans = self._splitter.split(text, [numbered[number]])
-                drafts += [self._draft(text, span, paragraph, []) for paragraph, span in spans]
+                drafts += self._drafts(text, [(paragraph, span, []) for paragraph, span in spans])
         return self._finished(text, lines, sorted(drafts, key=lambda draft: draft.span))
 
     def scan_all(self, text: str, standards: Sequence[Mention]) -> list[Sentence]:
         """Every sentence of a text, whether or not it names a standard; for the examples of the rules."""
         lines = paragraphs(text)
         spans = self._splitter.split(text, enumerate(lines), [mention.span for mention in standards])
-        drafts = [
-            self._draft(text, span, paragraph, [m for m in standards if span.start <= m.span.start < span.end])
+        pieces = [
+            (paragraph, span, [m for m in standards if span.start <= m.span.start < span.end])
             for paragraph, span in spans
         ]
-        return self._finished(text, lines, drafts)
+        return self._finished(text, lines, self._drafts(text, pieces))
 
     def _finished(self, text: str, lines: Sequence[Span], drafts: Sequence[_Draft]) -> list[Sentence]:
         """The drafts as sentences, now that the names of all are known: their short forms are found as well."""
@@ -133,23 +138,34 @@ class Scanner:
         over = over_headline(text, lines)
         for draft in drafts:
             draft.paragraph = max(0, draft.paragraph - over)
-        return [clause for draft in drafts for clause in self._clauses(text, self._sentence(draft))]
+        items = [self._items(draft) for draft in drafts]
+        cues = [self._cues.cues(draft.words, draft.openings) for draft in drafts]
+        frames = [self._cues.frames(of_draft[0]) for of_draft in items]
+        sentences = map(self._sentence, drafts, items, cues, frames)
+        return [clause for sentence in sentences for clause in clauses(text, sentence, self._grammar.verb_last)]
 
-    def _draft(self, text: str, span: Span, paragraph: int, fixed: list[Mention]) -> _Draft:
-        words, starts = self._tokenizer.words(text[span.start : span.end], span.start)
-        at_word: dict[int, tuple[int, Mention]] = {}  # first word -> last word, mention
-        blocked = [False] * len(words)
-        for mention in sorted(fixed, key=attrgetter("span")) if fixed else ():
-            first = bisect_right(starts, mention.span.start) - 1
-            first += _place(words, starts, first, first).end <= mention.span.start
-            after = bisect_left(starts, mention.span.end)
-            if first < after and not any(blocked[first:after]):
-                at_word[first] = (after - 1, mention)
-                blocked[first:after] = [True] * (after - first)
-        openings = self._tokenizer.openings(words)
-        bodies = self._bodies.find(words, openings, blocked)
+    def _drafts(self, text: str, pieces: Sequence[_Piece]) -> list[_Draft]:
+        """The sentences with their words and mentions.
+
+        Each step is taken for all of them before the next: so the processor has at hand what it needs.
+        """
+        cut = [self._tokenizer.words(text[span.start : span.end], span.start) for _, span, _ in pieces]
+        openings = [self._tokenizer.openings(words) for words, _ in cut]
+        drafts = [
+            _Draft(span, paragraph, *words, opening, _fixed(fixed, *words))
+            for (paragraph, span, fixed), words, opening in zip(pieces, cut, openings, strict=True)
+        ]
+        blocked = [draft.taken() for draft in drafts]
+        bodies = [self._bodies.find(d.words, d.openings, taken) for d, taken in zip(drafts, blocked, strict=True)]
+        names = [self._organizations.find(d.words, d.openings, taken) for d, taken in zip(drafts, blocked, strict=True)]
+        for draft, found_bodies, found_names in zip(drafts, bodies, names, strict=True):
+            self._name(text, draft, found_bodies, found_names)
+        return drafts
+
+    def _name(self, text: str, draft: _Draft, bodies: Sequence[FoundBody], names: Sequence[FoundName]) -> None:
+        """Make mentions of the bodies and names found in a sentence."""
+        words, starts, at_word = draft.words, draft.starts, draft.at_word
         body_at = {body.first: body for body in bodies}
-        names = self._organizations.find(words, openings, blocked)
         for name in names:
             if bodies and any(_is_part(name, body) for body in bodies):
                 continue  # a part of a listed body: "Trung tâm Chứng nhận Phù" of "Trung tâm Chứng nhận Phù hợp"
@@ -176,62 +192,22 @@ class Scanner:
                 body.last,
                 Mention("body", place, text[place.start : place.end], f"bodies.{body.value.id}", body.value),
             )
-        own = [n for n in names if n.first in at_word and at_word[n.first][1].label == "organization"]
-        return _Draft(span, paragraph, words, starts, openings, at_word, own)
+        draft.names = [n for n in names if n.first in at_word and at_word[n.first][1].label == "organization"]
 
-    def _sentence(self, draft: _Draft) -> Sentence:
-        items, starts, item_of = self._items(draft)
-        found = _meant(self._cues.cues(draft.words, draft.openings), draft.words)
-        cues = _outside_names(found, item_of, items) if draft.at_word else found
-        if frames := self._cues.frames(items):
+    def _sentence(
+        self, draft: _Draft, placed: tuple[list[Item], list[int], list[int]], found: list[Cue], frames: list[Cue]
+    ) -> Sentence:
+        items, starts, item_of = placed
+        found = meant(found, draft.words)
+        cues = outside_names(found, item_of, items) if draft.at_word else found
+        if frames:
             hiding = [cue for cue in cues if cue.role in ("certificate", "no-frame")]
-            frames = [frame for frame in frames if not (hiding and any(_hides(cue, frame) for cue in hiding))]
+            frames = [frame for frame in frames if not (hiding and any(hides(cue, frame) for cue in hiding))]
             # "granted" is but a part of "has granted".
             within = {(frame.start + 1, frame.end) for frame in frames if items[frame.start].mention is None}
             cues += [frame for frame in frames if (frame.start, frame.end) not in within]
         cues.sort(key=lambda cue: (cue.start, -cue.end, cue.rule))
         return Sentence(draft.span, draft.paragraph, tuple(items), tuple(starts), tuple(cues))
-
-    def _clauses(self, text: str, sentence: Sentence) -> list[Sentence]:
-        """The sentence cut at semicolons and at clauses that tell of somebody else: ", while", ", còn", ", तर"."""
-        opening = {cue.start - 1 for cue in sentence.cues_of("clause")}
-        if not opening and text.find(";", *sentence.span) < 0:
-            return [sentence]
-        texts = [item.text for item in sentence.items]
-        if texts.count("|") > 1:
-            return [sentence]  # a row of a table
-        cuts = [0]
-        for index, text in enumerate(texts):
-            opens = text == ";" or (text == "," and index in opening)
-            if opens and index - cuts[-1] >= _SHORTEST_CLAUSE and len(texts) - index > _SHORTEST_CLAUSE:
-                cuts.append(index + 1)
-        if len(cuts) == 1:
-            return [sentence]
-        clauses = []
-        for start, end in zip(cuts, [*cuts[1:], len(sentence.items)], strict=True):
-            cues = tuple(
-                Cue(cue.role, cue.rule, cue.start - start, cue.end - start)
-                for cue in sentence.cues if start <= cue.start and cue.end <= end
-            )  # fmt: skip
-            span = sentence.place(start, end - 1)
-            items, starts = sentence.items[start:end], sentence.starts[start:end]
-            clauses.append(Sentence(span, sentence.paragraph, items, starts, cues))
-        return [self._with_verb(clauses, index) for index in range(len(clauses))]
-
-    def _with_verb(self, clauses: Sequence[Sentence], index: int) -> Sentence:
-        """A clause that leaves its verb out takes that of its neighbour: of the one behind where verbs come last."""
-        clause = clauses[index]
-        other = index + 1 if self._grammar.verb_last else index - 1
-        if any(cue.role == "frame" for cue in clause.cues) or not 0 <= other < len(clauses):
-            return clause
-        # Where the verb comes second, it is left out behind its subject: "and Zed Water, Aba, ISO 22000 for food safety".
-        named = [i for i, mention in clause.mentions("organization") if mention.certain and i + 1 < len(clause.items)]
-        edge = len(clause.items) - 1 if self._grammar.verb_last else named[0] + 1 if named else 0
-        borrowed = [
-            Cue(cue.role, cue.rule, edge, edge + 1)
-            for cue in clauses[other].cues if cue.role in ("frame", "certificate", "negation", "plan")
-        ]  # fmt: skip
-        return replace(clause, cues=(*clause.cues, *borrowed))
 
     def _ending(self, word: Word) -> int:
         """The length of the word's case ending."""
@@ -314,22 +290,18 @@ class Scanner:
         return None
 
 
-# Roles of cues that turn or silence what is said around them.
-_TURNING = frozenset(
-    (
-        "plan",
-        "hedge",
-        "negation",
-        "denial",
-        "fraud",
-        "person",
-        "advert",
-        "requirement",
-        "other-object",
-        "status-bad",
-        "renewal",
-    )
-)
+def _fixed(mentions: Sequence[Mention], words: Sequence[Word], starts: Sequence[int]) -> dict[int, tuple[int, Mention]]:
+    """The mentions of a sentence by the word that they begin at, each with the last one; of overlapping ones the first."""
+    at_word: dict[int, tuple[int, Mention]] = {}
+    end = 0
+    for mention in sorted(mentions, key=attrgetter("span")) if len(mentions) > 1 else mentions:
+        first = bisect_right(starts, mention.span.start) - 1
+        first += _place(words, starts, first, first).end <= mention.span.start
+        after = bisect_left(starts, mention.span.end)
+        if end <= first < after:
+            at_word[first] = (after - 1, mention)
+            end = after
+    return at_word
 
 
 def _is_part(name: FoundName, body: FoundBody) -> bool:
@@ -348,42 +320,6 @@ def _display(mention: Mention) -> str:
     return mention.value.name if isinstance(mention.value, NameValue) else mention.text
 
 
-def _outside_names(cues: Sequence[Cue], item_of: Sequence[int], items: Sequence[Item]) -> list[Cue]:
-    """Cues of words as cues of items, by the item of each word. They are looked for among the bare words, since a reference may be part of one
-    ("các doanh nghiệp"), but a word inside a certain name is none ("Công ty Tư vấn An Phát")."""
-    outside = []
-    for cue in cues:
-        start = min(item_of[cue.start], len(items) - 1)
-        end = min(item_of[cue.end - 1] + 1, len(items))
-        mention = items[start].mention
-        if end == start + 1 and mention is not None and mention.label != "reference" and mention.certain:
-            continue
-        if end == start + 1 and mention is not None and mention.label == "reference" and cue.role == "plan":
-            continue  # "प्रक्रिया प्रकल्प": a plant that processes plans nothing
-        outside.append(Cue(cue.role, cue.rule, start, end))
-    return outside
-
-
-def _meant(cues: list[Cue], words: Sequence[Word]) -> list[Cue]:
-    """Cues without those that are part of something else: of a longer phrase ("tác giả", an author, is no "giả", false),
-    or of a name, as a capital in mid-sentence shows: "Cần Thơ", "Target Road"."""
-    turning = [cue for cue in cues if cue.role in _TURNING]
-    if not turning:
-        return cues
-    wider = [cue for cue in cues if cue.role == "no-frame"]
-    dropped = {
-        id(c)
-        for c in turning
-        if any(w.start <= c.start and c.end <= w.end and w.end - w.start > c.end - c.start for w in wider)
-    }
-    if 2 * sum(word.capital for word in words) <= len(words):  # no "Firm Plans Certification"
-        dropped |= {
-            id(c) for c in turning
-            if all(word.capital for word in words[c.start : c.end]) and c.start and words[c.start - 1].text[-1:].isalpha()
-        }  # fmt: skip
-    return [cue for cue in cues if id(cue) not in dropped] if dropped else cues
-
-
 def _counts(drafts: Sequence[_Draft]) -> dict[int, int]:
     """Each number of which there is a group, and the line that counts it first."""
     counts: dict[int, int] = {}
@@ -392,13 +328,6 @@ def _counts(drafts: Sequence[_Draft]) -> dict[int, int]:
             if isinstance(mention.value, NameValue) and mention.value.count:
                 counts.setdefault(mention.value.count, draft.paragraph)
     return counts
-
-
-def _hides(cue: Cue, frame: Cue) -> bool:
-    """A trigger inside a longer noun ("nhận" in "giấy chứng nhận") or at the edge of another word is none."""
-    if cue.role == "certificate":
-        return cue.start <= frame.start and frame.end <= cue.end and cue.end - cue.start > frame.end - frame.start
-    return cue.role == "no-frame" and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
 
 
 def _place(words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> Span:

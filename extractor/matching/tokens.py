@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, compress, count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import spacy
 from spacy.lang.tokenizer_exceptions import emoticons
@@ -22,7 +23,7 @@ from extractor.patterns.grammar import Grammar, Inflection
 
 _EMOTICONS = frozenset(emoticons)  # "(Hue): ISO 9001" smiles at nobody
 _RUN = re.compile(r"\S+")
-_REMEMBERED = 65536  # runs between blanks whose words are kept: most of those of a feed are met again
+_REMEMBERED = 4096  # runs between blanks, twice: most of those of a feed are met again
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 # A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
 _INFIXES = (
@@ -56,28 +57,66 @@ Openings = Mapping[str, Sequence[int]]
 """Which words of a sentence may open something, by what it is."""
 
 
+class _Cutter:
+    """spaCy's tokenizer. Its vocabulary, which keeps every word for good, is begun anew after some thousand runs.
+
+    A vocabulary without attributes, which nobody asks for, is half the work of one that has them.
+    """
+
+    _tokenizer: Any
+
+    def __init__(self) -> None:
+        language = spacy.blank("xx")
+        cut = language.tokenizer
+        self._parts = {
+            "rules": {text: kept for text, kept in cut.rules.items() if text not in _EMOTICONS},  # type: ignore[union-attr]
+            "prefix_search": cut.prefix_search,  # type: ignore[union-attr]
+            "suffix_search": cut.suffix_search,  # type: ignore[union-attr]
+            "infix_finditer": compile_infix_regex([*_INFIXES, *(language.Defaults.infixes or [])]).finditer,
+            "token_match": cut.token_match,  # type: ignore[union-attr]
+            "url_match": cut.url_match,  # type: ignore[union-attr]
+        }
+        self._tokenizer = None
+        self._left = 0  # runs
+
+    def __call__(self, run: str) -> list[str]:
+        if not self._left:
+            self._tokenizer = None  # its memory goes into the next
+            self._tokenizer = spacy.tokenizer.Tokenizer(spacy.vocab.Vocab(), **self._parts)
+            self._left = _REMEMBERED
+        self._left -= 1
+        return [token.text for token in self._tokenizer(run)]
+
+
+@cache
+def _cutter() -> _Cutter:
+    """The same for all languages."""
+    return _Cutter()
+
+
 class Tokenizer:
-    """Cuts text into words for one language."""
+    """Cuts text into words for one language.
+
+    The words of a run between blanks are remembered: those of the last few thousand runs, and of as many before them.
+    So common words stay, and a stream of unseen ones takes no more memory for being long.
+    """
 
     def __init__(self, grammar: Grammar, inflection: Inflection) -> None:
-        self._nlp = spacy.blank("xx")
-        cut = self._nlp.tokenizer
-        cut.rules = {text: kept for text, kept in cut.rules.items() if text not in _EMOTICONS}  # type: ignore[union-attr]
-        defaults = self._nlp.Defaults.infixes or []
-        self._nlp.tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *defaults]).finditer  # type: ignore[union-attr]
+        self._split = _cutter()
         self._inflection = inflection
         self._folds = grammar.folds
         self._compounds = frozenset(grammar.compounds)
         self.postpositions: Mapping[str, str] = {
             word: marker for marker, words in grammar.postpositions.items() for word in words
         }
-        self._known: dict[str, tuple[Word, ...]] = {}  # the words of runs between blanks
+        self._known: dict[str, tuple[Word, ...]] = {}
+        self._earlier: dict[str, tuple[Word, ...]] = {}
         self._watched: dict[str, Callable[[Word], bool]] = {}
 
     def watch(self, name: str, opens: Callable[[Word], bool]) -> None:
         """Have ``openings`` tell the words for which ``opens`` holds: it is asked once of a word, not at every place."""
         self._watched[name] = opens
-        self._known.clear()
+        self._known, self._earlier = {}, {}
 
     def openings(self, words: Sequence[Word]) -> Openings:
         """Where the words stand that may open what is watched for."""
@@ -90,15 +129,15 @@ class Tokenizer:
     def form(self, word: str) -> str:
         """Lower case, ASCII digits, one spelling: what words are compared by. Keeps the length."""
         form = word.lower()
-        if len(form) != len(word):
-            form = word
+        if form == word or len(form) != len(word):
+            form = word  # which is held already
         form = self._folds.get(form, form)
         return form if form.isascii() else form.translate(_DEVANAGARI_DIGITS)
 
     def words(self, text: str, offset: int = 0) -> tuple[list[Word], list[int]]:
         """The words of ``text``, which begins at ``offset`` of the article, and where each of them begins."""
         known = self._known
-        words = [word for run in text.split() for word in known.get(run) or self._cut(run)]
+        words = [word for run in text.split() for word in known.get(run) or self._words_of(run)]
         starts = [*accumulate([word.width for word in words], initial=offset)]
         if starts.pop() != offset + len(text) + 1:
             return self._between_blanks(text, offset)
@@ -109,11 +148,19 @@ class Tokenizer:
         runs = [self.words(run[0], offset + run.start()) for run in _RUN.finditer(text)]
         return [word for words, _ in runs for word in words], [start for _, starts in runs for start in starts]
 
+    def _words_of(self, run: str) -> tuple[Word, ...]:
+        """The words of a run that was not met of late."""
+        words = self._earlier.get(run) or self._cut(run)
+        self._known[run] = words
+        if len(self._known) >= _REMEMBERED:
+            self._earlier, self._known = self._known, {}
+        return words
+
     def _cut(self, run: str) -> tuple[Word, ...]:
         """The words of a run; spaCy cuts no word across a blank, and each run as if it stood alone."""
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        texts = [token.text for token in self._nlp.make_doc(run)]
+        texts = self._split(run)
+        if len(texts) == 1:
+            texts = [run]  # which is held already
         for at in range(len(texts) - 3, -1, -1) if "-" in run else ():
             compound = "".join(texts[at : at + 3])
             if compound.lower() in self._compounds:
@@ -122,7 +169,6 @@ class Tokenizer:
         words = tuple(self._word(text, glued=at > 0, ends=at == last) for at, text in enumerate(texts))
         for word in words:
             word.opens = tuple(name for name, opens in self._watched.items() if opens(word))
-        self._known[run] = words
         return words
 
     def _word(self, word: str, glued: bool, ends: bool) -> Word:

@@ -27,7 +27,8 @@ _CLOCK = re.compile(
     r"|\d{1,2}[:.hg]\d{2}(?::\d{2})?|[+-]\d{1,2}(?::?\d{2})?(?!\d)"
 )
 _EDITION = re.compile(r"\d{3}[:-]\d{4}\W{0,3}\Z")  # "… received ISO 9001:2015"
-_SET_OFF = re.compile(r"[|•]|\d[:.hg]\d\d")  # a bar or a clock time sets a date off from an author or a site
+# A bar or a clock time sets a date off from an author or a site; an edition, "9001:2015", is no clock time.
+_SET_OFF = re.compile(r"[|•]|(?<!\d\d)\d[:.hg]\d\d")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?=[T\s]|\Z)|(\d{4})/(\d{1,2})/(\d{1,2})(?=[T\s]|\Z)")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?=T|\Z|\d{4,6}\Z)")
 _ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?=T\d\d)")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extractor.model import Date, Party, Quote, Record, Span, Standard, Status
+from extractor.output.compression import opened
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 # What some reader would take for the end of a line, and what UTF-8 cannot hold.
@@ -47,7 +48,7 @@ class ArticleLine:
 
 def record_to_json(record: Record) -> str:
     """The record's line, without the line's end."""
-    return _line(record_to_dict(record))
+    return to_line(record_to_dict(record))
 
 
 def article_to_json(article: ArticleLine) -> str:
@@ -72,7 +73,7 @@ def article_to_json(article: ArticleLine) -> str:
             members[key] = value
     if article.text is not None:
         members["text"] = article.text
-    return _line(members)
+    return to_line(members)
 
 
 def article_from_json(line: bytes) -> ArticleLine:
@@ -81,8 +82,8 @@ def article_from_json(line: bytes) -> ArticleLine:
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file. Raises ValueError with the file and line that is none."""
-    with path.open("rb") as file:
+    """The objects of a JSON Lines file, compressed or not. Raises ValueError with the file, and the line that is none."""
+    with opened(path) as file:
         for number, line in enumerate(file, start=1):
             if not line.strip():
                 continue
@@ -169,5 +170,6 @@ def _span(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
-def _line(members: dict[str, Any]) -> str:
+def to_line(members: dict[str, Any]) -> str:
+    """A JSON object on one line, in UTF-8 and for every reader of lines."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(members))

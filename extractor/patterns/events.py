@@ -92,7 +92,7 @@ class Frame(Rule):
 
     event: Event
     trigger: tuple[str, ...] = Field(min_length=1)
-    holder: tuple[Place, ...] = ("subject",)  # any place but "inside"
+    holder: tuple[Place, ...] = ("subject",)
     body: tuple[Place, ...] = ("by", "from")
     needs: Literal["certificate", "nothing"] = "nothing"
     reach: int = 14

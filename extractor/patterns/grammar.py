@@ -72,6 +72,10 @@ class Grammar(Strict):
     written_out: dict[str, str] = Field(default_factory=dict)  # words of names that are also shortened: cp = cổ phần
     alias_labels: tuple[str, ...] = ()  # what stands before another name of one: trading as, tên giao dịch
     name_openings: tuple[str, ...] = ()  # words with which a name is told or not: the, श्री
+    singular: tuple[str, ...] = ()  # verbs of one subject: names that "and" joins before them are one: has, was
+    passives: tuple[str, ...] = ()  # behind one stands who does it: "được Sở Công Thương khen thưởng"
+    past: tuple[str, ...] = ()  # what stands behind one has happened, whatever is planned before it: after
+    finite: tuple[str, ...] = ()  # verbs that make a clause of its own of the subject before them: has, received
     indefinite: tuple[str, ...] = ()  # open an apposition that says what the name before it is: a, an
     lead_ins: tuple[str, ...] = ()  # open a phrase before the subject, and what it names is no subject: with, unlike
     resets: tuple[
@@ -90,7 +94,7 @@ class Grammar(Strict):
 
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
-        "pointing", "equals", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "indefinite", "lead_ins",
+        "pointing", "equals", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "lead_ins",
         "scope_stops", "scope_copulas", "scope_links",
     )  # fmt: skip
 
@@ -146,21 +150,20 @@ class Inflection:
         direct = Analysis(last, None, plural=plural, genitive=kind.genitive, direct_plural=many)
         if not plural:
             self._forms[last] = direct
-            for clitic in self._clitics:
-                self._forms.setdefault(last + clitic, direct)
         elif many is not None:
             self._forms.setdefault(many, direct)
         if tail is None:
             return
+        cases: dict[tuple[str | None, bool], Analysis] = {}  # of which most endings are other spellings
         for ending in self._endings:
-            analysis = replace(direct, marker=ending.marker, attributive=ending.attributive)
-            self._forms.setdefault(stem + tail + ending.text, analysis)
-            for clitic in self._clitics:
-                self._forms.setdefault(stem + tail + ending.text + clitic, analysis)
+            case = ending.marker, ending.attributive
+            if case not in cases:
+                cases[case] = replace(direct, marker=ending.marker, attributive=ending.attributive)
+            self._forms.setdefault(stem + tail + ending.text, cases[case])
 
     def analyse(self, word: str) -> Analysis:
         """Take at most one ending off ``word``; a word of the table gets its direct form back, another its stem."""
-        found = self._forms.get(word)
+        found = self._known(word)
         if found:
             return found
         if word in self._kept or (self._kept_ends and word.endswith(self._kept_ends)):
@@ -172,6 +175,15 @@ class Inflection:
                 if inner is not None:
                     return inner
         return self._cut(word) or Analysis(word, None, known=False)
+
+    def _known(self, word: str) -> Analysis | None:
+        """What the table says of a word, or of the word in front of a clitic."""
+        if found := self._forms.get(word):
+            return found
+        for clitic in self._clitics:
+            if word.endswith(clitic) and (found := self._forms.get(word[: -len(clitic)])):
+                return found
+        return None
 
     def _cut(self, word: str) -> Analysis | None:
         for ending in self._endings:

@@ -85,6 +85,7 @@ class OrganizationRules(Strict):
     firm_titles: tuple[str, ...] = ()  # of who is at the head of a firm: capitals behind "CEO of" are its name
     honorifics: tuple[str, ...] = ()  # head-last: names of institutions begin with one as well
     surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
+    numbered: tuple[str, ...] = ()  # before the number of a name: "Xây dựng số 7"; it counts nothing
     number_stops: tuple[str, ...] = ()  # behind a number that ends a name: "Sông Đà 5 đã"; before others it counts them
     middle_names: tuple[str, ...] = ()  # the word before one is a surname
     person_verbs: tuple[str, ...] = ()  # of speaking: two capitalised words before one are a person
@@ -103,6 +104,7 @@ class OrganizationRules(Strict):
     product_marks: tuple[str, ...] = ()  # before what a firm makes: it is the product, and not the firm
     here_words: tuple[str, ...] = ()  # before an office: it is that of the dateline's place
     sectors: tuple[str, ...] = ()  # heads that "and" may join to another: "Mwea Water and Sanitation Company"
+    over_commas: tuple[str, ...] = ()  # two words that belong together over a comma: "phòng, chống"
     all_words: tuple[str, ...] = ()  # before names that share a noun: whoever they are, they are not named one by one
     group_links: tuple[str, ...] = ()  # between a group and its place: in, of
     number_words: dict[str, int] = Field(default_factory=dict)  # of a group's count

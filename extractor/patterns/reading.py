@@ -153,6 +153,7 @@ class Furniture:
     _patterns: list[tuple[re.Pattern[str], FurnitureRule]] = field(init=False, default_factory=list, repr=False)
     _any_pattern: re.Pattern[str] = field(init=False, repr=False)
     _beginnings: tuple[str, ...] = field(init=False, repr=False)
+    _lengths: tuple[int, ...] = field(init=False, repr=False)  # of these, the longest first
     _endings: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -165,6 +166,7 @@ class Furniture:
         every = "|".join(f"(?:{pattern.pattern})" for pattern, _ in self._patterns)
         object.__setattr__(self, "_any_pattern", re.compile(every or "(?!)", re.IGNORECASE))
         object.__setattr__(self, "_beginnings", tuple(self._begins))
+        object.__setattr__(self, "_lengths", tuple(sorted({len(phrase) for phrase in self._begins}, reverse=True)))
         object.__setattr__(self, "_endings", tuple(self._ends))
 
     def find(self, line: str) -> tuple[FurnitureRule, bool] | None:
@@ -176,7 +178,7 @@ class Furniture:
         if rule := self._fills.get(bare):
             return rule, True
         if folded.startswith(self._beginnings):
-            for length in range(len(folded), 0, -1):
+            for length in self._lengths:
                 if (rule := self._begins.get(folded[:length])) and _word_ends(folded, length):
                     return rule, not folded[length:].strip(_DECORATION)
         if len(bare) <= 60 and bare.endswith(self._endings):

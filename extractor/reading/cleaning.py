@@ -22,7 +22,6 @@ _LINE_ENDS = re.compile(f"\r\n|[{_LINE_END}]")
 _BLANKS = re.compile(f"[{_BLANK}]")
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]")
 _JOINERS = "\u200b\u200c\u200d"  # the rules see them first: in Devanagari they may mean something
-_WITHOUT_JOINERS = dict.fromkeys(map(ord, _JOINERS))
 _RUN_OF_BLANKS = re.compile("  +")
 _SIGN = r"[!-/:-@\[-`{-~\xa1-\xbf\u2010-\u2027\u2030-\u205e\u2190-\u2bff]"
 _RUN_OF_SIGNS = re.compile(f"({_SIGN}{{32}}){_SIGN}+")
@@ -48,8 +47,8 @@ def clean(text: str, rules: CleaningRules) -> str:
     composed = text = unicodedata.normalize("NFC", text)
     for replacement in rules.replace:
         text = replacement.apply(text)
-    if any(joiner in text for joiner in _JOINERS):
-        text = text.translate(_WITHOUT_JOINERS)
+    for joiner in _JOINERS:
+        text = text.replace(joiner, "")
     if text != composed:
         text = unicodedata.normalize("NFC", text)
     if _SIGNS_OF_A_RUN.search(text[::8]):  # a run of 33 shows in every eighth character, at an eighth of the cost

@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from contextlib import suppress
 
 import charset_normalizer
 
@@ -53,7 +54,7 @@ def decode(data: bytes, charset: str | None = None) -> str:
     if b"\0" in data:
         return _utf16(data)
     try:
-        return _mended(_checked(data.decode("utf-8")))
+        return _mended(_checked(data.decode("utf-8"), data[:_SAMPLE]))
     except UnicodeDecodeError:
         pass
     damaged = data.decode("utf-8", "replace")
@@ -68,6 +69,9 @@ def encoding_of(sample: bytes) -> str:
     for mark, encoding in _BOMS:
         if sample.startswith(mark):
             return "utf-8-sig" if encoding == "utf-8" else encoding[:6]  # without an order, which the mark tells
+    if b"\0" in sample:
+        with suppress(UnreadableError):  # damage
+            return _utf16_of(sample)
     try:
         codecs.utf_8_decode(sample, "strict", False)
     except UnicodeDecodeError:
@@ -80,9 +84,11 @@ def mended(text: str) -> str:
     return _mended(_checked(text))
 
 
-def _checked(text: str) -> str:
-    """The text, unless too much of it is no text."""
-    lost, sample = text.count("\ufffd"), text[:_SAMPLE].encode("utf-8", "surrogatepass")
+def _checked(text: str, sample: bytes | None = None) -> str:
+    """The text, unless too much of it is no text. ``sample`` is how it begins in UTF-8, where that is at hand."""
+    if sample is None:
+        sample = text[:_SAMPLE].encode("utf-8", "surrogatepass")
+    lost = text.count("\ufffd")
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > _LARGEST_DAMAGE * min(len(text), _SAMPLE):
         raise UnreadableError("binary file, not text")
@@ -92,13 +98,18 @@ def _checked(text: str) -> str:
 
 
 def _utf16(data: bytes) -> str:
-    """Read bytes with zeros among them as UTF-16 without a mark, in the byte order that gives text."""
+    """Read bytes with zeros among them as UTF-16 without a mark."""
+    return _checked(data[: len(data) & ~1].decode(_utf16_of(data), "replace"))
+
+
+def _utf16_of(data: bytes) -> str:
+    """The byte order that makes a text of bytes with zeros among them."""
     sample = data[: _SAMPLE & ~1]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     for encoding in ("utf-16-le", "utf-16-be") if odd >= even else ("utf-16-be", "utf-16-le"):
         text = sample[: len(sample) & ~1].decode(encoding, "replace")
         if text and sum(map(_plausible, text)) >= 0.97 * len(text):
-            return _checked(data[: len(data) & ~1].decode(encoding, "replace"))
+            return encoding
     raise UnreadableError("binary file, not text")
 
 

@@ -21,6 +21,13 @@ from extractor.reading.streams import begin_of, once
 
 _BLANKS = b" \t\r\n\v\f\x1e\xef\xbb\xbf"  # with the mark that begins a file, and the one that begins a record
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+# Which of the first four bytes are none: JSON begins with two characters of ASCII.
+_ZEROS: dict[tuple[bool, ...], str] = {
+    (True, False, True, False): "utf-16-le",
+    (False, True, False, True): "utf-16-be",
+    (True, False, False, False): "utf-32-le",
+    (False, False, False, True): "utf-32-be",
+}
 _PIECE = 1 << 16
 
 
@@ -40,12 +47,15 @@ def json_lines(source: str, stream: io.BufferedReader) -> Iterator[Entry]:
 
 @contextmanager
 def _in_utf8(stream: io.BufferedReader) -> Iterator[io.BufferedReader]:
-    """The stream in UTF-8, whatever the wide encoding is that the mark at its begin tells of."""
+    """The stream in UTF-8, whatever the wide encoding is that its first bytes tell of."""
     begin = stream.peek(4)[:4]
-    if not begin.startswith(_WIDE):
+    if len(begin) < 4:  # a pipe gives what it has
+        begin, stream = begin_of(stream)
+    encoding = _wide(begin[:4])
+    if not encoding:
         yield stream
         return
-    with _as_text(stream, begin, "\n") as text:
+    with _as_text(stream, encoding, "\n") as text:
         piece = io.BytesIO()
 
         def read(size: int) -> bytes:
@@ -58,9 +68,16 @@ def _in_utf8(stream: io.BufferedReader) -> Iterator[io.BufferedReader]:
         yield once(read)
 
 
+def _wide(begin: bytes) -> str | None:
+    """The encoding of JSON that is not in UTF-8: a mark tells it, or the zeros beside its first two characters."""
+    if begin.startswith(_WIDE):
+        return encoding_of(begin)
+    return _ZEROS.get(tuple(map(bool, begin)))
+
+
 @contextmanager
-def _as_text(stream: io.BufferedReader, sample: bytes, newline: str) -> Iterator[io.TextIOWrapper]:
-    text = io.TextIOWrapper(stream, encoding_of(sample), errors="replace", newline=newline)
+def _as_text(stream: io.BufferedReader, encoding: str, newline: str) -> Iterator[io.TextIOWrapper]:
+    text = io.TextIOWrapper(stream, encoding, errors="replace", newline=newline)
     try:
         yield text
     finally:
@@ -198,7 +215,7 @@ def table_rows(source: str, stream: io.BufferedReader) -> Iterator[Entry]:
     Raises csv.Error where the headings cannot be read.
     """
     begin, stream = begin_of(stream)
-    with _as_text(stream, begin, "") as text:
+    with _as_text(stream, encoding_of(begin), "") as text:
         yield from _rows(source, _Lines(text))
 
 

@@ -7,10 +7,13 @@ import re
 from itertools import accumulate
 
 _DEEPEST = 1000  # nested elements; the tree builder needs quadratic time, and 26 s at 100,000
-_LONGEST_TAG = 20_000  # characters; thousands of attributes on one tag hang every HTML parser
+_LONGEST_TAG = 20_000  # characters
+_LONG_TAG = 2000  # characters; of this length its attributes are counted
+_MOST_ATTRIBUTES = 300  # of one tag; parsers compare each with all, and thousands hang them
 _FEW_TAGS = 4000  # with no more of them a page cannot be built into a bad tree
 _MOST_TAGS = 200_000  # a tree of more takes seconds and hundreds of megabytes
-_ENDLESS_TAG = re.compile(rf"<[a-zA-Z/!][^<>]{{{_LONGEST_TAG}}}")
+_TAG_THAT_IS_LONG = re.compile(rf"<[a-zA-Z/!][^<>]{{{_LONG_TAG},}}")
+_VALUE = re.compile("\"[^\"]*\"|'[^']*'")
 # Elements that need no end tag do not nest for lack of one.
 _NESTING_TAG = re.compile(
     r"<(/?)(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|tbody|td|th|thead|tr"
@@ -26,8 +29,8 @@ _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "textarea
 
 
 def is_hostile(page: str) -> bool:
-    """Whether building a tree of this page could take minutes: endless tags, thousands of nested elements."""
-    if _has_stretch_without_end(page) and _ENDLESS_TAG.search(page):
+    """Whether building a tree of this page could take minutes: endless tags, very many attributes or nested elements."""
+    if _has_stretch_without_end(page) and any(map(_is_endless, _TAG_THAT_IS_LONG.findall(page))):
         return True
     tags = page.count("<")
     if not _FEW_TAGS < tags <= _MOST_TAGS:
@@ -36,11 +39,18 @@ def is_hostile(page: str) -> bool:
     return max(accumulate(steps), default=0) > _DEEPEST
 
 
+def _is_endless(tag: str) -> bool:
+    """Whether a long tag is too long, or has too many attributes: their values may be long."""
+    if len(tag) > _LONGEST_TAG:
+        return True
+    return tag[1].isalpha() and len(_VALUE.sub(" ", tag).replace("/", " ").split()) > _MOST_ATTRIBUTES
+
+
 def _has_stretch_without_end(page: str) -> bool:
-    """Whether no tag ends for as long as an endless tag is; a few leaps tell it of most pages."""
+    """Whether no tag ends for as long as a long tag is; a few leaps tell it of many pages."""
     at = 0
-    while at + _LONGEST_TAG <= len(page):
-        at = page.rfind(">", at, at + _LONGEST_TAG) + 1
+    while at + _LONG_TAG <= len(page):
+        at = page.rfind(">", at, at + _LONG_TAG) + 1
         if at == 0:
             return True
     return False

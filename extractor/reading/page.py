@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-from bs4.filter import SoupStrainer
 from selectolax.lexbor import LexborHTMLParser
 
 from extractor.patterns.reading import PageRules
@@ -23,8 +20,8 @@ from extractor.reading.writing import story_text
 _HEAD_END = re.compile(r"</head|<body", re.IGNORECASE)
 _PROLOG = re.compile(r"^\s{0,200}<\?[^<>]{0,500}>")
 _SCRIPT = re.compile(r"<script\b[^<]*(?:<(?!/script)[^<]*)*", re.IGNORECASE)
-_DIV = re.compile(r"<(/?)div\b", re.IGNORECASE)
-_TOLD = SoupStrainer(["meta", "link", "title"])
+_TOLD = ("meta", "link", "title")
+_DIV = re.compile(r"<(/?)[dD][iI][vV]\b")  # begins with one character, which ``re`` finds much faster
 _LONGEST_HEAD = 1 << 18
 _OWNER = "@organization"  # no name of a tag
 _SHORTEST_STORY = 200  # characters; with less the page keeps its story elsewhere, or has none
@@ -102,11 +99,7 @@ def _metadata(source: str, tree: LexborHTMLParser, rules: PageRules) -> dict[str
                     value = value.get("name") or value.get("@id")
                 if isinstance(value, str):
                     known.setdefault(name.lower(), value)
-    end = _HEAD_END.search(source, 0, _LONGEST_HEAD)
-    head = _SCRIPT.sub("", _PROLOG.sub("", source[: end.start() if end else _LONGEST_HEAD]))  # most of it, and slow
-    soup = BeautifulSoup(f"<html>{head}", "lxml", parse_only=_TOLD)
-    for tag in soup.find_all(True):
-        name_of_tag, content = _meta(tag)
+    for name_of_tag, content in _told(source):
         if name_of_tag and content:
             known.setdefault(name_of_tag.lower(), content)
     if tree.root is not None:
@@ -116,20 +109,42 @@ def _metadata(source: str, tree: LexborHTMLParser, rules: PageRules) -> dict[str
     return known
 
 
-def _meta(tag: Tag) -> tuple[str | None, str | None]:
-    if tag.name == "title":
-        return "title", tag.get_text()
-    if tag.name == "link":
-        return ("canonical", _attribute(tag, "href")) if "canonical" in (tag.get("rel") or ()) else (None, None)
+def _told(source: str) -> Iterator[tuple[str | None, str | None]]:
+    """Names and values of the meta tags, the link and the title of a page's head.
+
+    It is parsed alone, since what a careless page has between these tags ends the head of its tree. BeautifulSoup reads
+    a page whose head has no end.
+    """
+    end = _HEAD_END.search(source, 0, _LONGEST_HEAD)
+    head = _SCRIPT.sub("", _PROLOG.sub("", source[: end.start() if end else _LONGEST_HEAD]))  # most of it, and slow
+    if end is None:
+        yield from _told_without_end(head)
+        return
+    for node in LexborHTMLParser(f"<html>{head}").css(", ".join(_TOLD)):
+        yield _meta(node.tag, node.attributes, node.text)
+
+
+def _told_without_end(head: str) -> Iterator[tuple[str | None, str | None]]:
+    from bs4 import BeautifulSoup  # which takes 0.1 s, and few pages need it
+    from bs4.filter import SoupStrainer
+
+    told = SoupStrainer(_TOLD)
+    for tag in BeautifulSoup(f"<html>{head}", "lxml", parse_only=told, multi_valued_attributes=None)(True):
+        yield _meta(tag.name, {name: str(value) for name, value in tag.attrs.items()}, tag.get_text)
+
+
+def _meta(
+    tag: str | None, attributes: Mapping[str, str | None], text: Callable[[], str]
+) -> tuple[str | None, str | None]:
+    if tag == "title":
+        return "title", text()
+    if tag == "link":
+        is_own = "canonical" in (attributes.get("rel") or "").split()
+        return ("canonical", attributes.get("href")) if is_own else (None, None)
     name = next(
-        (value for key in ("property", "name", "itemprop", "http-equiv") if (value := _attribute(tag, key))), None
+        (value for key in ("property", "name", "itemprop", "http-equiv") if (value := attributes.get(key))), None
     )
-    return name, _attribute(tag, "content")
-
-
-def _attribute(tag: Tag, name: str) -> str | None:
-    value = tag.get(name)
-    return value if isinstance(value, str) else None
+    return name, attributes.get("content")
 
 
 def _nodes(source: str) -> Iterator[dict[str, Any]]:

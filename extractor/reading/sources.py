@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from extractor.reading.containers import PLAIN, documents, is_known, reason
 from extractor.reading.entry import LARGEST, TOO_LARGE, Entry, printable
-from extractor.reading.remote import is_remote, remote_documents, remote_files
+from extractor.reading.remote import is_remote, remote_documents, remote_files, remote_is_there
 from extractor.reading.streams import once
 
 FileId = tuple[int, int]  # device and inode: one for all names of a file
@@ -44,12 +44,27 @@ def files(sources: Sequence[str], passed_over: Set[FileId] = frozenset()) -> Ite
         yield from _named(source, passed_over)
 
 
+def is_there(source: str) -> bool:
+    """Whether anything has the name of a source, be it a file that cannot be read."""
+    if is_remote(source):
+        return remote_is_there(source)
+    if source == "-" or os.path.lexists(source):
+        return True
+    import glob
+
+    return _is_pattern(source) and next(glob.iglob(source, recursive=True), None) is not None  # noqa: PTH207
+
+
+def _is_pattern(source: str) -> bool:
+    return any(sign in source for sign in "*?[")
+
+
 def _named(source: str, passed_over: Set[FileId]) -> Iterator[str | Entry]:
     if is_remote(source):
         yield from remote_files(source)
     elif os.path.isdir(source):  # a Path would take five times as long
         yield from _folder(source, passed_over)
-    elif not any(sign in source for sign in "*?[") or os.path.lexists(source):
+    elif not _is_pattern(source) or os.path.lexists(source):
         yield source
     else:
         import glob

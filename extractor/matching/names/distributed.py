@@ -38,8 +38,9 @@ def find(
         last = index + hit[0] - 1
         first, head = index, hit[1] or ""
         if lexicon.inflected and index > 1 and _may_name(lexicon, words, taken, index - 1):
-            counted = words[index - 2].form in lexicon.numbers or words[index - 2].form in lexicon.pointing
-            if counted:  # "तीन वनपरिक्षेत्र कार्यालयांना"
+            before = words[index - 2].form
+            counted = before in lexicon.numbers or before in lexicon.pointing
+            if counted and words[index - 1].form not in lexicon.numbers:  # "तीन वनपरिक्षेत्र कार्यालयांना"
                 first, head = index - 1, f"{words[index - 1].text} {head}"
         members = [] if lexicon.inflected else _behind(lexicon, words, taken, first, last)
         members = members or _before(lexicon, words, taken, first, last)
@@ -158,13 +159,15 @@ def _named(
     rule: str,
 ) -> list[FoundName]:
     """The members with their noun, the last of those before it up to the noun, which carries the case; none where one is
-    a kind of its own ("schools and colleges"), or a country."""
+    a kind of its own ("schools and colleges"), a country, or has a noun of its own ("Zed Dairy and Acme Mills")."""
     found: list[FoundName] = []
+    own_nouns = not lexicon.plain_capitals and not lexicon.inflected
     for first, end in members if len(members) > 1 else ():
         text = surface(words, first, end)
         kinds = (lexicon.not_names, lexicon.heads, lexicon.group_nouns)
         described = all(any(w.form in kind or w.stem in kind for kind in kinds) for w in words[first : end + 1])
-        if described or text.lower() in lexicon.not_names:
+        named = own_nouns and end < noun and words[end].form in lexicon.heads
+        if described or named or text.lower() in lexicon.not_names:
             return []
         name = f"{head} {text}" if noun < first and lexicon.plain_capitals else f"{text} {head}"
         reach = last if end < noun and (first, end) == tuple(members[-1]) else end

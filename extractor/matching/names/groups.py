@@ -43,8 +43,8 @@ def find(
 
 def _number(lexicon: NameLexicon, words: Sequence[Word], index: int) -> tuple[int, int]:
     """How many a number says, 0 for none that counts, and the index of its last word."""
-    if index and words[index - 1].form in lexicon.ordinal_marks:
-        return 0, index  # "thứ bảy": the seventh, or Saturday
+    if index and (words[index - 1].form in lexicon.ordinal_marks or words[index - 1].form in lexicon.numbered):
+        return 0, index  # "thứ bảy": the seventh, or Saturday; "số 2"
     hit = lexicon.numbers.at(words, index)
     if hit is not None and hit[1] is not None:
         return int(hit[1]), index + hit[0] - 1

@@ -33,7 +33,10 @@ def find(
         hit = lexicon.heads.at(words, index) if index >= after and not taken[index] else None
         if not hit or not _opens(lexicon, words, index, hit[0], taken):
             continue
-        shouted = _is_shouted(words)
+        longer = lexicon.compounds.at(words, index)
+        if hit[0] == 1 and longer is not None and longer[0] > 1:
+            continue  # "Khoa học - Công nghệ": no faculty
+        shouted = _is_shouted(words, index)
         last = _run(lexicon, words, index, index + hit[0], hit[1] in _BRANDED, taken, shouted)
         if last is None:
             after = index + hit[0]
@@ -46,8 +49,10 @@ def find(
     return found
 
 
-def _is_shouted(words: Sequence[Word]) -> bool:
-    """Whether a sentence is a headline all in capitals, which then end no name."""
+def _is_shouted(words: Sequence[Word], index: int) -> bool:
+    """Whether a sentence is a headline all in capitals, which then end no name: so is the word at ``index``, if any is."""
+    if words[index].text.isalpha() and not words[index].text.isupper():
+        return False
     spelt = [word.text for word in words if word.text.isalpha()]
     return len(spelt) >= _SHORTEST_HEADLINE and all(map(str.isupper, spelt))
 
@@ -141,9 +146,15 @@ def _run(
             placed = True
             index += 1
             continue
-        if (named or (after_head and len(word.text) > 1)) and _numbers(lexicon, word, following):
-            good, named = index, True  # "Trung tâm Kỹ thuật Đo lường 1 (QUATEST 1)", "Bệnh viện 199 được"
-            break
+        numbered = word.form in lexicon.numbered and following is not None and following.text.isdigit()
+        number = index + numbered
+        if (named or (after_head and len(word.text) > 1 and not numbered)) and words[number].text.isdigit():
+            parts = words[number + 1 : number + 3]  # "Trường Mầm non 19/5", "Bệnh viện 30-4"
+            number += 2 * (len(parts) == 2 and parts[0].text in "/-" and parts[0].glued and parts[1].text.isdigit())
+            behind = words[number + 1] if number + 1 < len(words) and not taken[number + 1] else None
+            if _numbers(lexicon, words[number], behind):
+                good, named = number, True  # "Trung tâm Kỹ thuật Đo lường 1 (QUATEST 1)", "Bệnh viện 199 được"
+                break
         compound = lexicon.compound_over(words, index, taken)
         opened = lexicon.compounds.at(words, index - 1)
         # "Chứng nhận": the verb in it is part of the name.
@@ -207,11 +218,16 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
     if _new_head(lexicon, words, index + 1):
         return False
     # "Công ty An Phát và Minh Long" are two; "Thông tin và Truyền thông" is one, and so is "Phân tích và Chứng nhận".
+    brand = words[index - 2].capital and before.capital
+    if word.text not in DASHES and not brand and lexicon.compounds.at(words, index + 1):
+        return True  # "Lưu trữ Mô và Tế bào gốc"
     return word.text in "&/+" or before.form in lexicon.compound_ends or after_head or not before.capital
 
 
 def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken: Sequence[bool]) -> bool:
-    """Whether a comma stands inside a name: "Văn hóa, Thể thao và Du lịch"."""
+    """Whether a comma stands inside a name: "Văn hóa, Thể thao và Du lịch", "Phòng, chống thiên tai"."""
+    if comma + 1 < len(words) and (words[comma - 1].form, words[comma + 1].form) in lexicon.over_commas:
+        return True
     for index in range(comma + 1, min(len(words), comma + 6)):
         if taken[index]:
             return False

@@ -159,8 +159,10 @@ class NameLexicon:
         self.places = frozenset(rules.places)
         self.surnames = frozenset(rules.surnames)
         self.number_stops = frozenset(rules.number_stops)
+        self.numbered = frozenset(rules.numbered)
         self.middle_names = frozenset(rules.middle_names)
         self.pointing = frozenset(grammar.pointing)
+        self.singular = frozenset(grammar.singular)
         self.joiners = frozenset(grammar.joiners)
         self.postpositions = frozenset(word for words in grammar.postpositions.values() for word in words)
         self.place_behind = frozenset(rules.place_behind)
@@ -175,6 +177,7 @@ class NameLexicon:
         self.product_marks = frozenset(rules.product_marks)
         self.here_words = frozenset(rules.here_words)
         self.sectors = frozenset(rules.sectors)
+        self.over_commas = frozenset(tuple(pair.split(", ")) for pair in rules.over_commas)
         self.all_words = frozenset(rules.all_words)
         self.plural_words = frozenset(rules.plural_words)
         self.stop_endings = rules.stop_endings

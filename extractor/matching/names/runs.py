@@ -117,6 +117,13 @@ def _bracket_inside(lexicon: NameLexicon, words: Sequence[Word], index: int) -> 
     return False
 
 
+def _is_one_subject(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    """Whether the capitals from ``index`` on end before a verb of one subject: "Wessex Fire and Rescue has"."""
+    while index < len(words) and words[index].capital:
+        index += 1
+    return index < len(words) and words[index].form in lexicon.singular
+
+
 def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool]) -> bool:
     """Whether a small word joins two parts of one name: "Ministry of Health and Family Welfare"."""
     following = index + 1
@@ -134,8 +141,8 @@ def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, 
     # "and" joins inside a name that "of" has opened, or before a head: "Bartlett and Sons Works".
     if opened or words[following].form in lexicon.heads:
         return True
-    return (
-        (lexicon.heads.ending_at(words, index - 1) is None or left in lexicon.sectors)
-        and following + 1 < len(words)
-        and words[following + 1].form in lexicon.heads
-    )
+    if lexicon.heads.ending_at(words, index - 1) is not None and not {left, words[following].form} <= lexicon.sectors:
+        return False  # "Lakeview Foods and Sunbeam Foods" are two, "Zed Foods and Beverages Industries" is one
+    if _is_one_subject(lexicon, words, following):
+        return True
+    return following + 1 < len(words) and words[following + 1].form in lexicon.heads

@@ -1,0 +1,55 @@
+"""The number and edition of a claim's standard, where another mention of it in the article tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from extractor.assembling.claims import Catalogue, Claim
+from extractor.model import Mention, Sentence, StandardValue
+
+
+def numbered(
+    claims: list[Claim], sentences: Sequence[Sentence], catalogue: Catalogue, accreditations: Collection[str]
+) -> list[Claim]:
+    """Give an "ISO" without number the number, and a number without edition the edition, that the article has."""
+    all_mentions = [m for s in sentences for _, m in s.mentions("standard")]
+    standards: dict[str, list[Mention]] = {}
+    for mention in all_mentions:
+        value = mention.value
+        assert isinstance(value, StandardValue)
+        if value.number is not None and catalogue.record_policy(value.work) == "yes":
+            standards.setdefault(value.work, []).append(mention)
+    iso = {work: found for work, found in standards.items() if "ISO" in work}
+    for claim in claims:
+        if claim.work != "ISO":
+            continue
+        other = next((c for c in claims if c.entity is claim.entity and "ISO" in c.work and c.work != "ISO"), None)
+        if other is not None:
+            claim.standard = other.standard
+        elif len(iso) == 1:
+            claim.standard = next(iter(iso.values()))[0]
+    accredited = {work: found for work, found in standards.items() if work in accreditations}
+    for claim in claims:
+        # An accreditation scheme is to the one standard that the article names for it: NABL to ISO/IEC 17025.
+        if claim.value.number is None and claim.work in accreditations and len(accredited) == 1:
+            claim.standard = next(iter(accredited.values()))[0]
+        # A vocabulary cited for the standard that the article names elsewhere: ISO 9000 for ISO 9001.
+        meant = (claim.value.suggestion or "").partition(":")[0]
+        if "not-a-certifiable-standard" in claim.value.flags and meant in standards:
+            claim.standard = standards[meant][0]
+        if claim.value.edition is None and claim.value.number is not None:
+            editions = {
+                m.value.edition: m for m in reversed(standards.get(claim.work, ()))
+                if isinstance(m.value, StandardValue) and m.value.edition
+            }  # fmt: skip
+            if len(editions) == 1:
+                claim.standard = next(iter(editions.values()))
+            elif len(editions) == 2 and claim.event == "transitioned" and claim.from_standard is None:
+                claim.from_standard, claim.standard = (editions[edition] for edition in sorted(editions))
+        # A fuller designation of the same edition, "TCVN ISO 9001:2015" for "ISO 9001:2015".
+        for mention in standards.get(claim.work, ()):
+            value = mention.value
+            assert isinstance(value, StandardValue)
+            if value.id == claim.value.id and len(value.publishers) > len(claim.value.publishers):
+                claim.standard = mention
+    return claims

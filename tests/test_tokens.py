@@ -1,0 +1,47 @@
+"""Words with their offsets, and that none is remembered for ever."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.matching import tokens
+from extractor.matching.tokens import Tokenizer
+from extractor.patterns.grammar import Inflection
+from extractor.pipeline import Extractor
+
+
+def tokenizer(code: str) -> Tokenizer:
+    rules = Extractor().patterns.of_language(code)
+    return Tokenizer(rules.grammar, Inflection(rules.grammar, rules.organizations.inflected()))
+
+
+@pytest.mark.parametrize("code", ["en", "mr", "vi"])
+def test_words_are_the_same_however_often_they_are_forgotten(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "(ISO 9001:2015) Zed-Tek's वडगाव ग्रामपंचायतीला २०१५चे Công ty, U.S. ltd. www.zed.example (Hue): 3-5"
+    remembering = tokenizer(code).words(text, 7)
+    monkeypatch.setattr(tokens, "_REMEMBERED", 3)
+    monkeypatch.setattr(tokens, "_cutter", tokens._Cutter)
+    forgetful = tokenizer(code)
+    for _ in range(3):
+        assert forgetful.words(text, 7) == remembering
+
+
+def test_of_a_stream_of_words_the_common_ones_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "_REMEMBERED", 50)
+    monkeypatch.setattr(tokens, "_cutter", tokens._Cutter)
+    cutting, cut = tokenizer("en"), list[str]()
+    split = cutting._split
+
+    def counted(run: str) -> list[str]:
+        cut.append(run)
+        return split(run)
+
+    monkeypatch.setattr(cutting, "_split", counted)
+    vocabularies = set()
+    for number in range(2_000):
+        assert [word.text for word in cutting.words(f"common w{number}")[0]] == ["common", f"w{number}"]
+        assert len(cutting._known) + len(cutting._earlier) <= 100
+        vocabularies.add(len(split._tokenizer.vocab.strings))
+    assert cut.count("common") == 1
+    assert len(cut) == 2_001
+    assert max(vocabularies) - min(vocabularies) <= 100
