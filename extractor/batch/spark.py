@@ -117,8 +117,8 @@ def _rows(context: SparkContext, job: Job, shards: Sequence[Shard], progress: Pr
                 progress.finished(shard)
         if is_over:
             break
-        progress.waiting()
         waiting.join(_OFTEN)
+        progress.waiting()
     if failed:
         raise SparkError(f"Spark gave up: {_reason(failed[0])}")
     if missing:

@@ -79,6 +79,15 @@ def remote_files(source: str) -> Iterator[str | Entry]:
             yield name if magic else source
 
 
+def remote_is_there(source: str) -> bool:
+    """Whether anything is at an address, be it what cannot be read."""
+    system, path = file_system(source)
+    try:
+        return bool(system.glob(path) if _MAGIC.search(source) else system.exists(path))
+    except Exception:  # whatever it is, it has been told
+        return True
+
+
 def remote_documents(name: str) -> Iterator[Entry]:
     """The documents at an address."""
     told = printable(name)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from extractor.reading.containers import PLAIN, documents, is_known, reason
 from extractor.reading.entry import LARGEST, TOO_LARGE, Entry, printable
-from extractor.reading.remote import is_remote, remote_documents, remote_files
+from extractor.reading.remote import is_remote, remote_documents, remote_files, remote_is_there
 from extractor.reading.streams import once
 
 FileId = tuple[int, int]  # device and inode: one for all names of a file
@@ -45,8 +45,10 @@ def files(sources: Sequence[str], passed_over: Set[FileId] = frozenset()) -> Ite
 
 
 def is_there(source: str) -> bool:
-    """Whether anything has the name of a source, be it a file that cannot be read; an address is not asked."""
-    if source == "-" or is_remote(source) or os.path.lexists(source):
+    """Whether anything has the name of a source, be it a file that cannot be read."""
+    if is_remote(source):
+        return remote_is_there(source)
+    if source == "-" or os.path.lexists(source):
         return True
     import glob
 

@@ -68,7 +68,7 @@ def test_articles_that_kill_cost_only_themselves_and_the_bytes_are_those_of_a_lo
     monkeypatch.chdir(tmp_path)  # sources are named as they were given
     for name, word in (("1", "crash"), ("3", "hang"), ("6", "fill")):
         (news / f"{name}.txt").write_text(f"!{word}! {ENGLISH}", "utf-8")
-    assert main(["extract", "in", "-o", "local/", *LIMITS]) == 3
+    assert main(["extract", "in", "-o", "local/", *LIMITS, "--jobs", "2"]) == 3
     assert main(["extract", "in", "-o", "spark/", *LIMITS, *HERE]) == 3
     told = capsys.readouterr().err
     assert content(tmp_path / "spark") == content(tmp_path / "local")
