@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench import processes, stages, throughput
+from bench import feeds, processes, stages, throughput
 from bench.report import Report
 from bench.synthesis import LANGUAGES
 from bench.throughput import Sizes
@@ -26,7 +26,9 @@ _QUICK = Sizes(irrelevant_texts=60, irrelevant_pages=24, relevant=3, rounds=2, s
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print the tables, and write JSON where it is asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the speed of certwire.")
-    parser.add_argument("--quick", action="store_true", help="fewer articles and rounds: rough figures in 20 seconds")
+    parser.add_argument(
+        "--quick", action="store_true", help="fewer articles and rounds, no jobs: rough figures in 20 seconds"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every figure to FILE")
     options = parser.parse_args(arguments)
     report = measure(_QUICK, LANGUAGES[:1], runs=1) if options.quick else measure(Sizes(), LANGUAGES, runs=3)
@@ -40,15 +42,21 @@ def measure(sizes: Sizes, languages: Sequence[str], runs: int) -> Report:
     with tempfile.TemporaryDirectory(prefix="certwire-bench-") as folder:
         _progress("writing the articles")
         files = throughput.write_files(Path(folder), sizes)
+        _progress("jobs")
+        jobs = processes.jobs(Path(folder), files, times=3) if runs > 1 else {}
         _progress("processes")
         commands = processes.commands(files, languages, runs)
         start_up, memory = processes.start_up(files, runs)
         extractor = Extractor()
         articles = throughput.measure(files, extractor, sizes, _progress)
+        _progress("feeds")
+        rates = feeds.measure(Path(folder), files, extractor, sizes.rounds)
         _progress("stages")
         costs = stages.measure(files, extractor, max(1, sizes.rounds // 2))
         _progress("")
-        return Report(sizes, "re2" if find_spec("re2") else "find", articles, costs, commands, start_up, memory)
+        return Report(
+            sizes, "re2" if find_spec("re2") else "find", articles, costs, commands, start_up, memory, rates, jobs
+        )
 
 
 def _progress(step: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,6 +53,39 @@ def start_up(files: Files, runs: int) -> tuple[Figures, Figures]:
         for part in ("milliseconds", "megabytes")
     ]
     return medians[0], medians[1]
+
+
+def jobs(folder: Path, files: Files, times: int) -> Figures:
+    """Seconds that runs of one job and of two take for all articles ``times`` over, without their starts, and the ratio.
+
+    With them, in MB, the largest process of the run with two.
+    """
+    found: Figures = {}
+    for number in (1, 2):
+        start, _ = _run(number, [files["irrelevant texts", LANGUAGES[0]][0]])
+        whole, found["MB of the largest process"] = _run(number, [str(folder)] * times)
+        found[f"seconds of {number} job{'s' * (number - 1)}"] = whole - start
+    found["one job takes times as long as two"] = found["seconds of 1 job"] / found["seconds of 2 jobs"]
+    return found
+
+
+def _run(jobs: int, sources: Sequence[str]) -> tuple[float, float]:
+    """The seconds of a run into a folder, and the megabytes of its largest process."""
+    with tempfile.TemporaryDirectory(prefix="certwire-bench-") as out:
+        started = time.perf_counter()
+        run = subprocess.Popen(
+            [*_COMMAND, "extract", *sources, "--jobs", str(jobs), "-o", f"{out}/", "--progress", "none"],
+            cwd=_REPOSITORY,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        if not hasattr(os, "wait4"):  # Windows
+            run.wait()
+            return time.perf_counter() - started, float("nan")
+        _, status, used = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
+        assert run.returncode == 0
+        return time.perf_counter() - started, used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def _milliseconds(command: list[str], runs: int) -> float:

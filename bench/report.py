@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bench.feeds import GATED, INFLATED, READ
 from bench.processes import Figures
 from bench.stages import STAGES, Costs
 from bench.throughput import FEED, GOALS, TOGETHER, Measured, Sizes
@@ -30,6 +31,8 @@ class Report:
     commands: Figures
     start_up: Figures
     memory: Figures
+    feeds: Figures  # articles a second
+    jobs: Figures
 
     def as_json(self) -> dict[str, Any]:
         """Every figure, those of single rounds as well."""
@@ -60,6 +63,8 @@ class Report:
             "milliseconds_of_a_command": self.commands,
             "milliseconds_of_a_start": self.start_up,
             "megabytes_after": self.memory,
+            "articles_per_second_of_a_feed": self.feeds,
+            "jobs": self.jobs,
         }
 
     def as_text(self) -> str:
@@ -71,12 +76,20 @@ class Report:
             sample=self.sizes.sample,
             feed=FEED,
         )
-        sections = (
+        sections = [
             [about],
             _table(
                 ("", "", "articles", "with records", "certwire/s", "goal/s", "composition/s", "times as fast"),
                 map(_row, self.articles),
                 words=2,
+            ),
+            ["Many irrelevant articles in one file, and how long reading a WARC.gz takes beside inflating it."],
+            _table(
+                ("", "articles/s", "times inflating"),
+                (
+                    (name, _figure(rate), f"{self.feeds[INFLATED] / rate:.2f}" if name in (READ, GATED) else "")
+                    for name, rate in self.feeds.items()
+                ),
             ),
             ["Milliseconds of a relevant article, by stage; each without the stages that it calls."],
             _table(
@@ -96,7 +109,12 @@ class Report:
                     for name, figure in self.memory.items()
                 ),
             ),
-        )
+        ]
+        if self.jobs:
+            sections += [
+                ["Jobs: all the articles above, several times over, into a folder; starts are taken off."],
+                _table(("", ""), ((name, f"{figure:.2f}") for name, figure in self.jobs.items())),
+            ]
         return "\n\n".join("\n".join(lines) for lines in sections)
 
 

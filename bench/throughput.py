@@ -20,8 +20,8 @@ from extractor.pipeline import Extractor
 from extractor.reading.sources import entries
 
 GOALS = {
-    "irrelevant texts": 20_000,
-    "irrelevant pages": 5_000,
+    "irrelevant texts": 60_000,
+    "irrelevant pages": 11_000,
     "relevant texts": 150,
     "relevant pages": 250,
 }  # a second

@@ -170,8 +170,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_patterns(of_plan)
     merge = action("merge", "write the shards of a finished folder as one file, without duplicates")
     merge.add_argument("folder", metavar="FOLDER", help="the folder of a plan, or of a run")
-    merge.add_argument("-o", "--output", metavar="FILE", help="records go here instead of to standard output")
-    merge.add_argument("--articles", metavar="FILE", help="also write one line about each article")
+    merge.add_argument(
+        "-o", "--output", type=_place, metavar="FILE", help="records go here instead of to standard output"
+    )
+    merge.add_argument("--articles", type=_place, metavar="FILE", help="also write one line about each article")
     _add_compress(merge)
 
     explain = command("explain", "explain", "show an article with its mentions, rules, records and near misses")
@@ -315,6 +317,17 @@ def _add_jobs(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _source(text: str) -> str:
+    """A source as its articles name it: ``./news/`` is ``news``, so that one folder has one name."""
+    path = plain = _place(text)
+    if "://" in path:
+        return path
+    while plain.startswith("./"):
+        plain = plain[1:].lstrip("/")
+    plain = plain.rstrip("/")
+    return path if plain in ("", "-") else plain
+
+
 def _choice(text: str) -> Choice:
     from extractor.batch.jobs import Choice
 
@@ -322,15 +335,6 @@ def _choice(text: str) -> Choice:
         return Choice(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _source(text: str) -> str:
-    """A source as its articles name it: ``./news/`` is ``news``, so that one folder has one name."""
-    plain = text = _place(text)
-    while plain.startswith("./"):
-        plain = plain[1:].lstrip("/")
-    plain = plain.rstrip("/")
-    return text if plain in ("", "-") or plain.endswith(":") else plain
 
 
 def _positive(text: str) -> int:

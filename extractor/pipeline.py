@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.language import Language, LanguageIdentifier
 from extractor.model import Article, BodyValue, Known, Mention, Record, Sentence, Span, Status
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from extractor.assembling.article import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What one document gave. ``article`` is None where the gate let it go unread, or where it could not be read.
 
     ``features`` are those of each record from which its confidence was computed.

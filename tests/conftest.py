@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,15 @@ from inputs import ENGLISH, IDLE, VIETNAMESE, File, lines
 
 from extractor.batch import plan
 from extractor.pipeline import Extractor
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signals() -> None:
+    """Signals as a shell leaves them to a command of its own: one in the background, or under nohup, is told to ignore some."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if sys.platform != "win32":
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ from inputs import ENGLISH, IDLE, VIETNAMESE, File, content, lines
 from killed import killed_at
 
 from extractor.batch import ledger, plan, progress
-from extractor.batch.articles import Piece, Settings
+from extractor.batch.articles import Piece, Settings, add_to, article_line
 from extractor.batch.folders import LocalFolder
 from extractor.batch.ledger import Row
 from extractor.batch.plan import Shard
@@ -37,7 +37,9 @@ from extractor.batch.shards import do_shards
 from extractor.batch.supervisor import supervise
 from extractor.batch.worker import Limits
 from extractor.cli import main
+from extractor.output.jsonl import article_to_json
 from extractor.patterns.files import default_folder
+from extractor.pipeline import Result
 from extractor.reading.sources import files
 
 TESTS = Path(__file__).parent
@@ -70,6 +72,14 @@ def test_shards_hold_what_a_run_into_a_file_gives(news: Path, tmp_path: Path, sm
     sources = [json.loads(line)["source"] for line in (one / "articles").read_text("utf-8").splitlines()]
     assert [line["source"] for line in told(out)] == sources
     assert [line["title"] for line in told(out) if line["status"] == "no-claim"] == [None] * 5  # the gate let them go
+
+
+@pytest.mark.parametrize("source", ["a.txt", 'a"source":"".txt', "a\\\u2028\x85.txt", "तिमाही.txt"])
+def test_an_article_that_is_not_read_has_a_line_like_any_other(source: str) -> None:
+    piece, result = Piece(), Result(source, "no-claim")
+    add_to(piece, result, Settings())
+    assert piece.articles.decode() == f"{article_to_json(article_line(result, with_text=False))}\n"
+    assert (piece.records, piece.became) == (b"", {"no-claim": 1})
 
 
 def test_articles_that_are_asked_for_are_described(news: Path, tmp_path: Path, small: None, light: None) -> None:

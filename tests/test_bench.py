@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 
-from bench import page_readers, processes, scale, stages, throughput
+from bench import feeds, memory, page_readers, processes, scale, stages, throughput
 from bench.report import Report
 from bench.synthesis import LANGUAGES, LONGEST, SHORTEST, Writer
 from bench.throughput import GOALS, KINDS, Sizes
@@ -63,13 +65,14 @@ def test_no_made_up_name_looks_like_a_standard(extractor: Extractor, language: s
         assert extractor.process(text.encode(), "idle.txt").article is None, seed
 
 
-def test_a_small_run_fills_every_table(files: throughput.Files, extractor: Extractor) -> None:
+def test_a_small_run_fills_every_table(files: throughput.Files, extractor: Extractor, tmp_path: Path) -> None:
     articles = throughput.measure(files, extractor, SIZES, lambda step: None)
     costs = stages.measure(files, extractor, 1)
+    rates = feeds.measure(tmp_path, files, extractor, 1)
     start_up, memory = processes.start_up(files, 1)
-    report = Report(SIZES, "re2", articles, costs, {"certwire --help": 1.0}, start_up, memory)
+    report = Report(SIZES, "re2", articles, costs, {"certwire --help": 1.0}, start_up, memory, rates, {"seconds": 1.0})
     told = report.as_text()
-    for row in (*GOALS, "feed of texts", "feed of pages", *stages.STAGES, "certwire --help", *memory):
+    for row in (*GOALS, "feed of texts", "feed of pages", *stages.STAGES, "certwire --help", *memory, *rates):
         assert f"\n{row} " in told
     assert all(len(one.certwire) == len(one.composition) == 1 for one in articles)
     assert {stage for cost in costs.values() for stage, seconds in cost.items() if seconds} >= {"gate", "words", "cues"}
@@ -79,6 +82,35 @@ def test_a_small_run_fills_every_table(files: throughput.Files, extractor: Extra
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_stream_writes_no_word_of_its_own_again(extractor: Extractor, language: str) -> None:
+    stream = memory.Stream(language)
+    words = [stream.unseen() for _ in range(5_000)]
+    assert len(set(words)) == 5_000
+    texts = [stream.article() for _ in range(20)]
+    results = [extractor.process(text.encode(), "unseen.txt") for text in texts]
+    assert sum(result.language is not None and result.language.code == language for result in results) >= 15
+    assert sum(bool(result.records) for result in results) >= 15
+    assert len({word for text in texts for word in text.split()}) > 20 * 50
+
+
+def test_the_memory_of_a_worker_is_drawn() -> None:
+    told = [(100, 150.0), (1_000, 190.0), (50_000, 195.5), (100_000, 191.0)]
+    assert memory.growth(told) == 5.5
+    picture = ElementTree.fromstring(memory.drawn(told))
+    (line,) = picture.iter("{http://www.w3.org/2000/svg}polyline")
+    points = [tuple(map(float, point.split(","))) for point in line.attrib["points"].split()]
+    assert [x for x, _ in points] == sorted(x for x, _ in points)
+    assert points[2][1] == min(y for _, y in points)  # the most stands highest
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the memory of another process")
+def test_a_worker_that_reads_a_stream_is_measured() -> None:
+    told = list(memory.measure(articles=200, every=200))
+    assert [read for read, _ in told] == [100, 200]
+    assert all(megabytes > 20 for _, megabytes in told)
 
 
 _PAGE = """<!DOCTYPE html><html lang="en"><head><title>Pumps with a certificate</title></head><body>

@@ -889,6 +889,98 @@ ENGLISH = (
         "It may be recalled that Lakeview Foods Ltd has been awarded ISO 9001:2015 certification.",
         (claim("awarded", "Lakeview Foods Ltd", "ISO 9001:2015"),),
     ),
+    Case(
+        "two-firms-of-one-kind-are-two",
+        "Lakeview Foods and Sunbeam Foods have received ISO 22000:2018 certification.",
+        (
+            claim("awarded", "Lakeview Foods", "ISO 22000:2018"),
+            claim("awarded", "Sunbeam Foods", "ISO 22000:2018"),
+        ),
+    ),
+    Case(
+        "each-has-a-noun-of-its-own",
+        "ISO 22000:2018 certificates were handed to Lakeview Dairy and Sunbeam Mills.",
+        (
+            claim("awarded", "Lakeview Dairy", "ISO 22000:2018"),
+            claim("awarded", "Sunbeam Mills", "ISO 22000:2018"),
+        ),
+    ),
+    Case(
+        "a-singular-verb-makes-one-name",
+        "Wessex Fire and Rescue has achieved ISO 45001:2018 certification.",
+        (claim("awarded", "Wessex Fire and Rescue", "ISO 45001:2018"),),
+    ),
+    Case(
+        "who-bought-it-holds-nothing",
+        "Acquired by Gokul Group in 2020, Sunbeam Foods has won ISO 22000:2018 certification.",
+        (claim("awarded", "Sunbeam Foods", "ISO 22000:2018"),),
+    ),
+    Case(
+        "a-list-of-places-holds-nothing",
+        "Varuna Foods Ltd exports to Barbados, St Kitts, Canada and the UK, and has been FSSC 22000 certified since 2023.",
+        (claim("awarded", "Varuna Foods Ltd", "FSSC 22000"),),
+    ),
+    Case(
+        "members-told-aside-are-not-the-subject",
+        "Bultum Farmers' Cooperative Union, which unites 23 primary cooperatives and 17,800 households, received its Rainforest Alliance certificate in February.",
+        (claim("awarded", "Bultum Farmers' Cooperative Union", "Rainforest Alliance"),),
+    ),
+    Case(
+        "an-abbreviation-in-brackets-behind-the-body",
+        "The testing section at Oistins Analytical Services was granted accreditation to ISO/IEC 17025 by the Jamaica National Agency for Accreditation (JANAAC).",
+        (claim("awarded", "Oistins Analytical Services", "ISO/IEC 17025"),),
+    ),
+    Case(
+        "the-plan-of-the-clause-before",
+        "The new plant will employ 300 people and Sunbeam Foods has obtained ISO 22000:2018 certification.",
+        (claim("awarded", "Sunbeam Foods", "ISO 22000:2018"),),
+    ),
+    Case(
+        "one-held-another-planned",
+        "Lakeview Hospital, which has ISO 9001:2015 certification, plans to obtain ISO 14001:2015.",
+        (
+            claim("awarded", "Lakeview Hospital", "ISO 9001:2015"),
+            claim("planned", "Lakeview Hospital", "ISO 14001:2015"),
+        ),
+    ),
+    Case(
+        "one-awarded-another-renewed",
+        "Lakeview Hospital has been awarded ISO 9001:2015 certification and its ISO 14001:2015 certificate has been renewed.",
+        (
+            claim("awarded", "Lakeview Hospital", "ISO 9001:2015"),
+            claim("renewed", "Lakeview Hospital", "ISO 14001:2015"),
+        ),
+    ),
+    Case(
+        "helped-to-it",
+        "The grant helped Lakeview Hospital obtain ISO 9001:2015 certification.",
+        (claim("awarded", "Lakeview Hospital", "ISO 9001:2015"),),
+    ),
+    Case(
+        "on-behalf-of",
+        "Dr Rema Nair, superintendent, received the ISO 9001:2015 certificate on behalf of Lakeview Hospital.",
+        (claim("awarded", "Lakeview Hospital", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-stage-one-audit-is-a-plan",
+        "Varuna Pumps Ltd passed its stage 1 audit for ISO 9001:2015.",
+        (claim("planned", "Varuna Pumps Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "members-named-behind-a-count",
+        "Nine stations get ISO tag\n\nNagpur: Three railway stations and the Diesel Shed have got ISO 14001:2015 certificates.\n\nThe stations are Piploda Road, Barwani Town and Dhamnod.",
+        (
+            claim("awarded", "Diesel Shed", "ISO 14001:2015"),
+            claim("awarded", "Piploda Road", "ISO 14001:2015"),
+            claim("awarded", "Barwani Town", "ISO 14001:2015"),
+            claim("awarded", "Dhamnod", "ISO 14001:2015"),
+        ),
+    ),
+    Case(
+        "points-of-a-demand",
+        "Maintenance of roads\n\nThe Tararangi District Council asks for offers. Respondents must:\n\n* hold current ISO 45001 certification;\n\n* hold ISO 14001 certification.",
+        (),
+    ),
 )
 
 VIETNAMESE = (
@@ -1243,6 +1335,45 @@ VIETNAMESE = (
             claim("adopted", "CÔNG TY CỔ PHẦN THỦY SẢN MINH LỢI", "HACCP"),
             claim("awarded", "CÔNG TY CỔ PHẦN THỦY SẢN MINH LỢI", "ISO 9001:2000"),
         ),
+    ),
+    Case(
+        "a-name-over-a-comma",
+        "Chi cục Thủy lợi và Phòng, chống thiên tai được QUACERT cấp giấy chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Chi cục Thủy lợi và Phòng, chống thiên tai", "ISO 9001:2015"),),
+    ),
+    Case(
+        "what-follows-a-joiner-is-part-of-it",
+        "Viện Lưu trữ Mô và Tế bào gốc Ngự Bình được công nhận ISO 20387:2018.",
+        (claim("awarded", "Viện Lưu trữ Mô và Tế bào gốc Ngự Bình", "ISO 20387:2018"),),
+    ),
+    Case(
+        "a-date-in-a-name",
+        "Trường Mầm non 19/5 đã đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Trường Mầm non 19/5", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-number-in-a-name",
+        "Tổng Công ty Xây dựng số 7 được cấp chứng nhận ISO 14001:2015.",
+        (claim("awarded", "Tổng Công ty Xây dựng số 7", "ISO 14001:2015"),),
+    ),
+    Case(
+        "who-praised-it-holds-nothing",
+        "Công ty CP Minh Thịnh được Sở Công Thương khen thưởng, đồng thời đã đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty CP Minh Thịnh", "ISO 9001:2015"),),
+    ),
+    Case(
+        "counted-and-then-named",
+        "Ba chủ rừng vừa được tổ chức GFA cấp chứng chỉ FSC là Công ty TNHH Lâm nghiệp Rào Nan (2.150 ha), HTX Lâm nghiệp Đồng Lê (870 ha) và HTX Kim Hóa (400 ha).",
+        (
+            claim("awarded", "Công ty TNHH Lâm nghiệp Rào Nan", "FSC FM"),
+            claim("awarded", "HTX Lâm nghiệp Đồng Lê", "FSC FM"),
+            claim("awarded", "HTX Kim Hóa", "FSC FM"),
+        ),
+    ),
+    Case(
+        "printed-on-a-bag",
+        'Đoàn kiểm tra phát hiện công nhân của Cơ sở Rau sạch An Phú đóng khoai tây vào túi lưới in dòng chữ "Đạt chuẩn VietGAP".',
+        (),
     ),
 )
 
@@ -1600,6 +1731,39 @@ MARATHI = (
             claim("awarded", "औंढा रोड पोलीस ठाणे", "ISO 9001:2015"),
             claim("awarded", "सिरडशेत पोलीस ठाणे", "ISO 9001:2015"),
         ),
+    ),
+    Case(
+        "stations-of-a-count",
+        "परभणी, पूर्णा, जालना आणि किनवट या चार स्थानकांना ISO 14001:2015 प्रमाणपत्र देण्यात आले आहे.",
+        (
+            claim("awarded", "परभणी स्थानक", "ISO 14001:2015"),
+            claim("awarded", "पूर्णा स्थानक", "ISO 14001:2015"),
+            claim("awarded", "जालना स्थानक", "ISO 14001:2015"),
+            claim("awarded", "किनवट स्थानक", "ISO 14001:2015"),
+        ),
+    ),
+    Case(
+        "one-held-another-tried-for",
+        "वैद्य फूड्सने आयएसओ २२०००:२०१८ प्रमाणपत्र मिळवले असून आता आयएसओ १४००१:२०१५ साठी प्रयत्न सुरू आहेत.",
+        (
+            claim("awarded", "वैद्य फूड्स", "ISO 22000:2018"),
+            claim("planned", "वैद्य फूड्स", "ISO 14001:2015"),
+        ),
+    ),
+    Case(
+        "a-contract-beside-it",
+        "वैद्य फूड्सला आयएसओ २२०००:२०१८ मानांकन आणि दुबईशी करार",
+        (claim("awarded", "वैद्य फूड्स", "ISO 22000:2018"),),
+    ),
+    Case(
+        "to-keep-it-up-is-no-renewal",
+        "वैद्य फूड्सला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाल्याने गुणवत्ता टिकवून ठेवण्याचे आव्हान आहे.",
+        (claim("awarded", "वैद्य फूड्स", "ISO 22000:2018"),),
+    ),
+    Case(
+        "a-self-help-group",
+        "ज्ञानदीप महिला बचत गटाला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "ज्ञानदीप महिला बचत गट", "ISO 22000:2018"),),
     ),
 )
 

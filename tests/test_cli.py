@@ -338,7 +338,7 @@ def test_a_run_that_is_broken_off_changes_no_file(
 def test_a_signal_that_someone_has_seen_to_ends_nothing(
     news: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def hang_up(result: Result, with_text: bool) -> ArticleLine:
+    def hang_up(result: Result, with_text: bool, **_: Any) -> ArticleLine:
         signal.raise_signal(signal.SIGHUP)
         return article_line(result, with_text)
 

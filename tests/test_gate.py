@@ -115,6 +115,13 @@ def test_a_cut_character_is_no_other_encoding(gate: Gate) -> None:
 
 
 @ENGINES
+@pytest.mark.parametrize("length", [0, 1, 255, 256, 4094, 4095, 4096, 9000])
+def test_another_encoding_is_seen_wherever_it_begins(gate: Gate, length: int) -> None:
+    legacy = b"s\xe2\xd2n ph\xe2\xd2m h\xfd\xdeu c\xf5 h\xf5\xf2p t\xe1c x\xe3"  # windows-1258
+    assert gate.may_hold_claim(b" " * length + legacy)
+
+
+@ENGINES
 def test_what_cannot_be_read_is_passed_on_to_the_reader(gate: Gate) -> None:
     assert gate.may_hold_claim(bytes(range(256)) * 2)
 

@@ -35,7 +35,9 @@ def merged(out: Path, into: Path) -> tuple[int, bytes, bytes]:
     return code, (into / "m.records").read_bytes(), (into / "m.articles").read_bytes()
 
 
-@pytest.mark.parametrize("options", [[], ["--format", "csv"], ["--articles", "OUT", "--with-text"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "options", [[], ["--format", "csv", "--compress", "gz"], ["--articles", "OUT", "--with-text"]], ids=" ".join
+)
 @pytest.mark.parametrize("choices", [["0", "1", "2-3"], ["1/2", "0/2"], ["3,0-1", "1-2"], ["0/1"]], ids=" ".join)
 def test_jobs_leave_the_folder_that_one_run_leaves(
     news: Path, tmp_path: Path, options: Sequence[str], choices: Sequence[str]
@@ -48,16 +50,18 @@ def test_jobs_leave_the_folder_that_one_run_leaves(
     assert content(many) == content(one)
 
 
-@pytest.mark.parametrize(("form", "compress"), [("jsonl", "zst"), ("csv", ""), ("parquet", ""), ("jsonld", "gz")])
-def test_what_is_merged_is_what_a_run_into_a_file_gives(news: Path, tmp_path: Path, form: str, compress: str) -> None:
-    if form == "parquet":
-        pytest.importorskip("pyarrow")
+@pytest.mark.parametrize(
+    "form",
+    [["jsonl"], ["csv"], ["jsonld"], ["parquet"], ["jsonl", "--compress", "zst"], ["csv", "--compress", "gz"]],
+    ids=" ".join,
+)
+def test_what_is_merged_is_what_a_run_into_a_file_gives(news: Path, tmp_path: Path, form: Sequence[str]) -> None:
     (news / "g.csv").write_text(f'text\n"{ENGLISH}\n\nIt said ""so"", and more."\n{IDLE}\n', "utf-8")
     records, articles = tmp_path / "records", tmp_path / "articles"
-    told = ["--format", form, "-o", str(records), "--articles", str(articles)]
+    told = ["--format", form[0], "-o", str(records), "--articles", str(articles)]
     assert main(["extract", str(news), *told]) == 0
     for out, apart in ((tmp_path / "a", True), (tmp_path / "b", False)):
-        options = ["--format", form, "--articles", str(out), *(["--compress", compress] if compress else [])]
+        options = ["--format", *form, "--articles", str(out)]
         if apart:
             planned(news, out, *options)
             done(out, "0/1")
@@ -65,6 +69,19 @@ def test_what_is_merged_is_what_a_run_into_a_file_gives(news: Path, tmp_path: Pa
             assert main(["extract", str(news), "-o", f"{out}/", *options]) == 0
         assert merged(out, tmp_path) == (0, records.read_bytes(), articles.read_bytes())
         assert merged(out, tmp_path) == (0, records.read_bytes(), articles.read_bytes())
+
+
+def test_what_is_merged_may_be_compressed_and_has_the_format_of_its_shards(
+    news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, form = tmp_path / "out", ["--format", "csv"]
+    planned(news, out, *form, "--compress", "zst")
+    done(out, "0/1")
+    assert main(["shard", "merge", str(out), "-o", f"{tmp_path}/records.jsonl"]) == 2
+    assert "its name says jsonl, and the records in the folder are csv" in capsys.readouterr().err
+    assert main(["shard", "merge", str(out), "-o", f"{tmp_path}/merged.csv.gz"]) == 0
+    assert main(["extract", str(news), "-o", f"{tmp_path}/one.csv.gz"]) == 0
+    assert (tmp_path / "merged.csv.gz").read_bytes() == (tmp_path / "one.csv.gz").read_bytes()
 
 
 def test_the_plan_tells_how_many_shards_there_are(

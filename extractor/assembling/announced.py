@@ -11,9 +11,9 @@ from extractor.assembling import counted, listings, notices
 from extractor.assembling.claims import NO_HOLDER, Claim, Miss
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
+from extractor.assembling.joined import is_group
 from extractor.assembling.likeness import folded
 from extractor.assembling.listings import LIST_NAME, LONGEST_LINE, LONGEST_NAME
-from extractor.assembling.roles import is_group
 from extractor.assembling.tables import cells, is_headed
 from extractor.model import Cue, Mention, Sentence, StandardValue
 from extractor.patterns.events import Frame

@@ -11,8 +11,9 @@ from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
 from extractor.assembling.issuers import bodies, consultant
+from extractor.assembling.joined import is_group
 from extractor.assembling.others import is_of_others
-from extractor.assembling.roles import holders, is_group
+from extractor.assembling.roles import holders
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame

@@ -305,6 +305,8 @@ class Entities:
         subject = self.main
         if subject is None or (subject.kind is None and kind in _TOLD_BY_NOUN):
             return False
+        if kind == "company" and subject.kind in _AUTHORITIES:
+            return False
         if subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject):
             return True
         if not subject.certain:

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import Governing
-from extractor.assembling.roles import Found, holders, is_group
+from extractor.assembling.joined import is_group
+from extractor.assembling.roles import Found, holders
 from extractor.model import Cue, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from extractor.assembling.roles import APPOSITION, OF_PLACES, SEPARATORS
+from extractor.assembling.joined import OF_PLACES, SEPARATORS
+from extractor.assembling.roles import APPOSITION
 from extractor.model import Cue, Item, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar

@@ -6,13 +6,15 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from extractor.batch.plan import Shard
 from extractor.batch.worker import Steps, Work
+from extractor.model import Status
 from extractor.output.compression import Compression
 from extractor.output.formats import Format, encoder
-from extractor.output.jsonl import ArticleLine, article_to_json
+from extractor.output.jsonl import ArticleLine, article_to_json, to_line
 from extractor.patterns.rule import RuleError
 from extractor.pipeline import Extractor, Result
 from extractor.reading.entry import Entry, printable
@@ -123,7 +125,7 @@ def work_on_shards(settings: Settings) -> Work:
                 result = (
                     _forgone(entry.source, reason) if reason else process(extractor, settings, entry, is_worker=True)
                 )
-                _add(piece, result, settings)
+                add_to(piece, result, settings)
                 if piece.became.total() == _PIECE or len(piece.articles) > _HEAVY:
                     piece.files = number
                     yield piece
@@ -169,10 +171,23 @@ def _forgone(source: str, reason: str) -> Result:
     return Result(source, "failed", error=reason)
 
 
-def _add(piece: Piece, result: Result, settings: Settings) -> None:
+def add_to(piece: Piece, result: Result, settings: Settings) -> None:
+    """Enter what came of an article."""
+    piece.became[result.status] += 1
+    if result.article is None and result.error is None:  # most articles
+        before, behind = _around_source(result.status)
+        piece.articles += f"{before}{to_line(result.source)}{behind}\n".encode()
+        return
     piece.records += "".join(map(encoder(settings.format), result.records)).encode()
     piece.articles += f"{article_to_json(article_line(result, settings.with_text))}\n".encode()
     piece.found += len(result.records)
-    piece.became[result.status] += 1
     if result.status == "failed":
         piece.failures.append((result.source, result.error or ""))
+
+
+@cache
+def _around_source(status: Status) -> tuple[str, str]:
+    """What stands around the source in the line of an article that was not read: nothing else tells it from another."""
+    key = '"source":'
+    before, _, behind = article_to_json(article_line(Result("", status), with_text=False)).partition(f'{key}""')
+    return before + key, behind

@@ -91,13 +91,14 @@ class Crew:
     """Workers, which stay for the next tasks until they are ended. ``start`` makes the work, in each of them."""
 
     def __init__(self, start: Callable[[], Work], workers: int, limits: Limits, watcher: Watcher | None = None) -> None:
-        self._start, self._size, self._limits, self._watcher = start, workers, limits, watcher
+        self._start, self._size, self._limits = start, workers, limits
         self._jobs: Iterator[_Job] = iter(())
         self._upcoming: _Job | None = None
         self._ahead = 0
         self._again: list[_Job] = []  # those of workers that died
         self._workers: list[_Worker] = []
         self._stillborn = 0
+        self._watcher = watcher
 
     def do(self, tasks: Iterable[Any], ahead: int) -> Iterator[tuple[int, Any]]:
         """As ``supervise``. A crew that was not listened to until the end of its tasks is of no more use."""

@@ -123,6 +123,7 @@ def settings_of(terms: Mapping[str, Any], patterns: Path | None) -> Settings:
     here = {**terms, "certwire": __version__, "patterns": Extractor(patterns).patterns.digest}
     if here != terms:
         raise UsageError(f"planned with {difference(terms, here)}")
+    check_format(terms["format"])
     return Settings(
         patterns,
         terms["fields"],

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from extractor.batch.trial import Outcome
 
 FEATURES = {
-    "cloud": "sources and outputs at addresses (s3://bucket/news)",
+    "cloud": "sources and outputs at addresses (s3://…), with the package of their scheme",
     "parquet": "records as Parquet files (--format parquet)",
     "pdf": "the text layer of PDF files",
     "spark": "runs on a Spark cluster (--engine spark)",

@@ -8,7 +8,6 @@ import shutil
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from functools import partial
 from itertools import compress, islice
 from typing import TYPE_CHECKING
@@ -91,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
             if articles is not None:
                 articles.write(f"{article_to_json(line)}\n".encode())
             if (terminal or write_page) and told:
-                results.append(replace(result, records=tuple(told)))
+                results.append(result._replace(records=tuple(told)))
         if terminal:
             from extractor.output.table import records_table
 

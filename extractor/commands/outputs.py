@@ -82,12 +82,12 @@ def form_of(name: str, format: Format | None, compression: Compression | None) -
 
     Raises UsageError for what does not go together, or cannot be written here.
     """
-    stem, compressed = _compression_of(name)
+    _, compressed = _compression_of(name)
     if compressed is None and compression and name != "-" and not _is_stream(name):
         raise UsageError(f"{name}: with --compress {compression}, its name would end in .{compression}")
     if compressed and compression not in (compressed, None):
         raise UsageError(f"{name}: its name says {compressed}, and --compress {compression}")
-    format = format or _FORMATS.get(Path(stem).suffix.lower(), "jsonl")
+    format = format or format_in(name) or "jsonl"
     compression = compression or compressed
     if format == "parquet" and compression:
         raise UsageError(f"{name}: Parquet is compressed in itself, and read by nobody with {compression} around it")
@@ -95,6 +95,11 @@ def form_of(name: str, format: Format | None, compression: Compression | None) -
         raise UsageError(f"{compression or format}: not for a terminal; name a file with -o, or lead it into a pipe")
     check_format(format)
     return format, compression
+
+
+def format_in(name: str) -> Format | None:
+    """The format that the suffixes of a name tell, if they do."""
+    return _FORMATS.get(Path(_compression_of(name)[0]).suffix.lower())
 
 
 def check_format(format: Format) -> None:

@@ -9,11 +9,18 @@ from contextlib import ExitStack
 from functools import partial
 from itertools import compress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.commands.batch import limits_of, planned_as, resumable, settings_of, shards_of
 from extractor.commands.errors import UsageError
-from extractor.commands.outputs import check_outputs, form_of, lines_written, records_written
+from extractor.commands.outputs import check_outputs, form_of, format_in, lines_written, records_written
 from extractor.reading.remote import is_remote
+
+if TYPE_CHECKING:
+    from extractor.batch.articles import Settings
+    from extractor.batch.ledger import Found
+    from extractor.output.compression import Compression
+    from extractor.output.formats import Format
 
 
 def run(options: argparse.Namespace) -> int:
@@ -72,26 +79,22 @@ def _run(options: argparse.Namespace) -> int:
         start = partial(work_on_shards, settings)
         limits = limits_of(found.terms)
         do_jobs(missing, folder, found.terms, settings, start, workers_of(options.jobs), limits, progress)
-    ended(progress.records, progress.became, found.terms["sources"], options.progress != "json")
+    ended(progress.records, progress.became, (), options.progress != "json")
     return 0
 
 
 def _merge(options: argparse.Namespace) -> int:
     """Write the shards of a folder as one stream, once all are done. 1 where one is missing; else as a run into a file."""
     from extractor.batch.articles import Settings
-    from extractor.batch.copies import Copies
     from extractor.batch.folders import LocalFolder
     from extractor.batch.jobs import close, in_words, is_open
     from extractor.batch.ledger import found_in, locked
     from extractor.batch.shards import is_whole, names_of
-    from extractor.batch.stream import stream
-    from extractor.commands.extract import ended
-    from extractor.output.jsonl import article_to_json
 
     folder = Path(options.folder)
     found = found_in(folder)
     settings = Settings(format=found.terms["format"], compression=found.terms["compress"])
-    form = form_of(options.output or "-", settings.format, options.compress)
+    form = _form(options, settings)
     if is_open(folder):
         if missing := close(folder, found.terms, settings):
             again = f"certwire shard run {folder} --shard {in_words(missing)}"
@@ -109,15 +112,36 @@ def _merge(options: argparse.Namespace) -> int:
             return 1
         outputs = [name for name in (options.output or "-", options.articles) if name]
         check_outputs(outputs, (str(folder / name) for number in numbers for name in names_of(number, settings)))
-        copies, became, records = Copies(clusters=bool(options.articles)), Counter[str](), 0
-        with ExitStack() as files:
-            sink = files.enter_context(records_written(options.output or "-", *form))
-            articles = files.enter_context(lines_written(options.articles)) if options.articles else None
-            for article, of_article in stream(folder, found.shards, settings):
-                line, are_new = copies.told(article)
-                became[line.status] += 1
-                records += line.records
-                sink.write(b"".join(compress(of_article, are_new)))
-                if articles is not None:
-                    articles.write(f"{article_to_json(line)}\n".encode())
+        return _write(options, folder, found, settings, form)
+
+
+def _form(options: argparse.Namespace, settings: Settings) -> tuple[Format, Compression | None]:
+    """The format of the shards, which a merge does not change, and the compression that is asked for."""
+    output = options.output or "-"
+    if format_in(output) not in (settings.format, None):
+        raise UsageError(
+            f"{output}: its name says {format_in(output)}, and the records in the folder are {settings.format}"
+        )
+    return form_of(output, settings.format, options.compress)
+
+
+def _write(
+    options: argparse.Namespace, folder: Path, found: Found, settings: Settings, form: tuple[Format, Compression | None]
+) -> int:
+    from extractor.batch.copies import Copies
+    from extractor.batch.stream import stream
+    from extractor.commands.extract import ended
+    from extractor.output.jsonl import article_to_json
+
+    copies, became, records = Copies(clusters=bool(options.articles)), Counter[str](), 0
+    with ExitStack() as files:
+        lines = files.enter_context(records_written(options.output or "-", *form))
+        articles = files.enter_context(lines_written(options.articles)) if options.articles else None
+        for article, rows in stream(folder, found.shards or 0, settings):
+            line, are_new = copies.told(article)
+            became[line.status] += 1
+            records += line.records
+            lines.write(b"".join(compress(rows, are_new)))
+            if articles is not None:
+                articles.write(f"{article_to_json(line)}\n".encode())
     return ended(records, became, found.terms["sources"])

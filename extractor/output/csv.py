@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.model import Record
@@ -26,6 +26,16 @@ def record_to_csv(record: Record) -> str:
     A text that a spreadsheet would take for a formula is preceded by an apostrophe.
     """
     return _row(map(_cell, flat(record_to_dict(record))))
+
+
+def csv_rows(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The rows of a table, the first one too, whose cells may hold the ends of lines."""
+    row = b""
+    for line in lines:
+        row += line
+        if row.count(b'"') % 2 == 0:
+            yield row
+            row = b""
 
 
 def _cell(value: Any) -> Any:

@@ -6,15 +6,16 @@ divided: what it writes hangs on them alone, so that a run that was killed and o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from typing import BinaryIO, Literal, Protocol, get_args
+from itertools import islice
+from typing import IO, BinaryIO, Literal, Protocol, get_args
 
 from extractor.model import Record
 from extractor.output.compression import Compression, compressor
-from extractor.output.csv import csv_header, record_to_csv
+from extractor.output.csv import csv_header, csv_rows, record_to_csv
 from extractor.output.jsonl import record_to_json
-from extractor.output.jsonld import jsonld_begin, jsonld_end, record_to_jsonld
+from extractor.output.jsonld import jsonld_begin, jsonld_end, jsonld_nodes, record_to_jsonld
 
 Format = Literal["jsonl", "csv", "parquet", "jsonld"]
 
@@ -58,6 +59,17 @@ def records_sink(file: BinaryIO, format: Format, compression: Compression | None
     if format == "jsonld":
         return Lines(file, compression, jsonld_begin(), jsonld_end())
     return Lines(file, compression, csv_header() if format == "csv" else "")
+
+
+def records_in(file: IO[bytes], format: Format) -> Iterator[bytes]:
+    """The records of a file that a sink made, each as a sink of this format takes it."""
+    if format == "parquet":
+        from extractor.output.parquet import parquet_rows
+
+        return parquet_rows(file)
+    if format == "jsonld":
+        return jsonld_nodes(file)
+    return islice(csv_rows(file), 1, None) if format == "csv" else iter(file)
 
 
 class Lines:

@@ -170,6 +170,6 @@ def _span(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
-def to_line(members: dict[str, Any]) -> str:
-    """A JSON object on one line, in UTF-8 and for every reader of lines."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(members))
+def to_line(value: object) -> str:
+    """A value as JSON on one line, in UTF-8 and for every reader of lines."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(value))

@@ -11,6 +11,8 @@ organization. All are "announced, not verified", and lead to the article through
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from extractor.model import CertificationBody, Date, Party, Record, Standard
@@ -75,6 +77,13 @@ def record_to_jsonld(record: Record) -> str:
 def jsonld_end() -> str:
     """The last line, behind the end of the one before."""
     return "\n]}\n"
+
+
+def jsonld_nodes(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The records' lines of such a document, each behind the end of the one before."""
+    for line in islice(lines, 1, None):
+        if not line.startswith(b"]"):
+            yield b",\n" + line.rstrip(b",\n")
 
 
 def record_to_node(record: Record) -> dict[str, Any]:

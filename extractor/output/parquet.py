@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet as pq
 
 from extractor.output.columns import COLUMNS, flat
 from extractor.output.display import NOTICE
+from extractor.output.jsonl import to_line
 
 _BATCH = 1024  # records that are turned into columns at once
 _ROWS, _SIZE = 1 << 16, 32 << 20  # from which on a row group is written, all of which is held in memory
@@ -41,11 +41,11 @@ class ParquetFile:
         self._batches: list[pa.RecordBatch] = []
 
     def write(self, data: bytes) -> None:
-        """Take lines of records or of rows, as lists, the last of which may be cut."""
+        """Take lines of records, or of their columns' values, the last of which may be cut."""
         *lines, self._rest = (self._rest + data).split(b"\n")
         for line in lines:
-            told = json.loads(line)
-            self._rows.append(told if isinstance(told, list) else flat(told))
+            record = json.loads(line)
+            self._rows.append(record if isinstance(record, list) else flat(record))
             self._read += len(line)
             if len(self._rows) == _BATCH or self._read > _SIZE:
                 self._to_columns()
@@ -77,11 +77,11 @@ class ParquetFile:
         self._batches = []
 
 
-def rows(path: Path) -> Iterator[list[Any]]:
-    """The rows of a file, a list of the values of their columns each."""
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(_BATCH):
-            yield from map(list, zip(*(column.to_pylist() for column in batch.columns), strict=True))
+def parquet_rows(file: IO[bytes]) -> Iterator[bytes]:
+    """The records of such a file, each as a line of its columns' values."""
+    for batch in pq.ParquetFile(file).iter_batches(_BATCH):
+        for row in batch.to_pylist():
+            yield f"{to_line([*row.values()])}\n".encode()
 
 
 class _Target:

@@ -34,4 +34,4 @@ class Entry(NamedTuple):
 
 def printable(path: str) -> str:
     """The path with bytes that are no UTF-8 replaced: it goes into the records."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "replace")

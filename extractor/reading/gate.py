@@ -37,7 +37,8 @@ _ESCAPED = r"\\(?:[bfnrt/]|u[0-9A-Fa-f]{4})"  # in a JSON string: what ends with
 _GAP = rf"(?:[ \t\r\n.:/_-]|\xc2\xa0|\xe2\x80[\x80-\xaf]|&#?[0-9A-Za-z]{{2,6}};|<[^<>]*>|{_ESCAPED}){{0,4}}"
 _BEHIND_ESCAPED = r"(?<=\\[bfnrt/])|(?<=\\u[0-9A-Fa-f]{4})"
 _ESCAPE = re.compile(_ESCAPED.encode())
-_CHUNK = 4096
+_CHUNK, _PIECE, _WINDOW = 4096, 256, 1024
+_INNER = bytes(range(0x80, 0xC0))  # a character of UTF-8 begins with none of them
 _LETTERS_ONLY = bytes(c if chr(c) in string.ascii_lowercase else 0x20 for c in range(256))
 
 
@@ -76,15 +77,22 @@ def _is_utf8(data: bytes) -> bool:
         return False
     if data.isascii():
         return True
-    start = next(at for at in range(0, len(data), _CHUNK) if not data[at : at + _CHUNK].isascii())
-    window = data[start : start + _CHUNK]
+    start = _not_ascii(data, _not_ascii(data, 0, _CHUNK), _PIECE)
+    window = data[start : start + _WINDOW]
     if start:  # it may begin inside a character
-        window = window[:3].lstrip(bytes(range(0x80, 0xC0))) + window[3:]
+        window = window[:3].lstrip(_INNER) + window[3:]
     try:
         codecs.utf_8_decode(window, "strict", False)
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _not_ascii(data: bytes, start: int, size: int) -> int:
+    """Where the first piece of ``size`` bytes begins that is not plain ASCII; there is one."""
+    while data[start : start + size].isascii():
+        start += size
+    return start
 
 
 # --- from spellings to patterns ----------------------------------------------------------------------------------

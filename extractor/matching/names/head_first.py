@@ -33,9 +33,9 @@ def find(
         hit = lexicon.heads.at(words, index) if index >= after and not taken[index] else None
         if not hit or not _opens(lexicon, words, index, hit[0], taken):
             continue
-        longer = lexicon.compounds.at(words, index)
+        longer = lexicon.compounds.at(words, index) or lexicon.titles.at(words, index)
         if hit[0] == 1 and longer is not None and longer[0] > 1:
-            continue  # "Khoa học - Công nghệ": no faculty
+            continue  # "Khoa học - Công nghệ": no faculty; "Cục trưởng Cục": the first is a person
         shouted = _is_shouted(words, index)
         last = _run(lexicon, words, index, index + hit[0], hit[1] in _BRANDED, taken, shouted)
         if last is None:
