@@ -81,14 +81,17 @@ def on_shards_loaded(settings: Settings) -> Work:
 
 def on_shards_of_machines(settings: Settings) -> Work:
     """Work on a cluster, some of which is lost: once, an article kills who asked for it, or the machine around both."""
-    generations = {b"!asker!": 1, b"!machine!": 3}  # Spark's Python worker; its Java, with its server between them
+    lost = {
+        b"!asker!": (1, "python"),
+        b"!machine!": (3, "java"),
+    }  # between the two is what starts the one for the other
     process = Extractor.process
 
     def losing_process(self: Extractor, data: bytes, source: str, **options: Any) -> Result:
-        for word, number in generations.items():
+        for word, (number, name) in lost.items():
             if word in data:
                 with suppress(FileExistsError), open(f"{source}.met", "x"):
-                    os.kill(_ancestor(number), signal.SIGKILL)
+                    os.kill(_ancestor(number, name), signal.SIGKILL)
                     signal.pause()  # what follows is not of a machine that is lost
         return process(self, data, source, **options)
 
@@ -96,11 +99,14 @@ def on_shards_of_machines(settings: Settings) -> Work:
     return _light(articles.work_on_shards, settings)
 
 
-def _ancestor(generations: int) -> int:
+def _ancestor(generations: int, name: str) -> int:
+    """The process so many generations before this one, which has to be of this name."""
     process = os.getpid()
     for _ in range(generations):
         status = Path(f"/proc/{process}/status").read_text("ascii", "replace")
         process = int(status.partition("PPid:")[2].split()[0])
+    found = Path(f"/proc/{process}/comm").read_text("ascii", "replace")
+    assert found.startswith(name), found
     return process
 
 
