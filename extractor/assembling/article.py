@@ -326,7 +326,9 @@ def _body(mention: Mention) -> CertificationBody:
 
 def _party(mention: Mention) -> Party:
     value = mention.value
-    return Party(value.name if isinstance(value, NameValue) else mention.text, mention.text, mention.span)
+    if isinstance(value, NameValue) or (isinstance(value, BodyValue) and value.id is None):
+        return Party(value.name, mention.text, mention.span)
+    return Party(mention.text, mention.text, mention.span)  # as the article writes it, not as the list does
 
 
 def _name(mention: Mention) -> str:

@@ -177,7 +177,8 @@ class Scanner:
             if within and listed is None and not name.certain:
                 listed = within[0].value
             if listed is not None and not _only_part(name, within[0].first, within[0].last, listed):
-                mention = mention._replace(label="body", value=listed, rule=f"bodies.{listed.id}", certain=True)
+                place = self._direct(words, starts, name.first, name.last)
+                mention = Mention("body", place, text[place.start : place.end], f"bodies.{listed.id}", listed)
             elif mention.label == "organization" and name.count is None:
                 judged = self._bodies.judge(words[name.first : name.last + 1], _display(mention))
                 if judged:
@@ -186,8 +187,7 @@ class Scanner:
         for body in body_at.values():
             if any(first <= body.last and body.first <= last for first, (last, _) in at_word.items()):
                 continue
-            place = _place(words, starts, body.first, body.last)
-            place = Span(place.start, place.end - self._ending(words[body.last]))
+            place = self._direct(words, starts, body.first, body.last)
             at_word[body.first] = (
                 body.last,
                 Mention("body", place, text[place.start : place.end], f"bodies.{body.value.id}", body.value),
@@ -208,6 +208,11 @@ class Scanner:
             cues += [frame for frame in frames if (frame.start, frame.end) not in within]
         cues.sort(key=lambda cue: (cue.start, -cue.end, cue.rule))
         return Sentence(draft.span, draft.paragraph, tuple(items), tuple(starts), tuple(cues))
+
+    def _direct(self, words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> Span:
+        """The span of a listed body, without its case ending: what is left is what the list has."""
+        place = _place(words, starts, first, last)
+        return Span(place.start, place.end - self._ending(words[last]))
 
     def _ending(self, word: Word) -> int:
         """The length of the word's case ending."""
