@@ -97,8 +97,8 @@ class Governing:
             return not before and told  # "मानांकन आणि दुबईशी करार"
         if before:
             return any(word in self._grammar.past for word in words)
-        commas = [at for at, word in enumerate(words) if word == ","]
-        return any(word not in self._grammar.relatives for at in commas for word in (*words[at + 1 : at + 2], "")[:1])
+        behind = [second for first, second in zip(words, [*words[1:], ""], strict=True) if first == ","]
+        return any(word not in self._grammar.relatives for word in behind)
 
     def _is_of_next(self, sentence: Sentence, index: int, trigger: Cue) -> bool:
         """Whether a verb behind a standard belongs to the next one, with the standard's own before that: "S1 मिळाले असून S2 चेही
@@ -173,11 +173,11 @@ class Governing:
                 own = index < low if self._grammar.verb_last else high < index
                 if own and any(low <= i < high for i, _ in sentence.mentions("standard")):
                     continue  # "passed its recertification audit for ISO 9001 and was granted its first certificate for"
-                if self._grammar.verb_last and self._describes(sentence, cue.end, trigger.start):
-                    continue
-                if self._grammar.verb_last and trigger.end <= cue.start and self._is_done(sentence, trigger):
-                    continue  # "मिळाल्याने गुणवत्ता टिकवून ठेवण्याचे"
-                if not self._grammar.verb_last and self._is_of_another(sentence, index, cue.start):
+                if self._grammar.verb_last:
+                    before = self._describes(sentence, cue.end, trigger.start)
+                    if before or (trigger.end <= cue.start and self._is_done(sentence, trigger)):
+                        continue  # "मिळाल्याने गुणवत्ता टिकवून ठेवण्याचे"
+                elif self._is_of_another(sentence, index, cue.start):
                     continue
                 nearest = min((trigger.start, index), key=lambda place: abs(place - cue.start))
                 if self.resets(sentence, *sorted((cue.start, nearest))) or self._renews_another(sentence, cue):
@@ -190,8 +190,8 @@ class Governing:
         """Whether a word behind a standard tells of the next one, which has a certificate of its own: "awarded ISO 9001
         certification, and its ISO 14001 certificate was renewed"."""
         others = [i for i, _ in sentence.mentions("standard") if index < i < end]
-        told = [c.end for c in sentence.cues_of("certificate") if index < c.start]
-        return any(min(told, default=i) <= i and told for i in others)
+        told = [cue.end for cue in sentence.cues_of("certificate") if index < cue.start]
+        return bool(told) and any(min(told) <= i for i in others)
 
     def _renews_another(self, sentence: Sentence, cue: Cue) -> bool:
         """Whether what is renewed is no certificate: "has renewed its lease"."""
