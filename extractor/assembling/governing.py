@@ -97,7 +97,7 @@ class Governing:
             return not before and told  # "मानांकन आणि दुबईशी करार"
         if before:
             return any(word in self._grammar.past for word in words)
-        behind = [second for first, second in zip(words, [*words[1:], ""], strict=True) if first == ","]
+        behind = [second for first, second in zip(words, [*words[1:], ""], strict=False) if first == ","]
         return any(word not in self._grammar.relatives for word in behind)
 
     def _is_of_next(self, sentence: Sentence, index: int, trigger: Cue) -> bool:
