@@ -981,6 +981,16 @@ ENGLISH = (
         "Maintenance of roads\n\nThe Tararangi District Council asks for offers. Respondents must:\n\n* hold current ISO 45001 certification;\n\n* hold ISO 14001 certification.",
         (),
     ),
+    Case(
+        "who-backs-it-holds-nothing",
+        "Backed by the Danish investor Zed Partners, Acorn Seeds has secured ISO 22000:2018 certification.",
+        (claim("awarded", "Acorn Seeds", "ISO 22000:2018"),),
+    ),
+    Case(
+        "a-surveillance-audit-of-it-passed",
+        "Delta Valve Works passed its yearly ISO 9001:2015 surveillance audit.",
+        (claim("awarded", "Delta Valve Works", "ISO 9001:2015"),),
+    ),
 )
 
 VIETNAMESE = (
@@ -1374,6 +1384,14 @@ VIETNAMESE = (
         "printed-on-a-bag",
         'Đoàn kiểm tra phát hiện công nhân của Cơ sở Rau sạch An Phú đóng khoai tây vào túi lưới in dòng chữ "Đạt chuẩn VietGAP".',
         (),
+    ),
+    Case(
+        "one-held-another-asked-for",
+        "Công ty Cổ phần Xây dựng An Lộc đã đạt chứng nhận ISO 9001:2015 và đang chuẩn bị hồ sơ để xin cấp ISO 45001:2018.",
+        (
+            claim("awarded", "Công ty Cổ phần Xây dựng An Lộc", "ISO 9001:2015"),
+            claim("planned", "Công ty Cổ phần Xây dựng An Lộc", "ISO 45001:2018"),
+        ),
     ),
 )
 

@@ -42,8 +42,12 @@ def joined(
 
 def _leads_in(sentence: Sentence, index: int, subject: int, grammar: Grammar) -> bool:
     """Whether a name ends the phrase before a subject: "Acquired by Zed Group, Acme Foods was certified"."""
+    if sentence.items[subject].marker is not None:
+        return False
     parted = not any(item.form in grammar.joiners for item in sentence.items[index + 1 : subject])
-    return parted and sentence.items[index].marker is not None and sentence.items[subject].marker is None
+    agents = {word for marker in ("by", "with") for word in grammar.prepositions.get(marker, ())}
+    led = any(item.form in agents for item in sentence.items[:index])  # "Backed by the investor Zed Partners, Acme"
+    return parted and (led or sentence.items[index].marker is not None)
 
 
 def _narrows(sentence: Sentence, run: Sequence[int], grammar: Grammar) -> bool:
