@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor import __version__
+from extractor.commands.registry.arguments import add_registry
 
 if TYPE_CHECKING:
     from extractor.batch.jobs import Choice
@@ -226,6 +227,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--json", action="store_true", help="print JSON")
     _add_patterns(report)
+
+    add_registry(commands, command)
 
     schema = command("schema", "schema", "print the JSON Schema of a record")
     other = schema.add_mutually_exclusive_group()

@@ -1,0 +1,35 @@
+"""The options of certwire load and certwire registry."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+Commands = Callable[[str, str, str], argparse.ArgumentParser]  # name, module and help of a command
+
+
+def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], command: Commands) -> None:
+    """Add both commands."""
+    load = command("load", "load", "feed records into the registry")
+    load.add_argument("records", nargs="+", metavar="RECORDS", help="files of records (JSON Lines)")
+    _add_address(load)
+
+    about = "read and keep the registry"
+    registry = commands.add_parser("registry", help=about, description=about)
+    actions = registry.add_subparsers(metavar="ACTION", required=True)
+
+    def action(name: str, about: str) -> argparse.ArgumentParser:
+        added = actions.add_parser(name, help=about, description=about)
+        added.set_defaults(module=f"registry.{name}")
+        _add_address(added)
+        return added
+
+    action("stats", "how much there is of what")
+
+
+def _add_address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--registry",
+        metavar="URL",
+        help="an SQLite file, or postgresql://user@host/name (default: CERTWIRE_REGISTRY, else certwire.sqlite)",
+    )

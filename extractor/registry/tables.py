@@ -1,0 +1,185 @@
+"""The registry's tables. ``migrations/`` makes them; a test sees that both say the same.
+
+Keys are texts that hang on what a row is about, the same in every registry: loading is writing down what is not there yet,
+and two registries with the same records and decisions have the same rows. What is *derived* can be thrown away
+and made again from the rest: articles, names, claims and decisions are the facts.
+
+Days and dates are EDTF texts as in records. ``day`` is the first calendar day that such a date can mean, to sort by.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+run = Table(  # a file of records that was loaded
+    "run",
+    metadata,
+    Column("id", Text, primary_key=True),  # SHA-256 of the file's bytes
+    Column("source", Text, nullable=False),
+    Column("loaded_at", Text, nullable=False),  # ISO 8601, UTC
+    Column("records", Integer, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Text, primary_key=True),  # SHA-256 of its text
+    Column("title", Text),
+    Column("language", Text, nullable=False),
+    Column("published", Text),
+)
+
+source = Table(  # where an article was found: the same text may stand in several places
+    "source",
+    metadata,
+    Column("article_id", ForeignKey("article.id"), primary_key=True),
+    Column("source", Text, primary_key=True),
+)
+
+body = Table(  # certification bodies
+    "body",
+    metadata,
+    Column("id", Text, primary_key=True),  # the gazetteer's; "~" and a hash of the name for one that it does not know
+    Column("name", Text, nullable=False),
+    Column("known", Boolean, nullable=False),  # to the gazetteer
+)
+
+standard = Table(
+    "standard",
+    metadata,
+    Column("id", Text, primary_key=True),  # ISO 9001:2015
+    Column("work", Text, nullable=False, index=True),  # ISO 9001
+    Column("edition", Integer),
+    Column("superseded", Boolean, nullable=False),  # the catalogue knows a newer edition
+)
+
+organization = Table(  # derived: the names that are of one organization
+    "organization",
+    metadata,
+    Column("id", Text, primary_key=True),  # the least id among its names
+    Column("name", Text, nullable=False),  # the name that most claims use
+    Column("country", Text, index=True),
+    Column("kind", Text),
+    Column("claims", Integer, nullable=False),
+)
+
+name = Table(  # a name of an organization: one row for each way to write it in a language and country
+    "name",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("script", Text, nullable=False),  # ISO 15924: Latn, Deva
+    Column("country", Text),  # ISO 3166-1, two letters
+    Column("kind", Text),
+    Column("count", Integer),  # of a group's members
+    Column("article_id", ForeignKey("article.id")),  # of a name too general to be the same elsewhere
+    Column("exact", Text, index=True),  # what it is linked by: extractor.linking.names.NameKeys
+    Column("gazetteer", Text, index=True),
+    Column("organization_id", Text, nullable=False, index=True),  # derived
+)
+
+block = Table(  # by which names to compare are found
+    "block",
+    metadata,
+    Column("block", Text, primary_key=True),
+    Column("name_id", ForeignKey("name.id"), primary_key=True, index=True),
+)
+
+candidate = Table(  # two names that may be of one organization; the lesser id is on the left
+    "candidate",
+    metadata,
+    Column("left_id", ForeignKey("name.id"), primary_key=True),
+    Column("right_id", ForeignKey("name.id"), primary_key=True, index=True),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("judgement", Text),  # derived from decisions: same, different or unsure; None while nobody judged
+    Index("ix_candidate_open", "judgement", "score"),
+)
+
+certificate = Table(  # derived: an organization's certificate to one standard over time
+    "certificate",
+    metadata,
+    Column("organization_id", Text, primary_key=True),
+    Column("work", Text, primary_key=True),
+    Column("status", Text, nullable=False),  # as last announced: held, planned, adopted, suspended, withdrawn, expired
+    Column("edition", Integer),
+    Column("body_id", Text, index=True),
+    Column("since", Text),  # EDTF, of the first award announced
+    Column("valid_until", Text),
+    Column("day", Text),  # of the claim that the status rests on
+    Column("claim_id", Text, nullable=False),  # that claim
+    Column("claims", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Index("ix_certificate_work", "work", "status"),
+)
+
+claim = Table(  # a record: what an article announced. Its columns are the values in force, the record is as extracted
+    "claim",
+    metadata,
+    Column("id", Text, primary_key=True),  # the record's
+    Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
+    Column("name_id", ForeignKey("name.id"), nullable=False),
+    Column("event", Text, nullable=False),
+    Column("standard_id", ForeignKey("standard.id"), nullable=False),
+    Column("work", Text, nullable=False),
+    Column("edition", Integer),
+    Column("body_id", ForeignKey("body.id")),
+    Column("issued", Text),
+    Column("valid_from", Text),
+    Column("valid_until", Text),
+    Column("event_date", Text),
+    Column("day", Text),  # of issue, else of the event, else of the article
+    Column("language", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("review", Text, nullable=False),  # derived from decisions: unreviewed, accepted, rejected, corrected
+    Column("record", Text, nullable=False),  # JSON, as extracted by the latest run
+    Column("corrected", Text),  # JSON, as a reviewer left it
+    Column("run_id", ForeignKey("run.id"), nullable=False),  # that the record is from
+    Index("ix_claim_name_id_work", "name_id", "work"),
+    Index("ix_claim_work_edition", "work", "edition"),
+    Index("ix_claim_review_confidence", "review", "confidence"),
+    Index("ix_claim_day", "day"),
+    Index("ix_claim_body_id", "body_id"),
+)
+
+finding = Table(  # derived: where claims about a certificate disagree
+    "finding",
+    metadata,
+    Column("id", Text, primary_key=True),  # a hash of what disagrees, so that a settled one stays settled
+    Column("kind", Text, nullable=False),
+    Column("organization_id", Text, nullable=False, index=True),
+    Column("work", Text, nullable=False),
+    Column("told", Text, nullable=False),  # JSON: the values that disagree, each with the claims that say so
+    Column("settled", Boolean, nullable=False, index=True),  # from decisions
+)
+
+decision = Table(  # what people decided: rows are added, never changed
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),  # in the order in which they were made
+    Column("decided_at", Text, nullable=False),  # ISO 8601, UTC
+    Column("reviewer", Text, nullable=False),
+    Column("about", Text, nullable=False),  # claim, names or finding
+    Column("subject", Text, nullable=False),  # the claim's id, two names' ids, the finding's id
+    Column("verdict", Text, nullable=False),  # accept, reject, correct; same, different, unsure; settle; undo
+    Column("before", Text),  # JSON
+    Column("after", Text),  # JSON
+    Column("note", Text),
+    Column("patterns", Text),  # digest of the rules in use
+    Column("undoes", ForeignKey("decision.id")),
+    Index("ix_decision_about_subject", "about", "subject"),
+)
