@@ -47,6 +47,33 @@ def claim(event: str, organization: str, standard: str, **others: Any) -> dict[s
 
 ENGLISH = (
     Case(
+        "a-plan-that-names-nobody-is-of-who-holds-another",
+        "Rivermead Pumps Ltd won ISO 9001:2015 in May. The next goal is ISO 50001, and ISO 14001 is to follow in 2027.",
+        (
+            claim("awarded", "Rivermead Pumps Ltd", "ISO 9001:2015"),
+            claim("planned", "Rivermead Pumps Ltd", "ISO 50001"),
+            claim("planned", "Rivermead Pumps Ltd", "ISO 14001"),
+        ),
+    ),
+    Case(
+        "a-plan-that-names-nobody-is-nobody-s",
+        "Rivermead Pumps Ltd opened a hall in May. The next goal of many firms is ISO 50001.",
+        (),
+    ),
+    Case(
+        "who-waits-for-a-certificate-has-none",
+        "Ashdown Clinic is awaiting its ISO 9001 certificate.",
+        (claim("planned", "Ashdown Clinic", "ISO 9001"),),
+    ),
+    Case(
+        "an-application-that-went-somewhere-gives-nothing",
+        "Rivermead Pumps Ltd won ISO 9001:2015 in May. An application for ISO 45001 went to the office in August.",
+        (
+            claim("awarded", "Rivermead Pumps Ltd", "ISO 9001:2015"),
+            claim("planned", "Rivermead Pumps Ltd", "ISO 45001"),
+        ),
+    ),
+    Case(
         "awarded-with-body-and-date",
         "Sandalwood Ceramics Ltd has received ISO 9001:2015 certification from Bureau Veritas. "
         "The certificate was issued on 4 March 2021.",
@@ -995,6 +1022,16 @@ ENGLISH = (
 
 VIETNAMESE = (
     Case(
+        "lam-thu-tuc-la-chua-co",
+        "Hợp tác xã Rau Bàu Sen đang được hỗ trợ xây dựng mô hình đạt chuẩn VietGAP.",
+        (claim("planned", "Hợp tác xã Rau Bàu Sen", "VietGAP"),),
+    ),
+    Case(
+        "chuan-bi-don-doan-danh-gia",
+        "Bệnh viện Đa khoa Sông Trà chuẩn bị đón đoàn đánh giá ISO 15189.",
+        (claim("planned", "Bệnh viện Đa khoa Sông Trà", "ISO 15189"),),
+    ),
+    Case(
         "what-it-does-is-not-its-name",
         "Công ty CP Minh Thịnh đầu tư 3 tỷ đồng và đạt chứng nhận ISO 9001:2015.",
         (claim("awarded", "Công ty CP Minh Thịnh", "ISO 9001:2015"),),
@@ -1396,6 +1433,16 @@ VIETNAMESE = (
 )
 
 MARATHI = (
+    Case(
+        "pratikshet-mhanje-ajun-nahi",
+        "सह्यगिरी ग्रामीण रुग्णालय NABH मानांकनाच्या प्रतीक्षेत आहे.",
+        (claim("planned", "सह्यगिरी ग्रामीण रुग्णालय", "NABH"),),
+    ),
+    Case(
+        "antim-tappyat-mhanje-ajun-nahi",
+        "सह्यगिरी डेअरी लिमिटेडचे ISO 22000 मानांकन अंतिम टप्प्यात आहे.",
+        (claim("planned", "सह्यगिरी डेअरी लिमिटेड", "ISO 22000"),),
+    ),
     Case(
         "a-processing-trade",
         "अन्न प्रक्रिया क्षेत्रातील वैद्य फूड्सला आयएसओ २२०००:२०१८ प्रमाणपत्र मिळाले.",

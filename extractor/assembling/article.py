@@ -112,6 +112,7 @@ class Assembler:
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
         claims += read_continued(text, sentences, entities, self._reader.governing, self._grammar, claims)
         claims += [c for c in read_notices(text, sentences, entities, self._frames) if not _known(c, claims)]
+        claims = _without_strangers_plans(claims, self._frames)
         reason = silenced(sentences)
         if reason:
             # That a certificate ended is told of frauds as well.
@@ -348,3 +349,14 @@ def _unique_ids(records: Sequence[Record]) -> list[Record]:
         count = seen[record.id] = seen.get(record.id, 0) + 1
         unique.append(record if count == 1 else replace(record, id=f"{record.id}-{count}"))
     return unique
+
+
+def _without_strangers_plans(claims: list[Claim], frames: Mapping[str, Frame]) -> list[Claim]:
+    """Without the plans that name nobody, where the organization that they would be of has no other claim."""
+    known = [c.entity for c in claims if c.entity is not None and c.how in ("name", "reference", "notice")]
+
+    def is_strangers(claim: Claim) -> bool:
+        planned = claim.rules[0] in frames and frames[claim.rules[0]].event == "planned"
+        return planned and claim.how in ("topic", "main") and all(claim.entity is not entity for entity in known)
+
+    return [claim for claim in claims if not is_strangers(claim)]

@@ -243,7 +243,9 @@ class ClaimReader:
             # Another verb of the sentence may be the one: "the system was upgraded, and the Bank was awarded".
             inside = {c.rule for c in sentence.cues_of("frame") if trigger.start <= c.start < trigger.end}
             left_outs: list[Collection[str]] = [] if found else [{*inside, *self.governing.weak}]
-            for left_out in (*left_outs, [frame.event]):
+            if frame.event != "planned":  # "an application for ISO 9001 went to the office" awards nothing
+                left_outs.append([frame.event])
+            for left_out in left_outs:
                 other = self._claims(sentences, number, index, mention, entities, left_out)
                 if not isinstance(other, Miss) and all(c.event in TAKEN_UP and not is_group(c.holder) for c in other):
                     return other

@@ -52,10 +52,15 @@ class Governing:
         for i, _ in sentence.mentions("standard"):
             clear |= {i, i + 1, i + 2}  # the others of a list, and what joins them
         clear |= _bracketed(sentence)
+        plans = [cue for cue in sentence.cues_of("frame") if self._frames[cue.rule].event == "planned"]
         for cue in sentence.cues_of("frame"):
             frame = self._frames[cue.rule]
             if without and (frame.event in without or frame.id in without):
                 continue
+            if self._grammar.verb_last and any(
+                frame.event != "planned" and cue.start <= plan.start and plan.end <= cue.end for plan in plans
+            ):
+                continue  # "S मानांकनाच्या प्रतीक्षेत आहे": what "is" there is the waiting
             inside = cue.start <= index < cue.end
             before = cue.end <= index
             between = range(0) if inside else range(cue.end, index) if before else range(index + 1, cue.start)

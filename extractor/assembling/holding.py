@@ -63,13 +63,14 @@ class Holdings:
                 continue
             value = mention.value
             entity = entities.of(mention)
-            if isinstance(value, NameValue) and value.count and not (entity and entity.certain):
+            each = self._generic(sentence, place.index)  # "ten schools of every district"
+            if isinstance(value, NameValue) and value.count and (each or not (entity and entity.certain)):
                 continue  # a counted group without place or parent is nobody in particular
             resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
         timeline = hints.dated(sentence)
         certified = sentence.cues_of("certificate") or sentence.mentions("body")
         bare = frame.fallback and not (timeline and certified)
-        told = frame.event in TAKEN_UP or (
+        told = frame.event in (*TAKEN_UP, "planned") or (
             timeline and frame.event == "adopted" and not sentence.cues_of("certificate")
         )
         counts = bool(found) and all(is_group(place.mention) for place in found)

@@ -66,7 +66,11 @@ def outside_names(cues: Sequence[Cue], item_of: Sequence[int], items: Sequence[I
 
 
 def hides(cue: Cue, frame: Cue) -> bool:
-    """A trigger inside a longer noun ("nhận" in "giấy chứng nhận") or at the edge of another word is none."""
+    """A trigger inside a longer noun ("nhận" in "giấy chứng nhận") or at the edge of another word is none; just that word may
+    be one."""
     if cue.role == "certificate":
         return cue.start <= frame.start and frame.end <= cue.end and cue.end - cue.start > frame.end - frame.start
-    return cue.role == "no-frame" and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
+    same = (cue.start, cue.end) == (frame.start, frame.end)
+    return (
+        cue.role == "no-frame" and not same and (cue.start <= frame.start < cue.end or cue.start < frame.end <= cue.end)
+    )
