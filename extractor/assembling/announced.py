@@ -87,15 +87,16 @@ def read_announced(
         if frames[rule].fallback and not (registered and sentences[number].cues_of("certificate")):
             continue
         announcing.add(number)
+        complete = len(members) in counted.groups(sentences[number])  # a remark that says nothing known denies none
         between = range(number + 1, members[0].lines[0])  # who audited them, on which day
         for holder, lines in members:
             listed.update(lines)
             told = event
             if event not in ENDS:
                 state = notices.event_of([sentences[n] for n in lines], sentences[lines[0]], frames)
-                if state is None:
+                if state is None and (not complete or _denies(sentences[lines[0]])):
                     continue
-                told = event if state == "awarded" else state
+                told = event if state in ("awarded", None) else state
             found.append(
                 Claim(
                     told, entities.of(holder), holder, standard, lines[0], Cue("key-holder", rule, 0, 0), "notice", [rule],
@@ -170,7 +171,15 @@ def _members(
         return []
     for at in range(number + 1, min(number + 1 + _GAP, len(sentences))):
         if len(cells(sentences[at])) > 1:
-            return _rows(text, sentences, at) if event not in ENDS and _of_certificates(sentences, number, at) else []
+            if event in ENDS:
+                return []
+            for count, group in counted.groups(announcing).items():
+                rows = _rows_of(text, sentences, at, group)
+                if len(rows) == count:
+                    return rows
+            rows = _rows(text, sentences, at)
+            complete = len(rows) in counted.groups(announcing)
+            return rows if complete or _of_certificates(sentences, number, at) else []
         if sentences[at].mentions("standard"):
             break
     return list(_points(text, sentences, number, frames)) if _ends_in_list(announcing, grammar) else []
@@ -218,6 +227,27 @@ def _of_certificates(sentences: Sequence[Sentence], number: int, at: int) -> boo
     if over.cues_of("certificate"):
         named = len(over.items) <= _TITLE  # a longer one tells of others: "hotels with a fire safety certificate"
     return at == number + 1 or named
+
+
+def _rows_of(text: str, sentences: Sequence[Sentence], at: int, group: Mention) -> list[_Member]:
+    """The rows of a table that has a column for what the group is of: "six substations" and "Substation"."""
+    heading = sentences[at]
+    columns = cells(heading)
+    own = next((n for n, cell in enumerate(columns) if counted.is_of_kind(heading.items[cell.start : cell.stop], group)), None)
+    if own is None:
+        return []
+    members = []
+    for number in range(at + 1, len(sentences)):
+        row = cells(sentences[number])
+        if len(row) != len(columns) or not row[own] or sentences[number].mentions("standard"):
+            break
+        holder = listings.written(text, sentences[number], row[own].start, row[own].stop, group.rule)
+        members.append(_Member(holder, (number,)))
+    return members
+
+
+def _denies(row: Sentence) -> bool:
+    return any(row.cues_of(role) for role in ("negation", "hedge", "plan", "requirement", "status-bad"))
 
 
 def _rows(text: str, sentences: Sequence[Sentence], at: int) -> list[_Member]:

@@ -19,6 +19,7 @@ _OPENING = 4  # items before a list with which its sentence begins
 _PLACED = 2  # items from "in" to the first of several places
 _NEAR = 10  # items from a group to the first of its members
 _IN_NAMES = ("key-holder", "certificate-number")  # "Station", "No. 2"
+_ENDS_POINT = ("(", "[", "–", "—", ":")  # behind the name of a point
 _TELLING = ("negation", "hedge", "requirement", "explainer", "advert", "list-exception")
 
 
@@ -230,6 +231,12 @@ def _of_its_kind(named: Sequence[Mention], group: Mention) -> bool:
     return all(any(_alike(word, noun) for word in name.split() for noun in nouns) for name in names)
 
 
+def is_of_kind(heading: Sequence[Item], group: Mention) -> bool:
+    """Whether the heading of a column has the group's noun in it."""
+    nouns = _nouns(group, cased=False)
+    return any(_alike(item.text, noun) for item in heading for noun in nouns)
+
+
 def _is_cased(sentence: Sentence, run: Sequence[tuple[int, int]]) -> bool:
     return any(item.text[:1].isupper() for item in sentence.items[run[0][0] : run[-1][1]])
 
@@ -270,6 +277,8 @@ def _point(sentences: Sequence[Sentence], at: int, numbered: bool) -> range | No
     items = sentences[at].items
     start = next((i for i, item in enumerate(items[: listings.LIST_NAME]) if item.text[:1].isalpha()), len(items))
     stop = len(items) - (items[-1].text in (".", ",", ";") if numbered else items[-1].text in (",", ";"))
+    if numbered:  # "1. Primary Health Centre, Sonale (Selvad) – 95.8 per cent"
+        stop = next((i for i in range(start + 1, stop) if items[i].text in _ENDS_POINT), stop)
     if _is_numbered(sentences, at) != numbered:
         return None
     if not start < stop <= start + (_LONGEST_MEMBER if numbered else _LONGEST_BARE) or sentences[at].cues_of("frame"):

@@ -14,6 +14,7 @@ ENDS = ("suspended", "withdrawn", "expired")
 _BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
 _BEFORE_BOTH = 2  # items between a negation and the standard where the verb stands behind both
 _BEHIND_END = 3  # items: what an end is told before may be negated for itself, "expired in 2017 and was not renewed"
+_OPENING = 14  # items of "In accordance with the requirements of the … (…) certification scheme,"
 _OBJECT = 6  # items from "renewed" to what was
 _BY_BODY = 2  # items from the body to "certified"
 _TO_ITS_END = 16  # items from how a certificate was given to what became of it
@@ -157,6 +158,8 @@ class Governing:
             if (opens or self._governs(sentence, cue, trigger, 10)) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
+        if event == "adopted" and trigger.start == 0 and not self._grammar.verb_last and index < _OPENING:
+            return event, [], "it only tells by which rules something was done"  # "In accordance with S, X informs"
         if event == "adopted" and (
             sentence.cues_of("certificate-number") or (sentence.mentions("body") and self._certified(sentence))
         ):

@@ -264,8 +264,10 @@ def _value(sentence: Sentence, cue: Cue) -> range:
 
 def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Frame]) -> str | None:
     """What the lines say of the certificate's state; None where they say that there is none."""
-    for key in own.cues_of("key-status"):
-        state = _state(own, _value(own, key), frames)
+    values = [_value(own, key) for key in own.cues_of("key-status")]
+    telling = [value for value in values if any(cue.start in value for cue in own.cues)]  # "State" may be Pahang
+    for value in telling or values:
+        state = _state(own, value, frames)
         if state != "awarded":
             return state
     if any(own.cues_of(role) for role in ("negation", "requirement", "status-bad")):

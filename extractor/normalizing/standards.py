@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from extractor.patterns.standards import Policy, Spelling, Standard, StandardRules
 
 _ISO = "ISO"  # the publisher whose name alone is a claim, and whose numbers stand without it in lists
+_TABLE = 4000  # characters in which the heading of a table is looked for
 _CONTEXT = 60  # characters on either side in which a guarded spelling looks for its context
 _REACH = 160  # characters in which a later version of the same standard is looked for
 _SENTENCE_END = re.compile(r"\n|[.!?।](?=\s|$)")
@@ -287,7 +288,7 @@ class StandardFinder:
         if not spelled:
             return None
         spelling, guarded = self._spellings[spelled[0]]
-        if guarded and not self._has_context(text, position, end, spelling):
+        if guarded and (_in_code(text, position, end) or not self._has_context(text, position, end, spelling)):
             return None
         standard = self._catalogue.scheme(spelling.id)
         version = self._reader.version(text, end)
@@ -318,7 +319,8 @@ class StandardFinder:
     def _has_context(self, text: str, start: int, end: int, spelling: Spelling) -> bool:
         before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
         after = text[end : end + _CONTEXT].partition("\n")[0]
-        beside = f"{before}\n{after}".casefold()
+        heading = _heading(text, start) if "|" in before or "|" in after else ""
+        beside = f"{before}\n{after}\n{heading}".casefold()
         return any(word in beside for word in spelling.context or self._rules.scheme.context)
 
     # afterwards
@@ -395,6 +397,17 @@ class StandardFinder:
         value = self._value(designation) if year in self._years(designation) else None
         if value:
             yield self._found(text, start, end, replace(value, inherited=True), self._rules.inherited.id, one.group)
+
+
+def _in_code(text: str, start: int, end: int) -> bool:
+    """Whether a name is a part of a code: VAM-MSPO-00231."""
+    return text[start - 1 : start] == "-" and text[end : end + 1] == "-" and text[end + 1 : end + 2].isdecimal()
+
+
+def _heading(text: str, place: int) -> str:
+    """The first line of the table that a place lies in: its lines stand one below the other."""
+    above = text.rfind("\n\n", max(0, place - _TABLE), place)
+    return text[above + 2 :].lstrip("\n").partition("\n")[0] if above >= 0 else ""
 
 
 def _colons(text: str) -> list[int]:
