@@ -233,7 +233,8 @@ class Assembler:
         claim = group[0]
         near = []
         claimed = {c.sentence for c in others if c.entity is not claim.entity or c.work != claim.work}
-        for number in (first + 1, first + 2, first - 1, first + 3, first - 2):
+        nearest = [anchor + step for anchor in dict.fromkeys((first, own[min(1, len(own) - 1)])) for step in (1, 2, -1, 3, -2)]
+        for number in dict.fromkeys(nearest):
             if number in claimed or number in own or not 0 <= number < len(sentences):
                 continue
             if self._of_another(sentences, number, claim):
