@@ -47,6 +47,42 @@ def claim(event: str, organization: str, standard: str, **others: Any) -> dict[s
 
 ENGLISH = (
     Case(
+        "a-table-below-a-count-names-whom-it-counts",
+        "Three health centres of the district have been certified under ISO 9001:2015, the council said.\n\n"
+        "The reports came in by post.\n\n"
+        "No. | Health centre | Block | Remark\n1 | Amberly | North | New\n2 | Corswell | South | Recertified\n"
+        "3 | Dunmore | South | New, with remarks\n",
+        (
+            claim("awarded", "Amberly", "ISO 9001:2015"),
+            claim("renewed", "Corswell", "ISO 9001:2015"),
+            claim("awarded", "Dunmore", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "a-state-may-be-a-province",
+        "Changes of certification status\n\nNo. | Certificate holder | State | Standard | Certificate no. | Decision\n"
+        "1 | Rimbun Oil Mill | Pahang | MS 2530-4-1:2022 | QX-MSPO-00231 | Certified\n"
+        "2 | Tuah Oil Mill | Sabah | RSPO P&C 2018 | QX-RSPO-019 | SUSPENDED\n",
+        (claim("awarded", "Rimbun Oil Mill", "MS 2530-4-1:2022"), claim("suspended", "Tuah Oil Mill", "RSPO")),
+    ),
+    Case(
+        "by-which-rules-somebody-informs",
+        "In accordance with the requirements of ISO/IEC 17065, Quexal Foods Ltd hereby informs the public of a change.",
+        (),
+    ),
+    Case(
+        "certified-again-is-renewed",
+        "Rivermead Pumps Ltd has again been certified to ISO 9001:2015 by Bureau Veritas.",
+        (claim("renewed", "Rivermead Pumps Ltd", "ISO 9001:2015", body="Bureau Veritas"),),
+    ),
+    Case(
+        "what-stands-around-the-sentence-below-a-headline",
+        "Rivermead Pumps earns ISO 9001 certification\n\nHOLLIS — It had rained for a week.\n\nNobody minded.\n\n"
+        "The workshop stood dry.\n\nRivermead Pumps Ltd has been certified to ISO 9001:2015. "
+        "The certificate, No. C2021-02817, was issued on May 17, 2021.",
+        (claim("awarded", "Rivermead Pumps Ltd", "ISO 9001:2015", issued="2021-05-17", number="C2021-02817"),),
+    ),
+    Case(
         "a-plan-that-names-nobody-is-of-who-holds-another",
         "Rivermead Pumps Ltd won ISO 9001:2015 in May. The next goal is ISO 50001, and ISO 14001 is to follow in 2027.",
         (
@@ -1022,6 +1058,12 @@ ENGLISH = (
 
 VIETNAMESE = (
     Case(
+        "diem-cua-danh-sach-mo-dau-bang-ten",
+        "Trong năm có hai cơ sở được chứng nhận mới, gồm:\n\n- Hợp tác xã Rau Bàu Sen (Đức Phổ): 15 ha hành tím, chứng nhận VietGAP;\n"
+        "- Hợp tác xã Chè Lũng Pù (Mèo Vạc): 7 ha chè, chứng nhận VietGAP.",
+        (claim("awarded", "Hợp tác xã Rau Bàu Sen", "VietGAP"), claim("awarded", "Hợp tác xã Chè Lũng Pù", "VietGAP")),
+    ),
+    Case(
         "lam-thu-tuc-la-chua-co",
         "Hợp tác xã Rau Bàu Sen đang được hỗ trợ xây dựng mô hình đạt chuẩn VietGAP.",
         (claim("planned", "Hợp tác xã Rau Bàu Sen", "VietGAP"),),
@@ -1433,6 +1475,15 @@ VIETNAMESE = (
 )
 
 MARATHI = (
+    Case(
+        "moajleli-kendre-khalil-yadit",
+        "जिल्ह्यातील दोन आरोग्य संस्थांना एनक्यूएएस प्रमाणपत्र मिळाले आहे.\n\nप्रमाणपत्र मिळालेल्या संस्था पुढीलप्रमाणे :-\n"
+        "1. प्राथमिक आरोग्य केंद्र, धामणदेव (ता. सेलगाव) – 91.20 टक्के\n2. प्राथमिक आरोग्य केंद्र, आष्टे (ता. पूर्णे) – 88.47 टक्के\n",
+        (
+            claim("awarded", "प्राथमिक आरोग्य केंद्र, धामणदेव", "NQAS"),
+            claim("awarded", "प्राथमिक आरोग्य केंद्र, आष्टे", "NQAS"),
+        ),
+    ),
     Case(
         "pratikshet-mhanje-ajun-nahi",
         "सह्यगिरी ग्रामीण रुग्णालय NABH मानांकनाच्या प्रतीक्षेत आहे.",

@@ -233,7 +233,9 @@ def _rows_of(text: str, sentences: Sequence[Sentence], at: int, group: Mention) 
     """The rows of a table that has a column for what the group is of: "six substations" and "Substation"."""
     heading = sentences[at]
     columns = cells(heading)
-    own = next((n for n, cell in enumerate(columns) if counted.is_of_kind(heading.items[cell.start : cell.stop], group)), None)
+    own = next(
+        (n for n, cell in enumerate(columns) if counted.is_of_kind(heading.items[cell.start : cell.stop], group)), None
+    )
     if own is None:
         return []
     members = []

@@ -233,24 +233,26 @@ class Assembler:
         claim = group[0]
         near = []
         claimed = {c.sentence for c in others if c.entity is not claim.entity or c.work != claim.work}
-        nearest = [anchor + step for anchor in dict.fromkeys((first, own[min(1, len(own) - 1)])) for step in (1, 2, -1, 3, -2)]
-        for number in dict.fromkeys(nearest):
-            if number in claimed or number in own or not 0 <= number < len(sentences):
-                continue
-            if self._of_another(sentences, number, claim):
-                continue
-            if claim.event in ENDS or not beside.is_end(number):  # else its dates are those of an end
-                near.append(number)
+        for anchor in dict.fromkeys(
+            (first, own[min(1, len(own) - 1)])
+        ):  # often the headline, and who tells what it says
+            for number in (anchor + 1, anchor + 2, anchor - 1, anchor + 3, anchor - 2):
+                if number in claimed or number in own or number in near or not 0 <= number < len(sentences):
+                    continue
+                if self._of_another(sentences, number, anchor, claim):
+                    continue
+                if claim.event in ENDS or not beside.is_end(number):  # else its dates are those of an end
+                    near.append(number)
         return own + near
 
-    def _of_another(self, sentences: Sequence[Sentence], number: int, claim: Claim) -> bool:
+    def _of_another(self, sentences: Sequence[Sentence], number: int, anchor: int, claim: Claim) -> bool:
         """Whether a sentence speaks of another standard, or of another organization's certificate."""
         for _, mention in sentences[number].mentions("standard"):
             value = mention.value
             assert isinstance(value, StandardValue)
             if value.work not in (claim.work, "ISO"):
                 return True
-        return abs(sentences[number].paragraph - sentences[claim.sentence].paragraph) > 3
+        return abs(sentences[number].paragraph - sentences[anchor].paragraph) > 3
 
     def _neighbour_body(self, sentence: Sentence, claim: Claim) -> Mention | None:
         if not (sentence.cues_of("certificate") or sentence.cues_of("issuer")):

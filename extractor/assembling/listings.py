@@ -50,6 +50,8 @@ def point(
     named = [cue for role in _NAMED_BY for cue in line.cues_of(role) if cue.end == mark + 1]
     mark = min((cue.start - 1 for cue in named), default=mark)
     if mark < 1 or line.items[mark].text not in COLONS:
+        mark = _behind_opening(line, mark) if named else 0
+    if mark < 1:
         return None
     above_it = sentences[max(0, number - FARTHEST) : number]
     listed = listed or _decided(sentences, number, frames)
@@ -72,6 +74,14 @@ def point(
         if not listed or not 1 < len(words) <= LONGEST_NAME or 3 * capitals < 2 * len(cased):
             return None
     return Listed(written(text, line, start, stop, rule), rule)
+
+
+def _behind_opening(line: Sentence, mark: int) -> int:
+    """Where the colon stands behind the organization that opens a point: "Zed Farm (Hue): 15 ha of onions, certified to S"."""
+    opening = next((i for i, m in line.mentions("organization") if m.certain), mark)
+    if opening >= min(LIST_NAME, mark):
+        return 0
+    return next((i for i in range(opening + 1, mark) if line.items[i].text in (":", "–", "—")), 0)
 
 
 def _announces(line: Sentence, frames: Mapping[str, Frame]) -> str | None:
@@ -157,9 +167,13 @@ def _verdict(line: Sentence, colon: int, frames: Mapping[str, Frame]) -> tuple[s
 
 
 def ends_name(line: Sentence, index: int) -> bool:
-    """Whether the name of a list's point ends before the item: at a bracket or bar, or a comma before no legal form."""
+    """Whether the name of a list's point ends before the item: at a bracket or bar, a dash before no other name, or a
+    comma before no legal form."""
     item = line.items[index]
     behind = line.items[index + 1].text if index + 1 < len(line.items) else ""
+    if item.text == "–":
+        mention = line.items[index + 1].mention if behind else None
+        return mention is None or mention.label != "organization"
     return item.text in ("(", "[", BAR) or (item.text == "," and not (behind[:1].isupper() and len(behind) <= 4))
 
 

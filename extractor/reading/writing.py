@@ -15,6 +15,7 @@ _WRAPPER = 0.85  # an element with this share of the text wraps the story, whate
 _LINK_LIST = 0.8  # a block with this share of its text in links is a list of other stories
 _LINK_ALONE = 0.95  # and one with this share in one link points to another story
 _SHORTEST_HEADLINE = 25
+_NAME = 4  # words of a cell above a break in it, from which on they are no heading
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -54,7 +55,7 @@ class _Writer:
     def enter(self, node: LexborNode) -> None:
         tag = node.tag
         if tag == "br":
-            self.pieces.append(" " if self.in_cell else _BR)
+            self.pieces.append(self._break_in_cell() if self.in_cell else _BR)
             return
         surrounding = self.surroundings.hold(node)
         if tag in ("td", "th", "dd"):
@@ -67,6 +68,11 @@ class _Writer:
             self.in_link += 1
             self.links += 1
         self.in_pre += tag == "pre"
+
+    def _break_in_cell(self) -> str:
+        """What stands for a line break in a cell: a name and its address are parted, the words of a heading are not."""
+        above = "".join(self.pieces[self.open[-1][1] :]).rstrip() if self.open else ""
+        return " – " if len(above.split()) >= _NAME and above[-1].isalnum() else " "
 
     def write(self, text: str) -> None:
         if (not self.in_pre or self.in_cell) and ("  " in text or not text.isprintable()):  # as few are
