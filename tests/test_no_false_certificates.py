@@ -49,7 +49,6 @@ NOBODY = {
         # another verb
         "Varuna Pumps Ltd opposes ISO 9001:2015 certification.",
         "Varuna Pumps Ltd hosted a seminar on ISO 9001:2015 certification.",
-        "Varuna Pumps Ltd awaits ISO 9001:2015 certification.",
         "Varuna Pumps Ltd narrowly missed ISO 9001:2015 certification.",
         # another object
         "Varuna Pumps Ltd received a complaint about its supplier's ISO 9001:2015 certificate.",
