@@ -6,13 +6,16 @@ Read once for each sentence, though many claims may stand near it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from typing import TypeVar
 
 from extractor.assembling.details import certificate_number, scope
 from extractor.assembling.governing import ENDS
-from extractor.model import Sentence
+from extractor.model import Quote, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
+
+
+_Told = TypeVar("_Told")
 
 
 class Beside:
@@ -28,22 +31,46 @@ class Beside:
     ) -> None:
         self._sentences = sentences
         self._frames = frames
+        self._grammar = grammar
         self._text = text
         self._find_terms = find_terms
-        self.certificate_number = cache(lambda number: certificate_number(text, sentences[number]))
-        self.scope = cache(lambda number: scope(text, sentences[number], grammar))
-        self.term = cache(self._term)
-        self.is_award = cache(self._is_award)
-        self.is_end = cache(self._is_end)
+        # What was told already, by the sentence. ``functools.cache`` would hold this object in a circle, and with it all
+        # sentences of the article, for the garbage collector to find.
+        self._numbers: dict[int, Quote | None] = {}
+        self._scopes: dict[int, Quote | None] = {}
+        self._terms: dict[int, str | None] = {}
+        self._awards: dict[int, bool] = {}
+        self._ends: dict[int, bool] = {}
+
+    def certificate_number(self, number: int) -> Quote | None:
+        return _once(self._numbers, number, self._certificate_number)
+
+    def scope(self, number: int) -> Quote | None:
+        return _once(self._scopes, number, self._scope)
+
+    def term(self, number: int) -> str | None:
+        """How long a certificate is valid."""
+        return _once(self._terms, number, self._term)
+
+    def is_award(self, number: int) -> bool:
+        """Whether a certificate is told of that was given."""
+        return _once(self._awards, number, self._is_award)
+
+    def is_end(self, number: int) -> bool:
+        return _once(self._ends, number, self._is_end)
+
+    def _certificate_number(self, number: int) -> Quote | None:
+        return certificate_number(self._text, self._sentences[number])
+
+    def _scope(self, number: int) -> Quote | None:
+        return scope(self._text, self._sentences[number], self._grammar)
 
     def _term(self, number: int) -> str | None:
-        """How long a certificate is valid."""
         sentence = self._sentences[number]
         found = self._find_terms(self._text[slice(*sentence.span)]) if sentence.cues_of("validity") else ()
         return next(iter(found), None)
 
     def _is_award(self, number: int) -> bool:
-        """Whether a certificate is told of that was given."""
         sentence = self._sentences[number]
         if not sentence.cues_of("certificate"):
             return False
@@ -52,3 +79,9 @@ class Beside:
 
     def _is_end(self, number: int) -> bool:
         return any(self._frames[cue.rule].event in ENDS for cue in self._sentences[number].cues_of("frame"))
+
+
+def _once(told: dict[int, _Told], number: int, tell: Callable[[int], _Told]) -> _Told:
+    if number not in told:
+        told[number] = tell(number)
+    return told[number]
