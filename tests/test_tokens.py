@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
+from extractor.matching import cutting as cutters
 from extractor.matching import tokens
 from extractor.matching.tokens import Tokenizer
 from extractor.patterns.grammar import Inflection
@@ -15,20 +19,24 @@ def tokenizer(code: str) -> Tokenizer:
     return Tokenizer(rules.grammar, Inflection(rules.grammar, rules.organizations.inflected()))
 
 
+def remember(runs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "_REMEMBERED", runs)
+    monkeypatch.setattr(cutters, "_REMEMBERED", runs)
+    monkeypatch.setattr(tokens, "cutter", cutters.Cutter)
+
+
 @pytest.mark.parametrize("code", ["en", "mr", "vi"])
 def test_words_are_the_same_however_often_they_are_forgotten(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "(ISO 9001:2015) Zed-Tek's वडगाव ग्रामपंचायतीला २०१५चे Công ty, U.S. ltd. www.zed.example (Hue): 3-5"
     remembering = tokenizer(code).words(text, 7)
-    monkeypatch.setattr(tokens, "_REMEMBERED", 3)
-    monkeypatch.setattr(tokens, "_cutter", tokens._Cutter)
+    remember(3, monkeypatch)
     forgetful = tokenizer(code)
     for _ in range(3):
         assert forgetful.words(text, 7) == remembering
 
 
 def test_of_a_stream_of_words_the_common_ones_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tokens, "_REMEMBERED", 50)
-    monkeypatch.setattr(tokens, "_cutter", tokens._Cutter)
+    remember(50, monkeypatch)
     cutting, cut = tokenizer("en"), list[str]()
     split = cutting._split
 
@@ -45,3 +53,16 @@ def test_of_a_stream_of_words_the_common_ones_are_remembered(monkeypatch: pytest
     assert cut.count("common") == 1
     assert len(cut) == 2_001
     assert max(vocabularies) - min(vocabularies) <= 100
+
+
+def test_spacys_command_line_is_there_for_who_asks_for_it_and_imported_for_nobody_else() -> None:
+    program = """
+from extractor.matching.cutting import cutter
+cutter()
+import sys
+assert "spacy" in sys.modules and not [name for name in sys.modules if name.startswith("spacy.cli")]
+import spacy
+assert callable(spacy.cli.download) and spacy.info(silent=True)["spacy_version"] == spacy.__version__
+assert not hasattr(spacy, "nonsense")
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

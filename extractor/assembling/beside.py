@@ -14,7 +14,6 @@ from extractor.model import Quote, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
-
 _Told = TypeVar("_Told")
 
 

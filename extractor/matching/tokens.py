@@ -1,38 +1,21 @@
-"""Words with offsets, and the two matchers. The only module that imports spaCy.
-
-spaCy's language-neutral tokenizer serves every language: ``spacy.blank("vi")`` would need a second segmenter and
-loses mentions, and token attributes such as ``is_alpha`` or ``shape`` do not hold for Devanagari.
-"""
+"""Words with offsets, and the two matchers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import accumulate, compress, count
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import spacy
-from spacy.lang.tokenizer_exceptions import emoticons
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
-
+from extractor.matching.cutting import cutter
 from extractor.model import Cue, Item
 from extractor.patterns.events import CueList, Frame
 from extractor.patterns.grammar import Grammar, Inflection
 
-_EMOTICONS = frozenset(emoticons)  # "(Hue): ISO 9001" smiles at nobody
 _RUN = re.compile(r"\S+")
 _REMEMBERED = 4096  # runs between blanks, twice: most of those of a feed are met again
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
-# A digit glued to a Devanagari ending ("2015चे"), brackets and slashes inside words are boundaries.
-_INFIXES = (
-    r"(?<=[0-9०-९])(?=[\u0900-\u0963\u0970-\u097F])",
-    r"[()\[\]/|:;,]",
-    r"(?<=[\u0900-\u097F.])['’\"”](?=[\u0900-\u097F])",
-    r"(?<=[^\s\d])[-–—](?=[^\s\d])",
-    r"(?<=\d)[-–—](?=[^\W\d])",
-)
 
 
 @dataclass(slots=True)
@@ -57,44 +40,6 @@ Openings = Mapping[str, Sequence[int]]
 """Which words of a sentence may open something, by what it is."""
 
 
-class _Cutter:
-    """spaCy's tokenizer. Its vocabulary, which keeps every word for good, is begun anew after some thousand runs.
-
-    A vocabulary without attributes, which nobody asks for, is half the work of one that has them.
-    """
-
-    _tokenizer: Any
-
-    def __init__(self) -> None:
-        # What spacy.blank("xx") cuts with; the pipeline around it, with its configuration, takes 0.1 s to make.
-        defaults = get_lang_class("xx").Defaults
-        infixes = [*_INFIXES, *(defaults.infixes or [])]
-        self._parts = {
-            "rules": {text: kept for text, kept in defaults.tokenizer_exceptions.items() if text not in _EMOTICONS},
-            "prefix_search": compile_prefix_regex(defaults.prefixes or []).search,
-            "suffix_search": compile_suffix_regex(defaults.suffixes or []).search,
-            "infix_finditer": compile_infix_regex(infixes).finditer,
-            "token_match": defaults.token_match,
-            "url_match": defaults.url_match,
-        }
-        self._tokenizer = None
-        self._left = 0  # runs
-
-    def __call__(self, run: str) -> list[str]:
-        if not self._left:
-            self._tokenizer = None  # its memory goes into the next
-            self._tokenizer = spacy.tokenizer.Tokenizer(spacy.vocab.Vocab(), **self._parts)
-            self._left = _REMEMBERED
-        self._left -= 1
-        return [token.text for token in self._tokenizer(run)]
-
-
-@cache
-def _cutter() -> _Cutter:
-    """The same for all languages."""
-    return _Cutter()
-
-
 class Tokenizer:
     """Cuts text into words for one language.
 
@@ -103,7 +48,7 @@ class Tokenizer:
     """
 
     def __init__(self, grammar: Grammar, inflection: Inflection) -> None:
-        self._split = _cutter()
+        self._split = cutter()
         self._inflection = inflection
         self._folds = grammar.folds
         self._compounds = frozenset(grammar.compounds)
