@@ -14,6 +14,7 @@ from extractor.reading.remote import is_remote, remote_documents, remote_files, 
 from extractor.reading.streams import once
 
 FileId = tuple[int, int]  # device and inode: one for all names of a file
+_BUFFER = 1 << 18  # bytes: a line of a feed is longer than the 8 KB that are usual
 
 
 def entries(sources: Sequence[str], stdin: BinaryIO, passed_over: Set[FileId] = frozenset()) -> Iterator[Entry]:
@@ -101,7 +102,7 @@ def documents_of(path: str, passed_over: Set[FileId] = frozenset()) -> Iterator[
         yield Entry(name, None, reason(error))
         return
     if not path.lower().endswith(PLAIN):
-        with open(handle, "rb") as stream:
+        with open(handle, "rb", _BUFFER) as stream:
             yield from documents(name, path, stream)
         return
     try:
