@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.matching import cutting as cutters
 from extractor.matching import tokens
@@ -53,6 +56,17 @@ def test_of_a_stream_of_words_the_common_ones_are_remembered(monkeypatch: pytest
     assert cut.count("common") == 1
     assert len(cut) == 2_001
     assert max(vocabularies) - min(vocabularies) <= 100
+
+
+@given(
+    st.text(st.characters(categories=["L"]) | st.sampled_from("कखगािीेॐय़ॅxDUS"), min_size=1, max_size=12),
+    st.sampled_from(["", ",", ";", ":"]),
+)
+def test_letters_are_cut_as_spacy_cuts_them(letters: str, sign: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        cut = cutters.cutter()(letters + sign)
+        patch.setattr(cutters, "_LETTERS", re.compile("(?!)"))
+        assert cutters.cutter()(letters + sign) == cut
 
 
 def test_spacys_command_line_is_there_for_who_asks_for_it_and_imported_for_nobody_else() -> None:

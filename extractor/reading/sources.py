@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Iterator, Sequence, Set
@@ -102,7 +103,7 @@ def documents_of(path: str, passed_over: Set[FileId] = frozenset()) -> Iterator[
         yield Entry(name, None, reason(error))
         return
     if not path.lower().endswith(PLAIN):
-        with open(handle, "rb", _BUFFER) as stream:
+        with io.BufferedReader(io.FileIO(handle), _BUFFER) as stream:
             yield from documents(name, path, stream)
         return
     try:
