@@ -103,7 +103,8 @@ def documents_of(path: str, passed_over: Set[FileId] = frozenset()) -> Iterator[
         yield Entry(name, None, reason(error))
         return
     if not path.lower().endswith(PLAIN):
-        with io.BufferedReader(io.FileIO(handle), _BUFFER) as stream:
+        with open(handle, "rb", _BUFFER) as stream:
+            assert isinstance(stream, io.BufferedReader)
             yield from documents(name, path, stream)
         return
     try:
