@@ -45,8 +45,10 @@ article = Table(
 source = Table(  # where an article was found: the same text may stand in several places
     "source",
     metadata,
-    Column("article_id", ForeignKey("article.id"), primary_key=True),
-    Column("source", Text, primary_key=True),
+    Column("id", Text, primary_key=True),  # a hash of both: an address may be too long for an index
+    Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 body = Table(  # certification bodies
@@ -97,6 +99,7 @@ block = Table(  # by which names to compare are found
     metadata,
     Column("block", Text, primary_key=True),
     Column("name_id", ForeignKey("name.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,  # the key is all there is: kept once, not twice
 )
 
 candidate = Table(  # two names that may be of one organization; the lesser id is on the left
