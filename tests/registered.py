@@ -42,10 +42,10 @@ def record(
     """A record as it stands in a file; ``article`` is its text, and ``held`` the day of the event."""
     work, _, edition = standard.partition(":")
     publisher, _, number = work.rpartition(" ")
-    article_id = hashlib.sha256(article.encode()).hexdigest()
+    article_id = _hash(article)
     made = {
         "schema": "certwire/record/1",
-        "id": id or hashlib.sha256(f"{article_id} {holder} {standard}".encode()).hexdigest()[:24],
+        "id": id or _hash(f"{article_id} {holder} {standard}")[:24],
         "event": event,
         "organization": {"name": holder, "text": holder, "span": [0, len(holder)], "kind": kind, "count": count},
         "standard": {
@@ -81,6 +81,10 @@ def record(
         },
     }  # fmt: skip
     return made | others
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _date(edtf: str | None) -> dict[str, Any] | None:

@@ -118,6 +118,8 @@ def _version(connection: Connection) -> str | None:
 
 
 def _url(place: str) -> URL:
+    if place.startswith("file:"):  # with what SQLite may be told of a file: file:r.sqlite?immutable=1
+        return URL.create("sqlite", database=place, query={"uri": "true"})
     if "://" not in place:
         return URL.create("sqlite", database=place)
     try:
@@ -138,8 +140,10 @@ def _url(place: str) -> URL:
 
 def _check_file(url: URL, make: bool) -> None:
     name = url.database
-    if not name or name == ":memory:" or name.startswith("file:"):
+    if not name or name == ":memory:":
         raise RegistryError(f"{name or url}: a registry is a file")
+    if name.startswith("file:"):
+        return
     path = Path(name)
     try:
         if path.is_dir():

@@ -6,6 +6,7 @@ import sqlite3
 
 from extractor.registry.errors import RegistryError, RegistryLostError
 
+_TO_READ = "what nobody writes is read as file:PATH?immutable=1"
 _NOTHING_DONE = "nothing of what was begun is there"
 
 # By the name of SQLite's code, which may go on: SQLITE_READONLY_DIRECTORY.
@@ -14,8 +15,11 @@ _SQLITE: dict[str, tuple[type[Exception], str]] = {
     "SQLITE_LOCKED": (RegistryLostError, "another process is writing, and was waited for in vain (--wait SECONDS)"),
     "SQLITE_FULL": (RegistryLostError, f"there is no room left on the disk; {_NOTHING_DONE}"),
     "SQLITE_IOERR": (RegistryLostError, f"the disk is full or failed; {_NOTHING_DONE}"),
-    "SQLITE_READONLY": (RegistryError, "cannot be written to: the file or its folder is read-only"),
-    "SQLITE_CANTOPEN": (RegistryError, "cannot be opened: is it a file, and may you read it and write beside it?"),
+    "SQLITE_READONLY": (RegistryError, f"cannot be written to: the file or its folder is read-only; {_TO_READ}"),
+    "SQLITE_CANTOPEN": (
+        RegistryError,
+        f"cannot be opened: SQLite wants to write beside it; {_TO_READ}",
+    ),
     "SQLITE_PERM": (RegistryError, "may not be opened"),
     "SQLITE_AUTH": (RegistryError, "may not be opened"),
     "SQLITE_NOTADB": (RegistryError, "is no SQLite file"),

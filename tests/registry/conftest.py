@@ -29,6 +29,9 @@ def postgresql() -> Iterator[Callable[[str | None], str]]:
     server = get_server(folder, cleanup_mode="stop")
     owner = psycopg.connect(server.get_uri(), autocommit=True)
     owner.execute("alter system set fsync = off")  # nobody wants the data after a loss of power
+    owner.execute("create role guarded login password 'secret'")
+    rules = folder / "pg_hba.conf"
+    rules.write_text(f"local all guarded scram-sha-256\n{rules.read_text()}")
     owner.execute("select pg_reload_conf()")
 
     def made(template: str | None = None) -> str:
