@@ -32,23 +32,43 @@ def opened(address: str | None = None, *, make: bool = True, wait: float = 30, p
     found = version(engine)
     if found is None:
         if not make:
-            raise RegistryError(f"{place_of(engine)}: no registry yet; certwire load makes one")
+            raise _none_yet(place_of(engine))
         if engine.dialect.name == "sqlite":
-            _let_read_while_written(engine)
+            let_read_while_written(engine)
         with writing(engine) as connection:
             if _version(connection) is None:  # nobody else made it meanwhile
                 upgrade(connection)
-    elif found not in VERSIONS:
-        raise RegistryError(
-            f"{place_of(engine)}: of a newer certwire (its tables are of version {found}, here {HEAD} is known); "
-            "pip install --upgrade certwire"
-        )
-    elif found != HEAD:
+    _check_known(found, engine)
+    if found not in (HEAD, None):
         raise RegistryError(
             f"{place_of(engine)}: of an older certwire (its tables are of version {found}, wanted is {HEAD}); "
             f"certwire registry upgrade --registry {place_of(engine)}"
         )
     return engine
+
+
+def upgraded(engine: Engine) -> tuple[str, str]:
+    """Go the steps that are missing, all or none; the versions before and now. Raises RegistryError as ``opened``."""
+    with writing(engine) as connection:
+        found = _version(connection)
+        if found is None:
+            raise _none_yet(place_of(engine))
+        _check_known(found, engine)
+        if found != HEAD:
+            upgrade(connection)
+    return found, HEAD
+
+
+def _check_known(found: str | None, engine: Engine) -> None:
+    if found is not None and found not in VERSIONS:
+        raise RegistryError(
+            f"{place_of(engine)}: of a newer certwire (its tables are of version {found}, here {HEAD} is known); "
+            "pip install --upgrade certwire"
+        )
+
+
+def _none_yet(place: str) -> RegistryError:
+    return RegistryError(f"{place}: no registry yet; certwire load makes one")
 
 
 def connected(address: str | None = None, *, make: bool = True, wait: float = 30, pooled: bool = False) -> Engine:
@@ -151,7 +171,7 @@ def _check_file(url: URL, make: bool) -> None:
         if not path.parent.is_dir():
             raise RegistryError(f"{name}: there is no folder {path.parent}")
         if not make and not path.exists():
-            raise RegistryError(f"{name}: no registry yet; certwire load makes one")
+            raise _none_yet(name)
     except (OSError, ValueError) as error:  # a name that the system does not take, or a folder closed to us
         raise error if isinstance(error, RegistryError) else RegistryError(f"{name}: {error}") from None
 
@@ -169,7 +189,7 @@ def _prepare(connection: Any, _record: object) -> None:
     connection.execute("pragma foreign_keys = on")
 
 
-def _let_read_while_written(engine: Engine) -> None:
+def let_read_while_written(engine: Engine) -> None:
     """Have an SQLite file keep a log beside it. The file remembers; no transaction may be open."""
     with engine.connect() as connection:
         driver: Any = connection.connection.driver_connection

@@ -34,7 +34,13 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
         _add_address(added)
         return added
 
+    backup = action("backup", "write all of the registry into one file, which either database is restored from")
+    backup.add_argument("file", metavar="FILE", help="compressed where its name ends in .zst or .gz")
+    restore = action("restore", "make a registry from a backup")
+    restore.add_argument("file", metavar="FILE", help="what certwire registry backup wrote")
+    restore.add_argument("--overwrite", action="store_true", help="also where there is something in the registry")
     action("stats", "how much there is of what")
+    action("upgrade", "bring the tables of an older version to this one")
 
 
 def _add_address(parser: argparse.ArgumentParser) -> None:
