@@ -25,6 +25,9 @@ _FIRST_DAY, _DAYS = date(1800, 1, 1).toordinal(), 1 << 17  # some 358 years; wha
 _DAY_BITS, _LENGTH_BITS = 46, 52  # of the hash behind what places are in the order of
 _ROWS = 500
 
+UNDATED = (_DAYS - 1) << _DAY_BITS
+"""The first place of claims without a day."""
+
 
 def claim_place(day: str | None, id: str) -> int:
     """Where a claim stands: the newer the ``day``, the nearer to the front. Those without one come last."""

@@ -11,8 +11,9 @@ Two rows may have the same place, which is less likely than once in 300 registri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, text
@@ -24,8 +25,9 @@ Kind = Literal["claim", "name"]
 LAST = 2**63 - 1
 """The last place that there can be."""
 
-_WINDOW = 2000
-"""Entries that are looked at in their order before the index is asked: among so many, common words are found."""
+WINDOWS = {"sqlite": 2000, "postgresql": 8000}
+"""Entries that are looked at in their order before an index is asked that gives none before all: of what stands in many
+entries, enough is found among them."""
 
 _ROWS = 10_000
 
@@ -49,6 +51,11 @@ class Question:
     without: tuple[str, ...] = ()
     first: int = 0
     last: int = LAST
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether it names terms that are to be there, and not only some that are not."""
+        return bool(self.words or self.facets)
 
     def holds(self, terms: Iterable[str]) -> bool:
         """Whether an entry of these terms is one that is looked for."""
@@ -115,6 +122,11 @@ def find(connection: Connection, kind: Kind, question: Question, after: int, mos
     return _DIALECTS[connection.dialect.name].find(connection, kind, question, max(after, question.first - 1), most)
 
 
+def count(connection: Connection, kind: Kind, question: Question) -> int:
+    """How many entries are looked for, by a question that has terms."""
+    return _DIALECTS[connection.dialect.name].count(connection, kind, question) if all(question.facets) else 0
+
+
 def find_of_organization(
     connection: Connection, organization: str, question: Question, after: int, most: int
 ) -> list[int]:
@@ -136,8 +148,10 @@ def find_of_organization(
 class _Sqlite:
     """The index as a virtual table of FTS5, which gives what it finds in the order of its places."""
 
-    def table(self, kind: Kind) -> str:
-        return f"(select rowid as place, terms from {kind}_words)"
+    def table(self, kind: Kind, matched: bool = False) -> str:
+        """The entries as a table; with ``matched`` those that are found by the parameter ``match``."""
+        match = f" where {kind}_words match :match" if matched else ""
+        return f"(select rowid as place, terms from {kind}_words{match})"
 
     def add(self, connection: Connection, kind: Kind, entries: Sequence[tuple[int, Sequence[str]]]) -> None:
         rows = {place: f" {' '.join(terms)} " for place, terms in entries}
@@ -149,11 +163,13 @@ class _Sqlite:
         connection.exec_driver_sql(f"insert into {kind}_words (rowid, terms) values (?, ?)", [*rows.items()])
 
     def find(self, connection: Connection, kind: Kind, question: Question, after: int, most: int) -> list[int]:
-        has_terms = bool(question.words or question.facets)
+        # All entries of all words with a prefix would be gathered before the first is given, which takes long where
+        # they are many: so the next that have the other terms are looked at one by one.
+        plain = replace(question, words=tuple(word for word in question.words if not word.prefix))
         found: list[int] = []
-        if not has_terms or any(word.prefix for word in question.words):
-            # All words with a prefix are gathered before the first is given: where they are common, that takes long.
-            found, after, is_all = _walk(connection, self, kind, question, after, most, to_the_end=not has_terms)
+        if plain != question or not question.has_terms:
+            match = {"match": _match(plain)} if plain.has_terms else {}
+            found, after, is_all = _walk(connection, self.table(kind, plain.has_terms), question, after, most, match)
             if is_all or len(found) == most:
                 return found
         rest = text(
@@ -162,6 +178,10 @@ class _Sqlite:
         )
         bound = {"match": _match(question), "after": after, "last": question.last, "most": most - len(found)}
         return found + list(connection.execute(rest, bound).scalars())
+
+    def count(self, connection: Connection, kind: Kind, question: Question) -> int:
+        statement = text(f"select count(*) from {kind}_words where {kind}_words match :match")
+        return int(connection.execute(statement, {"match": _match(question)}).scalar_one())
 
     def conditions(self, question: Question) -> tuple[str, dict[str, str]]:
         values: dict[str, str] = {}
@@ -180,6 +200,7 @@ class _Postgresql:
     """The index as a table with a GIN index, which gives all that it finds, in no order."""
 
     def table(self, kind: Kind) -> str:
+        """The entries as a table."""
         return f"{kind}_words"
 
     def add(self, connection: Connection, kind: Kind, entries: Sequence[tuple[int, Sequence[str]]]) -> None:
@@ -192,8 +213,7 @@ class _Postgresql:
         connection.exec_driver_sql(statement, (places, terms))
 
     def find(self, connection: Connection, kind: Kind, question: Question, after: int, most: int) -> list[int]:
-        has_terms = bool(question.words or question.facets)
-        found, after, is_all = _walk(connection, self, kind, question, after, most, to_the_end=not has_terms)
+        found, after, is_all = _walk(connection, self.table(kind), question, after, most)
         if is_all or len(found) == most:
             return found
         # Of what stands in many entries, enough was found by now. The planner would not know, and go on through all.
@@ -207,6 +227,10 @@ class _Postgresql:
         connection.execute(text("set local enable_seqscan = on"))
         return found + places
 
+    def count(self, connection: Connection, kind: Kind, question: Question) -> int:
+        statement = text(f"select count(*) from {kind}_words where terms @@ cast(:query as tsquery)")
+        return int(connection.execute(statement, {"query": _tsquery(question)}).scalar_one())
+
     def conditions(self, question: Question) -> tuple[str, dict[str, str]]:
         query = _tsquery(question)
         return (" and w.terms @@ cast(:query as tsquery)", {"query": query}) if query else ("", {})
@@ -217,33 +241,31 @@ _DIALECTS: dict[str, _Sqlite | _Postgresql] = {"sqlite": _Sqlite(), "postgresql"
 
 def _walk(
     connection: Connection,
-    dialect: _Sqlite | _Postgresql,
-    kind: Kind,
+    table: str,
     question: Question,
     after: int,
     most: int,
-    to_the_end: bool,
+    matched: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[int], int, bool]:
-    """What is found among the next entries, the place up to which was looked, and whether that was the last."""
-    conditions, values = dialect.conditions(question)
-    end = text(
-        f"select max(place), count(*) from (select place from {dialect.table(kind)} as w"
-        " where place > :after and place <= :last order by place limit :window) as entries"
+    """What is found among the next entries of a table, the place up to which was looked, and whether that was the last.
+
+    ``matched`` are the parameters of the table. A question without terms is asked to the end.
+    """
+    conditions, values = _DIALECTS[connection.dialect.name].conditions(question)
+    entries = (
+        f"select place, terms from {table} as w where place > :after and place <= :last order by place limit :window"
     )
-    some = text(
-        f"select place from {dialect.table(kind)} as w where place > :after and place <= :until{conditions}"
-        " order by place limit :most"
-    )
+    end = text(f"select max(place), count(*) from ({entries}) as w")
+    some = text(f"select place from ({entries}) as w where true{conditions} order by place limit :most")
     found: list[int] = []
-    window = _WINDOW
+    window = WINDOWS[connection.dialect.name]
     while True:
-        until, looked_at = connection.execute(end, {"after": after, "last": question.last, "window": window}).one()
-        if looked_at:
-            bound = {**values, "after": after, "until": until, "most": most - len(found)}
-            found += connection.execute(some, bound).scalars()
-            after = until
+        here = {**matched, "after": after, "last": question.last, "window": window}
+        found += connection.execute(some, {**values, **here, "most": most - len(found)}).scalars()
+        until, looked_at = connection.execute(end, here).one()
+        after = until or after
         is_all = looked_at < window
-        if is_all or len(found) == most or not to_the_end:
+        if is_all or len(found) == most or question.has_terms:
             return found, after, is_all
         window *= 4
 
