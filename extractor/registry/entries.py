@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -24,6 +25,9 @@ _MOST = 1000  # words of an entry: the first of what is longer
 _FIRST_DAY, _DAYS = date(1800, 1, 1).toordinal(), 1 << 17  # some 358 years; what lies beyond is as far as that
 _DAY_BITS, _LENGTH_BITS = 46, 52  # of the hash behind what places are in the order of
 _ROWS = 500
+
+ENOUGH = 20_000
+"""Entries that are worth adding."""
 
 UNDATED = (_DAYS - 1) << _DAY_BITS
 """The first place of claims without a day."""
@@ -98,6 +102,21 @@ def name_terms(text: str, language: str, country: str | None) -> tuple[str, ...]
 def hundredths(confidence: float) -> int:
     """The hundredths of a confidence, those that are whole."""
     return int(confidence * 100 + 1e-9)
+
+
+@dataclass
+class Waiting:
+    """Entries that wait for being added: the more at once, the cheaper each."""
+
+    claims: list[Entry] = field(default_factory=list)
+    names: list[Entry] = field(default_factory=list)
+
+    def flush(self, connection: Connection, at_least: int = 1) -> None:
+        """Add them, if they are so many."""
+        if len(self.claims) + len(self.names) >= at_least:
+            search.add(connection, "claim", self.claims)
+            search.add(connection, "name", self.names)
+            self.claims, self.names = [], []
 
 
 def forget_claims(connection: Connection, ids: Iterable[str]) -> None:

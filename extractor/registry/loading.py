@@ -19,8 +19,9 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from extractor.linking.names import Linker
 from extractor.output.compression import opened
-from extractor.registry import derived, records, tables
+from extractor.registry import derived, records, search, tables
 from extractor.registry.database import writing
+from extractor.registry.entries import Waiting
 from extractor.registry.errors import RegistryError
 from extractor.registry.names import Names, held
 from extractor.registry.records import Line, NoRecordError
@@ -92,6 +93,8 @@ def load(
         loading.lines(_read(path, digest))
         if loading.first is not None and not keep_going:
             raise RefusedError(source, loading.rejected, loading.first)
+        loading.index.flush(connection)
+        search.tidy(connection)
         derived.refresh(connection, loading.touched)
         loaded = Loaded(digest, loading.records, loading.added, loading.changed, loading.rejected)
         counts = {key: value for key, value in loaded._asdict().items() if key in tables.run.c}
@@ -176,6 +179,7 @@ class _Loading:
     changed: int = 0
     rejected: int = 0
     first: Rejected | None = None
+    index: Waiting = field(default_factory=Waiting)
     touched: set[str] = field(default_factory=set)  # names whose claims are not what they were
     _seen: dict[int, int] = field(default_factory=dict)  # hash of a record's id: number of its line
     _waiting: dict[str, _Numbered] = field(default_factory=dict)
@@ -229,7 +233,7 @@ class _Loading:
                     corrected.append({"of": line.id, "text": line.text})
                 else:
                     rows.add(line, replace=True)
-        rows.put(self.connection)
+        rows.put(self.connection, self.index)
         self.touched |= rows.name_ids
         if corrected:
             claim = tables.claim
@@ -253,7 +257,7 @@ class _Loading:
             else:
                 before = self._seen[hash(line.id)]
                 self._reject(number, f"id: stands already in line {before}, with other content", data)
-        rows.put(self.connection)
+        rows.put(self.connection, self.index)
 
     def _existing(self, lines: Sequence[_Numbered]) -> dict[str, _Existing]:
         claim = tables.claim.c

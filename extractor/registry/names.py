@@ -7,9 +7,11 @@ import re
 from typing import NamedTuple
 
 from extractor.linking.names import Linker, Name
+from extractor.registry.entries import name_place
 
 COLUMNS = (
-    "id", "text", "language", "script", "country", "kind", "count", "article_id", "exact", "gazetteer", "organization_id",
+    "id", "text", "language", "script", "country", "kind", "count", "article_id", "place", "exact", "gazetteer",
+    "organization_id",
 )  # fmt: skip
 _LONGEST = 500  # code points of a key: PostgreSQL's indexes hold 2,700 bytes
 _REMEMBERED = 200_000
@@ -52,7 +54,8 @@ class Names:
                 self._ids[text, language, None] = id
         exact = None if scope else known.exact
         row = (
-            id, known.text, language, known.script, known.country, kind, count, scope, exact, known.gazetteer, id,
+            id, known.text, language, known.script, known.country, kind, count, scope, name_place(known.text, id), exact,
+            known.gazetteer, id,
         )  # fmt: skip
         return row, known.blocks
 

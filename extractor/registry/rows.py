@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from extractor.registry import bulk, tables
+from extractor.registry.entries import (
+    ENOUGH,
+    Waiting,
+    claim_place,
+    claim_terms,
+    forget_claims,
+    index_claims,
+    name_terms,
+)
 from extractor.registry.names import COLUMNS as NAME
 from extractor.registry.names import Names, hashed, held
 from extractor.registry.records import Line
+from extractor.registry.search import Entry
 
 ARTICLE = ("id", "title", "language", "published")
 SOURCE = ("id", "article_id", "source")
@@ -22,7 +32,7 @@ VALUES = (
     "event_date", "day", "language", "confidence",
 )  # fmt: skip
 """The columns of a claim that are values of its record, or of what a reviewer made of it."""
-CLAIM = ("id", "article_id", *VALUES, "review", "record", "run_id")
+CLAIM = ("id", "article_id", *VALUES, "place", "review", "record", "run_id")
 
 
 class Rows:
@@ -39,6 +49,7 @@ class Rows:
         self._sources: dict[str, bulk.Row] = {}
         self._standards: dict[str, bulk.Row] = {}
         self._bodies: dict[str, bulk.Row] = {}
+        self._found_by: list[Entry] = []
 
     @property
     def name_ids(self) -> frozenset[str]:
@@ -51,8 +62,13 @@ class Rows:
         row = (article["id"], _held(article["title"]), article["language"], article["published"])
         (self._newer if replace else self._articles).setdefault(article["id"], row)
         self.add_source(line)
-        row = (line.id, article["id"], *self.values(line.members), "unreviewed", line.text, self._run)
+        values = self.values(line.members)
+        place = claim_place(values[_DAY], line.id)
+        row = (line.id, article["id"], *values, place, "unreviewed", line.text, self._run)
         (self._replaced if replace else self._claims)[line.id] = row
+        if not replace:
+            country = self._held[values[_NAME]][_COUNTRY]
+            self._found_by.append(Entry(place, claim_terms(line.members, values[_BODY], country, "unreviewed")))
 
     def add_source(self, line: Line) -> None:
         """Add only where the article was found."""
@@ -96,8 +112,11 @@ class Rows:
             self._bodies[id] = (id, name, body["id"] is not None)
         return id
 
-    def put(self, connection: Connection) -> None:
-        """Put the rows into the tables, without those that are there."""
+    def put(self, connection: Connection, index: Waiting) -> None:
+        """Put the rows into the tables, without those that are there, and what they are found by to what waits for its index."""
+        forget_claims(connection, self._replaced)
+        index.claims += self._found_by
+        index.names += self._new_names(connection)
         bulk.add(connection, tables.article, ARTICLE, self._articles.values())
         bulk.put(connection, tables.article, ARTICLE, self._newer.values())
         bulk.add(connection, tables.source, SOURCE, self._sources.values())
@@ -107,9 +126,18 @@ class Rows:
         bulk.add(connection, tables.block, BLOCK, self._blocks)
         bulk.add(connection, tables.claim, CLAIM, self._claims.values())
         bulk.put(connection, tables.claim, CLAIM, self._replaced.values(), keep=("review",))
+        index_claims(connection, self._replaced)
+        index.flush(connection, at_least=ENOUGH)
+
+    def _new_names(self, connection: Connection) -> Iterator[Entry]:
+        there = {*connection.execute(select(tables.name.c.id).where(tables.name.c.id.in_(self._held))).scalars()}
+        for id, row in self._held.items():
+            if id not in there:
+                yield Entry(row[_PLACE], name_terms(row[_TEXT], row[_LANGUAGE], row[_COUNTRY]))
 
 
-_KIND = NAME.index("kind")
+_COUNTRY, _KIND, _LANGUAGE, _PLACE, _TEXT = map(NAME.index, ("country", "kind", "language", "place", "text"))
+_BODY, _DAY, _NAME = map(VALUES.index, ("body_id", "day", "name_id"))
 _DATES = ("issued", "valid_from", "valid_until", "event")
 
 

@@ -22,6 +22,9 @@ from extractor.registry.terms import Word
 
 Kind = Literal["claim", "name"]
 
+TABLES = ("claim_words", "name_words")
+"""The tables of both indexes. In SQLite each has others beside it, whose names begin with it."""
+
 LAST = 2**63 - 1
 """The last place that there can be."""
 

@@ -33,6 +33,13 @@ def clear(connection: Connection) -> None:
     command.downgrade(config(connection), "base")
 
 
+def is_compared(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether ``tables.py`` has to say what is there under this name: of the indexes of words, ``search.py`` says it."""
+    from extractor.registry.search import TABLES
+
+    return kind != "table" or name is None or not name.startswith(TABLES)
+
+
 def config(connection: Connection) -> Config:
     """What Alembic is told: where the steps are, and on which connection to go them."""
     from alembic.config import Config

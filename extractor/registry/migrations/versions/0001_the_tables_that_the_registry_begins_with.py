@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from extractor.registry.search import TABLES, definitions
+
 revision = "0001"
 down_revision = None
 
@@ -111,6 +113,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=True),
         sa.Column("count", sa.Integer(), nullable=True),
         sa.Column("article_id", sa.Text(), nullable=True),
+        sa.Column("place", sa.BigInteger(), nullable=False),
         sa.Column("exact", sa.Text(), nullable=True),
         sa.Column("gazetteer", sa.Text(), nullable=True),
         sa.Column("organization_id", sa.Text(), nullable=False),
@@ -120,6 +123,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_name_exact"), "name", ["exact"], unique=False)
     op.create_index(op.f("ix_name_gazetteer"), "name", ["gazetteer"], unique=False)
     op.create_index(op.f("ix_name_organization_id"), "name", ["organization_id"], unique=False)
+    op.create_index(op.f("ix_name_place"), "name", ["place"], unique=False)
     op.create_table(
         "source",
         sa.Column("id", sa.Text(), nullable=False),
@@ -169,6 +173,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("place", sa.BigInteger(), nullable=False),
         sa.Column("review", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
         sa.Column("corrected", sa.Text(), nullable=True),
@@ -184,13 +189,19 @@ def upgrade() -> None:
     op.create_index("ix_claim_body_id", "claim", ["body_id"], unique=False)
     op.create_index("ix_claim_day", "claim", ["day"], unique=False)
     op.create_index("ix_claim_name_id_work", "claim", ["name_id", "work"], unique=False)
+    op.create_index(op.f("ix_claim_place"), "claim", ["place"], unique=False)
     op.create_index("ix_claim_review_confidence", "claim", ["review", "confidence"], unique=False)
     op.create_index("ix_claim_work_edition", "claim", ["work", "edition"], unique=False)
+    for statement in definitions(op.get_bind().dialect.name):
+        op.execute(statement)
 
 
 def downgrade() -> None:
+    for table in TABLES:
+        op.drop_table(table)
     op.drop_index("ix_claim_work_edition", table_name="claim")
     op.drop_index("ix_claim_review_confidence", table_name="claim")
+    op.drop_index(op.f("ix_claim_place"), table_name="claim")
     op.drop_index("ix_claim_name_id_work", table_name="claim")
     op.drop_index("ix_claim_day", table_name="claim")
     op.drop_index("ix_claim_body_id", table_name="claim")
@@ -203,6 +214,7 @@ def downgrade() -> None:
     op.drop_table("block")
     op.drop_index(op.f("ix_source_article_id"), table_name="source")
     op.drop_table("source")
+    op.drop_index(op.f("ix_name_place"), table_name="name")
     op.drop_index(op.f("ix_name_organization_id"), table_name="name")
     op.drop_index(op.f("ix_name_gazetteer"), table_name="name")
     op.drop_index(op.f("ix_name_exact"), table_name="name")
