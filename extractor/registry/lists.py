@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Text, and_, cast, func, or_, select
 
 from extractor.registry.cursors import QueryError, cursor_of, key_of
 from extractor.registry.reading import MOST, organization_of, safe
@@ -34,9 +34,7 @@ def find_certificates(
         work, _, year = standard.partition(":")
         query = query.where(columns.work == safe(work.strip()))
         if year:
-            if not (year.isascii() and year.isdigit() and len(year) <= 4):
-                raise QueryError("standard", "is written as ISO 9001 or ISO 9001:2015")
-            query = query.where(columns.edition == int(year))
+            query = query.where(cast(columns.edition, Text) == safe(year.strip()))
     if edition is not None:
         query = query.where(columns.edition == edition)
     if body is not None:

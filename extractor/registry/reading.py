@@ -26,7 +26,8 @@ from extractor.registry.values import Claim, Organization, Page
 MOST = 200
 """Items of a page."""
 
-_LONGEST_TEXT, _MOST_WORDS = 500, 20
+LONGEST_TEXT = 200
+"""Characters of what is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +200,13 @@ def _question(connection: Connection, wanted: Wanted) -> tuple[Question, str | N
     start = first_day(wanted.start, "from") if wanted.start else None
     end = last_day(wanted.end, "to") if wanted.end else None
     facets: list[tuple[str, ...]] = []
-    edition = None if wanted.edition is None else str(wanted.edition)
     if wanted.standard:
         work, _, year = wanted.standard.partition(":")
         facets.append((facet("work", work.strip()),))
-        if year and edition not in (None, year.strip()):
-            raise QueryError("edition", f"{edition} is not that of {wanted.standard}")
-        edition = year.strip() or edition
-    if edition:
-        facets.append((facet("edition", edition),))
+        if year:
+            facets.append((facet("edition", year.strip()),))
+    if wanted.edition is not None:
+        facets.append((facet("edition", str(wanted.edition)),))
     if wanted.body:
         facets.append(tuple(facet("body", id) for id in _bodies(connection, wanted.body)))
     if wanted.event:
@@ -236,13 +235,11 @@ def _question(connection: Connection, wanted: Wanted) -> tuple[Question, str | N
 def _words(text: str | None) -> tuple[Word, ...]:
     if text is None:
         return ()
-    if len(text) > _LONGEST_TEXT:
-        raise QueryError("text", f"is longer than {_LONGEST_TEXT} characters")
+    if len(text) > LONGEST_TEXT:
+        raise QueryError("text", f"is longer than {LONGEST_TEXT} characters")
     words = asked(text)
     if not words:
         raise QueryError("text", "has no word to look for")
-    if len(words) > _MOST_WORDS:
-        raise QueryError("text", f"has more than {_MOST_WORDS} words")
     return words
 
 

@@ -6,9 +6,9 @@ Days and dates are EDTF texts as in records. Everything here was announced, and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 
-ANNOUNCED = "announced, not verified"
+ANNOUNCED: Final = "announced, not verified"
 """What every answer says of what it holds."""
 
 Status = Literal["held", "planned", "adopted", "suspended", "withdrawn", "expired"]
