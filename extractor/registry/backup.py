@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, Integer, MetaData, Table, Text, func,
 
 from extractor.output.compression import opened
 from extractor.output.jsonl import to_line
-from extractor.registry import bulk, migrations
+from extractor.registry import bulk, entries, migrations, search
 from extractor.registry.database import let_read_while_written, place_of, reading, version, writing
 from extractor.registry.errors import RegistryError, RegistryLostError
 
@@ -117,6 +117,7 @@ def _restore(connection: Connection, path: Path, header: Any, counts: dict[str, 
         raise RegistryError(f"{path}: was written while it was read; nothing was restored")
     _go_on_counting(connection, tables.values())
     migrations.upgrade(connection)
+    entries.rebuild(connection)
 
 
 def _go_on_counting(connection: Connection, tables: Iterable[Table]) -> None:
@@ -132,9 +133,9 @@ def _go_on_counting(connection: Connection, tables: Iterable[Table]) -> None:
 
 
 def _tables(connection: Connection) -> list[Table]:
-    """The tables that hold what is backed up, those that others refer to first."""
+    """The tables that hold what is backed up, those that others refer to first: not the indexes of words."""
     found = MetaData()
-    found.reflect(connection, only=lambda name, _: name != migrations.TABLE)
+    found.reflect(connection, only=lambda name, _: name != migrations.TABLE and not name.startswith(search.TABLES))
     return found.sorted_tables
 
 
