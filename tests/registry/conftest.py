@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, make_url
+from stocked import stock
 
 from extractor.registry.database import opened
 
@@ -92,3 +93,32 @@ def engine(address: str) -> Iterator[Engine]:
     engine = opened(address)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def stocks(
+    ready: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Callable[[str], Engine]]:
+    """What gives a registry with something of everything, on either database; nobody writes into it."""
+    made: dict[str, Engine] = {}
+
+    def get(kind: str) -> Engine:
+        if kind not in made:
+            folder = tmp_path_factory.mktemp("stocked")
+            if kind == "sqlite":
+                address = shutil.copy(ready(kind), folder / "registry.sqlite")
+            else:
+                address = request.getfixturevalue("postgresql")(ready(kind))
+            made[kind] = opened(str(address), pooled=True)
+            stock(made[kind], folder)
+        return made[kind]
+
+    yield get
+    for engine in made.values():
+        engine.dispose()
+
+
+@pytest.fixture
+def stocked(kind: str, stocks: Callable[[str], Engine]) -> Engine:
+    """A registry to be read."""
+    return stocks(kind)
