@@ -12,7 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from extractor import __version__
 from extractor.web.answers import Problem
-from extractor.web.described import ABOUT, problem
+from extractor.web.described import ABOUT, problem, with_examples
 from extractor.web.problems import add_problems
 from extractor.web.routes import PREFIX, router
 from extractor.web.wrapping import Wrapped
@@ -81,9 +81,11 @@ def _description(app: FastAPI, has_token: bool) -> dict[str, Any]:
     schemas["Problem"] = schema
     for path in told["paths"].values():
         for operation in path.values():
+            with_examples(operation)
             if has_token:
                 operation["responses"]["401"] = problem("The token was not sent, or is wrong.")
             if "parameters" in operation:
+                operation["responses"]["414"] = problem("The address is longer than 8,000 bytes.")
                 operation["responses"]["422"] = problem("A parameter is wrong.")
     if has_token:
         told["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -54,6 +55,11 @@ def single(example: Any) -> Responses:
     return _answers({"data": _plain.dump_python(example, mode="json")}, {})
 
 
+def start(example: dict[str, Any]) -> Responses:
+    """The answers of the address that all begins at."""
+    return _answers(example, {})
+
+
 def listed(example: Any) -> Responses:
     """The answers of an operation that gives a page of a list."""
     page = {"items": [_plain.dump_python(example, mode="json")], "next": None}
@@ -77,7 +83,14 @@ def _answers(body: dict[str, Any], headers: dict[str, Any]) -> Responses:
         200: {
             "description": "What was announced.",
             "headers": {**_HEADERS, **headers},
-            "content": {"application/json": {"example": {"notice": ANNOUNCED, **body}}},
+            # As text: FastAPI drops what is null from what it is given. ``with_examples`` undoes it.
+            "content": {"application/json": {"example": json.dumps({"notice": ANNOUNCED, **body})}},
         },
         304: {"description": "As it was when it had the ETag that was sent.", "headers": _HEADERS},
     }
+
+
+def with_examples(operation: dict[str, Any]) -> None:
+    """Have the description of an operation show its example."""
+    content = operation["responses"]["200"]["content"]["application/json"]
+    content["example"] = json.loads(content["example"])

@@ -38,7 +38,10 @@ PREFIX = "/api/v1"
 router = APIRouter(prefix=PREFIX)
 
 
-@router.get("", responses=described.single(None), summary="What there is to read")
+_START = {"openapi": f"{PREFIX}/openapi.json", "lists": [f"{PREFIX}/organizations", f"{PREFIX}/claims"]}
+
+
+@router.get("", responses=described.start(_START), summary="What there is to read")
 def index() -> Links:
     """The address of this description, and those of the lists."""
     lists = [route.path for route in router.routes if "{" not in route.path and route.path != PREFIX]  # type: ignore[attr-defined]

@@ -68,9 +68,9 @@ class Wrapped:
         if self._hosts is not None and _host(asked.get("host", "")) not in self._hosts:
             return problem(421, "nothing is served under this name")
         if self._token is not None:
-            scheme, _, sent = asked.get("authorization", "").partition(" ")
-            is_right = hmac.compare_digest(sent.strip().encode("utf-8", "replace"), self._token.encode())
-            if scheme.lower() != "bearer" or not is_right:
+            scheme, _, sent = asked.get("authorization", "").encode("latin-1").partition(b" ")
+            is_right = hmac.compare_digest(sent.strip(), self._token.encode())  # in the same time, however wrong
+            if scheme.lower() != b"bearer" or not is_right:
                 return problem(401, "send 'Authorization: Bearer TOKEN'", {"WWW-Authenticate": "Bearer"})
         return None
 
