@@ -28,6 +28,7 @@ TABLES = ("claim_words", "name_words")
 LAST = 2**63 - 1
 """The last place that there can be."""
 
+_FIRST_WINDOW = 200
 WINDOWS = {"sqlite": 2000, "postgresql": 8000}
 """Entries that are looked at in their order before an index is asked that gives none before all: of what stands in many
 entries, enough is found among them."""
@@ -261,16 +262,17 @@ def _walk(
     end = text(f"select max(place), count(*) from ({entries}) as w")
     some = text(f"select place from ({entries}) as w where true{conditions} order by place limit :most")
     found: list[int] = []
-    window = WINDOWS[connection.dialect.name]
+    window, left = _FIRST_WINDOW, WINDOWS[connection.dialect.name]
     while True:
         here = {**matched, "after": after, "last": question.last, "window": window}
         found += connection.execute(some, {**values, **here, "most": most - len(found)}).scalars()
+        if len(found) == most:
+            return found, after, False
         until, looked_at = connection.execute(end, here).one()
-        after = until or after
-        is_all = looked_at < window
-        if is_all or len(found) == most or question.has_terms:
+        after, left, is_all = until or after, left - looked_at, looked_at < window
+        if is_all or (question.has_terms and left <= 0):
             return found, after, is_all
-        window *= 4
+        window = min(4 * window, left) if question.has_terms else 4 * window
 
 
 def _match(question: Question) -> str:

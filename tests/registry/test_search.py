@@ -65,7 +65,8 @@ def test_both_databases_find_what_a_look_at_every_entry_finds(
     after: int,
     most: int,
 ) -> None:
-    monkeypatch.setattr(search, "WINDOWS", {"sqlite": 3, "postgresql": 3})
+    monkeypatch.setattr(search, "_FIRST_WINDOW", 2)
+    monkeypatch.setattr(search, "WINDOWS", {"sqlite": 5, "postgresql": 5})
     there: dict[int, set[str]] = {}
     for entry in (*before, *then):
         there.setdefault(entry.place, set()).update(entry.terms)
