@@ -1,7 +1,7 @@
 """The command line: arguments in, an exit code out. Imports nothing heavy until a command runs.
 
 Exit codes: 0 all went well; 1 an unexpected failure, or a score below what was asked for; 2 wrong usage or
-unreadable rules; 3 the run finished but some articles failed; 4 no article was found in the sources; 129, 130 and 143
+unreadable rules; 3 the run finished but some articles failed, or some records were rejected; 4 no article was found in the sources; 129, 130 and 143
 ended by SIGHUP, Ctrl-C and SIGTERM; 141 whoever read standard output is gone.
 """
 
@@ -86,8 +86,9 @@ def _failed(error: Exception) -> int:
     from extractor.commands.errors import UsageError
     from extractor.patterns.rule import RuleError
     from extractor.reading.remote import UnknownSchemeError
+    from extractor.registry.errors import RegistryError
 
-    if isinstance(error, UsageError | RuleError | UnknownSchemeError):
+    if isinstance(error, UsageError | RuleError | UnknownSchemeError | RegistryError):
         print(f"certwire: {error}", file=sys.stderr)
         return 2
     if isinstance(error, OSError):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from extractor.batch.trial import Outcome
 
 FEATURES = {
+    "api": "serving a registry to programs (certwire registry serve)",
     "cloud": "sources and outputs at addresses (s3://…), with the package of their scheme",
     "parquet": "records as Parquet files (--format parquet)",
     "pdf": "the text layer of PDF files",

@@ -1,11 +1,11 @@
-"""Records as a table for a terminal."""
+"""Tables for a terminal, records among them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractor.model import Record
-from extractor.output.display import NOTICE, cut_front, fit, printable, width
+from extractor.output.display import NOTICE, cut_front, fit, pad, printable, width
 from extractor.output.told import main_date
 
 _GAP = "  "
@@ -18,16 +18,37 @@ def records_table(records: Sequence[Record], cells: int) -> str:
 
     Where the table is too wide, its widest columns give way first; of a source the end is kept.
     """
-    rows = [_COLUMNS, *map(_row, records)]
-    widths = _shares([max(map(width, column)) for column in zip(*rows, strict=True)], cells)
-    lines = [_GAP.join([*map(fit, row[:-1], widths), cut_front(row[-1], widths[-1])]).rstrip() for row in rows]
-    rule = _GAP.join("─" * column for column in widths)
-    return "\n".join([lines[0], rule, *lines[1:], "", NOTICE, ""])
+    lines = fitted([_COLUMNS, *map(_row, records)], cells, end_kept={len(_COLUMNS) - 1})
+    return "\n".join([*lines, "", NOTICE, ""])
+
+
+def fitted(
+    rows: Sequence[Sequence[str]], cells: int, whole: Collection[int] = (), end_kept: Collection[int] = ()
+) -> list[str]:
+    """Rows of cells, the first of which has the heads, as lines in a terminal so many cells wide.
+
+    Where they are too wide, the widest columns give way first, but for those that are to stay ``whole``.
+    """
+    rows = [[" ".join(printable(cell).split()) for cell in row] for row in rows]
+    natural = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    yielding = [index for index in range(len(natural)) if index not in whole]
+    kept = sum(natural[index] for index in whole) + len(_GAP) * len(whole)
+    shares = dict(zip(yielding, _shares([natural[index] for index in yielding], cells - kept), strict=True))
+    widths = [shares.get(index, column) for index, column in enumerate(natural)]
+    shown = [
+        [
+            pad(cut_front(cell, cells), cells) if index in end_kept else fit(cell, cells)
+            for index, (cell, cells) in enumerate(zip(row, widths, strict=True))
+        ]
+        for row in rows
+    ]
+    head, *lines = (_GAP.join(row).rstrip() for row in shown)
+    return [head, _GAP.join("─" * column for column in widths), *lines]
 
 
 def _row(record: Record) -> tuple[str, ...]:
     body = record.certification_body
-    cells = (
+    return (
         record.organization.name,
         record.event,
         record.standard.designation,
@@ -36,7 +57,6 @@ def _row(record: Record) -> tuple[str, ...]:
         record.article.language,
         record.article.source,
     )
-    return tuple(" ".join(printable(cell).split()) for cell in cells)
 
 
 def _shares(natural: list[int], cells: int) -> list[int]:

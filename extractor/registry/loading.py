@@ -1,146 +1,277 @@
-"""Feeds records into the registry: rows whose keys hang on what they are about, so that what is there stays."""
+"""Feeds records into the registry: rows whose keys hang on what they are about, so that what is there stays.
+
+A file is loaded in one transaction: killed at any point, it is not there, or all of it is. Where its digest is known
+nothing is done. A record that is there already with other fields is replaced, as better rules made the new one; what
+people decided about it stays, and so do the values that they corrected.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, bindparam, select, update
 
-from extractor.linking.names import Linker, Name, NameKeys
-from extractor.registry import tables
+from extractor.linking.names import Linker
+from extractor.output.compression import opened
+from extractor.registry import derived, records, search, tables
 from extractor.registry.database import writing
+from extractor.registry.entries import Waiting
+from extractor.registry.errors import RegistryError
+from extractor.registry.names import Names, held
+from extractor.registry.records import Line, NoRecordError
+from extractor.registry.rows import Rows
 
-_ROWS = 2000
+_ROWS = 2000  # lines that are put at once
+_PIECE = 1 << 20
+
+
+class Rejected(NamedTuple):
+    """A line that was not loaded: its number, why, and its bytes."""
+
+    line: int
+    reason: str
+    data: bytes
 
 
 class Loaded(NamedTuple):
-    """What became of a file's records."""
+    """What became of a file's lines. ``run`` is its digest; ``known``: it was loaded before, and nothing was done."""
 
+    run: str
     records: int
     added: int
+    changed: int
+    rejected: int
+    known: bool = False
 
 
-def load(engine: Engine, path: Path, linker: Linker, at: str) -> Loaded:
-    """Load a file of records (JSON Lines) in one transaction. ``at`` is the time, ISO 8601 in UTC."""
-    data = path.read_bytes()
-    records = [json.loads(line) for line in data.splitlines() if line.strip()]
+class UnreadableError(RegistryError):
+    """A file that cannot be read, or changes meanwhile."""
+
+
+class RefusedError(RegistryError):
+    """A file of which nothing was loaded, as some of its lines are no records."""
+
+    def __init__(self, source: str, rejected: int, first: Rejected) -> None:
+        lines = "1 line is no record" if rejected == 1 else f"{rejected} lines are no records"
+        super().__init__(f"{source}:{first.line}: {first.reason}; {lines}, and nothing of the file was loaded")
+        self.rejected = rejected
+
+
+def load(
+    engine: Engine,
+    path: Path,
+    linker: Linker,
+    at: str,
+    *,
+    source: str | None = None,
+    keep_going: bool = False,
+    reject: Callable[[Rejected], object] = lambda _: None,
+    before: Iterable[str] = (),
+) -> Loaded:
+    """Load a file of records (JSON Lines, also compressed) in one transaction; all of its lines, or none.
+
+    ``at`` is the time, ISO 8601 in UTC. ``source`` is what the file is called. ``reject`` is told every line that is no
+    record; with ``keep_going`` the others are loaded. ``before`` are the ids of runs that this one is a part with: what
+    they have is not replaced by a copy here. Raises RefusedError for a file with such a line, UnreadableError for one that
+    cannot be read, and what the database has to say.
+    """
+    source = str(path) if source is None else source
+    digest = digest_of(path)
     with writing(engine) as connection:
-        before = connection.execute(select(tables.claim.c.id)).scalars().all()
-        new = {record["id"] for record in records} - set(before)
-        digest = hashlib.sha256(data).hexdigest()
-        run = {"id": digest, "source": str(path), "loaded_at": at, "records": len(records)}
-        _insert(connection, tables.run, [{**run, "added": len(new), "changed": 0, "rejected": 0}])
-        for start in range(0, len(records), _ROWS):
-            _load(connection, records[start : start + _ROWS], linker, digest)
-    return Loaded(len(records), len(new))
+        known = connection.execute(select(tables.run).where(tables.run.c.id == digest)).one_or_none()
+        if known is not None:
+            return Loaded(digest, known.records, 0, 0, known.rejected, known=True)
+        row = {"id": digest, "source": held(source), "loaded_at": at}
+        connection.execute(tables.run.insert(), {**row, "records": 0, "added": 0, "changed": 0, "rejected": 0})
+        loading = _Loading(connection, Names(linker), digest, frozenset(before), keep_going, reject)
+        loading.lines(_read(path, digest))
+        if loading.first is not None and not keep_going:
+            raise RefusedError(source, loading.rejected, loading.first)
+        loading.index.flush(connection)
+        search.tidy(connection)
+        derived.refresh(connection, loading.touched)
+        loaded = Loaded(digest, loading.records, loading.added, loading.changed, loading.rejected)
+        counts = {key: value for key, value in loaded._asdict().items() if key in tables.run.c}
+        connection.execute(update(tables.run).where(tables.run.c.id == digest), counts)
+    return loaded
 
 
-def _load(connection: Connection, records: Iterable[Mapping[str, Any]], linker: Linker, run: str) -> None:
-    rows: dict[Table, dict[Any, dict[str, Any]]] = {}
-
-    def add(table: Table, **row: Any) -> None:
-        rows.setdefault(table, {})[tuple(row[column.name] for column in table.primary_key)] = row
-
-    for record in records:
-        article, holder, standard = record["article"], record["organization"], record["standard"]
-        add(
-            tables.article,
-            id=article["id"],
-            title=article["title"],
-            language=article["language"],
-            published=article["published"],
-        )
-        add(tables.source, article_id=article["id"], source=article["source"])
-        work = standard["id"].partition(":")[0]
-        add(
-            tables.standard,
-            id=standard["id"],
-            work=work,
-            edition=standard["edition"],
-            superseded="edition-superseded" in record["flags"],
-        )
-        certifier, body = record["certification_body"], None
-        if certifier is not None:
-            body = certifier["id"] or "~" + _hash(certifier["name"].casefold())
-            add(tables.body, id=body, name=certifier["name"], known=certifier["id"] is not None)
-        name = Name(holder["name"], article["language"], linker.country(holder["name"], article["language"]))
-        keys = linker.keys(name)
-        scope = article["id"] if keys.exact is None or holder["count"] is not None else None
-        name_id = _hash("\n".join((name.text, name.language, name.country or "", scope or "")))
-        organization_id = _organization(keys, scope, name_id)
-        add(
-            tables.name,
-            id=name_id,
-            text=name.text,
-            language=name.language,
-            script="Deva" if any("\u0900" <= letter <= "\u097f" for letter in name.text) else "Latn",
-            country=name.country,
-            kind=holder["kind"],
-            count=holder["count"],
-            article_id=scope,
-            exact=None if scope else keys.exact,
-            gazetteer=keys.gazetteer,
-            organization_id=organization_id,
-        )
-        add(
-            tables.organization,
-            id=organization_id,
-            name=name.text,
-            country=name.country,
-            kind=holder["kind"],
-            claims=1,
-        )
-        for block in keys.blocks:
-            add(tables.block, block=block, name_id=name_id)
-        dates = {key: value and value["edtf"] for key, value in record["dates"].items()}
-        add(
-            tables.claim,
-            id=record["id"],
-            article_id=article["id"],
-            name_id=name_id,
-            event=record["event"],
-            standard_id=standard["id"],
-            work=work,
-            edition=standard["edition"],
-            body_id=body,
-            issued=dates["issued"],
-            valid_from=dates["valid_from"],
-            valid_until=dates["valid_until"],
-            event_date=dates["event"],
-            day=first_day(dates["issued"] or dates["event"] or article["published"]),
-            language=article["language"],
-            confidence=record["confidence"],
-            review="unreviewed",
-            record=json.dumps(record, ensure_ascii=False, separators=(",", ":")),
-            corrected=None,
-            run_id=run,
-        )
-    for table in tables.metadata.sorted_tables:
-        if table in rows:
-            _insert(connection, table, list(rows[table].values()))
+def digest_of(path: Path) -> str:
+    """The SHA-256 of what is in a file, unpacked. Raises UnreadableError where it cannot be read."""
+    digest = hashlib.sha256()
+    with closing(_pieces(path)) as pieces:
+        for piece in pieces:
+            digest.update(piece)
+    return digest.hexdigest()
 
 
-def first_day(edtf: str | None) -> str | None:
-    """The first calendar day that an EDTF date can mean, or None: 2015-03 is 2015-03-01; XXXX-07-11 is none."""
-    if edtf is None or not edtf[:4].isdigit():
-        return None
-    start = edtf.partition("/")[0]
-    return start + "-01-01"[len(start) - 4 :]
+def _pieces(path: Path) -> Generator[bytes, None, None]:
+    try:
+        with opened(path) as file:
+            while piece := file.read(_PIECE):
+                yield piece
+    except OSError as error:
+        raise UnreadableError(f"{path}: {error.strerror or error}") from None
+    except ValueError as error:  # of what is compressed and damaged
+        raise UnreadableError(str(error)) from None
 
 
-def _organization(keys: NameKeys, scope: str | None, name_id: str) -> str:
-    return name_id if scope or keys.exact is None else _hash(keys.exact + (keys.name.country or ""))
+def _read(path: Path, digest: str) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file with their numbers, blank ones left out. Raises UnreadableError where it has changed meanwhile."""
+    found, number = hashlib.sha256(), 0
+    try:
+        with opened(path) as file:
+            for line in _lines(file, found.update):
+                number += 1
+                if number == 1:
+                    line = line.removeprefix(b"\xef\xbb\xbf")
+                if not line.isspace():
+                    yield number, line
+    except OSError as error:
+        raise UnreadableError(f"{path}: {error.strerror or error}") from None
+    except ValueError as error:
+        raise UnreadableError(str(error)) from None
+    if found.hexdigest() != digest:
+        raise UnreadableError(f"{path}: was written while it was read; nothing was loaded")
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+def _lines(file: IO[bytes], told: Callable[[bytes], object]) -> Iterator[bytes]:
+    """The lines of a file; of one that is too long only as much as shows that it is. ``told`` is told all bytes."""
+    while line := file.readline(records.LONGEST_LINE + 1):
+        told(line)
+        if len(line) > records.LONGEST_LINE:
+            rest = line
+            while not rest.endswith(b"\n") and (rest := file.readline(_PIECE)):
+                told(rest)
+        yield line
 
 
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+_Numbered = tuple[int, Line, bytes]  # with the line's number and its bytes
+
+
+class _Existing(NamedTuple):
+    """What of a claim is there already."""
+
+    record: str
+    is_corrected: bool
+    run_id: str
+    name_id: str
+
+
+@dataclass
+class _Loading:
+    """A file on its way into the tables."""
+
+    connection: Connection
+    names: Names
+    run: str
+    before: frozenset[str]
+    keep_going: bool
+    reject: Callable[[Rejected], object]
+    records: int = 0
+    added: int = 0
+    changed: int = 0
+    rejected: int = 0
+    first: Rejected | None = None
+    index: Waiting = field(default_factory=Waiting)
+    touched: set[str] = field(default_factory=set)  # names whose claims are not what they were
+    _seen: dict[int, int] = field(default_factory=dict)  # hash of a record's id: number of its line
+    _waiting: dict[str, _Numbered] = field(default_factory=dict)
+    _again: list[_Numbered] = field(default_factory=list)
+
+    def lines(self, lines: Iterable[tuple[int, bytes]]) -> None:
+        """Load the lines with their numbers."""
+        for number, data in lines:
+            try:
+                line = records.read(data)
+            except NoRecordError as error:
+                self._reject(number, str(error), data)
+                continue
+            key = hash(line.id)
+            if key in self._seen:
+                self._again.append((number, line, data))
+            else:
+                self._seen[key] = number
+                self._waiting[line.id] = number, line, data
+            if len(self._waiting) + len(self._again) >= _ROWS:
+                self._put()
+        self._put()
+
+    def _reject(self, number: int, reason: str, data: bytes) -> None:
+        rejected = Rejected(number, reason, data)
+        self.rejected += 1
+        self.first = self.first or rejected
+        self.reject(rejected)
+
+    def _put(self) -> None:
+        waiting, again = [*self._waiting.values()], self._again
+        self._waiting, self._again = {}, []
+        if self.first is not None and not self.keep_going:
+            return  # nothing will be loaded: the other lines are only looked at
+        rows, corrected = Rows(self.names, self.run), []
+        existing = self._existing(waiting)
+        for _, line, _ in waiting:
+            old = existing.get(line.id)
+            if old is None:
+                rows.add(line)
+                self.added += 1
+            elif _is(line, old.record):
+                continue
+            elif old.run_id in self.before:
+                rows.add_source(line)
+            else:
+                self.changed += 1
+                self.touched.add(old.name_id)
+                if old.is_corrected:
+                    rows.add_source(line)
+                    corrected.append({"of": line.id, "text": line.text})
+                else:
+                    rows.add(line, replace=True)
+        rows.put(self.connection, self.index)
+        self.touched |= rows.name_ids
+        if corrected:
+            claim = tables.claim
+            statement = update(claim).where(claim.c.id == bindparam("of"))
+            self.connection.execute(statement.values(record=bindparam("text"), run_id=self.run), corrected)
+        self.records += len(waiting)
+        if again:
+            self._put_again(again)
+
+    def _put_again(self, again: Sequence[_Numbered]) -> None:
+        """Records whose id stands in the file already: the same once more, a copy of the article, or a mistake."""
+        rows = Rows(self.names, self.run)
+        existing = self._existing(again)
+        for number, line, data in again:
+            record = existing[line.id].record
+            if _is(line, record):
+                self.records += 1
+            elif _source(json.loads(record)) != _source(line.members):
+                self.records += 1
+                rows.add_source(line)
+            else:
+                before = self._seen[hash(line.id)]
+                self._reject(number, f"id: stands already in line {before}, with other content", data)
+        rows.put(self.connection, self.index)
+
+    def _existing(self, lines: Sequence[_Numbered]) -> dict[str, _Existing]:
+        claim = tables.claim.c
+        columns = (claim.id, claim.record, claim.corrected.is_not(None), claim.run_id, claim.name_id)
+        ids = [line.id for _, line, _ in lines]
+        return {
+            id: _Existing(*rest) for id, *rest in self.connection.execute(select(*columns).where(claim.id.in_(ids)))
+        }
+
+
+def _is(line: Line, record: str) -> bool:
+    """Whether a line says what a record says, in the same words or with other blanks and escapes."""
+    return line.text == record or line.members == json.loads(record)
+
+
+def _source(members: dict[str, Any]) -> Any:
+    return members["article"]["id"], members["article"]["source"]

@@ -9,7 +9,7 @@ Days and dates are EDTF texts as in records. ``day`` is the first calendar day t
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData(
     naming_convention={
@@ -45,8 +45,10 @@ article = Table(
 source = Table(  # where an article was found: the same text may stand in several places
     "source",
     metadata,
-    Column("article_id", ForeignKey("article.id"), primary_key=True),
-    Column("source", Text, primary_key=True),
+    Column("id", Text, primary_key=True),  # a hash of both: an address may be too long for an index
+    Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 body = Table(  # certification bodies
@@ -87,6 +89,7 @@ name = Table(  # a name of an organization: one row for each way to write it in 
     Column("kind", Text),
     Column("count", Integer),  # of a group's members
     Column("article_id", ForeignKey("article.id")),  # of a name too general to be the same elsewhere
+    Column("place", BigInteger, nullable=False, index=True),  # in the index of names: search.name_place
     Column("exact", Text, index=True),  # what it is linked by: extractor.linking.names.NameKeys
     Column("gazetteer", Text, index=True),
     Column("organization_id", Text, nullable=False, index=True),  # derived
@@ -97,6 +100,7 @@ block = Table(  # by which names to compare are found
     metadata,
     Column("block", Text, primary_key=True),
     Column("name_id", ForeignKey("name.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,  # the key is all there is: kept once, not twice
 )
 
 candidate = Table(  # two names that may be of one organization; the lesser id is on the left
@@ -145,6 +149,7 @@ claim = Table(  # a record: what an article announced. Its columns are the value
     Column("day", Text),  # of issue, else of the event, else of the article
     Column("language", Text, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("place", BigInteger, nullable=False, index=True),  # in the index of claims: search.claim_place
     Column("review", Text, nullable=False),  # derived from decisions: unreviewed, accepted, rejected, corrected
     Column("record", Text, nullable=False),  # JSON, as extracted by the latest run
     Column("corrected", Text),  # JSON, as a reviewer left it

@@ -11,8 +11,18 @@ Commands = Callable[[str, str, str], argparse.ArgumentParser]  # name, module an
 def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], command: Commands) -> None:
     """Add both commands."""
     load = command("load", "load", "feed records into the registry")
-    load.add_argument("records", nargs="+", metavar="RECORDS", help="files of records (JSON Lines)")
+    load.add_argument(
+        "records",
+        nargs="+",
+        metavar="RECORDS",
+        help="files of records (JSON Lines, also .gz and .zst), output folders of certwire extract, or - for standard input",
+    )
     _add_address(load)
+    load.add_argument("--keep-going", action="store_true", help="load a file's other lines where some are no records")
+    load.add_argument(
+        "--rejects", metavar="FILE", help="where lines that are no records go (default: RECORDS.rejected.jsonl)"
+    )
+    _add_wait(load, 600)
 
     about = "read and keep the registry"
     registry = commands.add_parser("registry", help=about, description=about)
@@ -24,7 +34,86 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
         _add_address(added)
         return added
 
-    action("stats", "how much there is of what")
+    backup = action("backup", "write all of the registry into one file, which either database is restored from")
+    backup.add_argument("file", metavar="FILE", help="compressed where its name ends in .zst or .gz")
+    _add_find(action("find", "find organizations and claims"))
+    restore = action("restore", "make a registry from a backup")
+    restore.add_argument("file", metavar="FILE", help="what certwire registry backup wrote")
+    restore.add_argument("--overwrite", action="store_true", help="also where there is something in the registry")
+    _add_serve(action("serve", "serve the registry to programs: a read-only API over HTTP"))
+    show = action("show", "show an organization, a claim, a certificate or an article with all that hangs on it")
+    show.add_argument("id", metavar="ID", help="its id, as find tells it; of a certificate ORGANIZATION/STANDARD")
+    show.add_argument("--json", action="store_true", help="print JSON")
+    stats = action("stats", "how much there is of what")
+    stats.add_argument("--json", action="store_true", help="print JSON")
+    action("upgrade", "bring the tables of an older version to this one")
+
+
+def _add_find(find: argparse.ArgumentParser) -> None:
+    find.add_argument(
+        "text",
+        nargs="?",
+        metavar="TEXT",
+        help="words that all stand there, with or without their accents; 'प्रमाण*' is any word that begins so",
+    )
+    find.add_argument("--organization", metavar="ID", help="only claims about the organization with this id")
+    find.add_argument("--standard", metavar="STANDARD", help="ISO 9001, or in one edition ISO 9001:2015")
+    find.add_argument("--edition", type=int, metavar="YEAR", help="the year of the edition")
+    find.add_argument("--body", metavar="BODY", help="the certification body, by its id or name")
+    events = ("awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired")
+    find.add_argument("--event", choices=events, help="what was announced")
+    find.add_argument(
+        "--from", dest="start", metavar="DAY", help="from this day, month or year on: 2015-03-12, 2015-03, 2015"
+    )
+    find.add_argument("--to", dest="end", metavar="DAY", help="until this day, month or year, which is included")
+    find.add_argument("--language", metavar="CODE", help="of the article: mr, vi, en")
+    find.add_argument("--country", metavar="CODE", help="of the organization, two letters: IN, VN")
+    find.add_argument("--confidence", type=_share, metavar="N", help="at least, from 0 to 1")
+    reviews = ("unreviewed", "accepted", "corrected", "rejected", "all")
+    find.add_argument("--review", choices=reviews, help="only claims of this state (default: all but rejected)")
+    find.add_argument(
+        "--limit", type=_limit, default=20, metavar="N", help="at most so many of each, up to 200 (default: 20)"
+    )
+    find.add_argument("--after", metavar="CURSOR", help="go on where a page ended")
+    find.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="where to listen (default: 127.0.0.1, this machine alone; elsewhere CERTWIRE_TOKEN has to be set, which "
+        "whoever asks sends as 'Authorization: Bearer TOKEN')",
+    )
+    serve.add_argument("--port", type=_port, default=8720, metavar="N", help="0 is any that is free (default: 8720)")
+    serve.add_argument(
+        "--cors",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="let pages of this origin (https://example.org) read it in a browser; may be given more than once",
+    )
+
+
+def _share(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError("must be from 0 to 1")
+    return number
+
+
+def _limit(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 200:
+        raise argparse.ArgumentTypeError("must be from 1 to 200")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("must be from 0 to 65535")
+    return number
 
 
 def _add_address(parser: argparse.ArgumentParser) -> None:
@@ -33,3 +122,20 @@ def _add_address(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="an SQLite file, or postgresql://user@host/name (default: CERTWIRE_REGISTRY, else certwire.sqlite)",
     )
+
+
+def _add_wait(parser: argparse.ArgumentParser, seconds: int) -> None:
+    parser.add_argument(
+        "--wait",
+        type=_seconds,
+        default=float(seconds),
+        metavar="SECONDS",
+        help=f"how long to wait while another process writes (default: {seconds})",
+    )
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 86400:
+        raise argparse.ArgumentTypeError("must be from 0 to 86400")
+    return number

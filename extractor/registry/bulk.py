@@ -1,0 +1,95 @@
+"""Many rows into a table at once, as fast as each of the databases takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Column, Connection, MetaData, Table, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from extractor.registry import faults
+from extractor.registry.database import place_of
+
+Row = tuple[Any, ...]
+
+
+class _How(NamedTuple):
+    """What becomes of rows whose key is there already: nothing, or these columns change, if a condition holds."""
+
+    changes: tuple[str, ...] = ()
+    if_less: bool = False
+    if_more: bool = False
+
+
+def add(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Add those rows whose key is not there yet; values in the order of the columns."""
+    _put(connection, table, tuple(columns), [*rows], _How())
+
+
+def put(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row], keep: Container[str] = ()
+) -> None:
+    """Add rows; where the key is there already, the columns get the new values, but for those to keep."""
+    keys = table.primary_key.columns.keys()
+    changes = tuple(name for name in columns if name not in keys and name not in keep)
+    _put(connection, table, tuple(columns), [*rows], _How(changes))
+
+
+def add_extreme(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row], of: str, *, most: bool = False
+) -> None:
+    """Add rows; where the key is there already, a column keeps the least value, or the most: their order is no matter."""
+    _put(connection, table, tuple(columns), [*rows], _How((of,), if_less=not most, if_more=most))
+
+
+def _put(connection: Connection, table: Table, columns: tuple[str, ...], rows: list[Row], how: _How) -> None:
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        statement = _statement(table, columns, how, "sqlite")
+        connection.exec_driver_sql(statement, rows)
+        return
+    waiting = _waiting(table, columns)
+    name, listed = waiting.name, ", ".join(f'"{name}"' for name in columns)
+    connection.exec_driver_sql(
+        f'create temp table if not exists "{name}" on commit drop as select {listed} from "{table.name}" where false'
+    )
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.cursor().copy(f'copy "{name}" ({listed}) from stdin') as copy:
+            write = copy.write_row
+            for row in rows:
+                write(row)
+    except driver.Error as error:
+        raise faults.told(error, place_of(connection.engine)) or error from None
+    connection.exec_driver_sql(_statement(table, columns, how, "postgresql"))
+    connection.exec_driver_sql(f'truncate "{name}"')
+
+
+@lru_cache(maxsize=128)
+def _statement(table: Table, columns: tuple[str, ...], how: _How, dialect: str) -> str:
+    """What puts rows into the table: in SQLite one of parameters, in PostgreSQL those that wait in a table of their own."""
+    insert: Any
+    if dialect == "sqlite":
+        insert = sqlite.insert(table).values({name: bindparam(name) for name in columns})
+    else:
+        waiting = _waiting(table, columns)
+        insert = postgresql.insert(table).from_select(columns, select(*waiting.columns))
+    if not how.changes:
+        insert = insert.on_conflict_do_nothing()
+    else:
+        new, old = insert.excluded[how.changes[0]], table.c[how.changes[0]]
+        where = (new < old) | (old.is_(None) & new.is_not(None)) if how.if_less else new > old if how.if_more else None
+        changes = {name: insert.excluded[name] for name in how.changes}
+        insert = insert.on_conflict_do_update(index_elements=[*table.primary_key], set_=changes, where=where)
+    compiled = insert.compile(dialect=(sqlite if dialect == "sqlite" else postgresql).dialect(), column_keys=columns)
+    return str(compiled)
+
+
+@lru_cache(maxsize=128)
+def _waiting(table: Table, columns: tuple[str, ...]) -> Table:
+    """Where PostgreSQL has rows before they are put: they come by COPY, which knows no conflicts."""
+    told = (Column(table.c[name].name, table.c[name].type) for name in columns)
+    return Table(f"{table.name}_waiting_{len(columns)}", MetaData(), *told)

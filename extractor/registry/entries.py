@@ -1,0 +1,203 @@
+"""What is written into the index of claims and that of names: who loads or corrects a row sees to its entry.
+
+A claim or name is given its place when it is made (``claim_place``, ``name_place``), and its entry is added beside it. Before
+a claim's values or review change, ``forget_claims`` takes it out, and ``index_claims`` puts it back as it is then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from extractor.registry import search
+from extractor.registry.search import LAST, Entry
+from extractor.registry.tables import claim, name
+from extractor.registry.terms import facet, words
+
+_MOST = 1000  # words of an entry: the first of what is longer
+_FIRST_DAY, _DAYS = date(1800, 1, 1).toordinal(), 1 << 17  # some 358 years; what lies beyond is as far as that
+_DAY_BITS, _LENGTH_BITS = 46, 52  # of the hash behind what places are in the order of
+_ROWS = 500
+
+ENOUGH = 20_000
+"""Entries that are worth adding."""
+
+UNDATED = (_DAYS - 1) << _DAY_BITS
+"""The first place of claims without a day."""
+
+
+def claim_place(day: str | None, id: str) -> int:
+    """Where a claim stands: the newer the ``day``, the nearer to the front. Those without one come last."""
+    return ((_DAYS - 1 - _day_number(day)) << _DAY_BITS) | _hash(id, _DAY_BITS)
+
+
+def day_places(start: str | None, end: str | None) -> tuple[int, int]:
+    """Between which places the claims of the days from ``start`` to ``end`` lie, both included.
+
+    Days that are too far away share their places: their claims have to be looked at.
+    """
+    first = 0 if end is None else (_DAYS - 1 - _day_number(end)) << _DAY_BITS
+    last = LAST if start is None else ((_DAYS - _day_number(start)) << _DAY_BITS) - 1
+    return first, last
+
+
+def name_place(text: str, id: str) -> int:
+    """Where a name stands: the fewer letters it has, the nearer to the front."""
+    letters = sum(map(len, words(text)))
+    return (min(letters, 2047) << _LENGTH_BITS) | _hash(id, _LENGTH_BITS)
+
+
+def claim_terms(record: Mapping[str, Any], body: str | None, country: str | None, review: str) -> tuple[str, ...]:
+    """What a claim is found by: the words of its holder, standard, body, number, scope, title and evidence, and its filters.
+
+    ``body`` is the id of its row, ``country`` the holder's, ``record`` the one in force.
+    """
+    holder, standard, certifier = record["organization"], record["standard"], record["certification_body"]
+    edition = standard["edition"]
+    filters = [
+        facet("event", record["event"]),
+        facet("language", record["article"]["language"]),
+        facet("work", standard["id"].partition(":")[0]),
+        facet("confidence", str(hundredths(record["confidence"]))),
+    ]
+    if edition is not None:
+        filters.append(facet("edition", str(int(edition))))
+    if body is not None:
+        filters.append(facet("body", body))
+    if country is not None:
+        filters.append(facet("country", country))
+    if review != "unreviewed":
+        filters.append(facet("review", review))
+    number, scope = record["certificate_number"], record["scope"]
+    texts = (
+        holder["name"],
+        holder["text"],
+        standard["id"],
+        standard["designation"],
+        standard["text"],
+        *((certifier["name"], certifier["text"]) if certifier else ()),
+        *((number["text"],) if number else ()),
+        *((scope["text"],) if scope else ()),
+        record["article"]["title"] or "",
+        record["evidence"]["text"],
+    )
+    return (*filters, *_first(texts))
+
+
+def name_terms(text: str, language: str, country: str | None) -> tuple[str, ...]:
+    """What a name is found by."""
+    filters = [facet("language", language)]
+    if country is not None:
+        filters.append(facet("country", country))
+    return (*filters, *_first((text,)))
+
+
+def hundredths(confidence: float) -> int:
+    """The hundredths of a confidence, those that are whole."""
+    return int(confidence * 100 + 1e-9)
+
+
+@dataclass
+class Waiting:
+    """Entries that wait for being added: the more at once, the cheaper each."""
+
+    claims: list[Entry] = field(default_factory=list)
+    names: list[Entry] = field(default_factory=list)
+
+    def flush(self, connection: Connection, at_least: int = 1) -> None:
+        """Add them, if they are so many."""
+        if len(self.claims) + len(self.names) >= at_least:
+            search.add(connection, "claim", self.claims)
+            search.add(connection, "name", self.names)
+            self.claims, self.names = [], []
+
+
+def forget_claims(connection: Connection, ids: Iterable[str]) -> None:
+    """Take claims out of the index, before they change or go."""
+    for some in _slices(ids):
+        places = connection.execute(select(claim.c.place).where(claim.c.id.in_(some))).scalars().all()
+        search.remove(connection, "claim", places)
+        beside = select(claim.c.id).where(claim.c.place.in_(places), claim.c.id.not_in(some))
+        if others := connection.execute(beside).scalars().all():
+            _add_claims(connection, others)
+
+
+def index_claims(connection: Connection, ids: Iterable[str]) -> None:
+    """Put claims into the index that are not there, as their rows are now; their places follow their days."""
+    for some in _slices(ids):
+        moved = [
+            {"claim_id": id, "new_place": new}
+            for id, day, place in connection.execute(
+                select(claim.c.id, claim.c.day, claim.c.place).where(claim.c.id.in_(some))
+            )
+            if (new := claim_place(day, id)) != place
+        ]
+        if moved:
+            statement = update(claim).where(claim.c.id == bindparam("claim_id")).values(place=bindparam("new_place"))
+            connection.execute(statement, moved)
+        _add_claims(connection, some)
+
+
+def index_names(connection: Connection) -> None:
+    """Make the index of names anew from their rows."""
+    search.clear(connection, "name")
+    columns = select(name.c.id, name.c.text, name.c.language, name.c.country, name.c.place)
+    rows = connection.execute(columns).all()
+    moved = [
+        {"name_id": row.id, "new_place": new} for row in rows if (new := name_place(row.text, row.id)) != row.place
+    ]
+    if moved:
+        statement = update(name).where(name.c.id == bindparam("name_id")).values(place=bindparam("new_place"))
+        connection.execute(statement, moved)
+    entries = (Entry(name_place(row.text, row.id), name_terms(row.text, row.language, row.country)) for row in rows)
+    search.add(connection, "name", entries)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make both indexes anew from the rows: after what is folded to what has changed."""
+    search.clear(connection, "claim")
+    index_claims(connection, connection.execute(select(claim.c.id)).scalars().all())
+    index_names(connection)
+    search.tidy(connection)
+
+
+def _add_claims(connection: Connection, ids: Sequence[str]) -> None:
+    columns = (claim.c.place, claim.c.record, claim.c.corrected, claim.c.body_id, name.c.country, claim.c.review)
+    rows = connection.execute(select(*columns).join(name, name.c.id == claim.c.name_id).where(claim.c.id.in_(ids)))
+    entries = [
+        Entry(place, claim_terms(json.loads(corrected or record), body, country, review))
+        for place, record, corrected, body, country, review in rows
+    ]
+    search.add(connection, "claim", entries)
+
+
+def _first(texts: Iterable[str]) -> list[str]:
+    found = dict.fromkeys(chain.from_iterable(map(words, texts)))
+    return [*found][:_MOST]
+
+
+def _day_number(day: str | None) -> int:
+    """The day as a number from 1 on; 0 for none."""
+    if day is None:
+        return 0
+    try:
+        number = date.fromisoformat(day).toordinal() - _FIRST_DAY
+    except ValueError:  # 2015-02-30: no day of the calendar
+        return 0
+    return min(max(number, 1), _DAYS - 1)
+
+
+def _hash(id: str, bits: int) -> int:
+    return int.from_bytes(hashlib.sha256(id.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> (64 - bits)
+
+
+def _slices(ids: Iterable[str]) -> Iterable[list[str]]:
+    every = list(ids)
+    return (every[start : start + _ROWS] for start in range(0, len(every), _ROWS))

@@ -1,0 +1,290 @@
+"""Full-text search: an index of claims and one of organizations' names, on SQLite (FTS5) and PostgreSQL (GIN).
+
+An entry is a *place* and the terms that it is found by. Places are numbers, and the order in which things are found:
+claims from the newest to the oldest, names from the shortest to the longest, since of the names that have all words that
+were asked for, the one with the fewest others is the closest. As the order hangs on nothing that changes when more is
+loaded, the first so many are given without a look at the rest, however common a word is, and a page goes on where the last
+one ended.
+
+Two rows may have the same place, which is less likely than once in 300 registries of a million. They share their entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from sqlalchemy import Connection, text
+
+from extractor.registry.terms import Word
+
+Kind = Literal["claim", "name"]
+
+TABLES = ("claim_words", "name_words")
+"""The tables of both indexes. In SQLite each has others beside it, whose names begin with it."""
+
+LAST = 2**63 - 1
+"""The last place that there can be."""
+
+_FIRST_WINDOW = 200
+WINDOWS = {"sqlite": 2000, "postgresql": 8000}
+"""Entries that are looked at in their order before an index is asked that gives none before all: of what stands in many
+entries, enough is found among them."""
+
+_ROWS = 10_000
+
+
+class Entry(NamedTuple):
+    """A row of an index."""
+
+    place: int
+    terms: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for: entries with all ``words``, with one term of each of ``facets``, and with none of ``without``.
+
+    Where one of ``facets`` is empty, nothing is. ``first`` and ``last`` are the places between which they lie, both of them included.
+    """
+
+    words: tuple[Word, ...] = ()
+    facets: tuple[tuple[str, ...], ...] = ()
+    without: tuple[str, ...] = ()
+    first: int = 0
+    last: int = LAST
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether it names terms that are to be there, and not only some that are not."""
+        return bool(self.words or self.facets)
+
+    def holds(self, terms: Iterable[str]) -> bool:
+        """Whether an entry of these terms is one that is looked for."""
+        there = set(terms)
+        return (
+            all(
+                any(term.startswith(word.text) for term in there) if word.prefix else word.text in there
+                for word in self.words
+            )
+            and all(not there.isdisjoint(any_of) for any_of in self.facets)
+            and there.isdisjoint(self.without)
+        )
+
+
+def definitions(dialect: str) -> tuple[str, ...]:
+    """The statements that make both indexes, for the database ``sqlite`` or ``postgresql``."""
+    if dialect == "sqlite":
+        # Terms are cut at blanks alone: whatever is not ASCII is part of one.
+        made = (
+            "create virtual table {0} using fts5(terms, detail=none, columnsize=0, tokenize=\"ascii tokenchars '_'\")"
+        )
+        flushed = "insert into {0} ({0}, rank) values ('hashsize', 16777216)"  # bytes: what is added is sorted in larger pieces
+        return tuple(line.format(f"{kind}_words") for kind in ("claim", "name") for line in (made, flushed))
+    made = "create table {0} (place bigint constraint pk_{0} primary key, terms tsvector not null)"
+    indexed = "create index ix_{0}_terms on {0} using gin (terms) with (gin_pending_list_limit = 65536)"
+    return tuple(line.format(f"{kind}_words") for kind in ("claim", "name") for line in (made, indexed))
+
+
+def add(connection: Connection, kind: Kind, entries: Iterable[Entry]) -> None:
+    """Add entries that are not there; cheapest where they are many. Those with one place become one."""
+    found: dict[int, Sequence[str]] = {}
+    for place, terms in entries:
+        found[place] = (*found[place], *terms) if place in found else terms
+    places = sorted(found)  # the index would write what comes out of order piece by piece
+    for start in range(0, len(places), _ROWS):
+        some = places[start : start + _ROWS]
+        _DIALECTS[connection.dialect.name].add(connection, kind, [(place, found[place]) for place in some])
+
+
+def remove(connection: Connection, kind: Kind, places: Sequence[int]) -> None:
+    """Remove the entries at some places."""
+    column = "rowid" if connection.dialect.name == "sqlite" else "place"
+    if places:
+        statement = text(f"delete from {kind}_words where {column} = :place")
+        connection.execute(statement, [{"place": place} for place in places])
+
+
+def clear(connection: Connection, kind: Kind) -> None:
+    """Remove all entries."""
+    connection.execute(text(f"delete from {kind}_words"))
+
+
+def tidy(connection: Connection) -> None:
+    """Have what was added lie as it is read fastest: after a load."""
+    if connection.dialect.name == "postgresql":
+        for kind in ("claim", "name"):
+            connection.execute(text(f"select gin_clean_pending_list('ix_{kind}_words_terms')"))
+
+
+def find(connection: Connection, kind: Kind, question: Question, after: int, most: int) -> list[int]:
+    """The first places behind ``after`` whose entries are looked for, at most so many."""
+    if not all(question.facets):
+        return []
+    return _DIALECTS[connection.dialect.name].find(connection, kind, question, max(after, question.first - 1), most)
+
+
+def count(connection: Connection, kind: Kind, question: Question) -> int:
+    """How many entries are looked for, by a question that has terms."""
+    return _DIALECTS[connection.dialect.name].count(connection, kind, question) if all(question.facets) else 0
+
+
+def find_of_organization(
+    connection: Connection, organization: str, question: Question, after: int, most: int
+) -> list[int]:
+    """The same among the claims of one organization."""
+    if not all(question.facets):
+        return []
+    dialect = _DIALECTS[connection.dialect.name]
+    conditions, values = dialect.conditions(question)
+    statement = text(
+        f"select w.place from claim cross join {dialect.table('claim')} as w where w.place = claim.place"
+        " and claim.name_id in (select id from name where organization_id = :organization)"
+        f" and w.place > :after and w.place <= :last{conditions} order by w.place limit :most"
+    )
+    after = max(after, question.first - 1)
+    bound = {**values, "organization": organization, "after": after, "last": question.last, "most": most}
+    return list(dict.fromkeys(connection.execute(statement, bound).scalars()))
+
+
+class _Sqlite:
+    """The index as a virtual table of FTS5, which gives what it finds in the order of its places."""
+
+    def table(self, kind: Kind, matched: bool = False) -> str:
+        """The entries as a table; with ``matched`` those that are found by the parameter ``match``."""
+        match = f" where {kind}_words match :match" if matched else ""
+        return f"(select rowid as place, terms from {kind}_words{match})"
+
+    def add(self, connection: Connection, kind: Kind, entries: Sequence[tuple[int, Sequence[str]]]) -> None:
+        rows = {place: f" {' '.join(terms)} " for place, terms in entries}
+        asked = text(f"select place, terms from json_each(:places) cross join {self.table(kind)} where place = value")
+        there = connection.execute(asked, {"places": str([*rows])}).all()
+        for place, terms in there:
+            rows[place] += terms
+        remove(connection, kind, [place for place, _ in there])
+        connection.exec_driver_sql(f"insert into {kind}_words (rowid, terms) values (?, ?)", [*rows.items()])
+
+    def find(self, connection: Connection, kind: Kind, question: Question, after: int, most: int) -> list[int]:
+        # All entries of all words with a prefix would be gathered before the first is given, which takes long where
+        # they are many: so the next that have the other terms are looked at one by one.
+        plain = replace(question, words=tuple(word for word in question.words if not word.prefix))
+        found: list[int] = []
+        if plain != question or not question.has_terms:
+            match = {"match": _match(plain)} if plain.has_terms else {}
+            found, after, is_all = _walk(connection, self.table(kind, plain.has_terms), question, after, most, match)
+            if is_all or len(found) == most:
+                return found
+        rest = text(
+            f"select rowid from {kind}_words where {kind}_words match :match"
+            " and rowid > :after and rowid <= :last order by rowid limit :most"
+        )
+        bound = {"match": _match(question), "after": after, "last": question.last, "most": most - len(found)}
+        return found + list(connection.execute(rest, bound).scalars())
+
+    def count(self, connection: Connection, kind: Kind, question: Question) -> int:
+        statement = text(f"select count(*) from {kind}_words where {kind}_words match :match")
+        return int(connection.execute(statement, {"match": _match(question)}).scalar_one())
+
+    def conditions(self, question: Question) -> tuple[str, dict[str, str]]:
+        values: dict[str, str] = {}
+
+        def stands(term: str, end: str = " ") -> str:
+            values[f"t{len(values)}"] = f" {term}{end}"
+            return f"instr(w.terms, :t{len(values) - 1}) > 0"
+
+        wanted = [stands(word.text, "" if word.prefix else " ") for word in question.words]
+        wanted += [f"({' or '.join(map(stands, any_of))})" for any_of in question.facets]
+        wanted += [f"not {stands(term)}" for term in question.without]
+        return "".join(f" and {condition}" for condition in wanted), values
+
+
+class _Postgresql:
+    """The index as a table with a GIN index, which gives all that it finds, in no order."""
+
+    def table(self, kind: Kind) -> str:
+        """The entries as a table."""
+        return f"{kind}_words"
+
+    def add(self, connection: Connection, kind: Kind, entries: Sequence[tuple[int, Sequence[str]]]) -> None:
+        statement = (
+            f"insert into {kind}_words select place, array_to_tsvector(string_to_array(terms, ' '))"
+            " from unnest(%s::bigint[], %s::text[]) as entries (place, terms)"
+            f" on conflict (place) do update set terms = {kind}_words.terms || excluded.terms"
+        )
+        places, terms = [place for place, _ in entries], [" ".join(terms) for _, terms in entries]
+        connection.exec_driver_sql(statement, (places, terms))
+
+    def find(self, connection: Connection, kind: Kind, question: Question, after: int, most: int) -> list[int]:
+        found, after, is_all = _walk(connection, self.table(kind), question, after, most)
+        if is_all or len(found) == most:
+            return found
+        # Of what stands in many entries, enough was found by now. The planner would not know, and go on through all.
+        connection.execute(text("set local enable_seqscan = off"))
+        rest = text(
+            f"with found as materialized (select place from {kind}_words where terms @@ cast(:query as tsquery))"
+            " select place from found where place > :after and place <= :last order by place limit :most"
+        )
+        bound = {"query": _tsquery(question), "after": after, "last": question.last, "most": most - len(found)}
+        places = list(connection.execute(rest, bound).scalars())
+        connection.execute(text("set local enable_seqscan = on"))
+        return found + places
+
+    def count(self, connection: Connection, kind: Kind, question: Question) -> int:
+        statement = text(f"select count(*) from {kind}_words where terms @@ cast(:query as tsquery)")
+        return int(connection.execute(statement, {"query": _tsquery(question)}).scalar_one())
+
+    def conditions(self, question: Question) -> tuple[str, dict[str, str]]:
+        query = _tsquery(question)
+        return (" and w.terms @@ cast(:query as tsquery)", {"query": query}) if query else ("", {})
+
+
+_DIALECTS: dict[str, _Sqlite | _Postgresql] = {"sqlite": _Sqlite(), "postgresql": _Postgresql()}
+
+
+def _walk(
+    connection: Connection,
+    table: str,
+    question: Question,
+    after: int,
+    most: int,
+    matched: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[list[int], int, bool]:
+    """What is found among the next entries of a table, the place up to which was looked, and whether that was the last.
+
+    ``matched`` are the parameters of the table. A question without terms is asked to the end.
+    """
+    conditions, values = _DIALECTS[connection.dialect.name].conditions(question)
+    entries = (
+        f"select place, terms from {table} as w where place > :after and place <= :last order by place limit :window"
+    )
+    end = text(f"select max(place), count(*) from ({entries}) as w")
+    some = text(f"select place from ({entries}) as w where true{conditions} order by place limit :most")
+    found: list[int] = []
+    window, left = _FIRST_WINDOW, WINDOWS[connection.dialect.name]
+    while True:
+        here = {**matched, "after": after, "last": question.last, "window": window}
+        found += connection.execute(some, {**values, **here, "most": most - len(found)}).scalars()
+        if len(found) == most:
+            return found, after, False
+        until, looked_at = connection.execute(end, here).one()
+        after, left, is_all = until or after, left - looked_at, looked_at < window
+        if is_all or (question.has_terms and left <= 0):
+            return found, after, is_all
+        window = min(4 * window, left) if question.has_terms else 4 * window
+
+
+def _match(question: Question) -> str:
+    """The question as FTS5 is asked: terms have no quotation marks."""
+    wanted = [f'"{word.text}"{" *" if word.prefix else ""}' for word in question.words]
+    wanted += ["(" + " OR ".join(f'"{term}"' for term in any_of) + ")" for any_of in question.facets]
+    excluded = "".join(f' NOT "{term}"' for term in question.without)
+    return f"({' AND '.join(wanted)}){excluded}"
+
+
+def _tsquery(question: Question) -> str:
+    """The question as PostgreSQL's own type has it: terms have no quotation marks, nor backslashes."""
+    wanted = [f"'{word.text}'{':*' if word.prefix else ''}" for word in question.words]
+    wanted += ["(" + " | ".join(f"'{term}'" for term in any_of) + ")" for any_of in question.facets]
+    return " & ".join([*wanted, *(f"!'{term}'" for term in question.without)])

@@ -1,0 +1,106 @@
+"""The words that a text is found by: the same for what is written in the index and for what is asked of it.
+
+One folding makes them. Latin letters lose their marks, so that ``da nang`` finds Đà Nẵng; letters of other scripts keep
+their signs, without which a Marathi word is another one; digits of all scripts are ASCII's. No database
+parses a text: it is given these words, and compares them byte by byte.
+
+A filter is a word, too, of a form that no text has: ``_lmr`` is the language mr. So what is asked of text and filters
+together is one question to one index.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+LONGEST = 40
+"""Code points of a word that count; a longer one is found by them."""
+
+Facet = Literal["body", "confidence", "country", "edition", "event", "language", "review", "work"]
+_FACETS: dict[Facet, str] = {
+    "body": "_b",
+    "confidence": "_p",
+    "country": "_c",
+    "edition": "_y",
+    "event": "_e",
+    "language": "_l",
+    "review": "_r",
+    "work": "_w",
+}
+
+# Letters that have no decomposition into a plain one and a mark.
+_PLAIN = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+_MARKED = re.compile(f"([a-z{''.join(_PLAIN)}])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_WORD = re.compile(r"[0-9]+|[^0-9\s]+")
+_SAFE = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+class Word(NamedTuple):
+    """A word that is looked for; with ``prefix``, any word that begins with it."""
+
+    text: str
+    prefix: bool = False
+
+
+class _Letters(dict[int, str]):
+    """What becomes of a character: itself or its plain form in a word, a blank between words, nothing for joiners."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if category == "Cf":
+            folded = ""
+        elif category == "Nd":
+            folded = str(unicodedata.decimal(character))
+        else:
+            folded = _PLAIN.get(character, character) if category[0] in "LMN" else " "
+        self[code] = folded
+        return folded
+
+
+_letters = _Letters()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, each once, in their order. Letters and digits are words apart: ISO9001 has two."""
+    return tuple(dict.fromkeys(_parted(text)))
+
+
+def asked(text: str) -> tuple[Word, ...]:
+    """What a person looks for: all of these words. ``*`` right behind a word asks for any that begins with it."""
+    found: dict[Word, None] = {}
+    *starred, rest = text.split("*")
+    for piece in starred:
+        parts = _parted(piece)
+        is_begun = bool(parts and _folded(piece[-1]))
+        found |= dict.fromkeys(Word(part) for part in (parts[:-1] if is_begun else parts))
+        if is_begun:
+            found[Word(parts[-1], prefix=True)] = None
+    return (*found, *(word for word in map(Word, words(rest)) if word not in found))
+
+
+@lru_cache(maxsize=20_000)
+def facet(kind: Facet, value: str) -> str:
+    """The word of a filter's value. Upper and lower case are one."""
+    plain = value.casefold().encode("utf-8", "surrogatepass")
+    if len(plain) > LONGEST:
+        return f"{_FACETS[kind]}__{hashlib.sha256(plain).hexdigest()[:24]}"
+    return _FACETS[kind] + "".join(chr(byte) if byte in _SAFE else f"_{byte:02x}" for byte in plain)
+
+
+def _parted(text: str) -> list[str]:
+    return [word for piece in text.split() for word in _folded(piece)]
+
+
+@lru_cache(maxsize=50_000)
+def _folded(piece: str) -> tuple[str, ...]:
+    """The words of what stands between two blanks. Remembered: a text has few that were never met."""
+    if piece.isascii():
+        plain = piece.lower()
+    else:
+        bare = _MARKED.sub(r"\1", unicodedata.normalize("NFKD", piece).casefold())
+        plain = unicodedata.normalize("NFKC", bare)
+    return tuple(word[:LONGEST] for word in _WORD.findall(plain.translate(_letters)))
