@@ -8,15 +8,18 @@ from contextlib import contextmanager
 from typing import Any
 
 from registered import AT
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, text
 
 from extractor.linking.names import Comparison, Linker, Name, NameKeys
-from extractor.registry import derived, tables
+from extractor.registry import derived, search, tables
 from extractor.registry.database import writing
+from extractor.registry.entries import Waiting
 from extractor.registry.log import Author
 from extractor.registry.names import Names
 from extractor.registry.records import read
 from extractor.registry.rows import Rows
+from extractor.registry.search import Kind, Question
+from extractor.registry.terms import asked
 
 RUN = "a run"
 BY = Author("Asha", AT)
@@ -76,23 +79,37 @@ def feed(connection: Connection, linker: Linker, records: Iterable[dict[str, Any
         rows.add(line, replace=replace)
         claim = tables.claim.c
         touched |= {*connection.execute(select(claim.name_id).where(claim.id == line.id)).scalars()}
-    rows.put(connection)
+    index = Waiting()
+    rows.put(connection, index)
+    index.flush(connection)
     derived.refresh(connection, touched | rows.name_ids, linker)
 
 
 def state(connection: Connection, *without: str) -> dict[str, list[tuple[Any, ...]]]:
-    """What is in all tables, but for some."""
-    return {
+    """What is in all tables and both indexes, but for some."""
+    found = {
         table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
         for table in tables.metadata.sorted_tables
         if table.name not in without
     }
+    place = "rowid" if connection.dialect.name == "sqlite" else "place"
+    kinds: tuple[Kind, ...] = ("claim", "name")
+    for kind in kinds:
+        found[f"{kind}_words"] = [
+            tuple(row) for row in connection.execute(text(f"select {place} from {kind}_words order by 1"))
+        ]
+    for word in ("mill", "gamma", "iso"):
+        for kind in kinds:
+            found[f"{kind}s with {word}"] = [
+                (place,) for place in search.find(connection, kind, Question(asked(word)), -1, 1000)
+            ]
+    return found
 
 
 def organizations(connection: Connection) -> list[list[str]]:
     """The names of organizations, as texts."""
     found: dict[str, list[str]] = {}
     name = tables.name.c
-    for text, organization in connection.execute(select(name.text, name.organization_id)):
-        found.setdefault(organization, []).append(text)
+    for called, organization in connection.execute(select(name.text, name.organization_id)):
+        found.setdefault(organization, []).append(called)
     return sorted(sorted(texts) for texts in found.values())

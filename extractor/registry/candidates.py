@@ -1,8 +1,8 @@
 """Names that may be of one organization: those that share a block are compared, and what comes out is written down.
 
 Blocks are words, places and the like. One that more than ``CROWD`` names share tells little: names are compared only if
-they share another. So what is compared hangs on the names alone, not on the order in which they came. Names that a person
-judged are candidates too, whatever the comparison says.
+they share another. So what is compared hangs on the names alone, not on the order in which they came. Names that are of one
+organization already need no look; those that a person judged are candidates too, whatever the comparison says.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, bindparam, delete, func, or_, select
 
 from extractor.linking.names import Linker, Name, NameKeys
 from extractor.registry import bulk
@@ -54,9 +54,7 @@ class Comparing:
     def write(self, pairs: Iterable[Pair]) -> None:
         """Compare these names, and write down what is to be said of them; nothing of some leaves no candidate."""
         for some in at_once(pairs):
-            for left, right in some:
-                where = (candidate.c.left_id == left) & (candidate.c.right_id == right)
-                self._connection.execute(delete(candidate).where(where))
+            _remove(self._connection, some)
             sharing = self._sharing(some)
             self._write({two for two in some if two in sharing or two in self._judged})
 
@@ -109,10 +107,7 @@ class Comparing:
         pairs = [(one, other) for one, other in self._connection.execute(both)]
         for some in at_once(pairs):
             sharing = self._sharing(some)
-            for two in some:
-                if two not in sharing:
-                    where = (candidate.c.left_id == two[0]) & (candidate.c.right_id == two[1])
-                    self._connection.execute(delete(candidate).where(where))
+            _remove(self._connection, (two for two in some if two not in sharing))
 
     def _sharing(self, pairs: Sequence[Pair]) -> set[Pair]:
         """Which of these names share a block that is not crowded."""
@@ -137,6 +132,12 @@ class Comparing:
             judgement = self._judged.get(two)
             if verdict != "apart" or judgement is not None:
                 rows.append((*two, score, reason, judgement))
+        unjudged = {id for row in rows if row[4] is None for id in row[:2]}
+        of: dict[str, str] = {}
+        for some in at_once(unjudged):
+            found = self._connection.execute(select(name.c.id, name.c.organization_id).where(name.c.id.in_(some)))
+            of.update((id, organization_id) for id, organization_id in found)
+        rows = [row for row in rows if row[4] is not None or of[row[0]] != of[row[1]]]
         bulk.put(self._connection, candidate, _COLUMNS, rows)
 
     def _known(self, ids: Collection[str]) -> dict[str, NameKeys]:
@@ -148,6 +149,26 @@ class Comparing:
             for id, *told in self._connection.execute(columns.where(name.c.id.in_(some))):
                 self._keys[id] = self._linker.keys(Name(*told))
         return self._keys
+
+
+def drop_joined(connection: Connection, names: Collection[str]) -> None:
+    """Remove the candidates among these names that are of one organization by now, but those that were judged."""
+    left, right = name.alias("of_left"), name.alias("of_right")
+    for some in at_once(names):
+        joined = (
+            select(candidate.c.left_id, candidate.c.right_id)
+            .join(left, left.c.id == candidate.c.left_id)
+            .join(right, right.c.id == candidate.c.right_id)
+            .where(candidate.c.judgement.is_(None), left.c.organization_id == right.c.organization_id)
+            .where(or_(candidate.c.left_id.in_(some), candidate.c.right_id.in_(some)))
+        )
+        _remove(connection, [(row[0], row[1]) for row in connection.execute(joined)])
+
+
+def _remove(connection: Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    where = candidate.c.left_id == bindparam("left"), candidate.c.right_id == bindparam("right")
+    if gone := [{"left": left, "right": right} for left, right in pairs]:
+        connection.execute(delete(candidate).where(*where), gone)
 
 
 def forget(connection: Connection, names: Collection[str]) -> set[str]:

@@ -51,7 +51,7 @@ def checked(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def in_force(record: Mapping[str, Any], corrected: Mapping[str, Any] | None) -> dict[str, Any]:
-    """A record (its JSON object) with the values in force. What a reviewer put has no span of the article."""
+    """A record (its JSON object) with the values in force. The text of what a reviewer put stands nowhere in the article: no span."""
     members = dict(record)
     for field, value in (corrected or {}).items():
         if field == "organization":
@@ -62,19 +62,19 @@ def in_force(record: Mapping[str, Any], corrected: Mapping[str, Any] | None) -> 
             members["standard"] = _standard(members["standard"], value)
             members["flags"] = [flag for flag in members["flags"] if not flag.startswith("edition-")]
         elif field == "certification_body":
-            members["certification_body"] = None if value is None else {**value, "text": None, "span": None}
+            members["certification_body"] = value and {**value, "text": value["name"], "span": None}
         elif field in DATES:
-            date = None if value is None else {"edtf": value, "text": None, "span": None}
+            date = value and {"edtf": value, "text": value, "span": None}
             members["dates"] = {**members["dates"], DATES[field]: date}
         else:
-            members[field] = None if value is None else {"text": value, "span": None}
+            members[field] = value and {"text": value, "span": None}
     return members
 
 
 def _standard(extracted: Mapping[str, Any], id: str) -> dict[str, Any]:
     work, _, rest = id.partition(":")
     edition = int(rest) if len(rest) == 4 and rest.isascii() and rest.isdecimal() else None
+    told = {"id": id, "designation": id, "edition": edition, "text": id, "span": None, "suggestion": None}
     if work == extracted["id"].partition(":")[0]:
-        return {**extracted, "id": id, "designation": id, "edition": edition}
-    nothing = dict.fromkeys(("number", "part", "text", "span", "version", "suggestion"))
-    return {**nothing, "id": id, "designation": id, "publishers": [], "edition": edition}
+        return {**extracted, **told}
+    return {**told, "publishers": [], "number": None, "part": None, "version": None}

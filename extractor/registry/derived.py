@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from extractor.linking.names import Linker
-from extractor.registry import bulk, judgements, reviews
+from extractor.registry import bulk, entries, judgements, reviews
 from extractor.registry.candidates import Comparing, at_once
 from extractor.registry.joining import Joining
 from extractor.registry.linked import Pair
@@ -35,7 +35,7 @@ def refresh(connection: Connection, name_ids: Collection[str], linker: Linker) -
     comparing = Comparing(connection, linker, judged.verdicts)
     comparing.count(blocks)
     names.link(judged.verdicts)
-    comparing.add(names.new)
+    comparing.add(names.new | names.moved)
     summarize(connection, names.organizations, linker)
 
 
@@ -44,7 +44,9 @@ def relink(connection: Connection, pairs: Collection[Pair], linker: Linker) -> N
     judged = judgements.in_force(connection, linker)
     names = Joining(connection, {id for two in pairs for id in two})
     names.link(judged.verdicts, everything=True)
-    Comparing(connection, linker, judged.verdicts).write(pairs)
+    comparing = Comparing(connection, linker, judged.verdicts)
+    comparing.write(pairs)
+    comparing.add(names.moved)
     summarize(connection, names.organizations, linker)
 
 
@@ -81,4 +83,5 @@ def renew(connection: Connection, linker: Linker) -> None:
         bulk.add(connection, block, ("block", "name_id"), sorted(blocks))
         if moved:
             connection.execute(update(claim).where(*moves).values(name_id=bindparam("to")), moved)
+    entries.rebuild(connection)
     rebuild(connection, linker)

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from extractor.registry.candidates import at_once, forget
+from extractor.registry.candidates import at_once, drop_joined, forget
+from extractor.registry.entries import forget_names
 from extractor.registry.linked import Node, Pair, organizations
 from extractor.registry.tables import claim, name, organization
 
@@ -34,6 +35,7 @@ class Joining:
     def __init__(self, connection: Connection, touched: Collection[str]) -> None:
         self._connection = connection
         self.new: set[str] = set()
+        self.moved: set[str] = set()  # from one organization to another
         self._gone: dict[str, _Row] = {}
         self._touched = touched
         self.organizations: set[str] = set()  # of which something has changed
@@ -56,6 +58,7 @@ class Joining:
     def remove(self) -> set[str]:
         """Remove the names that no claim has. Returns the blocks that they shared."""
         blocks = forget(self._connection, self._gone)
+        forget_names(self._connection, self._gone)
         for some in at_once(self._gone):
             self._connection.execute(delete(name).where(name.c.id.in_(some)))
         return blocks
@@ -80,6 +83,8 @@ class Joining:
             changed = [(id, to) for id, to in found.items() if to != rows[id].organization_id]
             self.organizations |= {rows[id].organization_id for id, _ in changed} | {found[id] for id in rows}
             self._write(changed)
+            self.moved |= {id for id, _ in changed} - self.new
+            drop_joined(self._connection, [id for id, _ in changed])
 
     def _closure(self, ids: Collection[str], beside: Mapping[str, Collection[str]]) -> dict[str, _Row]:
         """These names and all that keys and judgements join to them, directly or through others."""

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from extractor.linking.names import Linker
 from extractor.registry import corrections, log
 from extractor.registry.candidates import at_once
+from extractor.registry.entries import Waiting, forget_claims, index_claims
 from extractor.registry.log import Decision
 from extractor.registry.names import Names
 from extractor.registry.rows import VALUES, Rows
@@ -77,8 +78,9 @@ def _lay_over(connection: Connection, ids: Collection[str], linker: Linker) -> s
         new = Rows(names, "")
         for id, record, *before in connection.execute(select(*columns).where(claim.c.id.in_(some))):
             stands = review(decisions[id])
-            values = new.values(corrections.in_force(json.loads(record), stands.corrected))
-            corrected = None if stands.corrected is None else _text(stands.corrected)
+            members = corrections.in_force(json.loads(record), stands.corrected)
+            values = new.values(members)
+            corrected = None if stands.corrected is None else _text(members)
             if [stands.review, corrected, *values] == before:
                 continue
             told = dict(zip(VALUES, values, strict=True))
@@ -89,11 +91,16 @@ def _lay_over(connection: Connection, ids: Collection[str], linker: Linker) -> s
                 if old[field] != told[field] and old[field] is not None:
                     those.add(old[field])
         rows.append(new)
+    index = Waiting()
     for new in rows:
-        new.put(connection)
+        new.put(connection, index)
+    index.flush(connection)
     if changes:
+        changed = [change["of"] for change in changes]
+        forget_claims(connection, changed)
         fields: dict[str, Any] = {field: bindparam(field) for field in ("review", "corrected", *VALUES)}
         connection.execute(update(claim).where(claim.c.id == bindparam("of")).values(fields), changes)
+        index_claims(connection, changed)
         _remove(connection, left)
     return touched
 
@@ -107,4 +114,4 @@ def _remove(connection: Connection, left: Mapping[str, Collection[str]]) -> None
 
 
 def _text(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
