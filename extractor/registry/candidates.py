@@ -19,7 +19,7 @@ from extractor.registry import bulk
 from extractor.registry.linked import Pair, pair
 from extractor.registry.tables import block, candidate, crowded, name
 
-CROWD = 100  # names
+CROWD = 50  # names
 AT_ONCE = 1000
 _REMEMBERED = 100_000
 _T = TypeVar("_T", str, Pair)
@@ -43,8 +43,9 @@ class Comparing:
             shared = self._blocks(some)
             left_out = self.count(shared)
             pairs = {
-                pair(id, other)
+                (id, other) if id < other else (other, id)
                 for of, members in self._members({*shared} - left_out).items()
+                if len(members) > 1
                 for id in shared[of]
                 for other in members
                 if other != id
@@ -82,7 +83,9 @@ class Comparing:
     def _blocks(self, ids: Sequence[str]) -> dict[str, list[str]]:
         """The blocks of these names, each with those of them that share it."""
         shared: dict[str, list[str]] = defaultdict(list)
-        for of, id in self._connection.execute(select(block.c.block, block.c.name_id).where(block.c.name_id.in_(ids))):
+        for of, id in self._connection.execute(
+            select(block.c.block, block.c.name_id).where(block.c.name_id.in_(ids))
+        ).all():
             shared[of].append(id)
         return shared
 
@@ -117,7 +120,7 @@ class Comparing:
             told = select(block.c.name_id, block.c.block).where(
                 block.c.name_id.in_(some), ~select(crowded).where(crowded.c.block == block.c.block).exists()
             )
-            for id, shared in self._connection.execute(told):
+            for id, shared in self._connection.execute(told).all():
                 of[id].add(shared)
         return {two for two in pairs if not of[two[0]].isdisjoint(of[two[1]])}
 
@@ -146,7 +149,7 @@ class Comparing:
             self._keys.clear()
         columns = select(name.c.id, name.c.text, name.c.language, name.c.country)
         for some in at_once(ids - self._keys.keys()):
-            for id, *told in self._connection.execute(columns.where(name.c.id.in_(some))):
+            for id, *told in self._connection.execute(columns.where(name.c.id.in_(some))).all():
                 self._keys[id] = self._linker.keys(Name(*told))
         return self._keys
 

@@ -29,6 +29,14 @@ class Standing(NamedTuple):
 
 def standing(claims: Sequence[Told]) -> Standing:
     """How the certificate stands that all these claims are about; at least one. Their order makes no difference."""
+    if len(claims) == 1:
+        (claim,) = claims
+        is_held = claim.event in HELD
+        since = (claim.own or claim.day) if is_held else None
+        return Standing(
+            "held" if is_held else claim.event, claim.edition, claim.body_id, since if days(since) else None,
+            claim.valid_until, claim.day, claim.id, 1, 1,
+        )  # fmt: skip
     announced = sorted((claim for claim in claims if claim.event in HELD or claim.event in ENDED), key=order)
     course = _followed(announced) if announced else _intended(sorted(claims, key=order))
     claim = course.claim
@@ -41,7 +49,7 @@ def standing(claims: Sequence[Told]) -> Standing:
         day=claim.day,
         claim_id=claim.id,
         claims=len(claims),
-        articles=len({claim.article_id for claim in claims}) if len(claims) > 1 else 1,
+        articles=len({claim.article_id for claim in claims}),
     )
 
 

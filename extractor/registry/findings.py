@@ -62,8 +62,8 @@ def disagreements(claims: Sequence[Told], other: Callable[[str, str], bool] = st
     ``other`` tells of two bodies' ids whether they are surely not one.
     """
     found = list(_impossible(claims))
-    held = [claim for claim in claims if claim.event in HELD]
-    if held and len(claims) > 1:
+    held = [claim for claim in claims if claim.event in HELD] if len(claims) > 1 else []
+    if held:
         ends = [claim for claim in claims if claim.event in ENDED]
         stops = [told.first for claim in ends if claim.event != "suspended" and (told := when(claim)) is not None]
         found += _bodies(held, stops, other)
@@ -81,10 +81,11 @@ def _impossible(claims: Iterable[Told]) -> Iterator[Disagreement]:
     early: dict[int, list[Told]] = defaultdict(list)
     turned: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for claim in claims:
-        if claim.edition is not None and claim.event != "planned":
+        edition, day = claim.edition, claim.day
+        if edition is not None and day is not None and day < str(edition) and claim.event != "planned":
             told = when(claim)
-            if told is not None and told.last.year < claim.edition:
-                early[claim.edition].append(claim)
+            if told is not None and told.last.year < edition:
+                early[edition].append(claim)
         if claim.valid_until is not None:
             start, end = days(claim.issued or claim.valid_from), days(claim.valid_until)
             if start is not None and end is not None and end.last < start.first:

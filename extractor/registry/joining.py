@@ -115,7 +115,7 @@ class Joining:
         return [row for condition in (*by_exact, *by_gazetteer) for row in self._select(condition)]
 
     def _select(self, condition: Any) -> list[_Row]:
-        found = self._connection.execute(select(*_LINKED).where(condition))
+        found = self._connection.execute(select(*_LINKED).where(condition)).all()
         return [_Row(Node(*node), organization_id) for *node, organization_id in found]
 
     def _write(self, changed: Collection[tuple[str, str]]) -> None:

@@ -42,7 +42,7 @@ def summarize(connection: Connection, ids: Collection[str], linker: Linker) -> N
     for some in at_once(ids):
         for column in (organization.c.id, certificate.c.organization_id, finding.c.organization_id):
             connection.execute(delete(column.table).where(column.in_(some)))
-        rows = sorted(connection.execute(query.where(name.c.organization_id.in_(some))), key=itemgetter(0, 1))
+        rows = sorted(connection.execute(query.where(name.c.organization_id.in_(some))).all(), key=itemgetter(0, 1))
         known, held, found = list[bulk.Row](), list[bulk.Row](), list[bulk.Row]()
         for id, mine in groupby(rows, itemgetter(0)):
             every = [*mine]
@@ -59,7 +59,7 @@ def summarize(connection: Connection, ids: Collection[str], linker: Linker) -> N
 
 def _called(rows: Sequence[Any]) -> tuple[str, str | None, str | None]:
     """The name, country and kind that most of these claims tell; of those that as many tell the first in the alphabet."""
-    if len(rows) == 1:
+    if len({row[3:6] for row in rows}) == 1:
         return rows[0][3], rows[0][4], rows[0][5]
     text, country, kind = (_most(row[column] for row in rows if row[column] is not None) for column in (3, 4, 5))
     assert text is not None
