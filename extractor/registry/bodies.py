@@ -8,6 +8,11 @@ from extractor.linking.names import Linker, Name
 from extractor.registry.tables import body
 
 
+def body_names(connection: Connection) -> dict[str, str]:
+    """What the bodies are called, by their ids."""
+    return {row.id: row.name for row in connection.execute(select(body.c.id, body.c.name)).all()}
+
+
 class Bodies:
     """The registry's bodies. Those of the gazetteer are told apart by it, the others by their names."""
 
@@ -20,7 +25,7 @@ class Bodies:
         (one, known), (other, other_known) = self._body(left), self._body(right)
         if known and other_known:
             return left != right
-        if one.isascii() != other.isascii():
+        if _script(one) != _script(other):
             return False
         return self._compared(one, other) == "apart"
 
@@ -33,3 +38,8 @@ class Bodies:
             name, known = self._connection.execute(select(body.c.name, body.c.known).where(body.c.id == id)).one()
             self._known[id] = name, known
         return self._known[id]
+
+
+def _script(text: str) -> str:
+    """Letters of English, of Marathi, or others: names told apart by it may be translations of each other."""
+    return "Deva" if any("\u0900" <= letter <= "\u097f" for letter in text) else "" if text.isascii() else "other"

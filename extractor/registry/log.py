@@ -12,13 +12,14 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from extractor.registry.errors import RegistryError
 from extractor.registry.tables import decision
 
 About = Literal["claim", "names", "finding"]
 
 
-class DecisionError(ValueError):
-    """What cannot be decided, in one line for who wanted to."""
+class DecisionError(RegistryError):
+    """What cannot be decided, in one line for whoever wanted to."""
 
 
 class Decision(NamedTuple):
