@@ -145,6 +145,16 @@ def index_claims(connection: Connection, ids: Iterable[str]) -> None:
         _add_claims(connection, some)
 
 
+def forget_names(connection: Connection, ids: Iterable[str]) -> None:
+    """Take names out of the index, before they go."""
+    for some in _slices(ids):
+        places = connection.execute(select(name.c.place).where(name.c.id.in_(some))).scalars().all()
+        search.remove(connection, "name", places)
+        others = select(name).where(name.c.place.in_(places), name.c.id.not_in(some))
+        beside = connection.execute(others).all()
+        search.add(connection, "name", (_entry(row) for row in beside))
+
+
 def index_names(connection: Connection) -> None:
     """Make the index of names anew from their rows."""
     search.clear(connection, "name")
@@ -156,8 +166,7 @@ def index_names(connection: Connection) -> None:
     if moved:
         statement = update(name).where(name.c.id == bindparam("name_id")).values(place=bindparam("new_place"))
         connection.execute(statement, moved)
-    entries = (Entry(name_place(row.text, row.id), name_terms(row.text, row.language, row.country)) for row in rows)
-    search.add(connection, "name", entries)
+    search.add(connection, "name", map(_entry, rows))
 
 
 def rebuild(connection: Connection) -> None:
@@ -176,6 +185,10 @@ def _add_claims(connection: Connection, ids: Sequence[str]) -> None:
         for place, record, corrected, body, country, review in rows
     ]
     search.add(connection, "claim", entries)
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(name_place(row.text, row.id), name_terms(row.text, row.language, row.country))
 
 
 def _first(texts: Iterable[str]) -> list[str]:

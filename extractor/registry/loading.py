@@ -95,7 +95,7 @@ def load(
             raise RefusedError(source, loading.rejected, loading.first)
         loading.index.flush(connection)
         search.tidy(connection)
-        derived.refresh(connection, loading.touched)
+        derived.refresh(connection, loading.touched, linker)
         loaded = Loaded(digest, loading.records, loading.added, loading.changed, loading.rejected)
         counts = {key: value for key, value in loaded._asdict().items() if key in tables.run.c}
         connection.execute(update(tables.run).where(tables.run.c.id == digest), counts)

@@ -103,6 +103,13 @@ block = Table(  # by which names to compare are found
     sqlite_with_rowid=False,  # the key is all there is: kept once, not twice
 )
 
+crowded = Table(  # derived: blocks that so many names share that they tell nothing: candidates.CROWD
+    "crowded",
+    metadata,
+    Column("block", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 candidate = Table(  # two names that may be of one organization; the lesser id is on the left
     "candidate",
     metadata,
@@ -168,7 +175,8 @@ finding = Table(  # derived: where claims about a certificate disagree
     Column("kind", Text, nullable=False),
     Column("organization_id", Text, nullable=False, index=True),
     Column("work", Text, nullable=False),
-    Column("told", Text, nullable=False),  # JSON: the values that disagree, each with the claims that say so
+    Column("differing", Text, nullable=False),  # JSON: a list of the values that it is known by
+    Column("told", Text, nullable=False),  # JSON: a list of objects with field, value and the claims that say so
     Column("settled", Boolean, nullable=False, index=True),  # from decisions
 )
 

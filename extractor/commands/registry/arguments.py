@@ -36,16 +36,49 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
 
     backup = action("backup", "write all of the registry into one file, which either database is restored from")
     backup.add_argument("file", metavar="FILE", help="compressed where its name ends in .zst or .gz")
+    candidates = action("candidates", "list names that may be of one organization, the likeliest first")
+    candidates.add_argument("--all", action="store_true", help="also those that were judged")
+    _add_page(candidates)
     _add_find(action("find", "find organizations and claims"))
+    findings = action("findings", "list where claims about a certificate disagree")
+    findings.add_argument("--kind", metavar="KIND", help="only of this kind: bodies, issued, held-after-expiry …")
+    findings.add_argument("--organization", metavar="ID", help="only about this organization")
+    findings.add_argument("--all", action="store_true", help="also those that were settled")
+    _add_page(findings)
+    judge = action("judge", "say whether two names are of one organization")
+    judge.add_argument("one", metavar="ID", help="a name's id, as candidates and show tell it")
+    judge.add_argument("other", metavar="ID", help="another name's")
+    judge.add_argument("verdict", choices=("same", "different", "unsure"))
+    _add_decision(judge)
+    merge = action("merge", "say that two organizations are one")
+    merge.add_argument("one", metavar="NAME_OR_ID")
+    merge.add_argument("other", metavar="NAME_OR_ID")
+    _add_decision(merge)
+    relink = action(
+        "relink",
+        "make all that follows from claims, names and decisions anew, as after a change of the rules of linking",
+    )
+    relink.add_argument("--json", action="store_true", help="print JSON")
     restore = action("restore", "make a registry from a backup")
     restore.add_argument("file", metavar="FILE", help="what certwire registry backup wrote")
     restore.add_argument("--overwrite", action="store_true", help="also where there is something in the registry")
     _add_serve(action("serve", "serve the registry to programs: a read-only API over HTTP"))
+    settle = action("settle", "say of a finding that it needs no more looking at")
+    settle.add_argument("finding", metavar="FINDING", help="its id, as findings tells it")
+    settle.add_argument("--reopen", action="store_true", help="say that it needs looking at again")
+    _add_decision(settle)
     show = action("show", "show an organization, a claim, a certificate or an article with all that hangs on it")
     show.add_argument("id", metavar="ID", help="its id, as find tells it; of a certificate ORGANIZATION/STANDARD")
     show.add_argument("--json", action="store_true", help="print JSON")
     stats = action("stats", "how much there is of what")
     stats.add_argument("--json", action="store_true", help="print JSON")
+    split = action("split", "say that a name is of another organization than the one that it is in")
+    split.add_argument("organization", metavar="ORGANIZATION", help="its name or id")
+    split.add_argument("name", metavar="NAME", help="the name, or its id")
+    _add_decision(split)
+    undo = action("undo", "take decisions back")
+    undo.add_argument("decisions", metavar="DECISION", type=int, nargs="+", help="their numbers")
+    _add_decision(undo)
     action("upgrade", "bring the tables of an older version to this one")
 
 
@@ -76,6 +109,20 @@ def _add_find(find: argparse.ArgumentParser) -> None:
     )
     find.add_argument("--after", metavar="CURSOR", help="go on where a page ended")
     find.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_decision(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--reviewer", metavar="NAME", help="who decides (default: who runs this)")
+    parser.add_argument("--note", metavar="TEXT", help="why")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_page(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--limit", type=_limit, default=20, metavar="N", help="at most so many, up to 200 (default: 20)"
+    )
+    parser.add_argument("--after", metavar="CURSOR", help="go on where a page ended")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:

@@ -45,6 +45,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_certificate_body_id"), "certificate", ["body_id"], unique=False)
     op.create_index("ix_certificate_work", "certificate", ["work", "status"], unique=False)
     op.create_table(
+        "crowded",
+        sa.Column("block", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("block", name=op.f("pk_crowded")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("decided_at", sa.Text(), nullable=False),
@@ -67,6 +73,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("organization_id", sa.Text(), nullable=False),
         sa.Column("work", sa.Text(), nullable=False),
+        sa.Column("differing", sa.Text(), nullable=False),
         sa.Column("told", sa.Text(), nullable=False),
         sa.Column("settled", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
@@ -229,6 +236,7 @@ def downgrade() -> None:
     op.drop_table("finding")
     op.drop_index("ix_decision_about_subject", table_name="decision")
     op.drop_table("decision")
+    op.drop_table("crowded")
     op.drop_index("ix_certificate_work", table_name="certificate")
     op.drop_index(op.f("ix_certificate_body_id"), table_name="certificate")
     op.drop_table("certificate")

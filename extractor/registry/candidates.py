@@ -1,0 +1,191 @@
+"""Names that may be of one organization: those that share a block are compared, and what comes out is written down.
+
+Blocks are words, places and the like. One that more than ``CROWD`` names share tells little: names are compared only if
+they share another. So what is compared hangs on the names alone, not on the order in which they came. Names that are of one
+organization already need no look; those that a person judged are candidates too, whatever the comparison says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import TypeVar
+
+from sqlalchemy import Connection, bindparam, delete, func, or_, select
+
+from extractor.linking.names import Linker, Name, NameKeys
+from extractor.registry import bulk
+from extractor.registry.linked import Pair, pair
+from extractor.registry.tables import block, candidate, crowded, name
+
+CROWD = 50  # names
+AT_ONCE = 1000
+_REMEMBERED = 100_000
+_T = TypeVar("_T", str, Pair)
+_COLUMNS = ("left_id", "right_id", "score", "reason", "judgement")
+
+
+class Comparing:
+    """Compares names as they come. ``judged`` has what people said of two."""
+
+    def __init__(self, connection: Connection, linker: Linker, judged: Mapping[Pair, str]) -> None:
+        self._connection, self._linker, self._judged = connection, linker, judged
+        self._keys: dict[str, NameKeys] = {}
+
+    def add(self, new: Collection[str]) -> None:
+        """Compare names that are new with all others."""
+        judged: dict[str, list[Pair]] = defaultdict(list)
+        for two in self._judged:
+            for id in two:
+                judged[id].append(two)
+        for some in at_once(new):
+            shared = self._blocks(some)
+            left_out = self.count(shared)
+            pairs = {
+                (id, other) if id < other else (other, id)
+                for of, members in self._members({*shared} - left_out).items()
+                if len(members) > 1
+                for id in shared[of]
+                for other in members
+                if other != id
+            }
+            self._write({*pairs, *(two for id in some for two in judged.get(id, ()))})
+
+    def write(self, pairs: Iterable[Pair]) -> None:
+        """Compare these names, and write down what is to be said of them; nothing of some leaves no candidate."""
+        for some in at_once(pairs):
+            _remove(self._connection, some)
+            sharing = self._sharing(some)
+            self._write({two for two in some if two in sharing or two in self._judged})
+
+    def count(self, blocks: Iterable[str]) -> set[str]:
+        """Which of these blocks too many names share. Where that has changed, what was compared by them is mended."""
+        now, before = set(), set()
+        for some in at_once(blocks):
+            sizes = (
+                select(block.c.block)
+                .where(block.c.block.in_(some))
+                .group_by(block.c.block)
+                .having(func.count() > CROWD)
+            )
+            now |= {*self._connection.execute(sizes).scalars()}
+            before |= {*self._connection.execute(select(crowded.c.block).where(crowded.c.block.in_(some))).scalars()}
+        bulk.add(self._connection, crowded, ("block",), [(full,) for full in sorted(now - before)])
+        for full in sorted(now - before):
+            self._close(full)
+        for again in sorted(before - now):
+            self._connection.execute(delete(crowded).where(crowded.c.block == again))
+            (members,) = self._members([again]).values() or ([],)
+            self._write({pair(*two) for two in combinations(members, 2)})
+        return now
+
+    def _blocks(self, ids: Sequence[str]) -> dict[str, list[str]]:
+        """The blocks of these names, each with those of them that share it."""
+        shared: dict[str, list[str]] = defaultdict(list)
+        for of, id in self._connection.execute(
+            select(block.c.block, block.c.name_id).where(block.c.name_id.in_(ids))
+        ).all():
+            shared[of].append(id)
+        return shared
+
+    def _members(self, blocks: Iterable[str]) -> dict[str, list[str]]:
+        members: dict[str, list[str]] = defaultdict(list)
+        for some in at_once(blocks):
+            for of, id in self._connection.execute(
+                select(block.c.block, block.c.name_id).where(block.c.block.in_(some))
+            ):
+                members[of].append(id)
+        return members
+
+    def _close(self, full: str) -> None:
+        """Take back the candidates that share no other block."""
+        left, right = block.alias("of_left"), block.alias("of_right")
+        both = (
+            select(candidate.c.left_id, candidate.c.right_id)
+            .join(left, (left.c.name_id == candidate.c.left_id) & (left.c.block == full))
+            .join(right, (right.c.name_id == candidate.c.right_id) & (right.c.block == full))
+            .where(candidate.c.judgement.is_(None))
+        )
+        pairs = [(one, other) for one, other in self._connection.execute(both)]
+        for some in at_once(pairs):
+            sharing = self._sharing(some)
+            _remove(self._connection, (two for two in some if two not in sharing))
+
+    def _sharing(self, pairs: Sequence[Pair]) -> set[Pair]:
+        """Which of these names share a block that is not crowded."""
+        ids = sorted({id for two in pairs for id in two})
+        of: dict[str, set[str]] = defaultdict(set)
+        for some in at_once(ids):
+            told = select(block.c.name_id, block.c.block).where(
+                block.c.name_id.in_(some), ~select(crowded).where(crowded.c.block == block.c.block).exists()
+            )
+            for id, shared in self._connection.execute(told).all():
+                of[id].add(shared)
+        return {two for two in pairs if not of[two[0]].isdisjoint(of[two[1]])}
+
+    def _write(self, pairs: Collection[Pair]) -> None:
+        keys = self._known({id for two in pairs for id in two})
+        rows = []
+        for two in sorted(pairs):
+            left, right = keys.get(two[0]), keys.get(two[1])
+            if left is None or right is None:
+                continue  # judged, and not there: the log keeps it until they are
+            verdict, score, reason = self._linker.compare(left, right)
+            judgement = self._judged.get(two)
+            if verdict != "apart" or judgement is not None:
+                rows.append((*two, score, reason, judgement))
+        unjudged = {id for row in rows if row[4] is None for id in row[:2]}
+        of: dict[str, str] = {}
+        for some in at_once(unjudged):
+            found = self._connection.execute(select(name.c.id, name.c.organization_id).where(name.c.id.in_(some)))
+            of.update((id, organization_id) for id, organization_id in found)
+        rows = [row for row in rows if row[4] is not None or of[row[0]] != of[row[1]]]
+        bulk.put(self._connection, candidate, _COLUMNS, rows)
+
+    def _known(self, ids: Collection[str]) -> dict[str, NameKeys]:
+        """What these names are compared by."""
+        if len(self._keys) > _REMEMBERED:
+            self._keys.clear()
+        columns = select(name.c.id, name.c.text, name.c.language, name.c.country)
+        for some in at_once(ids - self._keys.keys()):
+            for id, *told in self._connection.execute(columns.where(name.c.id.in_(some))).all():
+                self._keys[id] = self._linker.keys(Name(*told))
+        return self._keys
+
+
+def drop_joined(connection: Connection, names: Collection[str]) -> None:
+    """Remove the candidates among these names that are of one organization by now, but those that were judged."""
+    left, right = name.alias("of_left"), name.alias("of_right")
+    for some in at_once(names):
+        joined = (
+            select(candidate.c.left_id, candidate.c.right_id)
+            .join(left, left.c.id == candidate.c.left_id)
+            .join(right, right.c.id == candidate.c.right_id)
+            .where(candidate.c.judgement.is_(None), left.c.organization_id == right.c.organization_id)
+            .where(or_(candidate.c.left_id.in_(some), candidate.c.right_id.in_(some)))
+        )
+        _remove(connection, [(row[0], row[1]) for row in connection.execute(joined)])
+
+
+def _remove(connection: Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    where = candidate.c.left_id == bindparam("left"), candidate.c.right_id == bindparam("right")
+    if gone := [{"left": left, "right": right} for left, right in pairs]:
+        connection.execute(delete(candidate).where(*where), gone)
+
+
+def forget(connection: Connection, names: Collection[str]) -> set[str]:
+    """Remove all that names were compared by, and their candidates. Returns the blocks that they shared."""
+    blocks: set[str] = set()
+    for some in at_once(names):
+        blocks |= {*connection.execute(select(block.c.block).where(block.c.name_id.in_(some))).scalars()}
+        connection.execute(delete(candidate).where(or_(candidate.c.left_id.in_(some), candidate.c.right_id.in_(some))))
+        connection.execute(delete(block).where(block.c.name_id.in_(some)))
+    return blocks
+
+
+def at_once(items: Iterable[_T], number: int = AT_ONCE) -> Iterator[list[_T]]:
+    """The items in order, as many at once as a statement takes."""
+    ordered = sorted(items)
+    for start in range(0, len(ordered), number):
+        yield ordered[start : start + number]

@@ -1,0 +1,205 @@
+"""What people decide about claims, names and findings: written into the log, put in force, and undone.
+
+Every function is called within a transaction that writes (``database.writing``). What is decided changes nothing of what was
+extracted, and all of it can be undone; ``derived.rebuild`` makes what follows from the log anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from extractor.linking.names import Linker
+from extractor.registry import corrections, derived, judgements, log, reviews
+from extractor.registry.candidates import at_once
+from extractor.registry.linked import Pair, pair
+from extractor.registry.log import Author, Decision, DecisionError
+from extractor.registry.tables import body, claim, finding, name
+
+
+def decide(
+    connection: Connection,
+    linker: Linker,
+    author: Author,
+    about: str,
+    subject: str,
+    verdict: str,
+    fields: Mapping[str, Any] | None = None,
+) -> Decision:
+    """Decide about a subject.
+
+    About a ``claim``: accept, reject, or correct, with the ``fields`` that are put in place (``corrections.FIELDS``). About
+    ``names``, whose two ids stand in the subject with a blank between: same, different, unsure. About a ``finding``:
+    settle, reopen. Raises DecisionError for what is not there, cannot be decided or contradicts other judgements.
+    """
+    if about == "claim":
+        return _review(connection, linker, author, subject, verdict, fields)
+    if fields:
+        raise DecisionError(f"{about}: only a claim has fields to correct")
+    if about == "names":
+        return judge(connection, linker, author, judgements.pair_of(subject), verdict)
+    if about == "finding":
+        return settle(connection, linker, author, subject, verdict)
+    raise DecisionError(f"{about}: decisions are about a claim, names or a finding")
+
+
+def judge(connection: Connection, linker: Linker, author: Author, two: Pair, verdict: str) -> Decision:
+    """Say of two names that they are of one organization (same), of two (different), or that it is unsure."""
+    return _judge(connection, linker, author, [two], verdict)[0]
+
+
+def merge(connection: Connection, linker: Linker, author: Author, one: str, other: str) -> list[Decision]:
+    """Say of two organizations that they are one. Judgements that names of theirs are different are overruled."""
+    judged = judgements.in_force(connection, linker).verdicts
+    left, right = names_of(connection, one), names_of(connection, other)
+    if one == other:
+        raise DecisionError("these names are of one organization already")
+    between = {pair(*two) for two in product(left, right)}
+    overruled = {two for two in between if judged.get(two) == "different"}
+    return _judge(connection, linker, author, sorted(overruled | {pair(min(left), min(right))}), "same")
+
+
+def split(connection: Connection, linker: Linker, author: Author, organization: str, name_id: str) -> list[Decision]:
+    """Say of a name that it is of another organization than all other names of the one that it is in."""
+    names = names_of(connection, organization)
+    if name_id not in names:
+        raise DecisionError(f"{name_id} is no name of organization {organization}")
+    others = [id for id in names if id != name_id]
+    if not others:
+        raise DecisionError("it is the only name of its organization")
+    return _judge(connection, linker, author, sorted(pair(name_id, id) for id in others), "different")
+
+
+def settle(
+    connection: Connection, linker: Linker, author: Author, finding_id: str, verdict: str = "settle"
+) -> Decision:
+    """Say of a finding that it needs no more looking at, or with ``reopen`` that it does."""
+    row = connection.execute(select(finding).where(finding.c.id == finding_id)).one_or_none()
+    if row is None:
+        raise DecisionError(f"there is no finding {finding_id}")
+    if verdict not in ("settle", "reopen"):
+        raise DecisionError(f"{verdict}: of a finding one says settle or reopen")
+    if row.settled == (verdict == "settle"):
+        raise DecisionError(f"finding {finding_id} is {'settled' if row.settled else 'open'} already")
+    claims = sorted({id for saying in json.loads(row.told) for id in saying["claims"]})
+    after = {
+        "settled": verdict == "settle",
+        "kind": row.kind,
+        "work": row.work,
+        "values": json.loads(row.differing),
+        "claims": claims,
+    }
+    made = log.add(connection, author, "finding", finding_id, verdict, {"settled": row.settled}, after)
+    derived.refresh(connection, _names_of_claims(connection, claims), linker)
+    return made
+
+
+def undo(connection: Connection, linker: Linker, author: Author, number: int) -> Decision:
+    """Take back a decision, whatever was decided since; the others stay in force. What undoes can be undone as well.
+
+    Raises DecisionError where it is undone already, or what comes back contradicts other judgements.
+    """
+    target = log.get(connection, number)
+    known = log.history(connection, target.about, target.subject)
+    if number in (taken_back := log.undone(known)):
+        raise DecisionError(f"decision {number} is undone already, by decision {taken_back[number]}")
+    undoing = target._replace(id=known[-1].id + 1, verdict="undo", undoes=number)
+    before, after = _state(target, known), _state(target, [*known, undoing])
+    if target.about == "names":
+        judged = judgements.in_force(connection, linker)
+        for two in judgements.pairs(connection, target, linker):
+            judgements.check(judged, two, after["judgement"] or "unsure")
+    made = log.add(connection, author, target.about, target.subject, "undo", before, after, undoes=number)
+    if target.about == "claim":
+        _claim_in_force(connection, linker, target.subject)
+    elif target.about == "names":
+        derived.relink(connection, judgements.pairs(connection, target, linker), linker)
+    else:
+        derived.refresh(connection, _names_of_claims(connection, after["claims"]), linker)
+    return made
+
+
+def history(connection: Connection, about: str, subject: str) -> list[Decision]:
+    """All that was decided about a claim, two names or a finding, in order."""
+    return log.history(connection, about, subject)
+
+
+def names_of(connection: Connection, organization_id: str) -> list[str]:
+    """The ids of an organization's names. Raises DecisionError where there is none."""
+    query = select(name.c.id).where(name.c.organization_id == organization_id).order_by(name.c.id)
+    if not (found := [*connection.execute(query).scalars()]):
+        raise DecisionError(f"there is no organization {organization_id}")
+    return found
+
+
+def _review(
+    connection: Connection, linker: Linker, author: Author, id: str, verdict: str, fields: Mapping[str, Any] | None
+) -> Decision:
+    if verdict not in reviews.REVIEWS:
+        raise DecisionError(f"{verdict}: a claim is told to {', '.join(reviews.REVIEWS)}")
+    if connection.execute(select(claim.c.id).where(claim.c.id == id)).one_or_none() is None:
+        raise DecisionError(f"there is no claim {id}")
+    if fields and verdict != "correct":
+        raise DecisionError(f"{verdict}: fields are for correct")
+    if verdict == "correct":
+        fields = _with_body(connection, corrections.checked(fields or {}))
+    before = reviews.review(log.history(connection, "claim", id))
+    after = {**before.after(verdict, fields)._asdict(), **({"fields": fields} if fields else {})}
+    made = log.add(connection, author, "claim", id, verdict, before._asdict(), after)
+    _claim_in_force(connection, linker, id)
+    return made
+
+
+def _claim_in_force(connection: Connection, linker: Linker, id: str) -> None:
+    derived.refresh(connection, reviews.put_in_force(connection, id, linker), linker)
+
+
+def _with_body(connection: Connection, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the certification body as a record has it: a name, and an id where the registry knows one."""
+    told = fields.get("certification_body")
+    if isinstance(told, str):
+        known = select(body.c.id, body.c.name).where(body.c.known, or_(body.c.id == told, body.c.name == told))
+        found = connection.execute(known.order_by(body.c.id)).first()
+        fields["certification_body"] = {"id": found.id, "name": found.name} if found else {"id": None, "name": told}
+    return fields
+
+
+def _judge(
+    connection: Connection, linker: Linker, author: Author, pairs: Sequence[Pair], verdict: str
+) -> list[Decision]:
+    if verdict not in judgements.VERDICTS:
+        raise DecisionError(f"{verdict}: names are judged {', '.join(judgements.VERDICTS)}")
+    pairs = [pair(*two) for two in pairs]
+    if any(left == right for left, right in pairs):
+        raise DecisionError("one name is not judged beside itself")
+    judged = judgements.in_force(connection, linker)
+    made = []
+    for two in pairs:
+        names = judgements.told(connection, two)
+        judgements.check(judged, two, verdict, pairs)
+        before, after = {"judgement": judged.verdicts.get(two)}, {"judgement": verdict, "names": names}
+        made.append(log.add(connection, author, "names", judgements.subject(two), verdict, before, after))
+    derived.relink(connection, pairs, linker)
+    return made
+
+
+def _names_of_claims(connection: Connection, ids: Collection[str]) -> set[str]:
+    found: set[str] = set()
+    for some in at_once(ids):
+        found |= {*connection.execute(select(claim.c.name_id).where(claim.c.id.in_(some))).scalars()}
+    return found
+
+
+def _state(target: Decision, decisions: Collection[Decision]) -> dict[str, Any]:
+    """How a subject stands by these decisions about it, with what it is found again by."""
+    if target.about == "claim":
+        return reviews.review(decisions)._asdict()
+    standing = log.in_force(decisions)
+    told = {key: value for key, value in (target.after or {}).items() if key not in ("judgement", "settled")}
+    if target.about == "names":
+        return {**told, "judgement": standing[-1].verdict if standing else None}
+    return {**told, "settled": bool(standing) and standing[-1].verdict == "settle"}

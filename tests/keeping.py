@@ -1,0 +1,115 @@
+"""A registry within a transaction that is taken back, and rules of linking that are easy to see through."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from registered import AT
+from sqlalchemy import Connection, Engine, select, text
+
+from extractor.linking.names import Comparison, Linker, Name, NameKeys
+from extractor.registry import derived, search, tables
+from extractor.registry.database import writing
+from extractor.registry.entries import Waiting
+from extractor.registry.log import Author
+from extractor.registry.names import Names
+from extractor.registry.records import read
+from extractor.registry.rows import Rows
+from extractor.registry.search import Kind, Question
+from extractor.registry.terms import asked
+
+RUN = "a run"
+BY = Author("Asha", AT)
+
+
+class Words(Linker):
+    """Names are the same where their words are, whatever their case; those that share a word may be.
+
+    "District …" is too general, and g1 is a word that the gazetteer knows.
+    """
+
+    def __init__(self, countries: bool = True) -> None:
+        self._countries = countries
+
+    def country(self, text: str, language: str) -> str | None:
+        return {"vi": "VN", "mr": "IN"}.get(language) if self._countries else None
+
+    def keys(self, name: Name) -> NameKeys:
+        words = tuple(sorted({*name.text.casefold().split()}))
+        exact = None if "district" in words else " ".join(words)
+        return NameKeys(name, exact, "g1" if "g1" in words else None, words)
+
+    def compare(self, left: NameKeys, right: NameKeys) -> Comparison:
+        shared = {*left.blocks} & {*right.blocks}
+        if left.exact is not None and left.exact == right.exact:
+            return Comparison("same", 1.0, "the same words")
+        score = len(shared) / len({*left.blocks, *right.blocks})
+        return (
+            Comparison("candidate", score, " ".join(sorted(shared))) if score > 0.3 else Comparison("apart", score, "")
+        )
+
+
+class _Over(Exception):
+    """Takes a transaction back."""
+
+
+@contextmanager
+def trial(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes, and is taken back at its end."""
+    try:
+        with writing(engine) as connection:
+            connection.execute(
+                tables.run.insert(),
+                {"id": RUN, "source": "here", "loaded_at": AT, "records": 0, "added": 0, "changed": 0, "rejected": 0},
+            )
+            yield connection
+            raise _Over
+    except _Over:
+        pass
+
+
+def feed(connection: Connection, linker: Linker, records: Iterable[dict[str, Any]], *, replace: bool = False) -> None:
+    """Load some records, as loading does with a file of them."""
+    rows, touched = Rows(Names(linker), RUN), set[str]()
+    for record in records:
+        line = read(json.dumps(record).encode())
+        rows.add(line, replace=replace)
+        claim = tables.claim.c
+        touched |= {*connection.execute(select(claim.name_id).where(claim.id == line.id)).scalars()}
+    index = Waiting()
+    rows.put(connection, index)
+    index.flush(connection)
+    derived.refresh(connection, touched | rows.name_ids, linker)
+
+
+def state(connection: Connection, *without: str) -> dict[str, list[tuple[Any, ...]]]:
+    """What is in all tables and both indexes, but for some."""
+    found = {
+        table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
+        for table in tables.metadata.sorted_tables
+        if table.name not in without
+    }
+    place = "rowid" if connection.dialect.name == "sqlite" else "place"
+    kinds: tuple[Kind, ...] = ("claim", "name")
+    for kind in kinds:
+        found[f"{kind}_words"] = [
+            tuple(row) for row in connection.execute(text(f"select {place} from {kind}_words order by 1"))
+        ]
+    for word in ("mill", "gamma", "iso"):
+        for kind in kinds:
+            found[f"{kind}s with {word}"] = [
+                (place,) for place in search.find(connection, kind, Question(asked(word)), -1, 1000)
+            ]
+    return found
+
+
+def organizations(connection: Connection) -> list[list[str]]:
+    """The names of organizations, as texts."""
+    found: dict[str, list[str]] = {}
+    name = tables.name.c
+    for called, organization in connection.execute(select(name.text, name.organization_id)):
+        found.setdefault(organization, []).append(called)
+    return sorted(sorted(texts) for texts in found.values())
