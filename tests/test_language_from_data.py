@@ -95,6 +95,18 @@ forms = ["{month} {year}"]
 match = ["sejak [[Agustus 2020]]"]
 no_match = ["tahun 2020"]
 """,
+    "linking": """
+country = "ID"
+own_head = "first"
+[legal]
+limited = ["PT"]
+[heads]
+hospital = ["rumah sakit", "RS"]
+[fields]
+general = ["umum"]
+[levels]
+district = ["kabupaten"]
+""",
     "furniture": """
 [[furniture]]
 id = "id.furniture.read-also"
