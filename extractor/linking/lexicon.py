@@ -8,16 +8,18 @@ from typing import Literal, NamedTuple
 
 from anyascii import anyascii
 
-from extractor.linking.writing import BREAK, Writing
+from extractor.linking.writing import BREAKS, Writing
 from extractor.patterns.linking import Gazetteer, LanguageWords, LinkingRules
 
-Sort = Literal["head", "field", "qualifier", "level", "legal", "small", "break", "mark", "number", "place", "word"]
+Sort = Literal[
+    "head", "field", "qualifier", "level", "legal", "small", "break", "mark", "number", "place", "honorific", "word"
+]  # fmt: skip
 
 
 class Unit(NamedTuple):
-    """What some words of a name mean. ``first``: of several heads in its language, the first is a name's own.
+    """What some words of a name mean. ``words`` are these words as they stand.
 
-    ``alias``: the place's old name. ``words`` are the words as they stand.
+    ``first``: of several heads in its language, the first is a name's own. ``alias``: the place's old name.
     """
 
     sort: Sort
@@ -36,65 +38,78 @@ class Place(NamedTuple):
     areas: frozenset[str]
 
 
+Table = Mapping[str, tuple[Unit, ...]]
+
+
 class Lexicon:
     """The phrases of all languages; where two languages differ over one, a name's own language is right."""
 
     def __init__(self, rules: LinkingRules, writing: Writing) -> None:
         self._writing = writing
         self.places: dict[str, Place] = {}
-        self.legal_countries: dict[str, str] = {}
-        self.by_sound: dict[str, str] = {}
+        self.by_sound: dict[str, list[tuple[str, str]]] = {}  # sound -> places that sound so, each with its name
         self._own: dict[str, dict[str, tuple[Unit, ...]]] = {}
-        shared: dict[str, tuple[Unit, ...]] = {}
-        for name, unit in self._gazetteer(rules.gazetteer):
-            shared.setdefault(name, (unit,))
-        for form, country in rules.shared.legal_countries.items():
-            self.legal_countries[self._key(form)] = country
+        self._bare: dict[str, dict[str, tuple[Unit, ...]]] = {}
+        self._longest: dict[str, int] = {}
+        shared = {name: (unit,) for name, unit in reversed(list(self._gazetteer(rules.gazetteer)))}
         plain: dict[str, tuple[Unit, ...]] = {}
         for code, words in rules.languages.items():
             own = self._own[code] = dict(self._phrases(words))
-            for name, units in own.items():
+            everywhere = {name: units for name, units in own.items() if not words.syllables or " " in name}
+            for name, units in everywhere.items():
                 shared.setdefault(name, units)
             for name, short in words.written_out.items():
-                units = self._split(self._writing.tokens(short), (own, shared))
-                if not all(unit.sort == "word" for unit in units):
-                    own[self._key(name)] = units
-                    shared.setdefault(self._key(name), units)
-            if words.syllables:
-                plain.update((anyascii(name), units) for name, units in own.items() if " " in name)
-        for name, units in plain.items():  # as keyboards without marks write it
+                own[self._key(name)] = self._split(self._writing.tokens(short), (own, shared))
+                if len(name) > 2:
+                    shared.setdefault(self._key(name), own[self._key(name)])
+            if words.syllables:  # as keyboards without marks write it
+                plain.update((anyascii(name), units) for name, units in everywhere.items())
+                self._bare[code] = {
+                    anyascii(name): units
+                    for name, units in own.items()
+                    if units and units[0].sort in ("head", "level", "small") and " " not in name
+                }
+        for name, units in plain.items():
             shared.setdefault(name, units)
         for table in (shared, *self._own.values()):
             table.pop("", None)  # of signs alone: &
         self._shared = shared
-        self._longest: dict[str, int] = {}
-        for name in (*shared, *(name for own in self._own.values() for name in own)):
-            words_of = name.split()
+        names = [*shared, *(name for own in self._own.values() for name in own)]
+        for words_of in map(str.split, names):
             self._longest[words_of[0]] = max(self._longest.get(words_of[0], 0), len(words_of))
-        self._known = frozenset(word for name in self._all_names() for word in name.split())
-        self._endings = sorted(
-            {ending for words in rules.languages.values() for ending in words.endings}, key=lambda e: (-len(e), e)
-        )
-        self._endings = [writing.token(ending) for ending in self._endings]
-        self._genitives = tuple(
+        self._known = frozenset(word for name in names for word in name.split())
+        self.legal_countries = {self._key(form): country for form, country in rules.shared.legal_countries.items()}
+        endings = {writing.token(ending) for words in rules.languages.values() for ending in words.endings}
+        self._endings = sorted(endings, key=lambda ending: (-len(ending), ending))
+        self._genitives = frozenset(
             writing.token(ending) for words in rules.languages.values() for ending in words.genitives
         )
         self._obliques = [
-            (writing.token(end), tuple(writing.token(direct) for direct in directs))
+            (writing.token(end), tuple(map(writing.token, directs)))
             for words in rules.languages.values()
             for end, directs in words.obliques.items()
         ]
         self.base = lru_cache(1 << 16)(self.base)  # type: ignore[method-assign]
 
-    def units(self, text: str, language: str) -> tuple[Unit, ...]:
+    def units(self, text: str, language: str) -> list[Unit]:
         """The parts of a name in their order, the longest phrases that are known."""
         tokens = [self.base(token) for token in self._writing.tokens(text)]
         own = self._own.get(language)
-        return self._split(tokens, (own, self._shared) if own else (self._shared,))
+        units = self._split(tokens, (own, self._shared) if own else (self._shared,))
+        if language not in self._bare:
+            return list(units)
+        if text.isascii():
+            bare = self._bare[language]
+            told: list[Unit] = []
+            for unit in units:
+                meant = bare.get(unit.id, (unit,)) if unit.sort == "word" else (unit,)
+                told += (unit,) if told and meant[0].sort == "head" else meant
+            return told
+        return _of_names(units)
 
     def base(self, token: str) -> str:
         """A word without the ending of its case; letters that are written by their names as letters."""
-        if token in self._known or token == BREAK:
+        if token in self._known or token in BREAKS:
             return token
         letters = self._writing.spelled_out(token)
         if len(letters) > 1:
@@ -115,13 +130,15 @@ class Lexicon:
                 return letters if len(letters) > 1 else stem
         return token
 
-    def _all_names(self) -> Iterator[str]:
-        yield from self._shared
-        for own in self._own.values():
-            yield from own
+    def heard(self, sound: str, plain: str) -> str | None:
+        """The place whose name in another script sounds so."""
+        for place, name in self.by_sound.get(sound, ()):
+            if self._writing.nearly(plain, name):
+                return place
+        return None
 
     def _key(self, phrase: str) -> str:
-        return " ".join(self._writing.tokens(phrase))
+        return " ".join(token for token in self._writing.tokens(phrase) if token not in BREAKS)
 
     def _phrases(self, words: LanguageWords) -> Iterator[tuple[str, tuple[Unit, ...]]]:
         tables: tuple[tuple[Sort, Mapping[str, tuple[str, ...]]], ...] = (
@@ -136,26 +153,28 @@ class Lexicon:
             for meant, phrases in table.items():
                 for phrase in phrases:
                     key = self._key(phrase)
-                    yield key, tuple(Unit(sort, one, first, words=tuple(key.split())) for one in meant.split())
+                    yield key, (Unit(sort, meant, first, words=tuple(key.split())),)
         for phrase, number in words.numerals.items():
             yield self._key(phrase), (Unit("number", str(number)),)
         lists: tuple[tuple[Sort, Iterable[str]], ...] = (
             ("small", words.small),
             ("break", words.breaks),
             ("mark", words.number_marks),
+            ("honorific", words.honorifics),
         )
-        for sort, small in lists:
-            for phrase in small:
-                yield self._key(phrase), (Unit(sort, ""),)
+        for sort, phrases in lists:
+            for phrase in phrases:
+                key = self._key(phrase)
+                yield key, (Unit(sort, "", words=tuple(key.split()) if sort == "honorific" else ()),)
 
     def _gazetteer(self, gazetteer: Gazetteer) -> Iterator[tuple[str, Unit]]:
         for country, names in gazetteer.countries.items():
             yield from self._place(Place(country, country, None, frozenset({country})), names)
         for places in gazetteer.places:
+            around = self.places[places.within].areas if places.within else frozenset({places.country})
             for names in places.names:
                 own = f"{places.country}-{anyascii(names[0]).casefold().replace(' ', '-')}"
-                around = self.places[places.within].areas if places.within else {places.country}
-                yield from self._place(Place(own, places.country, places.level, frozenset({own, *around})), names)
+                yield from self._place(Place(own, places.country, places.level, around | {own}), names)
 
     def _place(self, place: Place, names: Iterable[str]) -> Iterator[tuple[str, Unit]]:
         self.places[place.id] = place
@@ -165,26 +184,62 @@ class Lexicon:
             words = tuple(key.split())
             unit = Unit("place", place.id, alias=alias, words=words)
             yield key, unit
-            if " " in key and (plain := anyascii(key)) != key and key.isascii() is False and max(key) < "\u0900":
+            read = [self._writing.word(word) for word in words]
+            plain = " ".join(word.plain for word in read)
+            if " " in key and all(word.latin for word in read):
                 yield plain, unit
-            sound = "".join(self._writing.word(word).sound for word in words)
-            if not alias and len(sound) > 2:
-                self.by_sound.setdefault(sound, place.id)
+            sound = "".join(word.sound for word in read)
+            if len(sound) > 3:
+                self.by_sound.setdefault(sound, []).append((place.id, plain.replace(" ", "")))
 
-    def _split(self, tokens: list[str], tables: tuple[Mapping[str, tuple[Unit, ...]], ...]) -> tuple[Unit, ...]:
+    def _split(self, tokens: list[str], tables: tuple[Table, ...]) -> tuple[Unit, ...]:
+        """The longest phrases from the left. A break inside a phrase is none: "Co., Ltd"."""
+        words = [token for token in tokens if token not in BREAKS]
+        breaks: dict[int, Unit] = {}
+        if len(words) < len(tokens):
+            passed = 0
+            for token in tokens:
+                if token in BREAKS:
+                    breaks[passed] = Unit("break", "", words=(token,))
+                else:
+                    passed += 1
         units: list[Unit] = []
-        position, longest = 0, getattr(self, "_longest", None)
-        while position < len(tokens):
-            token = tokens[position]
-            reach = 8 if longest is None else longest.get(token, 0)
-            for size in range(min(reach, len(tokens) - position), 0, -1):
-                phrase = " ".join(tokens[position : position + size]) if size > 1 else token
-                found = next((table[phrase] for table in tables if phrase in table), None)
-                if found is not None:
-                    units += found
-                    position += size
-                    break
+        position = 0
+        while position < len(words):
+            if position in breaks:
+                units.append(breaks[position])
+            size = min(self._longest.get(words[position], 0) if self._longest else 8, len(words) - position)
+            found = None
+            while size and found is None:
+                phrase = " ".join(words[position : position + size]) if size > 1 else words[position]
+                for table in tables:
+                    found = table.get(phrase)
+                    if found is not None:
+                        break
+                else:
+                    size -= 1
+            if found is None:
+                units.append(Unit("word", words[position]))
             else:
-                units.append(Unit("break" if token == BREAK else "word", token))
-                position += 1
+                units += found
+            position += size or 1
         return tuple(units)
+
+
+def _of_names(units: tuple[Unit, ...]) -> list[Unit]:
+    """Where blanks part syllables, a syllable inside a proper name means nothing: Tân Hội Đông is no association.
+
+    That holds of a head or field of one syllable behind an unknown word, or between a level and one.
+    """
+    told: list[Unit] = []
+    for number, unit in enumerate(units):
+        before = told[-1].sort if told else ""
+        behind = units[number + 1].sort if number + 1 < len(units) else "word"
+        if (
+            unit.sort in ("head", "field")
+            and len(unit.words) == 1
+            and (behind in ("word", "break") and before in ("word", "level"))
+        ):
+            unit = Unit("word", unit.words[0])
+        told.append(unit)
+    return told

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from extractor.linking.analysis import NOTHING, Analyst, Parts
 from extractor.linking.blocking import blocks
-from extractor.linking.comparing import ENOUGH, likeness
+from extractor.linking.comparing import ENOUGH, Comparer
 from extractor.patterns.linking import LinkingRules
 
 
@@ -51,12 +51,13 @@ class Linker:
 
     def __init__(self, rules: LinkingRules) -> None:
         self._analyst = Analyst(rules)
+        self._comparer = Comparer(rules.shared)
         self._organizations: dict[str, tuple[str, str | None]] = {}
         for entry in rules.organizations():
             for text in entry.names:
                 for language in ("", *rules.languages):
                     parts = self._analyst.parts(text, language)
-                    if parts.words or parts.places or parts.numbers:
+                    if parts.words or parts.places or parts.numbers or not entry.branches:
                         branch = "".join(f"@{place}" for place in sorted(parts.places)) if entry.branches else ""
                         self._organizations.setdefault(parts.form, (entry.id + branch, entry.country))
 
@@ -77,7 +78,8 @@ class Linker:
         parts = self._analyst.parts(name.text, name.language)
         known = self._known(parts)
         gazetteer = known[0] if known else None
-        exact = f"={gazetteer}" if gazetteer else parts.form if parts.distinct else None
+        distinct = parts.distinct and (name.country is not None or not parts.national)
+        exact = f"={gazetteer}" if gazetteer else parts.form if distinct else None
         return NameKeys(name, exact, gazetteer, blocks(parts, gazetteer), parts)
 
     def compare(self, left: NameKeys, right: NameKeys) -> Comparison:
@@ -97,7 +99,7 @@ class Linker:
         a, b = left.parts, right.parts
         if (b.form, right.name) < (a.form, left.name):  # words are aligned from one side
             a, b = b, a
-        score, reason = likeness(a, b)
+        score, reason = self._comparer.likeness(a, b)
         if score < ENOUGH:
             return Comparison("apart", round(score, 3), reason)
         return Comparison("candidate", min(round(score, 3), 0.94), reason)

@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
+from rapidfuzz.fuzz import ratio
 
 from extractor.patterns.linking import LanguageWords, SharedRules
 
-BREAK = ","  # the token of a comma, or of a dash between blanks
+COMMA, DASH = ",", ";"  # the tokens of what parts a name: a comma, a dash between blanks
+BREAKS = frozenset({COMMA, DASH})
 _DASH = re.compile(r"\s[-–—]+\s")
 _NASAL = re.compile(r"m(?=[bcdfgjklnpqrstvxz])")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -40,8 +42,8 @@ class _Separated(dict[int, "int | str | None"]):
         letter = chr(code)
         kind = unicodedata.category(letter)
         told: int | str | None = code if kind[0] in "LMN" else None if kind == "Cf" else " "
-        if letter in ",;":
-            told = f" {BREAK} "
+        if letter in BREAKS:
+            told = f" {letter} "
         elif letter in "'’‘ʼ`´":
             told = "'"
         self[code] = told
@@ -59,6 +61,7 @@ class Writing:
         self._romanized = _by_length(pair for words in languages.values() for pair in words.romanized.items())
         self._word_folds: dict[str, str] = {}
         self._sounds, self._final_sounds = shared.sounds, shared.final_sounds
+        self._first_sounds = shared.first_sounds
         for words in languages.values():
             self._word_folds.update(words.word_folds)
         self._letters = {
@@ -72,14 +75,18 @@ class Writing:
         self.word = lru_cache(_REMEMBERED)(self.word)  # type: ignore[method-assign]
 
     def tokens(self, text: str) -> list[str]:
-        """The words of a text, folded, with BREAK where one part of a name ends. Single letters are joined: K. S. = ks."""
-        folded = unicodedata.normalize("NFKC", _DASH.sub(" , ", unicodedata.normalize("NFKC", text)).casefold())
-        tokens = [self.token(raw) for raw in folded.translate(self._separated).split()]
-        return self._joined([token for token in tokens if token])
+        """The words of a text, folded, and what parts it. Single letters are joined: K. S. = ks."""
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).replace(DASH, COMMA).casefold())
+        text = _DASH.sub(f" {DASH} ", text).translate(self._separated)
+        tokens = [token for token in map(self.token, text.split()) if token]
+        for token in tokens:
+            if len(token) == 1 or token in self._letters or token.isdecimal():
+                return self._joined(tokens)
+        return tokens
 
     def token(self, raw: str) -> str:
         """One word, folded: tone marks at its end, no marks that make no other letter, one spelling for several."""
-        if raw == BREAK:
+        if raw in BREAKS:
             return raw
         if raw.isascii():
             raw = raw.removesuffix("'s").replace("'", "")
@@ -121,6 +128,9 @@ class Writing:
 
     def sound(self, plain: str) -> str:
         """The consonants of a word in plain Latin letters, alike for spellings that sound alike; a vowel in front is a."""
+        for written, heard in self._first_sounds:
+            if plain.startswith(written):
+                plain = heard + plain.removeprefix(written)
         for written, heard in self._sounds:
             if written in plain:
                 plain = plain.replace(written, heard)
@@ -131,31 +141,34 @@ class Writing:
         consonants = _SILENT.sub("", plain)
         return "a" + consonants[1:] if consonants[:1] in tuple("aeiou") else consonants
 
+    @staticmethod
+    def nearly(plain: str, other: str) -> bool:
+        """Whether two words in plain Latin letters that sound alike are spelled alike too."""
+        return ratio(plain, other) > 75
+
     def _joined(self, tokens: list[str]) -> list[str]:
         """Single letters, also by their names, as one word where they stand together, and with a number behind one."""
         joined: list[str] = []
-        run: list[str] = []
-        raw: list[str] = []
-
-        def close() -> None:
-            joined.extend(["".join(run)] if len(run) > 1 else raw)
-            run.clear()
-            raw.clear()
-
-        for token in tokens:
-            letter = token if len(token) == 1 and token.isascii() and token.isalpha() else self._letters.get(token)
+        run: list[str] = []  # letters
+        raw: list[str] = []  # as they stand
+        for token in (*tokens, ""):
+            letter = self._letters.get(token)
+            if letter is None and len(token) == 1 and token.isascii() and token.isalpha():
+                letter = token
             if letter is not None:
                 run.append(letter)
                 raw.append(token)
                 continue
-            if len(run) == 1 and len(raw[0]) == 1 and token.isdecimal():
-                joined.append(raw[0] + str(int(token)))
-                run.clear()
-                raw.clear()
-                continue
-            close()
-            joined.append(str(int(token)) if token.isdecimal() and len(token) < 20 else token)
-        close()
+            if token.isdecimal():
+                token = str(int(token[:18])) + token[18:]
+                if len(raw) == 1 and raw[0] == run[0]:
+                    token = raw[0] + token
+                    run, raw = [], []
+            if run:
+                joined += ["".join(run)] if len(run) > 1 else raw
+                run, raw = [], []
+            if token:
+                joined.append(token)
         return joined
 
 

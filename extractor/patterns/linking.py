@@ -36,6 +36,7 @@ class LanguageWords(Strict):
     )  # short forms and what they stand for, in other words here
     small: tuple[str, ...] = ()  # words that say nothing: of, and
     breaks: tuple[str, ...] = ()  # small words behind which another organization or a field follows: of, at
+    honorifics: tuple[str, ...] = ()  # count where names are to be the same, and not where they are only compared
     number_marks: tuple[str, ...] = ()  # before a number: no., số
     numerals: dict[str, int] = Field(default_factory=dict)  # numbers in words and Roman ones
     letters: Phrases = Field(default_factory=dict)  # Latin letter -> how its name is written: s = ["एस"]
@@ -81,14 +82,20 @@ class SharedRules(Strict):
     levels: tuple[str, ...]  # from the widest to the narrowest
     crowded_levels: tuple[str, ...] = ()  # of which many have one name
     crowded_heads: tuple[str, ...] = ()  # of which one place has many: its name alone distinguishes none
+    inner_heads: tuple[str, ...] = ()  # most often inside another organization, and described by their words: division
+    few_heads: tuple[str, ...] = ()  # of which there are so few that a name that many bear distinguishes one: airport
+    described_heads: tuple[str, ...] = ()  # whose words say what they are for, and are no names: commission
     national_heads: tuple[str, ...] = ()  # of which a country has one for each field: ministry
     alike_heads: tuple[tuple[str, ...], ...] = ()  # that translations take for each other
+    firm_heads: tuple[str, ...] = ()  # that a firm's name may as well lack: mill
+    alike_levels: tuple[tuple[str, ...], ...] = ()  # that another language does not tell apart
     legal: tuple[str, ...]  # classes of legal forms that firms change or leave out without being another
     other_legal: tuple[str, ...] = ()  # classes that make another firm
     legal_countries: dict[str, str] = Field(default_factory=dict)  # legal forms of one country alone
     tones: str = ""  # combining marks of tone, which may stand on one vowel of a syllable or another
     marks: str = ""  # other combining marks that make another letter; all the rest are left out
     sounds: tuple[tuple[str, str], ...] = ()  # Latin spellings and the sound they stand for, in this order
+    first_sounds: tuple[tuple[str, str], ...] = ()  # at the begin of a word, before the others
     final_sounds: tuple[tuple[str, str], ...] = ()  # at the end of a word
     body_roles: tuple[BodyRole, ...] = ()  # of bodies whose names are nobody else's
     pairs: tuple[Pair, ...] = Field(default=(), alias="pair")
@@ -165,7 +172,7 @@ def check(rules: LinkingRules) -> list[Problem]:
         for phrase in sorted(phrase for phrase, times in phrases.items() if times > 1):
             problems.append(Problem(f"{code}.linking", f"{phrase!r} means two things"))
     heads = {head for words in rules.languages.values() for head in words.heads}
-    for key in ("crowded_heads", "national_heads"):
+    for key in ("crowded_heads", "national_heads", "few_heads", "inner_heads", "described_heads", "firm_heads"):
         for unknown in sorted(set(getattr(shared, key)) - heads):
             problems.append(Problem(f"linking.{key}", f"no language has the head {unknown!r}"))
     named = Counter(name.removeprefix("~").casefold() for name in _place_names(rules.gazetteer))
