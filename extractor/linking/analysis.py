@@ -135,8 +135,8 @@ class Analyst:
             read.initials,
             language,
             told_in is not None and told_in.syllables,
-            all([word.latin for word in words]),
-            not any([word.marked for _, word in read.told]),
+            all(word.latin for word in words),
+            not any(word.marked for _, word in read.told),
             rest in self._common and own not in self._few_heads,
             "|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
             self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
@@ -163,9 +163,8 @@ class Analyst:
         for unit in (*units, _END):
             sort = unit.sort
             if sort == "word":
-                if len(unit.id) == 1 and unit.id.isascii():  # a letter tells units apart as a number does
-                    read.add("number", unit.id)
-                elif not unit.id.isalpha() and any(map(str.isdecimal, unit.id)):
+                lone = len(unit.id) == 1 and unit.id.isascii()  # a letter tells units apart as a number does
+                if lone or (not unit.id.isalpha() and any(map(str.isdecimal, unit.id))):
                     read.add("number", unit.id)
                 elif unit.id != short:
                     run.append(unit.id)
@@ -240,7 +239,7 @@ class Analyst:
         firm: bool,
         national: bool,
     ) -> bool:
-        narrow = any([len(place) > 2 for place in places])
+        narrow = any(len(place) > 2 for place in places)
         crowded = own in self._crowded_heads
         if own in self._inner_heads and not (narrow or firm or len(heads) > 1):
             return False

@@ -100,10 +100,14 @@ class Comparer:
             score -= 0.06
             lacks.append("an address")
         found = _by_words(a, b, score, lacks)
-        if found.reason == _OTHER and a.language != b.language and a.own in self._described and a.own == b.own:
-            if a.places & b.places and a.levels == b.levels and a.fields - b.fields == b.fields - a.fields:
-                return Likeness(0.5, "one kind and place; but words that may be translated")
+        if found.reason == _OTHER and a.language != b.language and self._may_be_translated(a, b):
+            return Likeness(ENOUGH, "one kind and place; but words that may be translated")
         return found
+
+    def _may_be_translated(self, a: Parts, b: Parts) -> bool:
+        """Whether words that are not alike may say the same: those of an office, where all else is the same."""
+        told = a.own in self._described and a.own == b.own and a.levels == b.levels
+        return told and bool(a.places & b.places) and (a.fields <= b.fields or b.fields <= a.fields)
 
 
 _OTHER = "other words"
@@ -170,7 +174,7 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likene
     """The same fields and words, so that what they are and where decides."""
     if a.words:
         return _told(score, "the same words", lacks)
-    if a.places & b.places and (a.own and b.own or a.fields):
+    if a.places & b.places and ((a.own and b.own) or a.fields):
         return _told(score - 0.1, "the same place", lacks)
     if a.numbers and a.fields and a.own == b.own:
         return _told(score - 0.1, "the same number", lacks)

@@ -51,7 +51,9 @@ class Lexicon:
         self._own: dict[str, dict[str, tuple[Unit, ...]]] = {}
         self._bare: dict[str, dict[str, tuple[Unit, ...]]] = {}
         self._longest: dict[str, int] = {}
-        shared = {name: (unit,) for name, unit in reversed(list(self._gazetteer(rules.gazetteer)))}
+        shared: dict[str, tuple[Unit, ...]] = {}
+        for name, unit in self._gazetteer(rules.gazetteer):
+            shared.setdefault(name, (unit,))
         plain: dict[str, tuple[Unit, ...]] = {}
         for code, words in rules.languages.items():
             own = self._own[code] = dict(self._phrases(words))
@@ -98,14 +100,14 @@ class Lexicon:
         units = self._split(tokens, (own, self._shared) if own else (self._shared,))
         if language not in self._bare:
             return list(units)
-        if text.isascii():
+        if all(map(str.isascii, tokens)):
             bare = self._bare[language]
             told: list[Unit] = []
             for unit in units:
                 meant = bare.get(unit.id, (unit,)) if unit.sort == "word" else (unit,)
                 told += (unit,) if told and meant[0].sort == "head" else meant
             return told
-        return _of_names(units)
+        return _of_names(units, self._own[language])
 
     def base(self, token: str) -> str:
         """A word without the ending of its case; letters that are written by their names as letters."""
@@ -162,8 +164,8 @@ class Lexicon:
             ("mark", words.number_marks),
             ("honorific", words.honorifics),
         )
-        for sort, phrases in lists:
-            for phrase in phrases:
+        for sort, listed in lists:
+            for phrase in listed:
                 key = self._key(phrase)
                 yield key, (Unit(sort, "", words=tuple(key.split()) if sort == "honorific" else ()),)
 
@@ -226,10 +228,10 @@ class Lexicon:
         return tuple(units)
 
 
-def _of_names(units: tuple[Unit, ...]) -> list[Unit]:
+def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:
     """Where blanks part syllables, a syllable inside a proper name means nothing: Tân Hội Đông is no association.
 
-    That holds of a head or field of one syllable behind an unknown word, or between a level and one.
+    That holds of a head or field of one syllable of this language behind an unknown word, or between a level and one.
     """
     told: list[Unit] = []
     for number, unit in enumerate(units):
@@ -238,6 +240,7 @@ def _of_names(units: tuple[Unit, ...]) -> list[Unit]:
         if (
             unit.sort in ("head", "field")
             and len(unit.words) == 1
+            and unit.words[0] in own
             and (behind in ("word", "break") and before in ("word", "level"))
         ):
             unit = Unit("word", unit.words[0])

@@ -97,7 +97,7 @@ class Linker:
         if left.exact is not None and left.exact == right.exact:
             return Comparison("candidate", 0.95, "the same name; but the country of one is not known")
         a, b = left.parts, right.parts
-        if (b.form, right.name) < (a.form, left.name):  # words are aligned from one side
+        if (b.form, right.name[:2]) < (a.form, left.name[:2]):  # words are aligned from one side
             a, b = b, a
         score, reason = self._comparer.likeness(a, b)
         if score < ENOUGH:
