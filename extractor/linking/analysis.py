@@ -38,7 +38,8 @@ class Parts(NamedTuple):
     words: tuple[Word, ...] = ()
     told: tuple[tuple[str, Word], ...] = ()
     tail: tuple[Word, ...] = ()
-    initials: str = ""  # of all that is said in Latin letters
+    said: str = ""  # all of its words in their order, but for legal forms and small words
+    initials: str = ""  # theirs, if all are in Latin letters
     language: str = ""
     syllables: bool = False
     latin: bool = True  # all of its words
@@ -61,7 +62,6 @@ class _Read(NamedTuple):
     tail: list[Word]
     rest: list[str]
     heard: list[str]
-    initials: str
 
     def add(self, sort: str, told: str) -> None:
         """One more of a sort."""
@@ -85,12 +85,14 @@ class Analyst:
         self._few_heads = frozenset(shared.few_heads)
         self._widest = shared.levels[0]
         self._group = {head: heads[0] for heads in shared.alike_heads for head in heads}
-        self._common = frozenset(
-            "".join(self._lexicon.base(token) for token in self._writing.tokens(name))
-            for words in rules.languages.values()
-            for name in words.common
-        )
+        common: set[str] = set()
+        for words in rules.languages.values():
+            for name in words.common:
+                tokens = [self._lexicon.base(token) for token in self._writing.tokens(name)]
+                common |= {"".join(tokens), "".join(self._writing.word(token).plain for token in tokens)}
+        self._common = frozenset(common)
         self.parts = lru_cache(1 << 12)(self.parts)  # type: ignore[method-assign]
+        self._heard = lru_cache(1 << 14)(self._heard)  # type: ignore[method-assign]
 
     def parts(self, text: str, language: str) -> Parts:
         """What a name consists of."""
@@ -132,11 +134,11 @@ class Analyst:
             words,
             tuple(read.told),
             tuple(read.tail),
-            read.initials,
+            *_said(units),
             language,
             told_in is not None and told_in.syllables,
             all(word.latin for word in words),
-            not any(word.marked for _, word in read.told),
+            not any(word.marked for word in words),
             rest in self._common and own not in self._few_heads,
             "|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
             self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
@@ -157,7 +159,7 @@ class Analyst:
 
     def _read(self, units: Sequence[Unit], short: str) -> _Read:
         word = self._writing.word
-        read = _Read({}, [], [], [], [], _initials(units))
+        read = _Read({}, [], [], [], [])
         run: list[str] = []
         named = address = False  # words were seen; a comma behind them
         for unit in (*units, _END):
@@ -171,7 +173,7 @@ class Analyst:
                 continue
             if run:
                 read.rest.extend(run)
-                places, left = self._heard(run)
+                places, left = self._heard(tuple(run))
                 read.heard.extend(places)
                 if address:
                     read.tail.extend(map(word, left))
@@ -193,7 +195,7 @@ class Analyst:
                     read.add("alias", unit.alias)
         return read
 
-    def _heard(self, run: Sequence[str]) -> tuple[list[str], list[str]]:
+    def _heard(self, run: tuple[str, ...]) -> tuple[list[str], list[str]]:
         """The places that words of another script sound like, and the words that are left."""
         words = [self._writing.word(token) for token in run]
         if all(word.latin for word in words):
@@ -285,10 +287,12 @@ def _own_head(units: Sequence[Unit]) -> str:
     return own
 
 
-def _initials(units: Sequence[Unit]) -> str:
-    letters = ""
+def _said(units: Sequence[Unit]) -> tuple[str, str]:
+    """All words in their order, and their first letters: "" for too few or many, or where some are not Latin."""
+    said = letters = ""
     for unit in units:
         if unit.sort not in _UNSAID:
             for word in unit.words or (unit.id,):
+                said += word
                 letters += word[:1]
-    return letters if 2 < len(letters) < 8 and letters.isascii() else ""
+    return said, letters if 2 < len(letters) < 8 and letters.isascii() else ""

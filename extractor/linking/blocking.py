@@ -32,8 +32,8 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
         if len(joined) < 3:
             found.add(f"s:{joined}")
     else:
-        for head in parts.groups or parts.fields:
-            found.update(f"p:{head}@{place}" for place in parts.places)
+        for told in parts.groups | parts.fields:
+            found.update(f"p:{told}@{place}" for place in parts.places)
         if parts.numbers and not parts.places:
             found.update(f"p:{field}" for field in parts.fields)
     if parts.initials:

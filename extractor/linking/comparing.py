@@ -12,6 +12,7 @@ from extractor.linking.writing import Word
 from extractor.patterns.linking import SharedRules
 
 ENOUGH = 0.5  # a score below it is not worth a person's time
+_VOWELS = frozenset("aeiou")
 Told = Sequence[tuple[str, Word]]  # words, each with the field that it is, or ""
 
 
@@ -199,7 +200,7 @@ def aligned(left: Told, right: Told, a: Parts, b: Parts) -> Aligned:
             if other is None or (field and other[0]) or (syllables and number < last):
                 continue
             found = similarity(word, other[1], syllables, strict)
-            if found < 0.92 and (field or other[0]) and word.latin == other[1].latin:
+            if found < 0.92 and (field or other[0]) and word.latin == other[1].latin and word.sound != other[1].sound:
                 continue  # what is known is written as it should be
             if found > best:
                 best, place = found, number
@@ -231,10 +232,20 @@ def similarity(a: Word, b: Word, syllables: bool, strict: bool) -> float:
         return 0.0 if strict else 0.97
     if syllables and min(len(a.plain), len(b.plain)) < 7:
         return 0.0
+    if a.latin and a.plain[:1] == b.plain[:1] and (_shortened(a.plain, b.plain) or _shortened(b.plain, a.plain)):
+        return 0.93
     alike = ratio(a.plain, b.plain) if a.latin else ratio(a.exact, b.exact)
     if min(len(a.plain), len(b.plain)) > 4 and alike >= 85:
         return alike / 100
-    return 0.88 if a.sound == b.sound and len(a.sound) > 2 and alike > 50 else 0.0
+    return 0.88 if a.sound == b.sound and len(a.sound) > 1 and alike > 60 else 0.0
+
+
+def _shortened(short: str, word: str) -> bool:
+    """Whether a word is another one without its vowels and perhaps more: svcs, services."""
+    if not 2 < len(short) < 6 or len(word) < 6 or not _VOWELS.isdisjoint(short[1:]):
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in short)
 
 
 def _across(a: Word, b: Word) -> float:

@@ -231,17 +231,19 @@ class Lexicon:
 def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:
     """Where blanks part syllables, a syllable inside a proper name means nothing: Tân Hội Đông is no association.
 
-    That holds of a head or field of one syllable of this language behind an unknown word, or between a level and one.
+    That holds of a head or field of one syllable of this language that stands between an unknown word, or a level, and
+    another unknown word, and of a head at the end.
     """
     told: list[Unit] = []
     for number, unit in enumerate(units):
         before = told[-1].sort if told else ""
-        behind = units[number + 1].sort if number + 1 < len(units) else "word"
+        behind = units[number + 1].sort if number + 1 < len(units) else "break"
         if (
             unit.sort in ("head", "field")
             and len(unit.words) == 1
             and unit.words[0] in own
-            and (behind in ("word", "break") and before in ("word", "level"))
+            and (before in ("word", "level"))
+            and (behind == "word" or (behind == "break" and (unit.sort == "head" or before == "level")))
         ):
             unit = Unit("word", unit.words[0])
         told.append(unit)

@@ -57,9 +57,8 @@ class Linker:
             for text in entry.names:
                 for language in ("", *rules.languages):
                     parts = self._analyst.parts(text, language)
-                    if parts.words or parts.places or parts.numbers or not entry.branches:
-                        branch = "".join(f"@{place}" for place in sorted(parts.places)) if entry.branches else ""
-                        self._organizations.setdefault(parts.form, (entry.id + branch, entry.country))
+                    branch = "".join(f"@{place}" for place in sorted(parts.places)) if entry.branches else ""
+                    self._organizations.setdefault(self._entry(parts), (entry.id + branch, entry.country))
 
     def country(self, text: str, language: str) -> str | None:
         """Where an organization of this name is, as far as its words or its article's language tell."""
@@ -67,9 +66,14 @@ class Linker:
         known = self._known(parts)
         return known[1] if known and not parts.places else parts.country
 
+    @staticmethod
+    def _entry(parts: Parts) -> str:
+        """What the gazetteer has a name under: where a name has no words of its own, their order counts too."""
+        return parts.form if parts.words or (parts.own and parts.distinct) else parts.said
+
     def _known(self, parts: Parts) -> tuple[str, str | None] | None:
         """The gazetteer's organization of this name and its country. A few letters may be another one elsewhere."""
-        known = self._organizations.get(parts.form)
+        known = self._organizations.get(self._entry(parts))
         short = known and not parts.own and len(parts.words) == 1 and len(parts.words[0].plain) < 5
         return None if known and short and known[1] and parts.country not in (None, known[1]) else known
 

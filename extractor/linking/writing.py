@@ -16,7 +16,7 @@ from extractor.patterns.linking import LanguageWords, SharedRules
 COMMA, DASH = ",", ";"  # the tokens of what parts a name: a comma, a dash between blanks
 BREAKS = frozenset({COMMA, DASH})
 _DASH = re.compile(r"\s[-–—]+\s")
-_NASAL = re.compile(r"m(?=[bcdfgjklnpqrstvxz])")
+_NASAL = re.compile(r"m(?=[bp])")
 _DOUBLE = re.compile(r"(.)\1+")
 _SILENT = re.compile(r"(?<!^)[aeiouyh]")
 _REMEMBERED = 1 << 16
@@ -58,7 +58,7 @@ class Writing:
         self._tones = frozenset(shared.tones)
         self._marks = frozenset(shared.tones + shared.marks)
         self._folds = _by_length(pair for words in languages.values() for pair in words.folds.items())
-        self._romanized = _by_length(pair for words in languages.values() for pair in words.romanized.items())
+        self._romanized = {letter: sound for words in languages.values() for letter, sound in words.romanized.items()}
         self._word_folds: dict[str, str] = {}
         self._sounds, self._final_sounds = shared.sounds, shared.final_sounds
         self._first_sounds = shared.first_sounds
@@ -70,6 +70,7 @@ class Writing:
             for letter, spellings in words.letters.items()
             for spelling in spellings
         }
+        self._letter_words = {letter for words in languages.values() for letter in words.letter_words}
         self._longest_letter = max(map(len, self._letters), default=0)
         self.token = lru_cache(_REMEMBERED)(self.token)  # type: ignore[method-assign]
         self.word = lru_cache(_REMEMBERED)(self.word)  # type: ignore[method-assign]
@@ -120,11 +121,21 @@ class Writing:
     def word(self, token: str) -> Word:
         """A folded word with its sound."""
         latin = not any(letter >= "\u0900" for letter in token)
-        roman = token
-        for letter, sound in () if latin else self._romanized:
-            roman = roman.replace(letter, sound)
-        plain = "".join(filter(str.isalnum, anyascii(roman).casefold()))
+        plain = "".join(filter(str.isalnum, anyascii(token if latin else self._spoken(token)).casefold()))
         return Word(token, plain, self.sound(plain), latin and plain != token, latin)
+
+    def _spoken(self, token: str) -> str:
+        """A word of another script in Latin letters. A consonant that no sign follows is spoken with an a, but for the last."""
+        spoken: list[str] = []
+        letters = [self._romanized.get(letter) or anyascii(letter) for letter in token]
+        for number, letter in enumerate(token):
+            sound = letters[number]
+            spoken.append(sound)
+            if number + 1 < len(token) and sound and unicodedata.category(letter) == "Lo" and sound[-1] not in "aeiou":
+                follows = letters[number + 1]
+                if unicodedata.category(token[number + 1]) == "Lo" or (follows and follows[0] not in "aeiou"):
+                    spoken.append("a")
+        return "".join(spoken)
 
     def sound(self, plain: str) -> str:
         """The consonants of a word in plain Latin letters, alike for spellings that sound alike; a vowel in front is a."""
@@ -161,7 +172,7 @@ class Writing:
                 continue
             if token.isdecimal():
                 token = str(int(token[:18])) + token[18:]
-                if len(raw) == 1 and raw[0] == run[0]:
+                if len(raw) == 1 and raw[0] == run[0] and raw[0] not in self._letter_words:
                     token = raw[0] + token
                     run, raw = [], []
             if run:
