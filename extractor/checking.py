@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from extractor import language
+from extractor.linking.names import Linker, Name, NameKeys
 from extractor.model import NameValue, Sentence
 from extractor.normalizing.standards import StandardFinder
-from extractor.patterns import bodies, dates, grammar, reading, standards
+from extractor.patterns import bodies, dates, grammar, linking, reading, standards
 from extractor.patterns.files import PatternSet
 from extractor.patterns.grammar import Grammar
 from extractor.patterns.organizations import OrganizationRules
@@ -24,6 +25,7 @@ def check(extractor: Extractor) -> list[Problem]:
     readings = [rule for _, rule in patterns.standards if isinstance(rule, Rule)]
     problems += [_unmarked(rule, text) for rule in readings for text in rule.match if not read_example(text)[1]]
     problems += language.check(patterns.identification)
+    problems += [*linking.check(patterns.linking), *_pairs(patterns.linking)]
     for code in patterns.codes:
         rules = patterns.of_language(code)
         rooms = extractor.rooms(code)
@@ -61,6 +63,26 @@ def _never_matched(
         for entry in getattr(table, key):
             if tuple(forms(entry)) != (entry,):
                 yield Problem(f"{name}.{key}", f"{entry!r} matches no word: it is read as {' '.join(forms(entry))!r}")
+
+
+def _pairs(rules: linking.LinkingRules) -> Iterator[Problem]:
+    """The pairs of names of which something else comes than their verdict, from either side."""
+    linker = Linker(rules)
+
+    def keys(written: str) -> NameKeys:
+        side = linking.read_side(written)
+        return linker.keys(Name(side.text, side.language, side.country or linker.country(side.text, side.language)))
+
+    for pair in rules.shared.pairs:
+        for names in pair.names:
+            left, right = map(keys, names)
+            for found in (linker.compare(left, right), linker.compare(right, left)):
+                if found.verdict != pair.verdict:
+                    yield Problem(f"linking.{pair.verdict}", f"{' = '.join(names)!r}: {found.verdict}, {found.reason}")
+                    break
+            else:
+                if pair.verdict == "candidate" and set(left.blocks).isdisjoint(right.blocks):
+                    yield Problem(f"linking.{pair.verdict}", f"{' = '.join(names)!r}: they share no block")
 
 
 def _sentences(extractor: Extractor, code: str, text: str) -> list[Sentence]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.checking import check
+from extractor.linking.names import Linker, Name, NameKeys
 from extractor.patterns.files import default_folder
 from extractor.pipeline import Extractor
 
@@ -95,6 +96,18 @@ forms = ["{month} {year}"]
 match = ["sejak [[Agustus 2020]]"]
 no_match = ["tahun 2020"]
 """,
+    "linking": """
+country = "ID"
+own_head = "first"
+[legal]
+limited = ["PT"]
+[heads]
+hospital = ["rumah sakit", "RS"]
+[fields]
+general = ["umum"]
+[levels]
+district = ["kabupaten"]
+""",
     "furniture": """
 [[furniture]]
 id = "id.furniture.read-also"
@@ -156,6 +169,21 @@ def test_its_articles_are_read(extractor: Extractor) -> None:
 )
 def test_its_cues_argue(extractor: Extractor, sentence: str, events: list[str]) -> None:
     assert [record.event for record in extractor.extract(sentence)] == events
+
+
+def test_its_names_are_linked(extractor: Extractor) -> None:
+    linker = Linker(extractor.patterns.linking)
+
+    def keys(text: str, language: str, country: str | None = None) -> NameKeys:
+        return linker.keys(Name(text, language, country or linker.country(text, language)))
+
+    hospital = keys("Rumah Sakit Umum Harapan Bunda", "id")
+    assert hospital.name.country == "ID"
+    for other in (keys("RS Umum Harapan Bunda", "id"), keys("Harapan Bunda General Hospital", "en", "ID")):
+        assert linker.compare(hospital, other).verdict == "same"
+    assert linker.compare(hospital, keys("Rumah Sakit Umum Sinar Laut", "id")).verdict == "apart"
+    district = keys("Rumah Sakit Umum Kabupaten Harapan Bunda", "id")
+    assert linker.compare(hospital, district).verdict == "candidate"
 
 
 def test_without_its_folder_it_is_not_supported() -> None:

@@ -132,6 +132,7 @@ def load_all(folder: Path) -> None:
     """Load every file of a folder, as ``certwire patterns check`` does before it runs the examples."""
     patterns = PatternSet(folder)
     _ = patterns.reading, patterns.identification, patterns.standards, patterns.bodies, patterns.confidence
+    _ = patterns.linking
     for code in patterns.codes:
         patterns.of_language(code)
 

@@ -27,6 +27,7 @@ _TOLD = 5  # rejected lines of a file that are told here; all of them stand in t
 def run(options: argparse.Namespace) -> int:
     """Load the files one after another. Returns 2 where one was refused, else 3 where lines were rejected."""
     from extractor.linking.names import Linker
+    from extractor.patterns.files import load as load_rules
     from extractor.registry.database import opened
     from extractor.registry.loading import load
 
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     }
     check_outputs({*names.values()}, sources)
     engine = opened(options.registry, wait=options.wait)
-    loading = partial(load, engine, linker=Linker(), keep_going=options.keep_going)
+    loading = partial(load, engine, linker=Linker(load_rules().linking), keep_going=options.keep_going)
     codes = {0}
     with _Rejects(options.rejects) if options.rejects else nullcontext() as shared:
         for name, paths in files.items():

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from extractor.linking.analysis import NOTHING, Analyst, Parts
+from extractor.linking.blocking import blocks
+from extractor.linking.comparing import ENOUGH, Comparer
+from extractor.patterns.linking import LinkingRules
 
 
 class Name(NamedTuple):
@@ -21,13 +25,14 @@ class NameKeys:
 
     Names with the same ``exact`` key and no other country are of one organization, and so are those with the same
     ``gazetteer`` id. ``exact`` is None where the words are so general ("District Hospital") that the same
-    name may be of two. ``blocks`` are coarse: only names that share one are compared.
+    name may be of two. ``blocks`` are coarse: only names that share one are compared. ``parts`` are for comparing.
     """
 
     name: Name
     exact: str | None
     gazetteer: str | None
     blocks: tuple[str, ...]
+    parts: Parts = NOTHING
 
 
 class Comparison(NamedTuple):
@@ -44,16 +49,61 @@ class Comparison(NamedTuple):
 class Linker:
     """Compares names. Built once from the rules; read-only afterwards."""
 
+    def __init__(self, rules: LinkingRules) -> None:
+        self._analyst = Analyst(rules)
+        self._comparer = Comparer(rules.shared)
+        self._organizations: dict[str, tuple[str, str | None]] = {}
+        for entry in rules.organizations():
+            for text in entry.names:
+                for language in ("", *rules.languages):
+                    parts = self._analyst.parts(text, language)
+                    branch = "".join(f"@{place}" for place in sorted(parts.places)) if entry.branches else ""
+                    self._organizations.setdefault(self._entry(parts), (entry.id + branch, entry.country))
+
     def country(self, text: str, language: str) -> str | None:
         """Where an organization of this name is, as far as its words or its article's language tell."""
-        return {"mr": "IN", "vi": "VN"}.get(language) if text else None
+        parts = self._analyst.parts(text, language)
+        known = self._known(parts)
+        return known[1] if known and not parts.places else parts.country
+
+    @staticmethod
+    def _entry(parts: Parts) -> str:
+        """What the gazetteer has a name under: where a name has no words of its own, their order counts too."""
+        return parts.form if parts.words or (parts.own and parts.distinct) else parts.said
+
+    def _known(self, parts: Parts) -> tuple[str, str | None] | None:
+        """The gazetteer's organization of this name and its country. A few letters may be another one elsewhere."""
+        known = self._organizations.get(self._entry(parts))
+        short = known and not parts.own and len(parts.words) == 1 and len(parts.words[0].plain) < 5
+        return None if known and short and known[1] and parts.country not in (None, known[1]) else known
 
     def keys(self, name: Name) -> NameKeys:
         """What a name is found by."""
-        exact = " ".join(unicodedata.normalize("NFC", name.text).casefold().split())
-        return NameKeys(name, exact, None, (exact[:4],))
+        parts = self._analyst.parts(name.text, name.language)
+        known = self._known(parts)
+        gazetteer = known[0] if known else None
+        distinct = parts.distinct and (name.country is not None or not parts.national)
+        exact = f"={gazetteer}" if gazetteer else parts.form if distinct else None
+        return NameKeys(name, exact, gazetteer, blocks(parts, gazetteer), parts)
 
     def compare(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Whether two names are of one organization. Which of them is left makes no difference."""
-        same = left.exact is not None and left.exact == right.exact and left.name.country == right.name.country
-        return Comparison("same", 1.0, "the same name") if same else Comparison("apart", 0.0, "")
+        if left.gazetteer is not None and left.gazetteer == right.gazetteer:
+            return Comparison("same", 1.0, "one organization of the gazetteer")
+        one, other = left.name.country, right.name.country
+        if one == other:
+            if left.exact is not None and left.exact == right.exact:
+                return Comparison("same", 1.0, "the same name")
+        elif one is not None and other is not None:
+            return Comparison("apart", 0.0, "two countries")
+        if left.gazetteer is not None and right.gazetteer is not None:
+            return Comparison("apart", 0.0, "two organizations of the gazetteer")
+        if left.exact is not None and left.exact == right.exact:
+            return Comparison("candidate", 0.95, "the same name; but the country of one is not known")
+        a, b = left.parts, right.parts
+        if (b.form, right.name[:2]) < (a.form, left.name[:2]):  # words are aligned from one side
+            a, b = b, a
+        score, reason = self._comparer.likeness(a, b)
+        if score < ENOUGH:
+            return Comparison("apart", round(score, 3), reason)
+        return Comparison("candidate", min(round(score, 3), 0.94), reason)

@@ -24,11 +24,25 @@ from extractor.patterns.bodies import BodyRules
 from extractor.patterns.confidence import ConfidenceRules
 from extractor.patterns.events import CueRules, EventRules
 from extractor.patterns.grammar import Grammar
+from extractor.patterns.linking import Gazetteer, LanguageWords, LinkingRules, SharedRules
 from extractor.patterns.organizations import OrganizationRules, Places
 from extractor.patterns.rule import RuleError, unfit, validated
 
-_SHARED = ("bodies", "cleaning", "confidence", "dates", "fields", "furniture", "gate", "languages", "pages", "places")
-_OF_A_LANGUAGE = ("cues", "dates", "events", "furniture", "grammar", "language", "organizations")
+_SHARED = (
+    "bodies",
+    "cleaning",
+    "confidence",
+    "dates",
+    "fields",
+    "furniture",
+    "gate",
+    "gazetteer",
+    "languages",
+    "linking",
+    "pages",
+    "places",
+)
+_OF_A_LANGUAGE = ("cues", "dates", "events", "furniture", "grammar", "language", "linking", "organizations")
 _CODE = re.compile(r"[a-z]{2,3}")
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -120,6 +134,13 @@ class PatternSet:
         return self._read("confidence", ConfidenceRules)
 
     @cached_property
+    def linking(self) -> LinkingRules:
+        """What names of organizations are compared by."""
+        languages = {code: self._read(f"{code}/linking", LanguageWords) for code in self.codes}
+        shared, gazetteer = self._read("linking", SharedRules), self._read("gazetteer", Gazetteer)
+        return LinkingRules(shared, languages, gazetteer, self.bodies)
+
+    @cached_property
     def dates(self) -> Mapping[str, dates.DateRules]:
         """Date rules by language."""
         shared = self._table("dates")
@@ -152,7 +173,7 @@ class PatternSet:
         return self._languages[code]
 
     def load_all(self) -> None:
-        """Read now what is otherwise read when first asked for: about 0.1 s. Raises RuleError for what is wrong."""
+        """Read now what extraction asks for otherwise: about 0.1 s. Raises RuleError for what is wrong."""
         for _ in (self.reading, self.identification, self.standards, self.bodies, self.confidence):
             pass
         for code in self.codes:

@@ -1,0 +1,298 @@
+"""A name taken apart into what has no language, and the words that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractor.linking.lexicon import Lexicon, Unit
+from extractor.linking.writing import COMMA, Word, Writing
+from extractor.patterns.linking import LinkingRules
+
+_NONE: frozenset[str] = frozenset()
+_UNSAID = frozenset({"small", "break", "legal", "honorific"})
+_END = Unit("break", "")
+
+
+class Parts(NamedTuple):
+    """What a name consists of. ``own`` is the head that says what it is, ``heads`` are all, a parent's too.
+
+    ``words`` are those that no table has, ``told`` are the fields and words in their order, each with its field
+    ("" for a word). ``tail`` are the words behind a comma: most often an address.
+    """
+
+    own: str = ""
+    group: str = ""  # of heads that translations take for each other
+    heads: frozenset[str] = _NONE
+    groups: frozenset[str] = _NONE  # theirs
+    fields: frozenset[str] = _NONE
+    qualifiers: frozenset[str] = _NONE
+    levels: frozenset[str] = _NONE  # also those that places imply
+    level: str = ""  # the narrowest
+    places: frozenset[str] = _NONE
+    areas: frozenset[str] = _NONE  # the places and what they lie in
+    numbers: frozenset[str] = _NONE
+    legal: str = ""  # a form that makes another firm
+    firm: bool = False  # has any legal form
+    words: tuple[Word, ...] = ()
+    told: tuple[tuple[str, Word], ...] = ()
+    tail: tuple[Word, ...] = ()
+    said: str = ""  # all of its words in their order, but for legal forms and small words
+    initials: str = ""  # theirs, if all are in Latin letters
+    language: str = ""
+    syllables: bool = False
+    latin: bool = True  # all of its words
+    bare: bool = True  # without any mark: perhaps its keyboard had none
+    common: bool = False  # many bear its words
+    form: str = ""  # all of it in one line: equal for names that differ in nothing
+    distinct: bool = False  # not too general to be the same elsewhere
+    national: bool = False  # one of its kind in a country
+    country: str | None = None
+
+
+NOTHING = Parts()
+
+
+class _Read(NamedTuple):
+    """What the units of a name are: ids by their sort, fields and words, an address, all words, places by sound."""
+
+    found: dict[str, list[str]]
+    told: list[tuple[str, Word]]
+    tail: list[Word]
+    rest: list[str]
+    heard: list[str]
+
+    def add(self, sort: str, told: str) -> None:
+        """One more of a sort."""
+        self.found.setdefault(sort, []).append(told)
+
+
+class Analyst:
+    """Takes names apart. Built once from the rules; read-only afterwards."""
+
+    def __init__(self, rules: LinkingRules) -> None:
+        self._languages = rules.languages
+        shared = rules.shared
+        self._writing = Writing(shared, rules.languages)
+        self._lexicon = Lexicon(rules, self._writing)
+        self._rank = {level: rank for rank, level in enumerate(shared.levels)}
+        self._other_legal = frozenset(shared.other_legal)
+        self._crowded_heads = frozenset(shared.crowded_heads)
+        self._crowded_levels = frozenset(shared.crowded_levels)
+        self._national = frozenset(shared.national_heads)
+        self._inner_heads = frozenset(shared.inner_heads)
+        self._few_heads = frozenset(shared.few_heads)
+        self._widest = shared.levels[0]
+        self._group = {head: heads[0] for heads in shared.alike_heads for head in heads}
+        common: set[str] = set()
+        for words in rules.languages.values():
+            for name in words.common:
+                tokens = [self._lexicon.base(token) for token in self._writing.tokens(name)]
+                common |= {"".join(tokens), "".join(self._writing.word(token).plain for token in tokens)}
+        self._common = frozenset(common)
+        self.parts = lru_cache(1 << 12)(self.parts)  # type: ignore[method-assign]
+        self._heard = lru_cache(1 << 14)(self._heard)  # type: ignore[method-assign]
+
+    def parts(self, text: str, language: str) -> Parts:
+        """What a name consists of."""
+        units = self._lexicon.units(text, language)
+        read = self._read(units, self._short_form(text))
+        found = read.found
+        words = tuple(word for field, word in read.told if not field)
+        rest = "".join(read.rest)
+        numbers = frozenset(found.get("number", ()))
+        places = self._narrowest([*found.get("place", ()), *read.heard])
+        own = _own_head(units)
+        national = own in self._national or self._widest in found.get("level", ())
+        if national:  # of whichever country, that it is in
+            places = frozenset(place for place in places if len(place) > 2)
+        levels = self._levels(found.get("level", ()), places)
+        legal = next((form for form in found.get("legal", ()) if form in self._other_legal), "")
+        heads = frozenset(found.get("head", ()))
+        fields = frozenset(found.get("field", ()))
+        qualifiers = frozenset(found.get("qualifier", ()))
+        exact_places = [*places.difference(read.heard), *found.get("alias", ())] if places else ()
+        sets = (heads, fields, qualifiers, levels, exact_places, numbers, found.get("honorific", ()))
+        firm = "legal" in found
+        told_in = self._languages.get(language)
+        areas = [self._lexicon.places[place].areas for place in places]
+        return Parts(
+            own,
+            self._group.get(own, own),
+            heads,
+            frozenset(self._group.get(head, head) for head in heads) if heads else _NONE,
+            fields,
+            qualifiers,
+            levels,
+            max(levels, key=self._rank.__getitem__) if levels else "",
+            places,
+            areas[0].union(*areas) if areas else _NONE,
+            numbers,
+            legal,
+            firm,
+            words,
+            tuple(read.told),
+            tuple(read.tail),
+            *_said(units),
+            language,
+            told_in is not None and told_in.syllables,
+            all(word.latin for word in words),
+            not any(word.marked for word in words),
+            rest in self._common and own not in self._few_heads,
+            "|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
+            self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
+            national and not places and not rest,
+            self._country(units, read.heard, language),
+        )
+
+    def _short_form(self, text: str) -> str:
+        """The one word in brackets that is made of letters of the words before it, in their order; "" for none."""
+        if "(" not in text:
+            return ""
+        before, bracket, behind = text.partition("(")
+        tokens = self._writing.tokens(behind.partition(")")[0]) if bracket else []
+        if len(tokens) != 1 or not tokens[0].isascii() or not 1 < len(tokens[0]) < 9:
+            return ""
+        letters = iter("".join(self._writing.word(token).plain for token in self._writing.tokens(before)))
+        return tokens[0] if all(letter in letters for letter in tokens[0]) else ""
+
+    def _read(self, units: Sequence[Unit], short: str) -> _Read:
+        word = self._writing.word
+        read = _Read({}, [], [], [], [])
+        run: list[str] = []
+        named = address = False  # words were seen; a comma behind them
+        for unit in (*units, _END):
+            sort = unit.sort
+            if sort == "word":
+                lone = len(unit.id) == 1 and unit.id.isascii()  # a letter tells units apart as a number does
+                if lone or (not unit.id.isalpha() and any(map(str.isdecimal, unit.id))):
+                    read.add("number", unit.id)
+                elif unit.id != short:
+                    run.append(unit.id)
+                continue
+            if run:
+                read.rest.extend(run)
+                places, left = self._heard(tuple(run))
+                read.heard.extend(places)
+                if address:
+                    read.tail.extend(map(word, left))
+                else:
+                    read.told.extend(("", word(token)) for token in left)
+                named = named or bool(left)
+                run = []
+            if sort == "field":
+                read.told.append((unit.id, word("".join(unit.words))))
+            elif sort == "break":
+                address = address or (named and unit.words == (COMMA,))
+            if sort == "qualifier" and address:
+                read.rest.extend(unit.words)
+            elif sort == "honorific":
+                read.add("honorific", unit.words[0])
+            elif unit.id:
+                read.add(sort, unit.id)
+                if unit.alias:
+                    read.add("alias", unit.alias)
+        return read
+
+    def _heard(self, run: tuple[str, ...]) -> tuple[list[str], list[str]]:
+        """The places that words of another script sound like, and the words that are left."""
+        words = [self._writing.word(token) for token in run]
+        if all(word.latin for word in words):
+            return [], list(run)
+        places, left, start = [], [], 0
+        while start < len(run):
+            for end in range(min(len(run), start + 3), start, -1):
+                said = words[start:end]
+                place = self._lexicon.heard("".join(w.sound for w in said), "".join(w.plain for w in said))
+                if place:
+                    places.append(place)
+                    start = end
+                    break
+            else:
+                left.append(run[start])
+                start += 1
+        return places, left
+
+    def _narrowest(self, places: Iterable[str]) -> frozenset[str]:
+        """The places without those that another one of them lies in."""
+        told = frozenset(places)
+        if len(told) < 2:
+            return told
+        return told.difference(*(self._lexicon.places[place].areas - {place} for place in told))
+
+    def _levels(self, told: Iterable[str], places: frozenset[str]) -> frozenset[str]:
+        """The levels told, and where there are none those that the places imply."""
+        levels = frozenset(told)
+        if levels or not places:
+            return levels
+        implied = (self._lexicon.places[place].level for place in places)
+        return frozenset(level for level in implied if level)
+
+    def _distinct(
+        self,
+        own: str,
+        heads: frozenset[str],
+        fields: frozenset[str],
+        levels: frozenset[str],
+        places: frozenset[str],
+        numbers: frozenset[str],
+        rest: str,
+        firm: bool,
+        national: bool,
+    ) -> bool:
+        narrow = any(len(place) > 2 for place in places)
+        crowded = own in self._crowded_heads
+        if own in self._inner_heads and not (narrow or firm or len(heads) > 1):
+            return False
+        if rest and (rest not in self._common or own in self._few_heads):
+            return len(rest) > 3 or bool(heads or fields or places or firm)
+        if rest:  # that many bear
+            return (narrow and bool(heads or fields)) or (firm and bool(fields) and not crowded)
+        if numbers and fields and (firm or (heads and not crowded)):
+            return True
+        if levels & self._crowded_levels and not numbers:
+            return False
+        if national and fields and heads:
+            return True
+        if crowded:
+            return narrow and bool(numbers)
+        return narrow and bool(heads or fields)
+
+    def _country(self, units: Sequence[Unit], heard: Sequence[str], language: str) -> str | None:
+        """By the places of the name, then by its legal form, then by its language."""
+        words = self._languages.get(language)
+        default = words.country if words else None
+        places = [*[unit.id for unit in units if unit.sort == "place"], *heard]
+        if places:
+            narrow = [place for place in places if len(place) > 2] or places
+            countries = {self._lexicon.places[place].country for place in narrow}
+            return countries.pop() if len(countries) == 1 else default if default in countries else None
+        for unit in units:
+            if unit.sort == "legal" and (country := self._lexicon.legal_countries.get(" ".join(unit.words))):
+                return country
+        return default
+
+
+def _own_head(units: Sequence[Unit]) -> str:
+    """The head that says what the organization is: of the first part that has one, the first or the last."""
+    own = ""
+    for unit in units:
+        if unit.sort == "break" and own:
+            break
+        if unit.sort == "head":
+            own = unit.id
+            if unit.first:
+                break
+    return own
+
+
+def _said(units: Sequence[Unit]) -> tuple[str, str]:
+    """All words in their order, and their first letters: "" for too few or many, or where some are not Latin."""
+    said = letters = ""
+    for unit in units:
+        if unit.sort not in _UNSAID:
+            for word in unit.words or (unit.id,):
+                said += word
+                letters += word[:1]
+    return said, letters if 2 < len(letters) < 8 and letters.isascii() else ""

@@ -1,0 +1,67 @@
+"""By which coarse keys names to compare are found, and which of them to read where there are too many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from extractor.linking.analysis import Parts
+
+
+def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
+    """The blocks of a name, in order and each once. A name that says nothing but what it is has none.
+
+    ``s:`` is a word, or two of which one is short, by the sound; ``j:`` is how all of them begin, without and with its
+    fields; ``p:`` is what a name
+    without words is, and where; ``a:`` are the first letters of its words; ``g:`` is an organization of the gazetteer.
+    """
+    found = {f"g:{gazetteer}"} if gazetteer else set()
+    sounds = [word.sound for word in parts.words]
+    if sounds:
+        before = ""
+        for number, sound in enumerate(sounds):
+            if len(sound) > 2:
+                found.add(f"s:{sound}")
+            if number and (len(sound) < 3 or len(before) < 3):
+                found.add(f"s:{before}{sound}")
+            before = sound
+        joined = "".join(sounds)
+        found.add(f"j:{joined[:4]}")
+        if len(parts.told) > len(sounds):  # fields too: the other script may spell them by their sound
+            found.add("j:" + "".join(word.sound for _, word in parts.told)[:4])
+        if len(joined) < 3:
+            found.add(f"s:{joined}")
+    else:
+        for told in parts.groups | parts.fields:
+            found.update(f"p:{told}@{place}" for place in parts.places)
+        if parts.numbers and not parts.places:
+            found.update(f"p:{field}" for field in parts.fields)
+    if parts.initials:
+        found.add(f"a:{parts.initials}")
+    elif len(parts.told) == 1 and 2 < len(plain := parts.told[0][1].plain) < 8 and parts.told[0][1].latin:
+        found.add(f"a:{plain}")
+    return tuple(sorted(found))
+
+
+class Chosen(NamedTuple):
+    """The blocks to read, and those that a cap leaves out, each with the number of names in it."""
+
+    read: tuple[str, ...]
+    left_out: dict[str, int]
+
+
+def rarest(sizes: Mapping[str, int], most: int) -> Chosen:
+    """Of a name's blocks, given with their numbers of names, the rarest that together have ``most`` names at the most.
+
+    What is left out are words that many names have, which tell little: whoever shares a rare one too is still found.
+    """
+    read: list[str] = []
+    left_out: dict[str, int] = {}
+    names = 0
+    for block, size in sorted(sizes.items(), key=lambda entry: (entry[1], entry[0])):
+        if names + size <= most:
+            names += size
+            read.append(block)
+        else:
+            left_out[block] = size
+    return Chosen(tuple(read), left_out)

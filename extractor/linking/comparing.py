@@ -1,0 +1,271 @@
+"""Whether two names that are not the same may be of one organization."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from extractor.linking.analysis import Parts
+from extractor.linking.writing import Word
+from extractor.patterns.linking import SharedRules
+
+ENOUGH = 0.5  # a score below it is not worth a person's time
+_VOWELS = frozenset("aeiou")
+Told = Sequence[tuple[str, Word]]  # words, each with the field that it is, or ""
+
+
+class Likeness(NamedTuple):
+    """How alike two names are, 0 to 1, and what differs or is alike, for whoever judges."""
+
+    score: float
+    reason: str
+
+
+class Aligned(NamedTuple):
+    """How alike the words are that have a like one on the other side, and how many letters have none.
+
+    ``alike`` is the mean over the letters of those words, 0 where there are none. ``fields_left`` and ``fields_right``
+    are the letters of fields among those without.
+    """
+
+    alike: float
+    left: int
+    right: int
+    fields_left: int
+    fields_right: int
+
+
+class Comparer:
+    """Compares what names consist of. Built once from the rules."""
+
+    def __init__(self, shared: SharedRules) -> None:
+        self._described = frozenset(shared.described_heads)
+        self._crowded = frozenset(shared.crowded_heads)
+        self._firm_heads = frozenset(shared.firm_heads) | {""}
+        self._level = {level: levels[0] for levels in shared.alike_levels for level in levels}
+
+    def likeness(self, a: Parts, b: Parts) -> Likeness:
+        """How likely two names that are not the same are of one organization; 0 where something tells them apart."""
+        if a.initials != b.initials and (_short(a, b) or _short(b, a)):
+            return Likeness(0.6, "the first letters of the other's words")
+        if a.numbers != b.numbers:
+            return Likeness(0.0, "other numbers")
+        if a.qualifiers != b.qualifiers:
+            return Likeness(0.0, "told apart by a word")
+        score, lacks = 1.0, []
+        if a.places != b.places:
+            if a.places and b.places and a.areas.isdisjoint(b.places) and b.areas.isdisjoint(a.places):
+                return Likeness(0.0, "other places")
+            if a.common or b.common:
+                return Likeness(0.0, "a name that many bear, in one place")
+            score -= 0.12
+            lacks.append("a place")
+        if a.level != b.level:
+            if a.level and b.level:
+                if a.language == b.language or self._level.get(a.level, a.level) != self._level.get(b.level, b.level):
+                    return Likeness(0.0, "another level")
+                score -= 0.05
+            elif a.places == b.places:
+                score -= 0.05
+                lacks.append("a level")
+        if a.own != b.own:
+            if a.own and b.own:
+                if a.group != b.group and a.heads != b.heads:
+                    return Likeness(0.0, "another kind of organization, or a unit and whose it is")
+                score -= 0.1
+                lacks.append("another word for its kind")
+            else:
+                if (a.firm or b.firm or a.common) and not {a.own, b.own} <= self._firm_heads:
+                    return Likeness(0.0, "another kind of organization")
+                if not {a.own, b.own} <= self._firm_heads and (a.fields - b.fields if b.own else b.fields - a.fields):
+                    return Likeness(0.0, "a kind, and another field")
+                score -= 0.2
+                lacks.append("its kind")
+        elif a.heads != b.heads:
+            if not (a.heads <= b.heads or b.heads <= a.heads):
+                return Likeness(0.0, "of another organization")
+            if a.own in self._crowded and not a.words:
+                return Likeness(0.0, "too general")
+            score -= 0.1
+            lacks.append("whose it is")
+        if a.legal != b.legal:
+            if a.common and a.firm and b.firm:
+                return Likeness(0.0, "a name that many bear, and another legal form")
+            score -= 0.3 if a.firm and b.firm else 0.1
+            lacks.append("another legal form")
+        if a.tail != b.tail:
+            if a.tail and b.tail and not aligned([("", w) for w in a.tail], [("", w) for w in b.tail], a, b).alike:
+                return Likeness(0.0, "other addresses")
+            score -= 0.06
+            lacks.append("an address")
+        found = _by_words(a, b, score, lacks)
+        if found.reason == _OTHER and a.language != b.language and self._may_be_translated(a, b):
+            return Likeness(ENOUGH, "one kind and place; but words that may be translated")
+        return found
+
+    def _may_be_translated(self, a: Parts, b: Parts) -> bool:
+        """Whether words that are not alike may say the same: those of an office, where all else is the same."""
+        told = a.own in self._described and a.own == b.own and a.levels == b.levels
+        return told and bool(a.places & b.places) and (a.fields <= b.fields or b.fields <= a.fields)
+
+
+_OTHER = "other words"
+
+
+def _short(a: Parts, b: Parts) -> bool:
+    """Whether the one is nothing but the first letters of the other's words."""
+    return len(a.told) == 1 and not a.own and not a.places and a.told[0][1].plain == b.initials and bool(b.initials)
+
+
+def _by_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
+    if a.fields == b.fields:
+        if a.words == b.words:
+            return _without_words(a, b, score, lacks)
+        left: Told = [("", word) for word in a.words]
+        right: Told = [("", word) for word in b.words]
+    else:
+        both = a.fields & b.fields
+        left = [(field, word) for field, word in a.told if field not in both]
+        right = [(field, word) for field, word in b.told if field not in both]
+    if not (left and right):
+        return _one_sided(a, b, score, lacks)
+    found = aligned(left, right, a, b)
+    if found.left and found.right:
+        syllables = a.syllables or b.syllables
+        whole = _joined(left, right, exact=syllables and not (a.bare or b.bare))
+        enough = 0.8 if a.latin != b.latin else 1.0 if syllables and a.latin and b.latin else 0.88
+        fields = found.fields_left + found.fields_right
+        if whole < enough or (fields and whole < 0.93):
+            return Likeness(0.0, _OTHER)
+        return _told(score * whole - 0.05, "words alike", lacks)
+    if found.alike == 0.0:
+        return Likeness(0.0, _OTHER)
+    extra = found.left + found.right
+    if not extra:
+        return _told(score * found.alike, "the same words" if found.alike > 0.99 else "words alike", lacks)
+    if not (a.words and b.words):
+        return Likeness(0.0, "a name of its own and none")
+    if extra == found.fields_left + found.fields_right:
+        return _told(score * found.alike - 0.12, "the same name", [*lacks, "a field"])
+    if "a place" in lacks:
+        return Likeness(0.0, "other words, and a place")
+    longer = left if found.left else right
+    if a.syllables and b.syllables and len(longer) < 4:
+        return Likeness(0.0, _OTHER)  # a syllable more makes another name
+    share = 1 - extra / sum(len(word.plain) for _, word in longer)
+    if _joined(left, right, exact=False) > 0.93:
+        return _told(score * 0.93, "words alike", lacks)
+    return _told(score * found.alike - 0.55 * (1 - share) - 0.1, "a part of the words", lacks)
+
+
+def _one_sided(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
+    """One of the two has nothing that the other has not."""
+    if a.words != b.words and not (a.words and b.words):
+        return Likeness(0.0, "a name of its own and none")
+    if a.words:
+        return _told(score - 0.12, "the same name", [*lacks, "a field"])
+    if not a.places & b.places or a.own != b.own:
+        return Likeness(0.0, "too general")
+    return _told(score - 0.3, "the same place", [*lacks, "a field"])
+
+
+def _without_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
+    """The same fields and words, so that what they are and where decides."""
+    if a.words:
+        return _told(score, "the same words", lacks)
+    if a.places & b.places and ((a.own and b.own) or a.fields):
+        return _told(score - 0.1, "the same place", lacks)
+    if a.numbers and a.fields and a.own == b.own:
+        return _told(score - 0.1, "the same number", lacks)
+    return Likeness(0.0, "too general")
+
+
+def _told(score: float, alike: str, lacks: Sequence[str]) -> Likeness:
+    return Likeness(max(score, 0.0), "; ".join((alike, *(f"but {what}" for what in lacks))))
+
+
+def aligned(left: Told, right: Told, a: Parts, b: Parts) -> Aligned:
+    """Each word with the one that is most alike; where blanks part syllables, in their order."""
+    syllables = a.syllables or b.syllables
+    strict = syllables and not (a.bare or b.bare)
+    free: list[tuple[str, Word] | None] = list(right)
+    alike = letters = 0.0
+    alone = fields = 0
+    last = -1
+    for field, word in left:
+        best, place = 0.0, -1
+        for number, other in enumerate(free):
+            if other is None or (field and other[0]) or (syllables and number < last):
+                continue
+            found = similarity(word, other[1], syllables, strict)
+            if found < 0.92 and (field or other[0]) and word.latin == other[1].latin and word.sound != other[1].sound:
+                continue  # what is known is written as it should be
+            if found > best:
+                best, place = found, number
+        size = len(word.plain)
+        if place < 0:
+            alone += size
+            fields += size if field else 0
+            continue
+        last, free[place] = place, None
+        alike += best * size
+        letters += size
+    others = [other for other in free if other is not None]
+    return Aligned(
+        alike / letters if letters else 0.0,
+        alone,
+        sum(len(word.plain) for _, word in others),
+        fields,
+        sum(len(word.plain) for field, word in others if field),
+    )
+
+
+def similarity(a: Word, b: Word, syllables: bool, strict: bool) -> float:
+    """How alike two words are, 0 where they are not. ``strict``: both names have marks, so that a mark tells apart."""
+    if a.exact == b.exact:
+        return 1.0
+    if a.latin != b.latin:
+        return _across(a, b)
+    if a.plain == b.plain:
+        return 0.0 if strict else 0.97
+    if syllables and min(len(a.plain), len(b.plain)) < 7:
+        return 0.0
+    if a.latin and a.plain[:1] == b.plain[:1] and (_shortened(a.plain, b.plain) or _shortened(b.plain, a.plain)):
+        return 0.93
+    alike = ratio(a.plain, b.plain) if a.latin else ratio(a.exact, b.exact)
+    if min(len(a.plain), len(b.plain)) > 4 and alike >= 85:
+        return alike / 100
+    return 0.88 if a.sound == b.sound and len(a.sound) > 1 and alike > 60 else 0.0
+
+
+def _shortened(short: str, word: str) -> bool:
+    """Whether a word is another one without its vowels and perhaps more: svcs, services."""
+    if not 2 < len(short) < 6 or len(word) < 6 or not _VOWELS.isdisjoint(short[1:]):
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in short)
+
+
+def _across(a: Word, b: Word) -> float:
+    """How alike two words of different scripts sound."""
+    if a.sound == b.sound:
+        return 0.92 if len(a.sound) > 1 or ratio(a.plain, b.plain) > 60 else 0.0
+    shorter = min(len(a.sound), len(b.sound))
+    if shorter < 3:
+        return 0.8 if shorter and ratio(a.plain, b.plain) > 80 else 0.0
+    sound = ratio(a.sound, b.sound)
+    alike = (0.7 * sound + 0.3 * ratio(a.plain, b.plain)) / 100
+    return alike * 0.92 if alike > 0.72 else 0.0
+
+
+def _joined(left: Told, right: Told, exact: bool) -> float:
+    """How alike the words are, written as one; ``exact``: with their marks."""
+    if exact:
+        return ratio("".join(word.exact for _, word in left), "".join(word.exact for _, word in right)) / 100
+    plain = ratio("".join(word.plain for _, word in left), "".join(word.plain for _, word in right)) / 100
+    if all(word.latin for _, word in left) == all(word.latin for _, word in right):
+        return plain
+    sound = ratio("".join(word.sound for _, word in left), "".join(word.sound for _, word in right)) / 100
+    return 0.95 if sound == 1 else 0.75 * sound + 0.25 * plain
