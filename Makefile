@@ -11,18 +11,24 @@ BIN := .venv/bin
 DEMO := build/demo
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-spark check floors bench clean
+.PHONY: help demo test test-ftm test-spark check floors bench clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r target text; do printf '  make %-10s %s\n' "$$target" "$$text"; done
 
-demo: .venv/installed ## extract the corpus: a table here, and an HTML report
+demo: .venv/installed-report ## extract the corpus into a registry: a table here, and two HTML reports
 	@mkdir -p $(DEMO)
 	@$(BIN)/certwire extract corpus -o $(DEMO)/records.jsonl --articles $(DEMO)/articles.jsonl --table --html $(DEMO)/report.html
-	@echo; printf '%-10s%s\n' records $(DEMO)/records.jsonl articles $(DEMO)/articles.jsonl report $(DEMO)/report.html
+	@$(BIN)/certwire load $(DEMO)/records.jsonl --registry $(DEMO)/registry.sqlite
+	@$(BIN)/certwire registry report -o $(DEMO)/registry.html --registry $(DEMO)/registry.sqlite
+	@echo; printf '%-38s%s\n' 'records' $(DEMO)/records.jsonl 'articles' $(DEMO)/articles.jsonl 'registry' $(DEMO)/registry.sqlite \
+		'every record in its article' $(DEMO)/report.html 'what the registry holds, in charts' $(DEMO)/registry.html
 
 test: .venv/installed-dev ## run the tests
 	@$(BIN)/python -m pytest --quiet
+
+test-ftm: .venv/installed-dev .venv/followthemoney ## have FollowTheMoney read what is written for it
+	@$(BIN)/python -m pytest --quiet tests/ftm
 
 test-spark: .venv/installed-spark ## run the tests of the cluster, on this machine; needs Java 17
 	@"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -version 2>&1 | grep -Eq 'version "(1[7-9]|[2-9][0-9])' || { echo 'make test-spark needs Java 17 or newer: apt-get install openjdk-17-jre-headless, or set JAVA_HOME'; exit 1; }
@@ -58,9 +64,19 @@ clean: ## remove the environment and everything made
 .venv/installed-dev: pyproject.toml | .venv/bin/python
 	@echo 'installing certwire and its tools into .venv'
 	@$(PIP) install --editable '.[dev]'
+	@touch $@ .venv/installed .venv/installed-report
+
+.venv/installed-report: pyproject.toml | .venv/bin/python
+	@echo 'installing certwire and what draws its charts into .venv'
+	@$(PIP) install --editable '.[report]'
 	@touch $@ .venv/installed
+
+# Beside the environment, not in it: tests/ftm says why.
+.venv/followthemoney: | .venv/bin/python
+	@echo 'installing FollowTheMoney into $@'
+	@$(PIP) install --target $@ 'followthemoney==3.8.2' 'rigour==0.10.0' 'normality==2.6.1'
 
 .venv/installed-spark: pyproject.toml | .venv/bin/python
 	@echo 'installing certwire, its tools and Spark into .venv'
 	@$(PIP) install --editable '.[dev,spark]'
-	@touch $@ .venv/installed-dev .venv/installed
+	@touch $@ .venv/installed-dev .venv/installed-report .venv/installed

@@ -70,7 +70,8 @@ def test_the_metadata_names_the_command_and_the_license(wheel: ZipFile) -> None:
 
 def test_what_is_required_is_imported_and_what_is_imported_is_required() -> None:
     extras = (
-        PROJECT["optional-dependencies"][extra] for extra in ("api", "cloud", "parquet", "pdf", "postgres", "spark")
+        PROJECT["optional-dependencies"][extra]
+        for extra in ("api", "cloud", "parquet", "pdf", "postgres", "report", "spark")
     )
     asked_for = [*PROJECT["dependencies"], *chain.from_iterable(extras)]
     required = {_normalized(re.split(r"[^\w.-]", line, maxsplit=1)[0]) for line in asked_for}

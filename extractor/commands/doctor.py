@@ -29,6 +29,7 @@ FEATURES = {
     "cloud": "sources and outputs at addresses (s3://…), with the package of their scheme",
     "parquet": "records as Parquet files (--format parquet)",
     "pdf": "the text layer of PDF files",
+    "report": "the registry's report with its charts (certwire registry report)",
     "spark": "runs on a Spark cluster (--engine spark)",
 }
 """What the extras are for; those that are not here are for who works on certwire."""

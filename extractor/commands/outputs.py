@@ -122,8 +122,7 @@ def records_written(name: str, format: Format, compression: Compression | None) 
     """The sink of a file of records, or of standard output for ``-``, as ``written``."""
     from extractor.output.formats import records_sink
 
-    with _bytes_written(name) as file:
-        yield from _finished(records_sink(file, format, compression))
+    yield from sunk(name, lambda file: records_sink(file, format, compression))
 
 
 @contextmanager
@@ -131,17 +130,19 @@ def lines_written(name: str) -> Iterator[Sink]:
     """The sink of a file of lines, compressed where its name says so, as ``written``."""
     from extractor.output.formats import Lines
 
+    yield from sunk(name, lambda file: Lines(file, _compression_of(name)[1]))
+
+
+def sunk(name: str, sink_of: Callable[[BinaryIO], Sink]) -> Iterator[Sink]:
+    """A sink of the bytes of a file, or of standard output for ``-``, once: what a context that is ``written`` yields."""
     with _bytes_written(name) as file:
-        yield from _finished(Lines(file, _compression_of(name)[1]))
-
-
-def _finished(sink: Sink) -> Iterator[Sink]:
-    try:
-        yield sink
-        sink.finish()
-    except BaseException:
-        sink.drop()
-        raise
+        sink = sink_of(file)
+        try:
+            yield sink
+            sink.finish()
+        except BaseException:
+            sink.drop()
+            raise
 
 
 @contextmanager
@@ -179,6 +180,8 @@ def _bytes_written(name: str) -> Iterator[BinaryIO]:
     try:
         with open(handle, "wb") as file:
             yield file
+            file.flush()
+            os.fsync(file.fileno())  # else a loss of power may leave the name with nothing behind it
         if path.exists():
             shutil.copymode(path, temporary)
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["text", "integer", "number", "list"]
@@ -61,15 +62,29 @@ COLUMNS = (
     Column("source", "article.source", "path, URL or archive member"),
     Column("article_id", "article.id", "SHA-256 of the article's text"),
 )
-_PATHS = [[int(key) if key.isdigit() else key for key in column.path.split(".")] for column in COLUMNS]
 
 
-def flat(members: Mapping[str, Any]) -> list[Any]:
-    """The values of a JSON record in the columns' order: a text that UTF-8 can hold, a number, a list of texts, or None."""
+class Sheet(NamedTuple):
+    """A kind of flat rows: the schema of the JSON objects that they are made of, and their columns."""
+
+    schema: str
+    columns: tuple[Column, ...]
+
+
+RECORDS = Sheet("certwire/record/1", COLUMNS)
+
+
+def flat(members: Mapping[str, Any], columns: tuple[Column, ...] = COLUMNS) -> list[Any]:
+    """The values of a JSON object in the columns' order: a text that UTF-8 can hold, a number, a list of texts, or None."""
     row = []
-    for path in _PATHS:
+    for path in _paths(columns):
         value: Any = members
         for key in path:
             value = None if value is None else value[key]
         row.append(_UNPAIRED.sub("\ufffd", value) if isinstance(value, str) else value)
     return row
+
+
+@lru_cache
+def _paths(columns: tuple[Column, ...]) -> list[list[int | str]]:
+    return [[int(key) if key.isdigit() else key for key in column.path.split(".")] for column in columns]

@@ -8,24 +8,29 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.model import Record
-from extractor.output.columns import COLUMNS, flat
+from extractor.output.columns import COLUMNS, Column, flat
 from extractor.output.jsonl import record_to_dict
 
 # What begins a formula in some spreadsheet, the wide forms in those of East Asia; and what some leave out before it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def csv_header() -> str:
+def csv_header(columns: Iterable[Column] = COLUMNS) -> str:
     """The first row, with its line's end."""
-    return _row(column.name for column in COLUMNS)
+    return _row(column.name for column in columns)
 
 
 def record_to_csv(record: Record) -> str:
-    """The record's row, with its line's end (CRLF, RFC 4180); null is an empty cell, and a list has blanks between.
+    """The record's row, as ``csv_row``."""
+    return csv_row(flat(record_to_dict(record)))
+
+
+def csv_row(values: Iterable[Any]) -> str:
+    """A row with its line's end (CRLF, RFC 4180); null is an empty cell, and a list has blanks between.
 
     A text that a spreadsheet would take for a formula is preceded by an apostrophe.
     """
-    return _row(map(_cell, flat(record_to_dict(record))))
+    return _row(map(_cell, values))
 
 
 def csv_rows(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import IO, BinaryIO, Literal, Protocol, get_args
 
 from extractor.model import Record
+from extractor.output.columns import RECORDS, Sheet
 from extractor.output.compression import Compression, compressor
 from extractor.output.csv import csv_header, csv_rows, record_to_csv
 from extractor.output.jsonl import record_to_json
@@ -50,15 +51,20 @@ def is_missing(format: Format) -> bool:
     return format == "parquet" and find_spec("pyarrow") is None
 
 
-def records_sink(file: BinaryIO, format: Format, compression: Compression | None) -> Sink:
-    """The sink of a file of records. Parquet is compressed within, and by nothing else."""
+def records_sink(
+    file: BinaryIO, format: Format, compression: Compression | None, begin: str | None = None, sheet: Sheet = RECORDS
+) -> Sink:
+    """The sink of a file of records. Parquet is compressed within, and by nothing else.
+
+    ``begin`` is what a document of JSON-LD has before its nodes, ``sheet`` what rows are made of, where not of records.
+    """
     if format == "parquet":
         from extractor.output.parquet import ParquetFile
 
-        return ParquetFile(file)
+        return ParquetFile(file, sheet)
     if format == "jsonld":
-        return Lines(file, compression, jsonld_begin(), jsonld_end())
-    return Lines(file, compression, csv_header() if format == "csv" else "")
+        return Lines(file, compression, jsonld_begin() if begin is None else begin, jsonld_end())
+    return Lines(file, compression, csv_header(sheet.columns) if format == "csv" else "")
 
 
 def records_in(file: IO[bytes], format: Format) -> Iterator[bytes]:

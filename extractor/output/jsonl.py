@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from extractor.model import Date, Party, Quote, Record, Span, Standard, Status
+from extractor.model import (
+    ArticleReference,
+    CertificationBody,
+    Date,
+    Dates,
+    Organization,
+    Party,
+    Quote,
+    Record,
+    Span,
+    Standard,
+    Status,
+)
 from extractor.output.compression import opened
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
@@ -137,6 +149,43 @@ def record_to_dict(record: Record) -> dict[str, Any]:
             "published": article.published,
         },
     }
+
+
+def record_from_dict(members: Mapping[str, Any]) -> Record:
+    """The record of what ``record_to_dict`` gave. Keys that are not known here are left out.
+
+    A value that no words of the article stand for, as a reviewer may have put it, is at the article's beginning. Raises
+    KeyError or TypeError for what is no record.
+    """
+    values: dict[str, Any] = {name: members[name] for name in ("id", "event", "validity_period", "confidence")}
+    values |= {name: tuple(members[name]) for name in ("rules", "flags")}
+    values |= {name: _part(type_, members[name]) for name, type_ in _PARTS.items()}
+    dates = {name: _part(Date, members["dates"][name]) for name in ("issued", "valid_from", "valid_until", "event")}
+    return Record(**values, dates=Dates(**dates))
+
+
+_PARTS = {
+    "organization": Organization,
+    "standard": Standard,
+    "from_standard": Standard,
+    "certification_body": CertificationBody,
+    "consultant": Party,
+    "certificate_number": Quote,
+    "scope": Quote,
+    "evidence": Quote,
+    "article": ArticleReference,
+}
+
+
+def _part(type_: Any, members: Mapping[str, Any] | None) -> Any:
+    if members is None:
+        return None
+    known = {field.name: members[field.name] for field in fields(type_) if field.name in members}
+    if "span" in known:
+        known["span"] = Span(*known["span"] or (0, 0))
+    if "publishers" in known:
+        known["publishers"] = tuple(known["publishers"])
+    return type_(**known)
 
 
 def _standard(standard: Standard) -> dict[str, Any]:

@@ -11,7 +11,7 @@ organization. All are "announced, not verified", and lead to the article through
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -52,26 +52,36 @@ TERMS = {
 }
 """What schema.org has no word for."""
 
-_GIVEN, _ENDED = ("awarded", "renewed", "transitioned"), ("suspended", "withdrawn", "expired")
+ENDED = ("suspended", "withdrawn", "expired")
+INACTIVE = "https://schema.org/CertificationInactive"
+
+_GIVEN = ("awarded", "renewed", "transitioned")
 _CALENDAR = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")  # ISO 8601; EDTF knows of more
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
-def jsonld_begin() -> str:
-    """The first line, without its end."""
+def jsonld_begin(
+    name: str = "certwire records", schema: str = "certwire/record/1", context: Mapping[str, Any] = CONTEXT
+) -> str:
+    """The first line, without its end: the context, and what the document is, made of objects of a schema."""
     about = {
         "@type": "Dataset",
-        "name": "certwire records",
+        "name": name,
         "description": NOTICE,
         "creativeWorkStatus": STATUS,
-        "certwire:schema": "certwire/record/1",
+        "certwire:schema": schema,
     }
-    return f'{{"@context":{to_line(CONTEXT)},"@graph":[{to_line(about)}'
+    return f'{{"@context":{to_line(context)},"@graph":[{to_line(about)}'
 
 
 def record_to_jsonld(record: Record) -> str:
     """The record's line, behind the end of the one before."""
-    return f",\n{to_line(_without_nulls(record_to_node(record)))}"
+    return node_to_jsonld(record_to_node(record))
+
+
+def node_to_jsonld(node: Mapping[str, Any]) -> str:
+    """The line of a node, without what is None or empty, behind the end of the one before."""
+    return f",\n{to_line(_without_nulls(node))}"
 
 
 def jsonld_end() -> str:
@@ -88,8 +98,34 @@ def jsonld_nodes(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 def record_to_node(record: Record) -> dict[str, Any]:
     """The record as a node of the graph; what is not stated is None."""
-    body, dates, article = record.certification_body, record.dates, record.article
-    claim = {
+    body, dates = record.certification_body, record.dates
+    claim, own = claim_of(record), terms_of(record)
+    holder = {"@type": "Organization", "name": record.organization.name, "certwire:count": record.organization.count}
+    number = record.certificate_number.text if record.certificate_number else None
+    identifier = {"@id": f"urn:certwire:record:{record.id}"}
+    if record.event not in (*_GIVEN, *ENDED):
+        return {**identifier, **claim, "about": holder, **own}
+    return {
+        **identifier,
+        "@type": "Certification",
+        "name": record.standard.designation,
+        "creativeWorkStatus": STATUS,
+        "certificationStatus": INACTIVE if record.event in ENDED else None,
+        "about": holder,
+        "issuedBy": organization_of(body),
+        "certificationIdentification": number,
+        "datePublished": calendar(_edtf(dates.issued)),  # schema.org: "the date a Certification was issued"
+        "validFrom": calendar(_edtf(dates.valid_from)),
+        "expires": calendar(_edtf(dates.valid_until)),
+        **own,
+        "subjectOf": claim,
+    }
+
+
+def claim_of(record: Record) -> dict[str, Any]:
+    """What the article says, as a node without a name of its own; what is not stated is None."""
+    article = record.article
+    return {
         "@type": "Claim",
         "text": record.evidence.text,
         "inLanguage": article.language,
@@ -99,17 +135,22 @@ def record_to_node(record: Record) -> dict[str, Any]:
             "@type": "Article",
             "headline": article.title,
             "inLanguage": article.language,
-            "datePublished": _calendar(article.published),
+            "datePublished": calendar(article.published),
             "certwire:published": article.published,
             "identifier": article.source,
-            "url": article.source if _URL.fullmatch(article.source) else None,
+            "url": article.source if is_url(article.source) else None,
         },
     }
-    own = {
+
+
+def terms_of(record: Record) -> dict[str, Any]:
+    """What of a record schema.org has no word for."""
+    dates = record.dates
+    return {
         "certwire:event": record.event,
         "certwire:standard": _standard(record.standard),
         "certwire:fromStandard": _standard(record.from_standard),
-        "certwire:consultant": _organization(record.consultant),
+        "certwire:consultant": organization_of(record.consultant),
         "certwire:issued": _edtf(dates.issued),
         "certwire:validFrom": _edtf(dates.valid_from),
         "certwire:validUntil": _edtf(dates.valid_until),
@@ -120,29 +161,15 @@ def record_to_node(record: Record) -> dict[str, Any]:
         "certwire:confidence": round(record.confidence, 4),
         "certwire:flag": list(record.flags),
     }
-    holder = {"@type": "Organization", "name": record.organization.name, "certwire:count": record.organization.count}
-    number = record.certificate_number.text if record.certificate_number else None
-    identifier = {"@id": f"urn:certwire:record:{record.id}"}
-    if record.event not in (*_GIVEN, *_ENDED):
-        return {**identifier, **claim, "about": holder, **own}
-    return {
-        **identifier,
-        "@type": "Certification",
-        "name": record.standard.designation,
-        "creativeWorkStatus": STATUS,
-        "certificationStatus": "https://schema.org/CertificationInactive" if record.event in _ENDED else None,
-        "about": holder,
-        "issuedBy": _organization(body),
-        "certificationIdentification": number,
-        "datePublished": _calendar(_edtf(dates.issued)),  # schema.org: "the date a Certification was issued"
-        "validFrom": _calendar(_edtf(dates.valid_from)),
-        "expires": _calendar(_edtf(dates.valid_until)),
-        **own,
-        "subjectOf": claim,
-    }
 
 
-def _organization(party: Party | CertificationBody | None) -> dict[str, Any] | None:
+def is_url(source: str) -> bool:
+    """Whether a source is an address of the web, and not a path or a member of an archive."""
+    return bool(_URL.fullmatch(source))
+
+
+def organization_of(party: Party | CertificationBody | None) -> dict[str, Any] | None:
+    """A body or consultant as a node."""
     if party is None:
         return None
     known = party.id if isinstance(party, CertificationBody) else None
@@ -165,13 +192,13 @@ def _edtf(date: Date | None) -> str | None:
     return date.edtf if date else None
 
 
-def _calendar(edtf: str | None) -> str | None:
+def calendar(edtf: str | None) -> str | None:
     """A date that is one for schema.org: a day, month or year of the calendar. An unknown year is none, nor is a span."""
     return edtf if edtf and _CALENDAR.fullmatch(edtf) else None
 
 
 def _without_nulls(value: Any) -> Any:
     """The same without what is None or empty."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _without_nulls(item) for key, item in value.items() if item is not None and item != []}
     return value

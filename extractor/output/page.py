@@ -11,8 +11,8 @@ from extractor.output.display import NOTICE, printable
 from extractor.output.explanation import marked_text
 
 
-def page(title: str, counts: str, content: str) -> str:
-    """A whole page. ``title`` is text; ``counts``, a line under it, and ``content`` are HTML."""
+def page(title: str, counts: str, content: str, further_style: str = "") -> str:
+    """A whole page. ``title`` is text; ``counts``, a line under it, and ``content`` are HTML; the style is CSS."""
     style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
     return f"""<!doctype html>
 <html lang="en">
@@ -22,7 +22,7 @@ def page(title: str, counts: str, content: str) -> str:
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{html(title)}</title>
 <style>
-{style}</style>
+{style}{further_style}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>

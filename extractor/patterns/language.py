@@ -56,7 +56,12 @@ class LanguageTable(Strict):
 
 
 class LanguageFile(LanguageTable, Rule):
-    """A language that is read: ``<code>/language.toml``, with sentences in it and in its neighbours."""
+    """A language that is read: ``<code>/language.toml``, with sentences in it and in its neighbours.
+
+    ``name`` is what it is called in English.
+    """
+
+    name: str | None = None
 
 
 class ScriptTable(Strict):

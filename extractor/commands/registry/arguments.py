@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+_EVENTS = ("awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired")
+_REVIEWS = ("unreviewed", "accepted", "rejected", "corrected")
+
 Commands = Callable[[str, str, str], argparse.ArgumentParser]  # name, module and help of a command
 
 
@@ -39,6 +42,7 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     candidates = action("candidates", "list names that may be of one organization, the likeliest first")
     candidates.add_argument("--all", action="store_true", help="also those that were judged")
     _add_page(candidates)
+    _add_export(action("export", "what the registry tells, for others to read"))
     _add_find(action("find", "find organizations and claims"))
     findings = action("findings", "list where claims about a certificate disagree")
     findings.add_argument("--kind", metavar="KIND", help="only of this kind: bodies, issued, held-after-expiry …")
@@ -59,6 +63,7 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
         "make all that follows from claims, names and decisions anew, as after a change of the rules of linking",
     )
     relink.add_argument("--json", action="store_true", help="print JSON")
+    _add_report(action("report", "what there is, as one page with charts and tables"))
     restore = action("restore", "make a registry from a backup")
     restore.add_argument("file", metavar="FILE", help="what certwire registry backup wrote")
     restore.add_argument("--overwrite", action="store_true", help="also where there is something in the registry")
@@ -161,6 +166,45 @@ def _port(text: str) -> int:
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError("must be from 0 to 65535")
     return number
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE|FOLDER",
+        help="a file, - for standard output, or a folder for Datasette",
+    )
+    export.add_argument(
+        "--format",
+        choices=("jsonl", "csv", "parquet", "jsonld", "datasette", "ftm"),
+        help="(default: what the name tells: .jsonl, .csv, .parquet, .jsonld, .ftm.json, or a folder for Datasette)",
+    )
+    export.add_argument(
+        "--compress", choices=("gz", "zst"), help="what goes to standard output; a file is where its name says so"
+    )
+    _add_choice(export)
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    report.add_argument("-o", "--output", required=True, metavar="FILE", help="the page (HTML), - for standard output")
+
+
+def _add_choice(parser: argparse.ArgumentParser) -> None:
+    """Which claims are wanted: all that have everything asked for."""
+    wanted = parser.add_argument_group("claims that are wanted")
+    wanted.add_argument("--organization", metavar="ID", help="the id of an organization, or of any of its names")
+    wanted.add_argument("--standard", metavar="ID", help="ISO 9001, or one edition: ISO 9001:2015")
+    wanted.add_argument("--edition", type=int, metavar="YEAR")
+    wanted.add_argument("--body", metavar="ID", help="the id or name of a certification body")
+    wanted.add_argument("--event", choices=_EVENTS)
+    wanted.add_argument("--from", dest="start", metavar="DAY", help="this day or later: 2024-03-12, 2024-03 or 2024")
+    wanted.add_argument("--to", dest="end", metavar="DAY", help="this day or earlier")
+    wanted.add_argument("--language", metavar="CODE", help="of the article: mr, vi, en")
+    wanted.add_argument("--country", metavar="CODE", help="of the organization: IN, VN")
+    wanted.add_argument("--confidence", type=float, metavar="CHANCE", help="this or more, from 0 to 1")
+    wanted.add_argument("--review", choices=_REVIEWS)
 
 
 def _add_address(parser: argparse.ArgumentParser) -> None:

@@ -37,8 +37,9 @@ def deciding(options: argparse.Namespace) -> Iterator[tuple[Connection, Linker, 
 def rules_of_linking() -> Linker:
     """By what names are linked."""
     from extractor.linking.names import Linker
+    from extractor.patterns.files import load as load_rules
 
-    return Linker()
+    return Linker(load_rules().linking)
 
 
 def tell(options: argparse.Namespace, decisions: Collection[Decision], lines: Iterable[str], **members: Any) -> None:
