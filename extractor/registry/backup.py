@@ -112,7 +112,7 @@ def _restore(connection: Connection, path: Path, header: Any, counts: dict[str, 
         lines = map(json.loads, islice(file, 1, 1 + sum(counts.values())))
         for name, rows in groupby(lines, key=itemgetter(0)):
             while some := [values for _, values in islice(rows, _ROWS)]:
-                bulk.add(connection, tables[name], header["tables"][name], map(tuple, some))
+                bulk.add_new(connection, tables[name], header["tables"][name], map(tuple, some))
     if counts != {name: connection.scalar(_count(tables[name])) for name in counts}:
         raise RegistryError(f"{path}: was written while it was read; nothing was restored")
     _go_on_counting(connection, tables.values())

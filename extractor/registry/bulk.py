@@ -28,6 +28,15 @@ def add(connection: Connection, table: Table, columns: Sequence[str], rows: Iter
     _put(connection, table, tuple(columns), [*rows], _How())
 
 
+def add_new(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Add rows whose keys are known not to be there yet, which is faster. One that is there all the same is an error."""
+    waiting = [*rows]
+    if connection.dialect.name == "postgresql" and waiting:
+        _copy(connection, table.name, columns, waiting)
+    else:
+        add(connection, table, columns, waiting)
+
+
 def put(
     connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row], keep: Container[str] = ()
 ) -> None:
@@ -52,20 +61,26 @@ def _put(connection: Connection, table: Table, columns: tuple[str, ...], rows: l
         connection.exec_driver_sql(statement, rows)
         return
     waiting = _waiting(table, columns)
-    name, listed = waiting.name, ", ".join(f'"{name}"' for name in columns)
+    listed = ", ".join(f'"{name}"' for name in columns)
     connection.exec_driver_sql(
-        f'create temp table if not exists "{name}" on commit drop as select {listed} from "{table.name}" where false'
+        f'create temp table if not exists "{waiting.name}" on commit drop as select {listed} from "{table.name}" where false'
     )
+    _copy(connection, waiting.name, columns, rows)
+    connection.exec_driver_sql(_statement(table, columns, how, "postgresql"))
+    connection.exec_driver_sql(f'truncate "{waiting.name}"')
+
+
+def _copy(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Let PostgreSQL take rows by COPY, which knows no conflicts."""
     driver: Any = connection.connection.driver_connection
+    listed = ", ".join(f'"{name}"' for name in columns)
     try:
-        with driver.cursor().copy(f'copy "{name}" ({listed}) from stdin') as copy:
+        with driver.cursor().copy(f'copy "{table}" ({listed}) from stdin') as copy:
             write = copy.write_row
             for row in rows:
                 write(row)
     except driver.Error as error:
         raise faults.told(error, place_of(connection.engine)) or error from None
-    connection.exec_driver_sql(_statement(table, columns, how, "postgresql"))
-    connection.exec_driver_sql(f'truncate "{name}"')
 
 
 @lru_cache(maxsize=128)
@@ -90,6 +105,6 @@ def _statement(table: Table, columns: tuple[str, ...], how: _How, dialect: str) 
 
 @lru_cache(maxsize=128)
 def _waiting(table: Table, columns: tuple[str, ...]) -> Table:
-    """Where PostgreSQL has rows before they are put: they come by COPY, which knows no conflicts."""
+    """Where PostgreSQL has rows before they are put."""
     told = (Column(table.c[name].name, table.c[name].type) for name in columns)
     return Table(f"{table.name}_waiting_{len(columns)}", MetaData(), *told)

@@ -7,10 +7,11 @@ people decided about it stays, and so do the values that they corrected.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -90,7 +91,8 @@ def load(
         row = {"id": digest, "source": held(source), "loaded_at": at}
         connection.execute(tables.run.insert(), {**row, "records": 0, "added": 0, "changed": 0, "rejected": 0})
         loading = _Loading(connection, Names(linker), digest, frozenset(before), keep_going, reject)
-        loading.lines(_read(path, digest))
+        with _no_collector():
+            loading.lines(_read(path, digest))
         if loading.first is not None and not keep_going:
             raise RefusedError(source, loading.rejected, loading.first)
         loading.index.flush(connection)
@@ -100,6 +102,18 @@ def load(
         counts = {key: value for key, value in loaded._asdict().items() if key in tables.run.c}
         connection.execute(update(tables.run).where(tables.run.c.id == digest), counts)
     return loaded
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without Python's search for cycles: what is read has none, and a sixth of the time was spent on looking."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def digest_of(path: Path) -> str:

@@ -124,7 +124,7 @@ class Rows:
         bulk.add_extreme(connection, tables.body, BODY, self._bodies.values(), "name")
         bulk.add_extreme(connection, tables.name, NAME, self._held.values(), "kind")
         bulk.add(connection, tables.block, BLOCK, self._blocks)
-        bulk.add(connection, tables.claim, CLAIM, self._claims.values())
+        bulk.add_new(connection, tables.claim, CLAIM, self._claims.values())
         bulk.put(connection, tables.claim, CLAIM, self._replaced.values(), keep=("review",))
         index_claims(connection, self._replaced)
         index.flush(connection, at_least=ENOUGH)

