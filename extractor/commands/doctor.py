@@ -29,6 +29,7 @@ FEATURES = {
     "cloud": "sources and outputs at addresses (s3://…), with the package of their scheme",
     "parquet": "records as Parquet files (--format parquet)",
     "pdf": "the text layer of PDF files",
+    "postgres": "a registry on PostgreSQL (--registry postgresql://…)",
     "report": "the registry's report with its charts (certwire registry report)",
     "spark": "runs on a Spark cluster (--engine spark)",
 }
