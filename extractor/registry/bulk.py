@@ -16,11 +16,12 @@ Row = tuple[Any, ...]
 
 
 class _How(NamedTuple):
-    """What becomes of rows whose key is there already: nothing, or these columns change, if a condition holds."""
+    """What becomes of rows whose key is there already: nothing, an error, or these columns change, if a condition holds."""
 
     changes: tuple[str, ...] = ()
     if_less: bool = False
     if_more: bool = False
+    is_error: bool = False
 
 
 def add(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
@@ -34,7 +35,7 @@ def add_new(connection: Connection, table: Table, columns: Sequence[str], rows: 
     if connection.dialect.name == "postgresql" and waiting:
         _copy(connection, table.name, columns, waiting)
     else:
-        add(connection, table, columns, waiting)
+        _put(connection, table, tuple(columns), waiting, _How(is_error=True))
 
 
 def put(
@@ -57,8 +58,11 @@ def _put(connection: Connection, table: Table, columns: tuple[str, ...], rows: l
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        statement = _statement(table, columns, how, "sqlite")
-        connection.exec_driver_sql(statement, rows)
+        order = _order(table, columns)
+        if order != columns:  # SQLAlchemy names them as the table does
+            places = [columns.index(name) for name in order]
+            rows = [tuple(row[place] for place in places) for row in rows]
+        connection.exec_driver_sql(_statement(table, order, how, "sqlite"), rows)
         return
     waiting = _waiting(table, columns)
     listed = ", ".join(f'"{name}"' for name in columns)
@@ -84,6 +88,11 @@ def _copy(connection: Connection, table: str, columns: Sequence[str], rows: Iter
 
 
 @lru_cache(maxsize=128)
+def _order(table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in table.columns.keys() if name in columns)  # noqa: SIM118 - in their order
+
+
+@lru_cache(maxsize=128)
 def _statement(table: Table, columns: tuple[str, ...], how: _How, dialect: str) -> str:
     """What puts rows into the table: in SQLite one of parameters, in PostgreSQL those that wait in a table of their own."""
     insert: Any
@@ -93,7 +102,7 @@ def _statement(table: Table, columns: tuple[str, ...], how: _How, dialect: str) 
         waiting = _waiting(table, columns)
         insert = postgresql.insert(table).from_select(columns, select(*waiting.columns))
     if not how.changes:
-        insert = insert.on_conflict_do_nothing()
+        insert = insert if how.is_error else insert.on_conflict_do_nothing()
     else:
         new, old = insert.excluded[how.changes[0]], table.c[how.changes[0]]
         where = (new < old) | (old.is_(None) & new.is_not(None)) if how.if_less else new > old if how.if_more else None

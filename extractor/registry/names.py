@@ -31,9 +31,13 @@ class _Known(NamedTuple):
 
 
 class Names:
-    """Makes rows of names. Remembers the names that it met last."""
+    """Makes rows of names, for one load. Remembers the names that it met last.
+
+    ``put`` are the kinds of the names that are in the table, by their ids: whoever puts names there writes them down.
+    """
 
     def __init__(self, linker: Linker) -> None:
+        self.put: dict[str, str | None] = {}
         self._linker = linker
         self._known: dict[tuple[str, str], _Known] = {}
         self._ids: dict[tuple[str, str, str | None], str] = {}
@@ -63,6 +67,7 @@ class Names:
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
             self._ids.clear()
+            self.put.clear()
         plain = held(text)
         country = self._linker.country(plain, language)
         keys = self._linker.keys(Name(plain, language, country))

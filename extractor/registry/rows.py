@@ -46,7 +46,7 @@ class Rows:
         self._blocks: dict[bulk.Row, None] = {}
         self._articles: dict[str, bulk.Row] = {}
         self._newer: dict[str, bulk.Row] = {}
-        self._sources: dict[str, bulk.Row] = {}
+        self._sources: dict[tuple[str, str], bulk.Row] = {}
         self._standards: dict[str, bulk.Row] = {}
         self._bodies: dict[str, bulk.Row] = {}
         self._found_by: list[Entry] = []
@@ -59,8 +59,10 @@ class Rows:
     def add(self, line: Line, *, replace: bool = False) -> None:
         """Add a record; with ``replace`` as what takes the place of the one with its id."""
         article = line.members["article"]
-        row = (article["id"], _held(article["title"]), article["language"], article["published"])
-        (self._newer if replace else self._articles).setdefault(article["id"], row)
+        articles = self._newer if replace else self._articles
+        if article["id"] not in articles:
+            title = _held(article["title"])
+            articles[article["id"]] = (article["id"], title, article["language"], article["published"])
         self.add_source(line)
         values = self.values(line.members)
         place = claim_place(values[_DAY], line.id)
@@ -73,8 +75,9 @@ class Rows:
     def add_source(self, line: Line) -> None:
         """Add only where the article was found."""
         article = line.members["article"]
-        id, source = hashed(f"{article['id']}\n{article['source']}"), held(article["source"])
-        self._sources[id] = (id, article["id"], source)
+        place = article["id"], article["source"]
+        if place not in self._sources:
+            self._sources[place] = (hashed("\n".join(place)), article["id"], held(article["source"]))
 
     def values(self, members: Mapping[str, Any]) -> bulk.Row:
         """The values of a record, as VALUES; the rows that they refer to are added."""
@@ -86,8 +89,8 @@ class Rows:
         before = self._held.get(name_id)
         if before is None:
             self._held[name_id] = name
-            for block in blocks:
-                self._blocks[block, name_id] = None
+            if name_id not in self._names.put:
+                self._blocks |= dict.fromkeys((block, name_id) for block in blocks)
         elif name[_KIND] is not None and (before[_KIND] is None or name[_KIND] < before[_KIND]):
             self._held[name_id] = name
         edition = None if standard["edition"] is None else int(standard["edition"])  # JSON may say 2015.0
@@ -122,8 +125,11 @@ class Rows:
         bulk.add(connection, tables.source, SOURCE, self._sources.values())
         bulk.add_extreme(connection, tables.standard, STANDARD, self._standards.values(), "superseded", most=True)
         bulk.add_extreme(connection, tables.body, BODY, self._bodies.values(), "name")
-        bulk.add_extreme(connection, tables.name, NAME, self._held.values(), "kind")
+        put = self._names.put  # most names come again and again
+        names = [name for id, name in self._held.items() if put.get(id, "") != name[_KIND]]
+        bulk.add_extreme(connection, tables.name, NAME, names, "kind")
         bulk.add(connection, tables.block, BLOCK, self._blocks)
+        put |= {str(name[0]): name[_KIND] for name in names}
         bulk.add_new(connection, tables.claim, CLAIM, self._claims.values())
         bulk.put(connection, tables.claim, CLAIM, self._replaced.values(), keep=("review",))
         index_claims(connection, self._replaced)
