@@ -14,7 +14,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-OUTPUTS = ("claims.jsonl", "claims.csv", "claims.parquet", "registry.jsonld", "registry.ftm.json", "site/", "report.html")
+OUTPUTS = (
+    "claims.jsonl",
+    "claims.csv",
+    "claims.parquet",
+    "registry.jsonld",
+    "registry.ftm.json",
+    "site/",
+    "report.html",
+)
 
 _PROGRAM = """
 import json, resource, sys
@@ -41,7 +49,10 @@ def measure(registry: str) -> Iterator[Cost]:
             action = "report" if output.endswith(".html") else "export"
             options = ["registry", action, "--registry", registry, "-o", f"{folder}/{output}"]
             run = subprocess.run(
-                [sys.executable, "-c", _PROGRAM, *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
+                [sys.executable, "-c", _PROGRAM, *options],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                check=True,
             )
             code, seconds, memory = json.loads(run.stdout)
             if code:

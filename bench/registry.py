@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from bench.synthesis import LANGUAGES, Writer
 from extractor.linking.names import Linker
 from extractor.model import Event
+from extractor.patterns.files import load as load_rules
 from extractor.registry.backup import lines, restore
 from extractor.registry.database import connected, opened
 from extractor.registry.loading import load
@@ -179,12 +180,12 @@ def measure(kind: str, address: str, folder: Path | None, path: Path, count: int
     costs: list[Cost] = []
     engine = opened(address, wait=600)
     with _measured(folder, costs):
-        load(engine, path, Linker(), "2026-01-01T00:00:00+00:00")
+        load(engine, path, Linker(load_rules().linking), "2026-01-01T00:00:00+00:00")
     print(f"{kind:12} load            {costs[-1].told(count)}", flush=True)
     changed = path.with_name("changed.jsonl")
     changed.write_bytes(path.read_bytes() + b"\n")
     with _measured(folder, costs):
-        load(engine, changed, Linker(), "2026-01-01T00:00:00+00:00")
+        load(engine, changed, Linker(load_rules().linking), "2026-01-01T00:00:00+00:00")
     print(f"{kind:12} the same again  {costs[-1].told(count)}", flush=True)
     print(
         f"{kind:12} on disk         {_size(engine) / count:>10,.0f} bytes a record ({path.stat().st_size / count:,.0f} in the file)",

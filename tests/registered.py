@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Engine, Table, select
 
 from extractor.linking.names import Linker
+from extractor.patterns.files import load as load_rules
 from extractor.registry import tables
 from extractor.registry.loading import Loaded, load
 
 AT = "2026-05-04T03:02:01+00:00"
+LINKER = Linker(load_rules().linking)
 
 
 def record(
@@ -100,7 +102,7 @@ def write(path: Path, *records: dict[str, Any] | str) -> Path:
 
 def fed(engine: Engine, folder: Path, *records: dict[str, Any] | str, at: str = AT, **options: Any) -> Loaded:
     """Load records by way of a file."""
-    return load(engine, write(folder / "records.jsonl", *records), Linker(), at, **options)
+    return load(engine, write(folder / "records.jsonl", *records), LINKER, at, **options)
 
 
 def rows(engine: Engine, table: Table, *without: str) -> list[dict[str, Any]]:

@@ -25,11 +25,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from registered import AT, everything, fed, record, rows, write
+from registered import AT, LINKER, everything, fed, record, rows, write
 from sqlalchemy import Engine, event, make_url, text
 
 from extractor.cli import main
-from extractor.linking.names import Linker
 from extractor.registry import bulk, loading, tables
 from extractor.registry.database import connected, opened, writing
 from extractor.registry.errors import RegistryError, RegistryLostError
@@ -75,7 +74,7 @@ def test_a_load_that_is_killed_is_not_there_or_all_of_it_is(
 
     def work() -> None:
         own = opened(address)
-        load(own, path, Linker(), AT)
+        load(own, path, LINKER, AT)
 
     moment, code = 0, -signal.SIGKILL
     while code == -signal.SIGKILL:
@@ -87,7 +86,7 @@ def test_a_load_that_is_killed_is_not_there_or_all_of_it_is(
     assert code == 0, "what is there was there before the last moment"
     assert moment > 20
     assert len(found["claim"]) == 4
-    assert load(engine, path, Linker(), AT).known
+    assert load(engine, path, LINKER, AT).known
 
 
 @forks
@@ -99,7 +98,7 @@ def test_two_processes_that_load_the_same_load_it_once(address: str, engine: Eng
         own = opened(address)
         os.write(ready[1], b"1")
         os.read(go[0], 1)
-        load(own, path, Linker(), AT)
+        load(own, path, LINKER, AT)
 
     children = []
     for _ in range(3):

@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 from inputs import COMPRESS
-from registered import AT, everything, fed, record, rows, write
+from registered import AT, LINKER, everything, fed, record, rows, write
 from sqlalchemy import Engine, update
 
 from extractor.cli import main
-from extractor.linking.names import Linker
 from extractor.registry import tables
 from extractor.registry.database import writing
 from extractor.registry.loading import RefusedError, Rejected, UnreadableError, load
@@ -64,12 +63,12 @@ def test_the_same_file_again_does_nothing_whatever_it_is_called_and_however_pack
     engine: Engine, tmp_path: Path
 ) -> None:
     file = write(tmp_path / "a.jsonl", record(), record("Another Dairy"))
-    load(engine, file, Linker(), AT)
+    load(engine, file, LINKER, AT)
     before = everything(engine)
     for suffix in (".gz", ".zst"):
         packed = tmp_path / f"b.jsonl{suffix}"
         packed.write_bytes(COMPRESS[suffix](file.read_bytes()))
-        again = load(engine, packed, Linker(), "2027-01-01T00:00:00+00:00")
+        again = load(engine, packed, LINKER, "2027-01-01T00:00:00+00:00")
         assert (again.known, again.records, again.added) == (True, 2, 0)
     assert everything(engine) == before
 
@@ -204,7 +203,7 @@ def test_what_is_compressed_and_damaged_is_refused(engine: Engine, tmp_path: Pat
     path = tmp_path / "records.jsonl.gz"
     path.write_bytes(gzip.compress(json.dumps(record()).encode() * 100)[:-20])
     with pytest.raises(UnreadableError, match=r"records\.jsonl\.gz"):
-        load(engine, path, Linker(), AT)
+        load(engine, path, LINKER, AT)
 
 
 def test_a_file_that_grows_while_it_is_loaded_is_refused(
@@ -221,7 +220,7 @@ def test_a_file_that_grows_while_it_is_loaded_is_refused(
 
     monkeypatch.setattr(loading, "digest_of", grown)
     with pytest.raises(UnreadableError, match="was written while it was read"):
-        load(engine, path, Linker(), AT)
+        load(engine, path, LINKER, AT)
     assert rows(engine, tables.claim) == []
 
 

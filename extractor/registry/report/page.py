@@ -204,7 +204,9 @@ def _findings(figures: Figures) -> str:
     title = "Open findings"
     if not figures.open:
         return wide(title, none("No reports disagree, or all that do are settled."))
-    kinds = numbers("Open findings by kind", [(one.number, (one.name or "").replace("-", " ")) for one in figures.findings])
+    kinds = numbers(
+        "Open findings by kind", [(one.number, (one.name or "").replace("-", " ")) for one in figures.findings]
+    )
     rows = [
         [Cell(one.organization, one.language), Cell(one.work), Cell(KINDS.get(one.kind, one.kind))]
         for one in figures.open
