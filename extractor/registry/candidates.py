@@ -21,7 +21,7 @@ from extractor.registry.tables import block, candidate, crowded, name
 
 CROWD = 50  # names
 AT_ONCE = 1000
-_REMEMBERED = 100_000
+_REMEMBERED = 20_000
 _T = TypeVar("_T", str, Pair)
 _COLUMNS = ("left_id", "right_id", "score", "reason", "judgement")
 
@@ -127,7 +127,7 @@ class Comparing:
     def _write(self, pairs: Collection[Pair]) -> None:
         keys = self._known({id for two in pairs for id in two})
         rows = []
-        for two in sorted(pairs):
+        for two in pairs:
             left, right = keys.get(two[0]), keys.get(two[1])
             if left is None or right is None:
                 continue  # judged, and not there: the log keeps it until they are
@@ -141,7 +141,7 @@ class Comparing:
             found = self._connection.execute(select(name.c.id, name.c.organization_id).where(name.c.id.in_(some)))
             of.update((id, organization_id) for id, organization_id in found)
         rows = [row for row in rows if row[4] is not None or of[row[0]] != of[row[1]]]
-        bulk.put(self._connection, candidate, _COLUMNS, rows)
+        bulk.put(self._connection, candidate, _COLUMNS, sorted(rows))
 
     def _known(self, ids: Collection[str]) -> dict[str, NameKeys]:
         """What these names are compared by."""
