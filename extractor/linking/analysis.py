@@ -142,7 +142,7 @@ class Analyst:
             rest in self._common and own not in self._few_heads,
             "|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
             self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
-            national and not places and not rest,
+            national and not places,
             self._country(units, read.heard, language),
         )
 
@@ -165,7 +165,8 @@ class Analyst:
         for unit in (*units, _END):
             sort = unit.sort
             if sort == "word":
-                lone = len(unit.id) == 1 and unit.id.isascii()  # a letter tells units apart as a number does
+                # A letter tells units apart as a number does.
+                lone = len(unit.id) == 1 and unit.id.isascii() and unit.id not in self._writing.letter_words
                 if lone or (not unit.id.isalpha() and any(map(str.isdecimal, unit.id))):
                     read.add("number", unit.id)
                 elif unit.id != short:

@@ -42,6 +42,7 @@ class Comparer:
 
     def __init__(self, shared: SharedRules) -> None:
         self._described = frozenset(shared.described_heads)
+        self._vague = frozenset(shared.vague_heads)
         self._crowded = frozenset(shared.crowded_heads)
         self._firm_heads = frozenset(shared.firm_heads) | {""}
         self._level = {level: levels[0] for levels in shared.alike_levels for level in levels}
@@ -72,19 +73,21 @@ class Comparer:
                 lacks.append("a level")
         if a.own != b.own:
             if a.own and b.own:
-                if a.group != b.group and a.heads != b.heads:
+                vague = a.language != b.language and a.own in self._vague and b.own in self._vague
+                if a.group != b.group and a.heads != b.heads and not vague:
                     return Likeness(0.0, "another kind of organization, or a unit and whose it is")
                 score -= 0.1
                 lacks.append("another word for its kind")
             else:
                 if (a.firm or b.firm or a.common) and not {a.own, b.own} <= self._firm_heads:
                     return Likeness(0.0, "another kind of organization")
-                if not {a.own, b.own} <= self._firm_heads and (a.fields - b.fields if b.own else b.fields - a.fields):
+                extra = a.fields - b.fields if b.own else b.fields - a.fields
+                if extra and a.language == b.language and not {a.own, b.own} <= self._firm_heads:
                     return Likeness(0.0, "a kind, and another field")
                 score -= 0.2
                 lacks.append("its kind")
         elif a.heads != b.heads:
-            if not (a.heads <= b.heads or b.heads <= a.heads):
+            if not (a.heads <= b.heads or b.heads <= a.heads or a.language != b.language):
                 return Likeness(0.0, "of another organization")
             if a.own in self._crowded and not a.words:
                 return Likeness(0.0, "too general")
@@ -101,17 +104,26 @@ class Comparer:
             score -= 0.06
             lacks.append("an address")
         found = _by_words(a, b, score, lacks)
-        if found.reason == _OTHER and a.language != b.language and self._may_be_translated(a, b):
+        if found.score < ENOUGH and bool(a.tail) != bool(b.tail):  # what is an address here may be said before it there
+            found = max(found, _by_words(_with_tail(a), _with_tail(b), score, lacks))
+        if found.score == 0.0 and a.language != b.language and self._may_be_translated(a, b):
             return Likeness(ENOUGH, "one kind and place; but words that may be translated")
         return found
 
     def _may_be_translated(self, a: Parts, b: Parts) -> bool:
         """Whether words that are not alike may say the same: those of an office, where all else is the same."""
         told = a.own in self._described and a.own == b.own and a.levels == b.levels
-        return told and bool(a.places & b.places) and (a.fields <= b.fields or b.fields <= a.fields)
+        where = bool(a.places & b.places) or (a.national and b.national)
+        return told and where and bool(a.words or b.words) and (a.fields <= b.fields or b.fields <= a.fields)
 
 
 _OTHER = "other words"
+
+
+def _with_tail(parts: Parts) -> Parts:
+    """The parts with the words behind a comma among the others."""
+    told = (*parts.told, *(("", word) for word in parts.tail))
+    return parts._replace(words=parts.words + parts.tail, told=told, tail=()) if parts.tail else parts
 
 
 def _short(a: Parts, b: Parts) -> bool:

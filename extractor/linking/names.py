@@ -69,7 +69,7 @@ class Linker:
     @staticmethod
     def _entry(parts: Parts) -> str:
         """What the gazetteer has a name under: where a name has no words of its own, their order counts too."""
-        return parts.form if parts.words or (parts.own and parts.distinct) else parts.said
+        return parts.form if parts.words or parts.distinct else parts.said
 
     def _known(self, parts: Parts) -> tuple[str, str | None] | None:
         """The gazetteer's organization of this name and its country. A few letters may be another one elsewhere."""
@@ -82,7 +82,10 @@ class Linker:
         parts = self._analyst.parts(name.text, name.language)
         known = self._known(parts)
         gazetteer = known[0] if known else None
-        distinct = parts.distinct and (name.country is not None or not parts.national)
+        distinct = parts.distinct
+        if name.country is None and len(parts.words) < 2:
+            # Somewhere in the world, one word more tells who is meant.
+            distinct = distinct and not parts.national and bool(parts.fields or parts.heads or parts.numbers)
         exact = f"={gazetteer}" if gazetteer else parts.form if distinct else None
         return NameKeys(name, exact, gazetteer, blocks(parts, gazetteer), parts)
 

@@ -70,7 +70,7 @@ class Writing:
             for letter, spellings in words.letters.items()
             for spelling in spellings
         }
-        self._letter_words = {letter for words in languages.values() for letter in words.letter_words}
+        self.letter_words = {letter for words in languages.values() for letter in words.letter_words}
         self._longest_letter = max(map(len, self._letters), default=0)
         self.token = lru_cache(_REMEMBERED)(self.token)  # type: ignore[method-assign]
         self.word = lru_cache(_REMEMBERED)(self.word)  # type: ignore[method-assign]
@@ -172,7 +172,7 @@ class Writing:
                 continue
             if token.isdecimal():
                 token = str(int(token[:18])) + token[18:]
-                if len(raw) == 1 and raw[0] == run[0] and raw[0] not in self._letter_words:
+                if len(raw) == 1 and raw[0] == run[0] and raw[0] not in self.letter_words:
                     token = raw[0] + token
                     run, raw = [], []
             if run:

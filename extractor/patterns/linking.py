@@ -88,6 +88,7 @@ class SharedRules(Strict):
     described_heads: tuple[str, ...] = ()  # whose words say what they are for, and are no names: commission
     national_heads: tuple[str, ...] = ()  # of which a country has one for each field: ministry
     alike_heads: tuple[tuple[str, ...], ...] = ()  # that translations take for each other
+    vague_heads: tuple[str, ...] = ()  # of which another language may use any other
     firm_heads: tuple[str, ...] = ()  # that a firm's name may as well lack: mill
     alike_levels: tuple[tuple[str, ...], ...] = ()  # that another language does not tell apart
     legal: tuple[str, ...]  # classes of legal forms that firms change or leave out without being another
@@ -173,7 +174,15 @@ def check(rules: LinkingRules) -> list[Problem]:
         for phrase in sorted(phrase for phrase, times in phrases.items() if times > 1):
             problems.append(Problem(f"{code}.linking", f"{phrase!r} means two things"))
     heads = {head for words in rules.languages.values() for head in words.heads}
-    for key in ("crowded_heads", "national_heads", "few_heads", "inner_heads", "described_heads", "firm_heads"):
+    for key in (
+        "crowded_heads",
+        "national_heads",
+        "few_heads",
+        "inner_heads",
+        "described_heads",
+        "firm_heads",
+        "vague_heads",
+    ):
         for unknown in sorted(set(getattr(shared, key)) - heads):
             problems.append(Problem(f"linking.{key}", f"no language has the head {unknown!r}"))
     named = Counter(name.removeprefix("~").casefold() for name in _place_names(rules.gazetteer))
