@@ -63,7 +63,8 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
         "make all that follows from claims, names and decisions anew, as after a change of the rules of linking",
     )
     relink.add_argument("--json", action="store_true", help="print JSON")
-    _add_report(action("report", "what there is, as one page with charts and tables"))
+    report = action("report", "what there is, as one page with charts and tables")
+    report.add_argument("-o", "--output", required=True, metavar="FILE", help="the page (HTML), - for standard output")
     restore = action("restore", "make a registry from a backup")
     restore.add_argument("file", metavar="FILE", help="what certwire registry backup wrote")
     restore.add_argument("--overwrite", action="store_true", help="also where there is something in the registry")
@@ -94,21 +95,7 @@ def _add_find(find: argparse.ArgumentParser) -> None:
         metavar="TEXT",
         help="words that all stand there, with or without their accents; 'प्रमाण*' is any word that begins so",
     )
-    find.add_argument("--organization", metavar="ID", help="only claims about the organization with this id")
-    find.add_argument("--standard", metavar="STANDARD", help="ISO 9001, or in one edition ISO 9001:2015")
-    find.add_argument("--edition", type=int, metavar="YEAR", help="the year of the edition")
-    find.add_argument("--body", metavar="BODY", help="the certification body, by its id or name")
-    events = ("awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired")
-    find.add_argument("--event", choices=events, help="what was announced")
-    find.add_argument(
-        "--from", dest="start", metavar="DAY", help="from this day, month or year on: 2015-03-12, 2015-03, 2015"
-    )
-    find.add_argument("--to", dest="end", metavar="DAY", help="until this day, month or year, which is included")
-    find.add_argument("--language", metavar="CODE", help="of the article: mr, vi, en")
-    find.add_argument("--country", metavar="CODE", help="of the organization, two letters: IN, VN")
-    find.add_argument("--confidence", type=_share, metavar="N", help="at least, from 0 to 1")
-    reviews = ("unreviewed", "accepted", "corrected", "rejected", "all")
-    find.add_argument("--review", choices=reviews, help="only claims of this state (default: all but rejected)")
+    _add_wanted(find, None)
     find.add_argument(
         "--limit", type=_limit, default=20, metavar="N", help="at most so many of each, up to 200 (default: 20)"
     )
@@ -128,6 +115,50 @@ def _add_page(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--after", metavar="CURSOR", help="go on where a page ended")
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE|FOLDER",
+        help="a file, - for standard output, or a folder for Datasette",
+    )
+    export.add_argument(
+        "--format",
+        choices=("jsonl", "csv", "parquet", "jsonld", "datasette", "ftm"),
+        help="(default: what the name tells: .jsonl, .csv, .parquet, .jsonld, .ftm.json, or a folder for Datasette)",
+    )
+    export.add_argument(
+        "--compress", choices=("gz", "zst"), help="what goes to standard output; a file is where its name says so"
+    )
+    _add_wanted(export, "all")
+
+
+def _add_wanted(parser: argparse.ArgumentParser, review: str | None) -> None:
+    """Which claims are wanted: those that have all that is asked for."""
+    wanted = parser.add_argument_group("which claims")
+    wanted.add_argument("--organization", metavar="ID", help="only claims about the organization with this id")
+    wanted.add_argument("--standard", metavar="STANDARD", help="ISO 9001, or in one edition ISO 9001:2015")
+    wanted.add_argument("--edition", type=int, metavar="YEAR", help="the year of the edition")
+    wanted.add_argument("--body", metavar="BODY", help="the certification body, by its id or name")
+    events = ("awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired")
+    wanted.add_argument("--event", choices=events, help="what was announced")
+    wanted.add_argument(
+        "--from", dest="start", metavar="DAY", help="from this day, month or year on: 2015-03-12, 2015-03, 2015"
+    )
+    wanted.add_argument("--to", dest="end", metavar="DAY", help="until this day, month or year, which is included")
+    wanted.add_argument("--language", metavar="CODE", help="of the article: mr, vi, en")
+    wanted.add_argument("--country", metavar="CODE", help="of the organization, two letters: IN, VN")
+    wanted.add_argument("--confidence", type=_share, metavar="N", help="at least, from 0 to 1")
+    reviews = ("unreviewed", "accepted", "corrected", "rejected", "all")
+    wanted.add_argument(
+        "--review",
+        choices=reviews,
+        default=review,
+        help=f"only claims of this state (default: {review or 'all but rejected'})",
+    )
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:

@@ -53,7 +53,7 @@ def _wanted(options: argparse.Namespace) -> Wanted:
 
     names = ("organization", "standard", "edition", "body", "event", "start", "end", "language", "country")
     told = {name: getattr(options, name) for name in names}
-    return Wanted(**told, confidence=options.confidence, review=options.review or "all")
+    return Wanted(**told, confidence=options.confidence, review=options.review)
 
 
 def _format(options: argparse.Namespace) -> FileFormat | Literal["datasette"]:
