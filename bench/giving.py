@@ -1,4 +1,4 @@
-"""What giving a registry away costs: ``python -m bench.giving REGISTRY``, of which ``bench.registry --keep`` makes a large one.
+"""What giving a registry away costs: ``python -m bench.giving REGISTRY [--standard …]``. ``bench.registry --keep`` makes a large one.
 
 Each format and the report in a process of its own: seconds of its processor time, its peak memory and the bytes written.
 """
@@ -42,12 +42,13 @@ class Cost(NamedTuple):
     written: float
 
 
-def measure(registry: str) -> Iterator[Cost]:
-    """What each output costs."""
+def measure(registry: str, choice: Sequence[str]) -> Iterator[Cost]:
+    """What each output costs; ``choice`` are options of the exports."""
     with tempfile.TemporaryDirectory() as folder:
         for output in OUTPUTS:
             action = "report" if output.endswith(".html") else "export"
             options = ["registry", action, "--registry", registry, "-o", f"{folder}/{output}"]
+            options += choice if action == "export" else []
             run = subprocess.run(
                 [sys.executable, "-c", _PROGRAM, *options],
                 stdout=subprocess.PIPE,
@@ -68,7 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, and print a line for each output as it is done."""
     parser = argparse.ArgumentParser(prog="python -m bench.giving", description="What giving a registry away costs.")
     parser.add_argument("registry", metavar="REGISTRY", help="an SQLite file, or postgresql://user@host/name")
-    for cost in measure(parser.parse_args(arguments).registry):
+    options, choice = parser.parse_known_args(arguments)
+    for cost in measure(options.registry, choice):
         print(
             f"{cost.output:18}{cost.seconds:8.1f} s {cost.memory:7.0f} MB of memory {cost.written:9.1f} MB written",
             flush=True,

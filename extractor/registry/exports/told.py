@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -49,7 +50,12 @@ class Standing(NamedTuple):
     @property
     def id(self) -> str:
         """Its id in addresses: ``ORGANIZATION/WORK``, the work quoted."""
-        return f"{self.organization_id}/{quote(self.work, safe='')}"
+        return f"{self.organization_id}/{_quoted(self.work)}"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(work: str) -> str:
+    return quote(work, safe="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,21 +166,21 @@ def _totals(connection: Connection) -> Totals:
     def certificates(*conditions: ColumnElement[bool]) -> int:
         return number(select(func.count()).select_from(certificate).where(*conditions))
 
-    def different(column: ColumnElement[Any]) -> int:
-        return number(select(func.count(distinct(column))).where(_counts_in(claim)))
-
     held, ended = certificate.c.status == "held", certificate.c.status.in_(_ENDED)
+    different = (claim.c.article_id, claim.c.language, claim.c.work, claim.c.body_id)
+    asked = select(func.count(), *(func.count(distinct(column)) for column in different)).where(_counts_in(claim))
+    claims, articles, languages, standards, bodies = connection.execute(asked).one()  # all claims are looked at once
     return Totals(
         organizations=number(select(func.count()).select_from(organization).where(organization.c.claims > 0)),
         certificates=certificates(or_(held, ended)),
         held=certificates(held),
         ended=certificates(ended),
         corroborated=certificates(or_(held, ended), certificate.c.articles > 1),
-        claims=number(select(func.count()).select_from(claim).where(_counts_in(claim))),
-        articles=different(claim.c.article_id),
-        languages=different(claim.c.language),
-        standards=different(claim.c.work),
-        bodies=different(claim.c.body_id),
+        claims=claims,
+        articles=articles,
+        languages=languages,
+        standards=standards,
+        bodies=bodies,
         findings=number(select(func.count()).select_from(finding).where(~finding.c.settled)),
     )
 
