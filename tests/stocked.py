@@ -76,7 +76,14 @@ def stock(engine: Engine, folder: Path) -> None:
         certificates = [{**row, "organization_id": id, "work": work} for id in dict.fromkeys(own) for work in works]
         connection.execute(tables.certificate.insert(), certificates)
         told = json.dumps([{"field": "body_id", "value": "bureau-veritas", "claims": ["claim-0"]}])
-        finding = {"kind": "bodies", "organization_id": own[0], "work": "ISO 9001", "told": told, "settled": False}
+        finding = {
+            "kind": "bodies",
+            "organization_id": own[0],
+            "work": "ISO 9001",
+            "told": told,
+            "settled": False,
+            "differing": "[]",
+        }
         connection.execute(tables.finding.insert(), [{**finding, "id": "f1"}, {**finding, "id": "f2", "settled": True}])
         candidate = {"reason": "translated", "judgement": None}
         pairs = [(one, other, 0.9, None), (one, third, 0.7, None), (other, third, 0.7, "different")]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-_EVENTS = ("awarded", "renewed", "transitioned", "adopted", "planned", "suspended", "withdrawn", "expired")
-_REVIEWS = ("unreviewed", "accepted", "rejected", "corrected")
 
 Commands = Callable[[str, str, str], argparse.ArgumentParser]  # name, module and help of a command
 
@@ -197,45 +195,6 @@ def _port(text: str) -> int:
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError("must be from 0 to 65535")
     return number
-
-
-def _add_export(export: argparse.ArgumentParser) -> None:
-    export.add_argument(
-        "-o",
-        "--output",
-        required=True,
-        metavar="FILE|FOLDER",
-        help="a file, - for standard output, or a folder for Datasette",
-    )
-    export.add_argument(
-        "--format",
-        choices=("jsonl", "csv", "parquet", "jsonld", "datasette", "ftm"),
-        help="(default: what the name tells: .jsonl, .csv, .parquet, .jsonld, .ftm.json, or a folder for Datasette)",
-    )
-    export.add_argument(
-        "--compress", choices=("gz", "zst"), help="what goes to standard output; a file is where its name says so"
-    )
-    _add_choice(export)
-
-
-def _add_report(report: argparse.ArgumentParser) -> None:
-    report.add_argument("-o", "--output", required=True, metavar="FILE", help="the page (HTML), - for standard output")
-
-
-def _add_choice(parser: argparse.ArgumentParser) -> None:
-    """Which claims are wanted: all that have everything asked for."""
-    wanted = parser.add_argument_group("claims that are wanted")
-    wanted.add_argument("--organization", metavar="ID", help="the id of an organization, or of any of its names")
-    wanted.add_argument("--standard", metavar="ID", help="ISO 9001, or one edition: ISO 9001:2015")
-    wanted.add_argument("--edition", type=int, metavar="YEAR")
-    wanted.add_argument("--body", metavar="ID", help="the id or name of a certification body")
-    wanted.add_argument("--event", choices=_EVENTS)
-    wanted.add_argument("--from", dest="start", metavar="DAY", help="this day or later: 2024-03-12, 2024-03 or 2024")
-    wanted.add_argument("--to", dest="end", metavar="DAY", help="this day or earlier")
-    wanted.add_argument("--language", metavar="CODE", help="of the article: mr, vi, en")
-    wanted.add_argument("--country", metavar="CODE", help="of the organization: IN, VN")
-    wanted.add_argument("--confidence", type=float, metavar="CHANCE", help="this or more, from 0 to 1")
-    wanted.add_argument("--review", choices=_REVIEWS)
 
 
 def _add_address(parser: argparse.ArgumentParser) -> None:
