@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-
 Commands = Callable[[str, str, str], argparse.ArgumentParser]  # name, module and help of a command
 
 
