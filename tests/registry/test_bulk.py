@@ -44,11 +44,11 @@ def test_what_is_there_stays_or_is_replaced_or_keeps_the_extreme(engine: Engine)
 
 
 def test_nothing_counts_less_than_any_value(engine: Engine) -> None:
-    columns = ("id", "text", "language", "script", "kind", "organization_id")
-    for kind, kept in ((None, None), ("b", "b"), ("c", "b"), (None, "b"), ("a", "a")):
+    columns = ("id", "title", "language")
+    for title, kept in ((None, None), ("b", "b"), ("c", "b"), (None, "b"), ("a", "a")):
         with writing(engine) as connection:
-            bulk.add_extreme(connection, tables.name, columns, [("1", "N", "en", "Latn", kind, "1")], "kind")
-        assert rows(engine, tables.name)[0]["kind"] == kept
+            bulk.add_extreme(connection, tables.article, columns, [("1", title, "en")], "title")
+        assert rows(engine, tables.article)[0]["title"] == kept
 
 
 def test_what_is_said_to_be_new_is_never_there_twice(engine: Engine) -> None:
