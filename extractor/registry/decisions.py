@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from extractor.linking.names import Linker
-from extractor.registry import corrections, derived, judgements, log, reviews
+from extractor.registry import corrections, derived, judgements, log, reviews, settled
 from extractor.registry.candidates import at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.log import Author, Decision, DecisionError
@@ -85,7 +85,7 @@ def settle(
         raise DecisionError(f"{verdict}: of a finding one says settle or reopen")
     if row.settled == (verdict == "settle"):
         raise DecisionError(f"finding {finding_id} is {'settled' if row.settled else 'open'} already")
-    claims = sorted({id for saying in json.loads(row.told) for id in saying["claims"]})
+    claims = _claims(row.told)
     after = {
         "settled": verdict == "settle",
         "kind": row.kind,
@@ -124,8 +124,19 @@ def undo(connection: Connection, linker: Linker, author: Author, number: int) ->
 
 
 def history(connection: Connection, about: str, subject: str) -> list[Decision]:
-    """All that was decided about a claim, two names or a finding, in order."""
-    return log.history(connection, about, subject)
+    """All that was decided about a claim, two names or a finding, in order.
+
+    Of a finding also what was decided when its organization was another: its id hangs on that.
+    """
+    row = connection.execute(select(finding).where(finding.c.id == subject)).one_or_none()
+    if about != "finding" or row is None:
+        return log.history(connection, about, subject)
+    claims = _claims(row.told)
+    return [
+        one
+        for one in log.everything(connection, "finding")
+        if one.subject == subject or settled.is_about(one, row.kind, row.work, json.loads(row.differing), claims)
+    ]
 
 
 def names_of(connection: Connection, organization_id: str) -> list[str]:
@@ -185,6 +196,10 @@ def _judge(
         made.append(log.add(connection, author, "names", judgements.subject(two), verdict, before, after))
     derived.relink(connection, pairs, linker)
     return made
+
+
+def _claims(told: str) -> list[str]:
+    return sorted({id for saying in json.loads(told) for id in saying["claims"]})
 
 
 def _names_of_claims(connection: Connection, ids: Collection[str]) -> set[str]:

@@ -25,9 +25,16 @@ class Settlements(NamedTuple):
         """Whether a finding was settled, and not reopened afterwards."""
         verdict = None
         for one in self.decisions.get((kind, work, tuple(values)), ()):
-            if not {*(one.after or {})["claims"]}.isdisjoint(claims):
+            if is_about(one, kind, work, values, claims):
                 verdict = one.verdict
         return verdict == "settle"
+
+
+def is_about(decision: Decision, kind: str, work: str, values: Sequence[str], claims: Collection[str]) -> bool:
+    """Whether a decision about a finding is about this one."""
+    after = decision.after or {}
+    same = (after["kind"], after["work"], after["values"]) == (kind, work, [*values])
+    return same and not {*after["claims"]}.isdisjoint(claims)
 
 
 def in_force(connection: Connection) -> Settlements:

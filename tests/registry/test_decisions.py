@@ -230,7 +230,9 @@ def test_a_settled_finding_stays_settled_when_more_tell_the_same_and_its_organiz
         assert only(connection, tables.finding).settled
         of = ids(connection)
         merge(connection, WORDS, BY, *sorted((of[MILL], of[HALL])))
-        assert only(connection, tables.finding).settled
+        merged = only(connection, tables.finding)
+        assert merged.settled
+        assert [one.subject for one in history(connection, "finding", merged.id)] == [finding.id]
         decide(connection, WORDS, BY, "claim", "1", "reject")
         assert only(connection, tables.finding).settled
 
