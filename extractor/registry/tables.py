@@ -175,7 +175,7 @@ finding = Table(  # derived: where claims about a certificate disagree
     Column("kind", Text, nullable=False),
     Column("organization_id", Text, nullable=False, index=True),
     Column("work", Text, nullable=False),
-    Column("differing", Text, nullable=False),  # JSON: a list of the values that it is known by
+    Column("differing", Text, nullable=False, default="[]"),  # JSON: a list of the values that it is known by
     Column("told", Text, nullable=False),  # JSON: a list of objects with field, value and the claims that say so
     Column("settled", Boolean, nullable=False, index=True),  # from decisions
 )
