@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -19,9 +18,9 @@ from sqlalchemy import Connection, bindparam, select, update
 from extractor.registry import search
 from extractor.registry.search import LAST, Entry
 from extractor.registry.tables import claim, name
-from extractor.registry.terms import facet, words
+from extractor.registry.terms import facet, folded
 
-_MOST = 1000  # words of an entry: the first of what is longer
+_MOST = 1000  # words of an entry: of what is longer, the first
 _FIRST_DAY, _DAYS = date(1800, 1, 1).toordinal(), 1 << 17  # some 358 years; what lies beyond is as far as that
 _DAY_BITS, _LENGTH_BITS = 46, 52  # of the hash behind what places are in the order of
 _ROWS = 500
@@ -50,11 +49,12 @@ def day_places(start: str | None, end: str | None) -> tuple[int, int]:
 
 def name_place(text: str, id: str) -> int:
     """Where a name stands: the fewer letters it has, the nearer to the front."""
-    letters = sum(map(len, words(text)))
+    found = folded(text)
+    letters = len(found) - found.count(" ")
     return (min(letters, 2047) << _LENGTH_BITS) | _hash(id, _LENGTH_BITS)
 
 
-def claim_terms(record: Mapping[str, Any], body: str | None, country: str | None, review: str) -> tuple[str, ...]:
+def claim_terms(record: Mapping[str, Any], body: str | None, country: str | None, review: str) -> str:
     """What a claim is found by: the words of its holder, standard, body, number, scope, title and evidence, and its filters.
 
     ``body`` is the id of its row, ``country`` the holder's, ``record`` the one in force.
@@ -88,15 +88,15 @@ def claim_terms(record: Mapping[str, Any], body: str | None, country: str | None
         record["article"]["title"] or "",
         record["evidence"]["text"],
     )
-    return (*filters, *_first(texts))
+    return f"{' '.join(filters)} {_first(' '.join(texts))}".rstrip()
 
 
-def name_terms(text: str, language: str, country: str | None) -> tuple[str, ...]:
+def name_terms(text: str, language: str, country: str | None) -> str:
     """What a name is found by."""
     filters = [facet("language", language)]
     if country is not None:
         filters.append(facet("country", country))
-    return (*filters, *_first((text,)))
+    return f"{' '.join(filters)} {_first(text)}".rstrip()
 
 
 def hundredths(confidence: float) -> int:
@@ -191,9 +191,9 @@ def _entry(row: Any) -> Entry:
     return Entry(name_place(row.text, row.id), name_terms(row.text, row.language, row.country))
 
 
-def _first(texts: Iterable[str]) -> list[str]:
-    found = dict.fromkeys(chain.from_iterable(map(words, texts)))
-    return [*found][:_MOST]
+def _first(text: str) -> str:
+    found = folded(text)
+    return found if found.count(" ") < _MOST else " ".join(found.split(" ")[:_MOST])
 
 
 def _day_number(day: str | None) -> int:

@@ -284,7 +284,7 @@ def _lies_between(day: str | None, start: str | None, end: str | None) -> bool:
     return day is not None and (start is None or start <= day) and (end is None or day <= end)
 
 
-def _terms(row: Row[Any]) -> tuple[str, ...]:
+def _terms(row: Row[Any]) -> str:
     return claim_terms(json.loads(row.corrected or row.record), row.body_id, row.country, row.review)
 
 

@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     """A row of an index."""
 
     place: int
-    terms: Sequence[str]
+    terms: str  # with a blank between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class Question:
         """Whether it names terms that are to be there, and not only some that are not."""
         return bool(self.words or self.facets)
 
-    def holds(self, terms: Iterable[str]) -> bool:
+    def holds(self, terms: str) -> bool:
         """Whether an entry of these terms is one that is looked for."""
-        there = set(terms)
+        there = set(terms.split())
         return (
             all(
                 any(term.startswith(word.text) for term in there) if word.prefix else word.text in there
@@ -90,9 +90,9 @@ def definitions(dialect: str) -> tuple[str, ...]:
 
 def add(connection: Connection, kind: Kind, entries: Iterable[Entry]) -> None:
     """Add entries that are not there; cheapest where they are many. Those with one place become one."""
-    found: dict[int, Sequence[str]] = {}
+    found: dict[int, str] = {}
     for place, terms in entries:
-        found[place] = (*found[place], *terms) if place in found else terms
+        found[place] = f"{found[place]} {terms}" if place in found else terms
     places = sorted(found)  # the index would write what comes out of order piece by piece
     for start in range(0, len(places), _ROWS):
         some = places[start : start + _ROWS]
@@ -157,8 +157,8 @@ class _Sqlite:
         match = f" where {kind}_words match :match" if matched else ""
         return f"(select rowid as place, terms from {kind}_words{match})"
 
-    def add(self, connection: Connection, kind: Kind, entries: Sequence[tuple[int, Sequence[str]]]) -> None:
-        rows = {place: f" {' '.join(terms)} " for place, terms in entries}
+    def add(self, connection: Connection, kind: Kind, entries: Sequence[tuple[int, str]]) -> None:
+        rows = {place: f" {terms} " for place, terms in entries}
         asked = text(f"select place, terms from json_each(:places) cross join {self.table(kind)} where place = value")
         there = connection.execute(asked, {"places": str([*rows])}).all()
         for place, terms in there:
@@ -207,13 +207,13 @@ class _Postgresql:
         """The entries as a table."""
         return f"{kind}_words"
 
-    def add(self, connection: Connection, kind: Kind, entries: Sequence[tuple[int, Sequence[str]]]) -> None:
+    def add(self, connection: Connection, kind: Kind, entries: Sequence[tuple[int, str]]) -> None:
         statement = (
             f"insert into {kind}_words select place, array_to_tsvector(string_to_array(terms, ' '))"
             " from unnest(%s::bigint[], %s::text[]) as entries (place, terms)"
             f" on conflict (place) do update set terms = {kind}_words.terms || excluded.terms"
         )
-        places, terms = [place for place, _ in entries], [" ".join(terms) for _, terms in entries]
+        places, terms = map(list, zip(*entries, strict=True))
         connection.exec_driver_sql(statement, (places, terms))
 
     def find(self, connection: Connection, kind: Kind, question: Question, after: int, most: int) -> list[int]:

@@ -35,6 +35,7 @@ _FACETS: dict[Facet, str] = {
 _PLAIN = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 _MARKED = re.compile(f"([a-z{''.join(_PLAIN)}])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _WORD = re.compile(r"[0-9]+|[^0-9\s]+")
+_REMEMBERED = 50_000
 _SAFE = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -64,9 +65,34 @@ class _Letters(dict[int, str]):
 _letters = _Letters()
 
 
+class _Pieces(dict[str, str]):
+    """The words of what stands between two blanks, with a blank between them. A text has few that were never met."""
+
+    def __missing__(self, piece: str) -> str:
+        if piece.isascii():
+            plain = piece.lower()
+        else:
+            bare = _MARKED.sub(r"\1", unicodedata.normalize("NFKD", piece).casefold())
+            plain = unicodedata.normalize("NFKC", bare)
+        folded = " ".join(word[:LONGEST] for word in _WORD.findall(plain.translate(_letters)))
+        if len(piece) <= LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[piece] = folded
+        return folded
+
+
+_folded = _Pieces().__getitem__
+
+
+def folded(text: str) -> str:
+    """The words of a text, with a blank between them; a piece of it that stands twice is taken once."""
+    return " ".join(filter(None, dict.fromkeys(map(_folded, text.split()))))
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, each once, in their order. Letters and digits are words apart: ISO9001 has two."""
-    return tuple(dict.fromkeys(_parted(text)))
+    return tuple(dict.fromkeys(folded(text).split()))
 
 
 def asked(text: str) -> tuple[Word, ...]:
@@ -74,7 +100,7 @@ def asked(text: str) -> tuple[Word, ...]:
     found: dict[Word, None] = {}
     *starred, rest = text.split("*")
     for piece in starred:
-        parts = _parted(piece)
+        parts = " ".join(map(_folded, piece.split())).split()
         is_begun = bool(parts and _folded(piece[-1]))
         found |= dict.fromkeys(Word(part) for part in (parts[:-1] if is_begun else parts))
         if is_begun:
@@ -89,18 +115,3 @@ def facet(kind: Facet, value: str) -> str:
     if len(plain) > LONGEST:
         return f"{_FACETS[kind]}__{hashlib.sha256(plain).hexdigest()[:24]}"
     return _FACETS[kind] + "".join(chr(byte) if byte in _SAFE else f"_{byte:02x}" for byte in plain)
-
-
-def _parted(text: str) -> list[str]:
-    return [word for piece in text.split() for word in _folded(piece)]
-
-
-@lru_cache(maxsize=50_000)
-def _folded(piece: str) -> tuple[str, ...]:
-    """The words of what stands between two blanks. Remembered: a text has few that were never met."""
-    if piece.isascii():
-        plain = piece.lower()
-    else:
-        bare = _MARKED.sub(r"\1", unicodedata.normalize("NFKD", piece).casefold())
-        plain = unicodedata.normalize("NFKC", bare)
-    return tuple(word[:LONGEST] for word in _WORD.findall(plain.translate(_letters)))

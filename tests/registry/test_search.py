@@ -37,7 +37,9 @@ def both(
         engine.dispose()
 
 
-_entries = st.lists(st.builds(Entry, _PLACES, st.lists(st.sampled_from(_TERMS), min_size=1, unique=True)), max_size=30)
+_entries = st.lists(
+    st.builds(Entry, _PLACES, st.lists(st.sampled_from(_TERMS), min_size=1, unique=True).map(" ".join)), max_size=30
+)
 _questions = st.builds(
     Question,
     words=st.lists(st.builds(Word, st.sampled_from(_TERMS[:10]), st.booleans()), max_size=3).map(tuple),
@@ -67,9 +69,9 @@ def test_both_databases_find_what_a_look_at_every_entry_finds(
 ) -> None:
     monkeypatch.setattr(search, "_FIRST_WINDOW", 2)
     monkeypatch.setattr(search, "WINDOWS", {"sqlite": 5, "postgresql": 5})
-    there: dict[int, set[str]] = {}
+    there: dict[int, str] = {}
     for entry in (*before, *then):
-        there.setdefault(entry.place, set()).update(entry.terms)
+        there[entry.place] = f"{there.get(entry.place, '')} {entry.terms}"
     for engine in both:
         with engine.connect() as connection, connection.begin() as transaction:
             search.add(connection, "claim", before)
