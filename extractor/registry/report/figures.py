@@ -169,7 +169,7 @@ def _totals(connection: Connection) -> Totals:
     held, ended = certificate.c.status == "held", certificate.c.status.in_(_ENDED)
     different = (claim.c.article_id, claim.c.language, claim.c.work, claim.c.body_id)
     asked = select(func.count(), *(func.count(distinct(column)) for column in different)).where(_counts_in(claim))
-    claims, articles, languages, standards, bodies = tuple(connection.execute(asked).one())  # all claims are read once
+    claims, articles, languages, standards, bodies = tuple(connection.execute(asked).one())  # one look at all claims
     return Totals(
         organizations=number(select(func.count()).select_from(organization).where(organization.c.claims > 0)),
         certificates=certificates(or_(held, ended)),
