@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, Integer, MetaData, Table, Text, func,
 from extractor.output.compression import opened
 from extractor.output.jsonl import to_line
 from extractor.registry import bulk, entries, migrations, search
+from extractor.registry import tables as current
 from extractor.registry.database import let_read_while_written, place_of, reading, version, writing
 from extractor.registry.errors import RegistryError, RegistryLostError
 
@@ -118,6 +119,7 @@ def _restore(connection: Connection, path: Path, header: Any, counts: dict[str, 
     _go_on_counting(connection, tables.values())
     migrations.upgrade(connection)
     entries.rebuild(connection)
+    bulk.look_at(connection, current.claim, counts.get("claim", 0))
 
 
 def _go_on_counting(connection: Connection, tables: Iterable[Table]) -> None:

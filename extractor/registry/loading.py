@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from extractor.linking.names import Linker
 from extractor.output.compression import opened
-from extractor.registry import derived, records, search, tables
+from extractor.registry import bulk, derived, records, search, tables
 from extractor.registry.database import writing
 from extractor.registry.entries import Waiting
 from extractor.registry.errors import RegistryError
@@ -97,6 +97,7 @@ def load(
         loading.index.flush(connection)
         search.tidy(connection)
         derived.refresh(connection, loading.touched, linker)
+        bulk.look_at(connection, tables.claim, loading.added + loading.changed)
         loaded = Loaded(digest, loading.records, loading.added, loading.changed, loading.rejected)
         counts = {key: value for key, value in loaded._asdict().items() if key in tables.run.c}
         connection.execute(update(tables.run).where(tables.run.c.id == digest), counts)
