@@ -19,9 +19,16 @@ class Bodies:
     def __init__(self, connection: Connection, linker: Linker) -> None:
         self._connection, self._linker = connection, linker
         self._known: dict[str, tuple[str, bool]] = {}
+        self._told: dict[tuple[str, str], bool] = {}
 
     def differ(self, left: str, right: str) -> bool:
         """Whether the bodies with these ids are two. Names in two scripts may be of one, so they are not told apart."""
+        two = (left, right) if left < right else (right, left)
+        if two not in self._told:
+            self._told[two] = self._differ(*two)
+        return self._told[two]
+
+    def _differ(self, left: str, right: str) -> bool:
         (one, known), (other, other_known) = self._body(left), self._body(right)
         if known and other_known:
             return left != right
