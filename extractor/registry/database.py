@@ -81,7 +81,7 @@ def connected(address: str | None = None, *, make: bool = True, wait: float = 30
         settings = {"connect_args": {"connect_timeout": 10}, "pool_pre_ping": pooled}
     if not pooled:
         settings = {"connect_args": settings["connect_args"], "poolclass": NullPool}
-    engine = create_engine(url, **settings).execution_options(wait=wait)
+    engine = create_engine(url, hide_parameters=True, **settings).execution_options(wait=wait)
     event.listen(engine, "handle_error", _told, retval=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)

@@ -126,7 +126,7 @@ class Rows:
         bulk.add_extreme(connection, tables.standard, STANDARD, self._standards.values(), "superseded", most=True)
         bulk.add_extreme(connection, tables.body, BODY, self._bodies.values(), "name")
         put = self._names.put  # most names come again and again
-        names = [name for id, name in self._held.items() if put.get(id, "") != name[_KIND]]
+        names = [name for id, name in self._held.items() if id not in put or put[id] != name[_KIND]]
         bulk.add_extreme(connection, tables.name, NAME, names, "kind")
         bulk.add(connection, tables.block, BLOCK, self._blocks)
         put |= {str(name[0]): name[_KIND] for name in names}
