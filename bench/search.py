@@ -3,7 +3,8 @@
 Asked are words by how often they stand in it (of every script that it has), two of them together, beginnings, filters,
 pages far behind, and words that stand nowhere or never together; each for a page of 50 claims with all that is shown
 of them. Told are milliseconds as they pass, the first time and the median of seven, since a person waits for
-both; others who use the machine make them longer.
+both; and the median of what this process and the server's took of a processor, where the server is on this
+machine, since others who use it make the first two longer.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, select, text
 
 from extractor.registry.database import opened, reading
 from extractor.registry.entries import UNDATED, hundredths
@@ -27,12 +29,13 @@ _PLACES, _HERE = 40, 50  # where the sample is from, and how many claims of each
 
 
 class Timed(NamedTuple):
-    """A search, how many it found of a page of 50, and the milliseconds that it took."""
+    """A search, how many it found of a page of 50, and the milliseconds that it took: as they pass, and of a processor."""
 
     about: str
     found: int
     first: float
     median: float
+    processor: float
 
 
 def timed(engine: Engine) -> Iterator[Timed]:
@@ -40,13 +43,24 @@ def timed(engine: Engine) -> Iterator[Timed]:
     with reading(engine) as connection:
         asked = [*_searches(connection)]
     for about, search in asked:
-        took = []
+        took, worked = [], []
         for _ in range(7):
             with reading(engine) as connection:
-                start = time.perf_counter()
+                clock = _processor(connection)
+                start, begun = time.perf_counter(), clock()
                 found = search(connection)
                 took.append(1000 * (time.perf_counter() - start))
-        yield Timed(about, found, took[0], statistics.median(took))
+                worked.append(1000 * (clock() - begun))
+        yield Timed(about, found, took[0], statistics.median(took), statistics.median(worked))
+
+
+def _processor(connection: Connection) -> Callable[[], float]:
+    """What tells the seconds of a processor that this process and that of the database took."""
+    if connection.dialect.name == "postgresql":
+        server = Path(f"/proc/{connection.scalar(text('select pg_backend_pid()'))}/schedstat")
+        if server.is_file():
+            return lambda: time.process_time() + int(server.read_text().split()[0]) / 1e9
+    return time.process_time
 
 
 Search = Callable[[Connection], int]
@@ -116,12 +130,14 @@ def main() -> None:
     with reading(engine) as connection:
         held = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in (claim, name)]
     print(f"{engine.dialect.name}: {held[0]:,} claims, {held[1]:,} names; milliseconds")
-    print(f"{'':<60} {'found':>5} {'first':>8} {'median':>8}")
-    slowest = 0.0
-    for about, found, first, median in timed(engine):
-        slowest = max(slowest, median)
-        print(f"{about:<60} {found:>5} {first:>8.1f} {median:>8.1f}", flush=True)
-    print(f"{'the slowest':<60} {'':>5} {'':>8} {slowest:>8.1f}")
+    print(f"{'':<60} {'found':>5} {'first':>8} {'median':>8} {'processor':>9}")
+    done = []
+    for search in timed(engine):
+        done.append(search)
+        about, found, *took = search
+        print(f"{about:<60} {found:>5} {took[0]:>8.1f} {took[1]:>8.1f} {took[2]:>9.1f}", flush=True)
+    slowest = max(search.median for search in done), max(search.processor for search in done)
+    print(f"{'the slowest':<60} {'':>5} {'':>8} {slowest[0]:>8.1f} {slowest[1]:>9.1f}")
     engine.dispose()
 
 

@@ -33,6 +33,7 @@ WINDOWS = {"sqlite": 2000, "postgresql": 8000}
 """Entries that are looked at in their order before an index is asked that gives none before all: of what stands in many
 entries, enough is found among them."""
 
+_FEW, _RARE = 4000, 4  # entries that are few, and as many of the next 1000
 _ROWS = 10_000
 
 
@@ -60,6 +61,10 @@ class Question:
     def has_terms(self) -> bool:
         """Whether it names terms that are to be there, and not only some that are not."""
         return bool(self.words or self.facets)
+
+    def without_prefixes(self) -> Question:
+        """The same without the words that are beginnings."""
+        return replace(self, words=tuple(word for word in self.words if not word.prefix))
 
     def holds(self, terms: str) -> bool:
         """Whether an entry of these terms is one that is looked for."""
@@ -169,7 +174,7 @@ class _Sqlite:
     def find(self, connection: Connection, kind: Kind, question: Question, after: int, most: int) -> list[int]:
         # All entries of all words with a prefix would be gathered before the first is given, which takes long where
         # they are many: so the next that have the other terms are looked at one by one.
-        plain = replace(question, words=tuple(word for word in question.words if not word.prefix))
+        plain = question.without_prefixes()
         found: list[int] = []
         if plain != question or not question.has_terms:
             match = {"match": _match(plain)} if plain.has_terms else {}
@@ -222,14 +227,43 @@ class _Postgresql:
             return found
         # Of what stands in many entries, enough was found by now. The planner would not know, and go on through all.
         connection.execute(text("set local enable_seqscan = off"))
-        rest = text(
-            f"with found as materialized (select place from {kind}_words where terms @@ cast(:query as tsquery))"
-            " select place from found where place > :after and place <= :last order by place limit :most"
-        )
-        bound = {"query": _tsquery(question), "after": after, "last": question.last, "most": most - len(found)}
-        places = list(connection.execute(rest, bound).scalars())
+        bound: dict[str, str | int] = {"query": _tsquery(question), "after": after, "last": question.last}
+        bound["most"] = most - len(found)
+        places = self._few(connection, kind, question, bound)
+        if places is None:
+            rest = text(
+                f"with found as materialized (select place from {kind}_words where terms @@ cast(:query as tsquery))"
+                " select place from found where place > :after and place <= :last order by place limit :most"
+            )
+            places = list(connection.execute(rest, bound).scalars())
         connection.execute(text("set local enable_seqscan = on"))
         return found + places
+
+    def _few(
+        self, connection: Connection, kind: Kind, question: Question, bound: Mapping[str, str | int]
+    ) -> list[int] | None:
+        """What is found where few entries have the terms that are no beginnings; None where there are more than few.
+
+        All entries of a beginning are many, and the index would gather them.
+        """
+        plain = question.without_prefixes()
+        if plain == question or not plain.has_terms:
+            return None
+        bound = {**bound, "plain": _tsquery(plain)}
+        sample = text(
+            f"select count(*) from (select terms from {kind}_words where place > :after order by place limit 1000) as next"
+            " where terms @@ cast(:plain as tsquery)"
+        )
+        if connection.execute(sample, bound).scalar_one() > _RARE:
+            return None
+        statement = text(
+            "with few as materialized"
+            f" (select place, terms from {kind}_words where terms @@ cast(:plain as tsquery) limit {_FEW} + 1)"
+            " select (select count(*) from few), array (select place from few where terms @@ cast(:query as tsquery)"
+            " and place > :after and place <= :last order by place limit :most)"
+        )
+        count, places = connection.execute(statement, bound).one()
+        return list(places) if count <= _FEW else None
 
     def count(self, connection: Connection, kind: Kind, question: Question) -> int:
         statement = text(f"select count(*) from {kind}_words where terms @@ cast(:query as tsquery)")

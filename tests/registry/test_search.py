@@ -68,6 +68,8 @@ def test_both_databases_find_what_a_look_at_every_entry_finds(
     most: int,
 ) -> None:
     monkeypatch.setattr(search, "_FIRST_WINDOW", 2)
+    monkeypatch.setattr(search, "_FEW", 3)
+    monkeypatch.setattr(search, "_RARE", 30)
     monkeypatch.setattr(search, "WINDOWS", {"sqlite": 5, "postgresql": 5})
     there: dict[int, str] = {}
     for entry in (*before, *then):
