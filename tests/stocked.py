@@ -15,7 +15,7 @@ from extractor.registry.entries import forget_claims, index_claims
 
 HOLDERS = (
     ("UBND thành phố Đà Nẵng", "vi"),
-    ("Da Nang City", "en"),
+    ("Da Nang Seafood Ltd", "en"),
     ("नागपूर महानगरपालिका", "mr"),
     ("Sunrise Dairy", "en"),
     ("Công ty Sữa Bình Minh", "vi"),

@@ -43,7 +43,7 @@ def test_find_shows_organizations_and_claims_in_lines_that_fit(told: Callable[..
     out = told("find", "da nang", "--limit", "4")
     organizations, claims = out.split("CLAIMS")
     assert "UBND thành phố Đà Nẵng" in organizations
-    assert "Da Nang City" in organizations
+    assert "Da Nang Seafood Ltd" in organizations
     rows = claims.splitlines()[3:7]
     assert all("2022-01-01" in row or "2019" in row for row in rows)
     assert max(map(width, out.splitlines())) <= 150
