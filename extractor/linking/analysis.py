@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from extractor.patterns.linking import LinkingRules
 _NONE: frozenset[str] = frozenset()
 _UNSAID = frozenset({"small", "break", "legal", "honorific"})
 _END = Unit("break", "")
+_BRACKETS = re.compile(r"\(([^()]+)\)(?!.*\()")
+_BETWEEN = re.compile(r"\s[-–—]+\s")
 
 
 class Parts(NamedTuple):
@@ -146,6 +149,19 @@ class Analyst:
             self._country(units, read.heard, language),
         )
 
+    def readings(self, text: str, language: str) -> tuple[str, ...]:
+        """The names that a name tells beside itself: the one without what is in brackets or behind a dash, and that.
+
+        A place, an address, a parent or a unit is no other name.
+        """
+        outer, inner = _beside(text)
+        if not (outer and inner):
+            return ()
+        a, b = self.parts(outer, language), self.parts(inner, language)
+        if not (a.words or a.own or a.fields) or not (b.words or b.own) or (a.own and (b.own or b.places or b.levels)):
+            return ()
+        return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 else (outer,)
+
     def _short_form(self, text: str) -> str:
         """The one word in brackets that is made of letters of the words before it, in their order; "" for none."""
         if "(" not in text:
@@ -273,6 +289,16 @@ class Analyst:
             if unit.sort == "legal" and (country := self._lexicon.legal_countries.get(" ".join(unit.words))):
                 return country
         return default
+
+
+def _beside(text: str) -> tuple[str, str]:
+    """What stands outside of the last brackets and in them; or before and behind a dash, if one of them is one word."""
+    if found := _BRACKETS.search(text):
+        return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1].strip()
+    before, *behind = map(str.strip, _BETWEEN.split(text))
+    if len(behind) == 1 and len(behind[0].split()) == 1:
+        return before, behind[0]
+    return (behind[0], before) if len(behind) == 1 and len(before.split()) == 1 else ("", "")
 
 
 def _own_head(units: Sequence[Unit]) -> str:

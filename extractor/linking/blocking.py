@@ -13,9 +13,9 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
 
     ``s:`` is a word, or two of which one is short, by the sound; ``j:`` is how all of them begin, without and with its
     fields; ``p:`` is what a name
-    is, and where; ``a:`` are the first letters of its words; ``g:`` is an organization of the gazetteer.
+    is, and where; ``f:`` are its fields, where it has no words and tells no place; ``a:`` are the first letters of its words; ``g:`` is an organization of the gazetteer.
     """
-    found = {f"g:{gazetteer}"} if gazetteer else set()
+    found = {f"g:{gazetteer}", f"g:{gazetteer.partition('@')[0]}"} if gazetteer else set()
     sounds = [word.sound for field, word in parts.told if not field or (parts.syllables and len(word.plain) < 7)]
     found.update(f"p:{parts.group}@{place}" for place in parts.places if parts.own)
     if sounds:
@@ -37,6 +37,8 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
             found.update(f"p:{told}@{place}" for place in parts.places)
         if parts.numbers and not parts.places:
             found.update(f"p:{field}" for field in parts.fields)
+    if parts.own and not parts.words and not parts.places and len(parts.fields) > 1:
+        found.add("f:" + "+".join(sorted(parts.fields)))
     if parts.national:
         found.update(f"p:{head}" for head in parts.groups)
     if parts.initials:

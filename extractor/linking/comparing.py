@@ -191,6 +191,8 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likene
         return _told(score - 0.1, "the same place", lacks)
     if a.numbers and a.fields and a.own == b.own:
         return _told(score - 0.1, "the same number", lacks)
+    if a.group and a.group == b.group and len(a.fields) > 1 and a.places == b.places and a.level == b.level:
+        return _told(score - 0.35, "the same fields", lacks)
     return Likeness(0.0, "too general")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from extractor.linking.analysis import NOTHING, Analyst, Parts
@@ -26,6 +26,7 @@ class NameKeys:
     Names with the same ``exact`` key and no other country are of one organization, and so are those with the same
     ``gazetteer`` id. ``exact`` is None where the words are so general ("District Hospital") that the same
     name may be of two. ``blocks`` are coarse: only names that share one are compared. ``parts`` are for comparing.
+    ``readings`` are other names that this one tells beside itself: "Hung Vuong Dairy (Vungmilk)" tells two.
     """
 
     name: Name
@@ -33,6 +34,7 @@ class NameKeys:
     gazetteer: str | None
     blocks: tuple[str, ...]
     parts: Parts = NOTHING
+    readings: tuple[NameKeys, ...] = ()
 
 
 class Comparison(NamedTuple):
@@ -79,6 +81,19 @@ class Linker:
 
     def keys(self, name: Name) -> NameKeys:
         """What a name is found by."""
+        whole = self._keys(name)
+        read = self._analyst.readings(name.text, name.language)
+        if not read:
+            return whole
+        readings = tuple(self._keys(name._replace(text=text)) for text in read)
+        known = {keys.gazetteer for keys in readings if keys.gazetteer}
+        if not whole.gazetteer and len(known) == 1 and readings[0].gazetteer:  # the name before the brackets is known
+            whole = replace(whole, gazetteer=readings[0].gazetteer, exact=readings[0].exact)
+        blocked = {block for keys in (whole, *readings) for block in keys.blocks}
+        return replace(whole, blocks=tuple(sorted(blocked)), readings=readings)
+
+    def _keys(self, name: Name) -> NameKeys:
+        """What a name is found by as a whole."""
         parts = self._analyst.parts(name.text, name.language)
         known = self._known(parts)
         gazetteer = known[0] if known else None
@@ -91,15 +106,35 @@ class Linker:
 
     def compare(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Whether two names are of one organization. Which of them is left makes no difference."""
+        found = self._compare(left, right)
+        if found.verdict != "apart" or _two_countries(left.name, right.name):
+            return found
+        if left.readings or right.readings:
+            sides = [(a, b) for a in (left, *left.readings) for b in (right, *right.readings)][1:]
+            best = max((self._read(a, b) for a, b in sides), key=_rank)
+            if best.verdict != "apart":
+                return _asked(best, 0.9, "but a name told beside another")
+        return found
+
+    def _read(self, left: NameKeys, right: NameKeys) -> Comparison:
+        """Of two readings. One of a single word, most often a few letters, is no other that is only like it."""
+        found = self._compare(left, right)
+        bare = any(not keys.parts.own and len(keys.parts.told) == 1 for keys in (left, right))
+        return found._replace(verdict="apart") if bare and found.score < 0.9 else found
+
+    def _compare(self, left: NameKeys, right: NameKeys) -> Comparison:
+        """Of two names as a whole."""
         if left.gazetteer is not None and left.gazetteer == right.gazetteer:
             return Comparison("same", 1.0, "one organization of the gazetteer")
         one, other = left.name.country, right.name.country
         if one == other:
             if left.exact is not None and left.exact == right.exact:
                 return Comparison("same", 1.0, "the same name")
-        elif one is not None and other is not None:
+        elif _two_countries(left.name, right.name):
             return Comparison("apart", 0.0, "two countries")
         if left.gazetteer is not None and right.gazetteer is not None:
+            if right.gazetteer == left.gazetteer.partition("@")[0] or left.gazetteer == right.gazetteer.partition("@")[0]:
+                return Comparison("candidate", 0.9, "one organization of the gazetteer; but a branch of it")
             return Comparison("apart", 0.0, "two organizations of the gazetteer")
         if left.exact is not None and left.exact == right.exact:
             return Comparison("candidate", 0.95, "the same name; but the country of one is not known")
@@ -110,3 +145,16 @@ class Linker:
         if score < ENOUGH:
             return Comparison("apart", round(score, 3), reason)
         return Comparison("candidate", min(round(score, 3), 0.94), reason)
+
+
+def _two_countries(one: Name, other: Name) -> bool:
+    return one.country is not None and other.country is not None and one.country != other.country
+
+
+def _rank(found: Comparison) -> tuple[bool, float, str]:
+    return found.verdict != "apart", found.score, found.reason
+
+
+def _asked(found: Comparison, most: float, but: str) -> Comparison:
+    """What was found by another reading of a name: never more than a candidate."""
+    return Comparison("candidate", min(found.score, most), f"{found.reason}; {but}")
