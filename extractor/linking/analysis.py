@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.linking.lexicon import Lexicon, Unit
+from extractor.linking.respelling import respelled
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
 
@@ -95,6 +96,7 @@ class Analyst:
                 common |= {"".join(tokens), "".join(self._writing.word(token).plain for token in tokens)}
         self._common = frozenset(common)
         self.parts = lru_cache(1 << 12)(self.parts)  # type: ignore[method-assign]
+        self._tokens = lru_cache(1 << 12)(self._tokens)  # type: ignore[method-assign]
         self._heard = lru_cache(1 << 14)(self._heard)  # type: ignore[method-assign]
 
     def parts(self, text: str, language: str) -> Parts:
@@ -161,6 +163,16 @@ class Analyst:
         if not (a.words or a.own or a.fields) or not (b.words or b.own) or (a.own and (b.own or b.places or b.levels)):
             return ()
         return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 else (outer,)
+
+    def respelled(self, text: str, language: str, other: str, others_language: str) -> str:
+        """A name in the spelling of another one, "" where there is nothing to mend."""
+        syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
+        tokens, others = self._tokens(text), self._tokens(other)
+        told = respelled(tokens, others, self._writing.word, self._lexicon.is_known, syllables)
+        return " ".join(told) if told else ""
+
+    def _tokens(self, text: str) -> tuple[str, ...]:
+        return tuple(map(self._lexicon.base, self._writing.tokens(text)))
 
     def _short_form(self, text: str) -> str:
         """The one word in brackets that is made of letters of the words before it, in their order; "" for none."""

@@ -46,6 +46,7 @@ class Lexicon:
 
     def __init__(self, rules: LinkingRules, writing: Writing) -> None:
         self._writing = writing
+        self._compounds = rules.shared.compounds
         self.places: dict[str, Place] = {}
         self.by_sound: dict[str, list[tuple[str, str]]] = {}  # sound -> places that sound so, each with its name
         self._own: dict[str, dict[str, tuple[Unit, ...]]] = {}
@@ -132,6 +133,10 @@ class Lexicon:
                 return letters if len(letters) > 1 else stem
         return token
 
+    def is_known(self, token: str) -> bool:
+        """Whether any phrase has this word."""
+        return token in self._known
+
     def heard(self, sound: str, plain: str) -> str | None:
         """The place whose name in another script sounds so."""
         for place, name in self.by_sound.get(sound, ()):
@@ -155,7 +160,15 @@ class Lexicon:
             for meant, phrases in table.items():
                 for phrase in phrases:
                     key = self._key(phrase)
-                    yield key, (Unit(sort, meant, first, words=tuple(key.split())),)
+                    told = tuple(key.split())
+                    parts = self._compounds.get(meant, (meant,)) if sort == "field" else (meant,)
+                    cut = len(told) // len(parts)
+                    ends = [*(cut * number for number in range(len(parts))), len(told)]
+                    units = [Unit(sort, part, first, words=told[ends[n] : ends[n + 1]]) for n, part in enumerate(parts)]
+                    yield key, tuple(units)
+                    joined = "".join(told)
+                    if len(told) == 2 and not words.syllables and sort in ("head", "field") and len(joined) > 6:
+                        yield joined, tuple(units)  # written as one
         for phrase, number in words.numerals.items():
             yield self._key(phrase), (Unit("number", str(number)),)
         lists: tuple[tuple[Sort, Iterable[str]], ...] = (

@@ -114,6 +114,14 @@ class Linker:
             best = max((self._read(a, b) for a, b in sides), key=_rank)
             if best.verdict != "apart":
                 return _asked(best, 0.9, "but a name told beside another")
+        respelled = [
+            self._compare(self._keys(one.name._replace(text=text, language=other.name.language)), other)
+            for one, other in ((left, right), (right, left))
+            if (text := self._analyst.respelled(*one.name[:2], *other.name[:2]))
+        ]
+        best = max(respelled, key=_rank, default=found)
+        if best.verdict != "apart":
+            return _asked(best, 0.85, "but letters for words, or a misprint")
         return found
 
     def _read(self, left: NameKeys, right: NameKeys) -> Comparison:

@@ -93,6 +93,7 @@ class SharedRules(Strict):
     alike_levels: tuple[tuple[str, ...], ...] = ()  # that another language does not tell apart
     legal: tuple[str, ...]  # classes of legal forms that firms change or leave out without being another
     other_legal: tuple[str, ...] = ()  # classes that make another firm
+    compounds: Phrases = Field(default_factory=dict)  # a field that another language tells as several
     legal_countries: dict[str, str] = Field(default_factory=dict)  # legal forms of one country alone
     tones: str = ""  # combining marks of tone, which may stand on one vowel of a syllable or another
     marks: str = ""  # other combining marks that make another letter; all the rest are left out
