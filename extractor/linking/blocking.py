@@ -13,7 +13,8 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
 
     ``s:`` is a word, or two of which one is short, by the sound; ``j:`` is how all of them begin, without and with its
     fields; ``p:`` is what a name
-    is, and where; ``f:`` are its fields, where it has no words and tells no place; ``a:`` are the first letters of its words; ``g:`` is an organization of the gazetteer.
+    is, and where; ``f:`` are its fields, where it has no words and tells no place; ``n:`` are they with its
+    numbers; ``a:`` are the first letters of its words; ``g:`` is an organization of the gazetteer.
     """
     found = {f"g:{gazetteer}", f"g:{gazetteer.partition('@')[0]}"} if gazetteer else set()
     sounds = [word.sound for field, word in parts.told if not field or (parts.syllables and len(word.plain) < 7)]
@@ -32,11 +33,10 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
             found.add("j:" + "".join(word.sound for _, word in parts.told)[:4])
         if len(joined) < 3:
             found.add(f"s:{joined}")
-    else:
-        for told in parts.groups | parts.fields:
-            found.update(f"p:{told}@{place}" for place in parts.places)
-        if parts.numbers and not parts.places:
-            found.update(f"p:{field}" for field in parts.fields)
+    for told in parts.groups | parts.fields:
+        found.update(f"p:{told}@{place}" for place in parts.places if len(place) > 2 or not sounds)
+    if parts.numbers and not parts.words and not parts.places:
+        found.update(f"n:{field}{number}" for field in parts.fields for number in parts.numbers)
     if parts.own and not parts.words and not parts.places and len(parts.fields) > 1:
         found.add("f:" + "+".join(sorted(parts.fields)))
     if parts.national:

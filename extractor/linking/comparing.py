@@ -65,7 +65,8 @@ class Comparer:
             lacks.append("a place")
         if a.level != b.level:
             if a.level and b.level:
-                if a.language == b.language or self._level.get(a.level, a.level) != self._level.get(b.level, b.level):
+                alike = self._level.get(a.level, a.level) == self._level.get(b.level, b.level) or a.levels & b.levels
+                if a.language == b.language or not alike:
                     return Likeness(0.0, "another level")
                 score -= 0.05
             elif a.places == b.places:
@@ -150,6 +151,11 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
         enough = 0.8 if a.latin != b.latin else 1.0 if syllables and a.latin and b.latin else 0.88
         fields = found.fields_left + found.fields_right
         if whole < enough or (fields and whole < 0.93):
+            most = max(found.left / _letters(left), found.right / _letters(right))
+            told = a.language != b.language and a.own and a.own == b.own and a.words and b.words and score > 0.8
+            if told and most <= 0.5 and _letters(left) - found.left > 4:
+                likely = max(ENOUGH, score * found.alike * (1 - most))
+                return _told(likely, "a part of the words; others may be translated", lacks)
             return Likeness(0.0, _OTHER)
         return _told(score * whole - 0.05, "words alike", lacks)
     if found.alike == 0.0:
@@ -172,6 +178,10 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
     return _told(score * found.alike - 0.55 * (1 - share) - 0.1, "a part of the words", lacks)
 
 
+def _letters(told: Told) -> int:
+    return sum(len(word.plain) for _, word in told) or 1
+
+
 def _one_sided(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
     """One of the two has nothing that the other has not."""
     if a.words != b.words and not (a.words and b.words):
@@ -189,9 +199,15 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likene
         return _told(score, "the same words", lacks)
     if a.places & b.places and ((a.own and b.own) or a.fields):
         return _told(score - 0.1, "the same place", lacks)
-    if a.numbers and a.fields and a.own == b.own:
+    if a.numbers and a.fields and (a.own == b.own or not (a.own and b.own)):
         return _told(score - 0.1, "the same number", lacks)
-    if a.group and a.group == b.group and len(a.fields) > 1 and a.places == b.places and a.level == b.level:
+    if (
+        (a.group or a.level or len(a.fields) > 2)
+        and a.group == b.group
+        and len(a.fields) > 1
+        and a.places == b.places
+        and a.level == b.level
+    ):
         return _told(score - 0.35, "the same fields", lacks)
     return Likeness(0.0, "too general")
 

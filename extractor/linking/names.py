@@ -85,7 +85,8 @@ class Linker:
         read = self._analyst.readings(name.text, name.language)
         if not read:
             return whole
-        readings = tuple(self._keys(name._replace(text=text)) for text in read)
+        # Their names say nothing more: what they are typed like is no part of the keys.
+        readings = tuple(replace(self._keys(name._replace(text=text)), name=name._replace(text="")) for text in read)
         known = {keys.gazetteer for keys in readings if keys.gazetteer}
         if not whole.gazetteer and len(known) == 1 and readings[0].gazetteer:  # the name before the brackets is known
             whole = replace(whole, gazetteer=readings[0].gazetteer, exact=readings[0].exact)
@@ -115,7 +116,7 @@ class Linker:
             if best.verdict != "apart":
                 return _asked(best, 0.9, "but a name told beside another")
         respelled = [
-            self._compare(self._keys(one.name._replace(text=text, language=other.name.language)), other)
+            self._compare(self._keys(one.name._replace(text=text)), other)
             for one, other in ((left, right), (right, left))
             if (text := self._analyst.respelled(*one.name[:2], *other.name[:2]))
         ]
@@ -141,7 +142,10 @@ class Linker:
         elif _two_countries(left.name, right.name):
             return Comparison("apart", 0.0, "two countries")
         if left.gazetteer is not None and right.gazetteer is not None:
-            if right.gazetteer == left.gazetteer.partition("@")[0] or left.gazetteer == right.gazetteer.partition("@")[0]:
+            if (
+                right.gazetteer == left.gazetteer.partition("@")[0]
+                or left.gazetteer == right.gazetteer.partition("@")[0]
+            ):
                 return Comparison("candidate", 0.9, "one organization of the gazetteer; but a branch of it")
             return Comparison("apart", 0.0, "two organizations of the gazetteer")
         if left.exact is not None and left.exact == right.exact:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.fuzz import ratio
 
 from extractor.linking.writing import BREAKS, Word
 
@@ -15,21 +16,32 @@ _LONGEST = 6  # letters that stand for words
 
 
 def respelled(
-    tokens: Sequence[str], others: Sequence[str], word: Callable[[str], Word], known: Callable[[str], bool], syllables: bool
+    tokens: Sequence[str],
+    others: Sequence[str],
+    word: Callable[[str], Word],
+    known: Callable[[str], bool],
+    syllables: bool,
 ) -> list[str] | None:
     """The tokens of a name with those of another in their place, or None where none is put in another's place."""
     theirs = [other for other in others if other not in BREAKS]
     shared = set(tokens) & set(theirs)
-    if not shared - BREAKS:
+    if not shared - BREAKS and _script(tokens, word) == _script(theirs, word):
         return None
     told: list[str] = []
     changed = False
     for number, token in enumerate(tokens):
         behind = tokens[number + 1] if number + 1 < len(tokens) else ""
-        meant = [] if token in BREAKS or token in shared else _meant(token, behind, theirs, shared, word, known, syllables)
+        meant = (
+            [] if token in BREAKS or token in shared else _meant(token, behind, theirs, shared, word, known, syllables)
+        )
         told += meant or [token]
         changed = changed or bool(meant)
     return told if changed else None
+
+
+def _script(tokens: Sequence[str], word: Callable[[str], Word]) -> bool:
+    """Whether all of the words are in Latin letters."""
+    return all(word(token).latin for token in tokens if token not in BREAKS)
 
 
 def _meant(
@@ -44,7 +56,12 @@ def _meant(
     """The words of the other name that a word stands for: by their first letters, or as a misprint of a known one."""
     own = word(token)
     for number, other in enumerate(theirs):
-        if len(token) == 1 and other.startswith(token) and other != token and theirs[number + 1 : number + 2] == [behind]:
+        if (
+            len(token) == 1
+            and other.startswith(token)
+            and other != token
+            and theirs[number + 1 : number + 2] == [behind]
+        ):
             return [other]
         if other in shared or len(other) < 3:
             continue
@@ -61,10 +78,12 @@ def _meant(
 
 
 def _misprinted(a: Word, b: Word, syllables: bool) -> bool:
-    """Whether two words differ as a slip of the hand or of the ear makes them differ."""
+    """Whether two words differ as a slip of the hand or of the ear, or another script, makes them differ."""
+    if a.latin != b.latin:
+        return len(a.sound) > 1 and a.sound == b.sound and ratio(a.plain, b.plain) > 75
     if a.plain == b.plain:
         return True
     longer = max(len(a.plain), len(b.plain))
     if syllables or longer < 5 or a.plain[:1] != b.plain[:1]:
         return False
-    return a.sound == b.sound or DamerauLevenshtein.distance(a.plain, b.plain) <= (2 if longer > 8 else 1)
+    return a.sound == b.sound or DamerauLevenshtein.distance(a.plain, b.plain) <= (2 if longer > 6 else 1)

@@ -155,7 +155,7 @@ class Writing:
     @staticmethod
     def nearly(plain: str, other: str) -> bool:
         """Whether two words in plain Latin letters that sound alike are spelled alike too."""
-        return ratio(plain, other) > 75
+        return ratio(plain, other) > 78
 
     def _joined(self, tokens: list[str]) -> list[str]:
         """Single letters, also by their names, as one word where they stand together, and with a number behind one."""
