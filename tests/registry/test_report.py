@@ -36,8 +36,8 @@ RECORDS = (
     hospital(1),
     hospital(2),
     record("जिल्हा परिषद शाळा", "ISO 9001:2008", language="mr", article="शाळा", issued="2009", confidence=0.62),
-    record("Zed Ltd", "ISO 14001:2015", "withdrawn", article="Zed lost it.", held="2024-05-01"),
-    record("Zed Ltd", "HACCP", "planned", article="Zed plans."),
+    record("Zed Paper Ltd", "ISO 14001:2015", "withdrawn", article="Zed lost it.", held="2024-05-01"),
+    record("Zed Paper Ltd", "HACCP", "planned", article="Zed plans."),
     record("Moon <b>Dairy", "ISO 22000:2018", article="No claim.", title=None, published=None),
 )  # fmt: skip
 
@@ -173,9 +173,9 @@ def test_a_registry_with_nothing_in_it_says_so(engine: Engine) -> None:
 @pytest.mark.parametrize(
     "only",
     [
-        record("Zed Ltd", "HACCP", "planned", title=None, published=None),
-        record("Zed Ltd", "ISO", language="xx", published="1911"),
-        record("Zed Ltd", "ISO 14001", "expired"),
+        record("Zed Paper Ltd", "HACCP", "planned", title=None, published=None),
+        record("Zed Paper Ltd", "ISO", language="xx", published="1911"),
+        record("Zed Paper Ltd", "ISO 14001", "expired"),
     ],
     ids=["a plan", "a language without a name", "an end"],
 )
@@ -186,7 +186,13 @@ def test_one_record_makes_a_page(engine: Engine, tmp_path: Path, only: dict[str,
 
 
 def test_a_year_behind_the_loading_is_not_drawn_but_told(engine: Engine, tmp_path: Path) -> None:
-    fed(engine, tmp_path, hospital(1), record("Zed Ltd", article="b", issued="2078"), at="2026-05-04T03:02:01+00:00")
+    fed(
+        engine,
+        tmp_path,
+        hospital(1),
+        record("Zed Paper Ltd", article="b", issued="2078"),
+        at="2026-05-04T03:02:01+00:00",
+    )
     html = report_page(counted(engine), LANGUAGES)
     assert not any(">2078<" in chart for chart in re.findall(r"<svg.*?</svg>", html, re.DOTALL))
     assert "1 before 2021 or after 2021 are in the table only" in Page(html).text
