@@ -160,7 +160,11 @@ class Analyst:
         if not (outer and inner):
             return ()
         a, b = self.parts(outer, language), self.parts(inner, language)
-        if not (a.words or a.own or a.fields) or not (b.words or b.own) or (a.own and (b.own or b.places or b.levels)):
+        if (
+            not (a.words or a.own or a.fields)
+            or not (b.words or b.own)
+            or (a.own and (b.own not in ("", a.own) or b.places or b.levels))
+        ):
             return ()
         return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 else (outer,)
 

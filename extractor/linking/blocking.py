@@ -41,6 +41,12 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
         found.add("f:" + "+".join(sorted(parts.fields)))
     if parts.national:
         found.update(f"p:{head}" for head in parts.groups)
+    letters = "".join(word.plain[:1] for word in parts.words)
+    if 2 < len(letters) < 6:
+        found.add(f"a:{letters}")
+    found.update(
+        f"a:{word.plain}" for word in parts.words if word.latin and 2 < len(word.plain) < 6 and not parts.syllables
+    )
     if parts.initials:
         found.add(f"a:{parts.initials}")
     elif len(parts.told) == 1 and 2 < len(plain := parts.told[0][1].plain) < 8 and parts.told[0][1].latin:

@@ -149,7 +149,7 @@ class Writing:
             if plain.endswith(written):
                 plain = plain.removesuffix(written) + heard
         plain = _DOUBLE.sub(r"\1", _NASAL.sub("n", plain))
-        consonants = _SILENT.sub("", plain)
+        consonants = _NASAL.sub("n", _SILENT.sub("", plain))
         return "a" + consonants[1:] if consonants[:1] in tuple("aeiou") else consonants
 
     @staticmethod
