@@ -52,14 +52,15 @@ def records(count: int) -> Iterator[dict[str, Any]]:
     chance = random.Random("registry")
     writers = {language: Writer(language, "registry") for language in LANGUAGES}
     organizations = max(1, count // _AN_ORGANIZATION)
-    names = [
-        (language, writers[language].phrase("org")) for _, language in zip(range(organizations), _turns(), strict=False)
-    ]
-    names = [(language, f"{name} {number}") for number, (language, name) in enumerate(names)]
+    names: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+    for number in range(organizations):
+        language = LANGUAGES[number % len(LANGUAGES)]
+        names[language].append(f"{writers[language].phrase('org')} {number}")
+    in_use = [language for language in LANGUAGES if names[language]]
     bodies = [writers["en"].phrase("body") for _ in _BODIES]
     made = 0
     for article in range(count):
-        language, first = chance.choice(names)
+        language = chance.choice(in_use)
         text = f"{writers[language].phrase('claim')} {writers[language].phrase('idle')}"
         published = f"{chance.randint(2006, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
         digest = hashlib.sha256(f"{article} {text}".encode()).hexdigest()
@@ -67,16 +68,11 @@ def records(count: int) -> Iterator[dict[str, Any]]:
             "id": digest, "source": f"news/{language}/{article:07}.html", "title": writers[language].phrase("claim_headline"),
             "language": language, "published": published,
         }  # fmt: skip
-        for name in (first, *(chance.choice(names)[1] for _ in range(chance.randrange(2 * _AN_ARTICLE - 1)))):
+        for _ in range(chance.randrange(1, 2 * _AN_ARTICLE)):
             if made == count:
                 return
             made += 1
-            yield _record(chance, made, name, bodies, text, reference)
-
-
-def _turns() -> Iterator[str]:
-    while True:
-        yield from LANGUAGES
+            yield _record(chance, made, chance.choice(names[language]), bodies, text, reference)
 
 
 def _record(
