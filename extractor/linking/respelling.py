@@ -54,7 +54,7 @@ def _meant(
     syllables: bool,
 ) -> list[str]:
     """The words of the other name that a word stands for: by their first letters, or as a misprint of a known one."""
-    own = word(token)
+    own, may_be_misprinted = word(token), not known(token)
     for number, other in enumerate(theirs):
         if (
             len(token) == 1
@@ -65,12 +65,14 @@ def _meant(
             return [other]
         if other in shared or len(other) < 3:
             continue
-        if known(other) and not known(token) and _misprinted(own, word(other), syllables):
+        if may_be_misprinted and known(other) and _misprinted(own, word(other), syllables):
             return [other]
     size = len(own.plain)
     if not own.latin or not 1 < size <= _LONGEST:
         return []
     for start in range(len(theirs) - size + 1):
+        if word(theirs[start]).plain[:1] != own.plain[0]:
+            continue  # nearly always
         run = theirs[start : start + size]
         if "".join(word(other).plain[:1] for other in run) == own.plain and not shared.intersection(run):
             return list(run)
