@@ -16,8 +16,9 @@ export class Article {
    *
    * @param {import("./segments.js").Mark[]} marks
    * @param {Record<string, string>} names what a person calls the fields
+   * @param {Record<string, string>} kinds by which colour they go
    */
-  draw(marks, names) {
+  draw(marks, names, kinds) {
     const pieces = segments(this.text.start, this.text.end, marks).map((segment) => {
       const piece = document.createElement(segment.fields.length || segment.claims.length ? "mark" : "span");
       piece.textContent = this.text.slice(segment.start, segment.end);
@@ -25,7 +26,7 @@ export class Article {
       piece.dataset.end = String(segment.end);
       if (segment.fields.length) {
         piece.dataset.fields = segment.fields.join(" ");
-        piece.className = `f f-${segment.fields[0].replaceAll("_", "-")}`;
+        piece.className = `f f-${kinds[segment.fields[0]]}`;
         piece.classList.toggle("overlap", segment.fields.filter((field) => field !== "evidence").length > 1);
       }
       if (segment.claims.length) {

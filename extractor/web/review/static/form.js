@@ -26,7 +26,14 @@ export class Form {
       this.inputs.set(input.name, input);
       this.original.set(input.name, this.state(input.name));
     }
-    this.names = Object.fromEntries([...this.inputs].map(([name, input]) => [name, input.dataset.called]));
+    /** What people call the fields, and by which colour they go. */
+    this.names = {};
+    this.kinds = {};
+    for (const one of element.querySelectorAll("[data-called]")) {
+      const name = one.name ?? one.dataset.field;
+      this.names[name] = one.dataset.called;
+      this.kinds[name] = one.dataset.kind;
+    }
     this.active = "";
   }
 
@@ -78,7 +85,7 @@ export class Form {
 
   /** Draw the article's marks as the fields have them now. */
   draw() {
-    this.article.draw(this.marks(), this.names);
+    this.article.draw(this.marks(), this.names, this.kinds);
     this.article.light(this.active, false);
   }
 
@@ -94,7 +101,6 @@ export class Form {
         const [start, end] = span.split("-").map(Number);
         const { field = "", claim } = other.dataset;
         found.push({ field, start, end, ...(claim ? { claim } : {}) });
-        if (!claim) this.names[field] ??= other.dataset.called;
       }
     }
     return found;
@@ -131,9 +137,11 @@ export class Form {
 
   /** Give words of the article to a field. */
   assign(name, span) {
+    const was = this.original.get(name);
     const words = folded(this.article.text.slice(span.start, span.end));
     const says = VERBATIM.has(name) || NAMES.has(name);
-    this.put(name, { value: says ? words : "", ...span, read: true });
+    const isBack = was.start === span.start && was.end === span.end;
+    this.put(name, isBack ? was : { value: says ? words : "", ...span, read: true });
     this.choose(name, false);
   }
 

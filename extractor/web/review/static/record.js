@@ -10,14 +10,14 @@ import { newKey, Outbox } from "./outbox.js";
 import { Walk } from "./walk.js";
 
 const VERDICTS = { accept: "accepted", reject: "rejected", correct: "corrected" };
-const first = document.getElementById("record");
-const memory = `certwire.${first.dataset.registry}`;
+const { registry, reviewer } = document.documentElement.dataset;
+const memory = `certwire.${registry}`;
 const status = document.getElementById("status");
 
 /** @type {{root: HTMLElement, form: Form, article: Article, adding: Adding, decided: string, skipped?: boolean}} */
 let page;
 
-const outbox = new Outbox(first.dataset.registry, first.dataset.reviewer, { stored, refused, changed });
+const outbox = new Outbox(registry, reviewer, { stored, refused, changed });
 const banner = new Banner(outbox, { say, show: (address) => go(address) });
 const walk = new Walk(arrive);
 

@@ -44,7 +44,7 @@ export class Walk {
     this.fetched.delete(address); // what stands there may have changed when one comes back
     document.getElementById("main").replaceWith(main);
     if (push) history.pushState(null, "", address);
-    document.title = main.querySelector("#record")?.dataset.title ?? document.title;
+    document.title = main.dataset.title ?? document.title;
     scrollTo(0, 0);
     this.arrived();
     this.ahead();

@@ -1,0 +1,155 @@
+"""What is decided on the desk, one thing at a time: stored once however often it is sent, and refused where somebody was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from extractor.registry import corrections, decisions, log
+from extractor.registry.database import reading, writing
+from extractor.registry.desk import queues
+from extractor.registry.log import Author, Decision, DecisionError
+from extractor.registry.texts import text_of
+from extractor.registry.values import ANNOUNCED
+from extractor.web.problems import MEDIA_TYPE
+from extractor.web.review.asked import told as asked
+from extractor.web.review.filtering import FILTERS, filters_of
+from extractor.web.review.rendering import query
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+action_routes = APIRouter()
+
+_Key = Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class Sent(BaseModel):
+    """A decision as the browser sends it.
+
+    ``sent`` is a key that it made: what comes with it again changes nothing. ``seen`` is the number of the last decision about
+    the subject that the page showed, 0 for none; without it nobody is asked whether somebody was faster. ``undoes`` is
+    the number of the decision that is taken back, or the key that it was sent with.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    sent: _Key
+    verdict: Annotated[str, Field(min_length=1, max_length=20)]
+    about: Literal["claim", "names", "finding", "article"] = "claim"
+    subject: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    fields: dict[Annotated[str, Field(max_length=40)], Any] | None = None
+    note: Annotated[str, Field(max_length=500)] | None = None
+    seen: Annotated[int, Field(ge=0)] | None = None
+    undoes: Annotated[int, Field(ge=0, lt=2**31)] | _Key | None = None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Sent:
+        is_undo = self.verdict == "undo"
+        if is_undo != (self.undoes is not None) or is_undo == (self.subject is not None):
+            raise ValueError("an undo has what it undoes, all else a subject")
+        return self
+
+
+class _Faster(Exception):
+    """Somebody decided meanwhile; ``last`` is what the reviewer of the page has not seen."""
+
+    def __init__(self, last: Decision) -> None:
+        super().__init__(f"{last.reviewer} decided meanwhile: {last.verdict}")
+        self.last = last
+
+
+@action_routes.post("/decisions")
+def decide(request: Request, told: Sent) -> JSONResponse:
+    """Store a decision: 201, 200 where it was stored before, 409 where it cannot be made, 422 where a field is wrong."""
+    rules = request.app.state.rules
+    values = asked(request, *FILTERS)
+    filters, order = filters_of(values, request.state.session.reviewer)
+    author = author_of(request, told.note, told.sent)
+    with writing(request.app.state.engine) as connection:
+        made = log.sent_before(connection, told.sent)
+        is_again = made is not None
+        if made is None and (errors := _wrong_fields(connection, told)):
+            detail = "; ".join(f"{field}: {why}" for field, why in errors.items())
+            listed = [{"field": field, "told": why} for field, why in errors.items()]
+            return _problem(422, "Unprocessable Content", detail, {"errors": listed})
+        try:
+            if made is None:
+                _check_seen(connection, told)
+                made = _made(connection, rules.linker, author, told)
+        except _Faster as faster:
+            return _problem(409, "Conflict", str(faster), {"last": told_of(faster.last)})
+        next = queues.after(connection, filters, order, made.subject) if made.about == "claim" else None
+    answer = {
+        "notice": ANNOUNCED,
+        "decision": told_of(made),
+        "review": (made.after or {}).get("review"),
+        "next": f"/record/{next}{query(dict(values))}" if next else None,
+    }
+    return JSONResponse(answer, 200 if is_again else 201)
+
+
+@action_routes.get("/undoable")
+def undoable(request: Request) -> JSONResponse:
+    """The reviewer's last decision that nothing undoes; null where there is none."""
+    with reading(request.app.state.engine) as connection:
+        last = log.last_of(connection, request.state.session.reviewer)
+    return JSONResponse({"notice": ANNOUNCED, "decision": None if last is None else told_of(last)})
+
+
+def author_of(request: Request, note: str | None, sent: str | None) -> Author:
+    """Who decides: the reviewer of the session, now, by the rules in use."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    digest = request.app.state.rules.patterns.digest
+    return Author(request.state.session.reviewer, at, (note or "").strip() or None, digest, sent)
+
+
+def told_of(decision: Decision) -> dict[str, Any]:
+    """A decision as the browser is told of it."""
+    told = decision._asdict()
+    return {key: told[key] for key in ("id", "decided_at", "reviewer", "about", "subject", "verdict", "note", "undoes")}
+
+
+def _made(connection: Connection, linker: Any, author: Author, told: Sent) -> Decision:
+    if told.verdict == "undo":
+        return decisions.undo(connection, linker, author, _number(connection, told.undoes))
+    return decisions.decide(connection, linker, author, told.about, told.subject or "", told.verdict, told.fields)
+
+
+def _number(connection: Connection, undoes: int | str | None) -> int:
+    if isinstance(undoes, int):
+        return undoes
+    found = log.sent_before(connection, undoes)
+    if found is None:
+        raise DecisionError("it was never stored: there is nothing to take back")
+    return found.id
+
+
+def _check_seen(connection: Connection, told: Sent) -> None:
+    """Raises _Faster where the last decision about the subject is not the one that the page showed."""
+    if told.seen is None or told.subject is None:
+        return
+    known = log.history(connection, told.about, told.subject)
+    if known and known[-1].id != told.seen:
+        raise _Faster(known[-1])
+
+
+def _wrong_fields(connection: Connection, told: Sent) -> dict[str, str]:
+    """What is wrong with each field."""
+    found = {}
+    for field, value in (told.fields or {}).items():
+        try:
+            corrections.checked({field: value})
+        except DecisionError as error:
+            found[field] = str(error).removeprefix(f"{field}: ")
+    return found
+
+
+def _problem(status: int, title: str, detail: str, further: Mapping[str, Any]) -> JSONResponse:
+    told = {"type": "about:blank", "title": title, "status": status, "detail": detail, **further}
+    return JSONResponse(told, status, media_type=MEDIA_TYPE)
