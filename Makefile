@@ -11,10 +11,10 @@ BIN := .venv/bin
 DEMO := build/demo
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-ftm test-spark check floors bench clean
+.PHONY: help demo test test-browser test-ftm test-spark check floors bench clean
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r target text; do printf '  make %-10s %s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
 
 demo: .venv/installed-report ## extract the corpus into a registry: a table here, and two HTML reports
 	@mkdir -p $(DEMO)
@@ -26,6 +26,9 @@ demo: .venv/installed-report ## extract the corpus into a registry: a table here
 
 test: .venv/installed-dev ## run the tests
 	@$(BIN)/python -m pytest --quiet
+
+test-browser: .venv/installed-browser ## try the review desk in a real browser; needs Chromium
+	@$(BIN)/python -m pytest --quiet tests/browser
 
 test-ftm: .venv/installed-dev .venv/followthemoney ## have FollowTheMoney read what is written for it
 	@$(BIN)/python -m pytest --quiet tests/ftm
@@ -70,6 +73,11 @@ clean: ## remove the environment and everything made
 	@echo 'installing certwire and what draws its charts into .venv'
 	@$(PIP) install --editable '.[report]'
 	@touch $@ .venv/installed
+
+.venv/installed-browser: pyproject.toml | .venv/bin/python
+	@echo 'installing certwire, its tools and what drives a browser into .venv'
+	@$(PIP) install --editable '.[dev,browser]'
+	@touch $@ .venv/installed .venv/installed-dev .venv/installed-report
 
 # Beside the environment, not in it: tests/ftm says why.
 .venv/followthemoney: | .venv/bin/python

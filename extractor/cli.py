@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor import __version__
-from extractor.commands.registry.arguments import add_registry
+from extractor.commands.registry.arguments import add_registry, add_review
 
 if TYPE_CHECKING:
     from extractor.batch.jobs import Choice
@@ -230,6 +230,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_patterns(report)
 
     add_registry(commands, command)
+    add_review(commands)
 
     schema = command("schema", "schema", "print the JSON Schema of a record")
     other = schema.add_mutually_exclusive_group()

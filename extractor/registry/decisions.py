@@ -29,13 +29,21 @@ def decide(
     subject: str,
     verdict: str,
     fields: Mapping[str, Any] | None = None,
+    *,
+    sent: str | None = None,
 ) -> Decision:
     """Decide about a subject.
 
     About a ``claim``: accept, reject, or correct, with the ``fields`` that are put in place (``corrections.FIELDS``). About
     ``names``, whose two ids stand in the subject with a blank between: same, different, unsure. About a ``finding``:
-    settle, reopen. Raises DecisionError for what is not there, cannot be decided or contradicts other judgements.
+    settle, reopen. ``sent`` is a key of at most 64 characters: what was decided with it before is given back, and nothing
+    changes. Raises DecisionError for what is not there, cannot be decided or contradicts other judgements, and for a key
+    that something else was sent with.
     """
+    author = author._replace(sent=sent or author.sent)
+    if (before := log.sent_before(connection, author.sent)) is not None:
+        subject = judgements.subject(pair(*judgements.pair_of(subject))) if about == "names" else subject
+        return _same(before, (before.about, before.subject, before.verdict) == (about, subject, verdict))
     if about == "claim":
         return _review(connection, linker, author, subject, verdict, fields)
     if fields:
@@ -98,11 +106,14 @@ def settle(
     return made
 
 
-def undo(connection: Connection, linker: Linker, author: Author, number: int) -> Decision:
+def undo(connection: Connection, linker: Linker, author: Author, number: int, *, sent: str | None = None) -> Decision:
     """Take back a decision, whatever was decided since; the others stay in force. What undoes can be undone as well.
 
-    Raises DecisionError where it is undone already, or what comes back contradicts other judgements.
+    ``sent`` as of ``decide``. Raises DecisionError where it is undone already, or what comes back contradicts other judgements.
     """
+    author = author._replace(sent=sent or author.sent)
+    if (sent_before := log.sent_before(connection, author.sent)) is not None:
+        return _same(sent_before, sent_before.undoes == number)
     target = log.get(connection, number)
     known = log.history(connection, target.about, target.subject)
     if number in (taken_back := log.undone(known)):
@@ -194,8 +205,15 @@ def _judge(
         judgements.check(judged, two, verdict, pairs)
         before, after = {"judgement": judged.verdicts.get(two)}, {"judgement": verdict, "names": names}
         made.append(log.add(connection, author, "names", judgements.subject(two), verdict, before, after))
+        author = author._replace(sent=None)  # the key is that of the first
     derived.relink(connection, pairs, linker)
     return made
+
+
+def _same(before: Decision, is_same: bool) -> Decision:
+    if not is_same:
+        raise DecisionError(f"sent: decision {before.id} has this key, and is another")
+    return before
 
 
 def _claims(told: str) -> list[str]:

@@ -42,6 +42,13 @@ article = Table(
     Column("published", Text),
 )
 
+text = Table(  # an article's text, where it was loaded: spans of records count its code points
+    "text",
+    metadata,
+    Column("article_id", ForeignKey("article.id"), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
 source = Table(  # where an article was found: the same text may stand in several places
     "source",
     metadata,
@@ -187,13 +194,25 @@ decision = Table(  # what people decided: rows are added, never changed
     Column("id", Integer, primary_key=True),  # in the order in which they were made
     Column("decided_at", Text, nullable=False),  # ISO 8601, UTC
     Column("reviewer", Text, nullable=False),
-    Column("about", Text, nullable=False),  # claim, names or finding
-    Column("subject", Text, nullable=False),  # the claim's id, two names' ids, the finding's id
-    Column("verdict", Text, nullable=False),  # accept, reject, correct; same, different, unsure; settle; undo
+    Column("about", Text, nullable=False),  # claim, names, finding or article
+    Column("subject", Text, nullable=False),  # the claim's id, two names' ids, the finding's id, the article's id
+    Column(
+        "verdict", Text, nullable=False
+    ),  # accept, reject, correct, add; same, different, unsure; settle; complete; undo
     Column("before", Text),  # JSON
     Column("after", Text),  # JSON
     Column("note", Text),
     Column("patterns", Text),  # digest of the rules in use
     Column("undoes", ForeignKey("decision.id")),
+    Column("sent", Text),  # what tells whoever sent it that it is there, so that it can be sent twice
     Index("ix_decision_about_subject", "about", "subject"),
+    Index("ix_decision_sent", "sent", unique=True),
+)
+
+in_force = Table(  # derived: the decisions that nothing undoes, without those that undo
+    "in_force",
+    metadata,
+    Column("decision_id", ForeignKey("decision.id"), primary_key=True),
+    Column("reviewer", Text, nullable=False),
+    Index("ix_in_force_reviewer_decision_id", "reviewer", "decision_id"),
 )

@@ -1,4 +1,4 @@
-"""The options of certwire load and certwire registry."""
+"""The options of certwire load, certwire registry and certwire review."""
 
 from __future__ import annotations
 
@@ -83,6 +83,24 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     undo.add_argument("decisions", metavar="DECISION", type=int, nargs="+", help="their numbers")
     _add_decision(undo)
     action("upgrade", "bring the tables of an older version to this one")
+
+
+def add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command of the review desk."""
+    about = "settle in a browser what was extracted: the review desk"
+    review = commands.add_parser("review", help=about, description=about)
+    review.set_defaults(module="review")
+    _add_address(review)
+    review.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="where to listen (default: 127.0.0.1, this machine alone; elsewhere CERTWIRE_TOKEN has to be set, which "
+        "whoever enters has to know)",
+    )
+    review.add_argument(
+        "--port", type=_port, metavar="N", help="0 is any that is free (default: 8721, else any that is free)"
+    )
+    review.add_argument("--no-browser", action="store_true", help="only print the link")
 
 
 def _add_find(find: argparse.ArgumentParser) -> None:
