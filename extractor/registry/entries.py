@@ -191,8 +191,9 @@ def index_claims(connection: Connection, ids: Iterable[str]) -> None:
             if (new := [claim_place(day, id), claim_rank(confidence, id)]) != old
         ]
         if moved:
-            places = {"place": bindparam("new_place"), "rank": bindparam("new_rank")}
-            connection.execute(update(claim).where(claim.c.id == bindparam("claim_id")).values(places), moved)
+            statement = update(claim).where(claim.c.id == bindparam("claim_id"))
+            statement = statement.values(place=bindparam("new_place"), rank=bindparam("new_rank"))
+            connection.execute(statement, moved)
         _add_claims(connection, some)
 
 

@@ -9,17 +9,14 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, func, select
 
-from extractor.registry import log, search
+from extractor.registry import search
 from extractor.registry.cursors import QueryError
 from extractor.registry.entries import REVIEWS, claim_terms, day_places, queue_terms, site_of
 from extractor.registry.reading import bodies_of, first_day, last_day, organization_of, words_of
 from extractor.registry.search import Question
-from extractor.registry.tables import claim
+from extractor.registry.tables import claim, decision, in_force
 from extractor.registry.terms import Facet, Word, facet
 from extractor.registry.values import Review
-
-VERDICTS = ("accept", "reject", "correct")
-"""What people say of a claim."""
 
 Reviewed = Literal[Review, "reviewed", "all"]
 
@@ -92,8 +89,10 @@ class Asked:
         """Whether the reviewer who gives second opinions has none on a claim that others have."""
         if self.not_by is None:
             return True
-        standing = log.in_force(log.history(connection, "claim", row.id))
-        reviewers = {one.reviewer for one in standing if one.verdict in VERDICTS}
+        query = select(in_force.c.reviewer).join(decision, decision.c.id == in_force.c.decision_id)
+        reviewers = {
+            *connection.execute(query.where(decision.c.about == "claim", decision.c.subject == row.id)).scalars()
+        }
         return bool(reviewers) and self.not_by not in reviewers
 
     def holds(self, row: Row[Any]) -> bool:

@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, select, text
 from extractor.registry import search
 from extractor.registry.candidates import at_once
 from extractor.registry.desk import walking
-from extractor.registry.desk.filters import VERDICTS, Asked
+from extractor.registry.desk.filters import Asked
 from extractor.registry.entries import REVIEWS
 from extractor.registry.search import Question
 from extractor.registry.tables import claim
@@ -35,7 +35,7 @@ def place_column(order: Order) -> Column[int]:
     return claim.c.rank if order == "confidence" else claim.c.place
 
 
-def places_of(connection: Connection, wanted: Asked, order: Order, *, backward: bool) -> Places:
+def places_of(connection: Connection, wanted: Asked, order: Order, *, backward: bool = False) -> Places:
     """What gives the places of claims that may be wanted."""
     if wanted.organization is not None:
         of = "name_id in (select id from name where organization_id = :organization)"
@@ -80,8 +80,8 @@ def _of_reviews(
 ) -> list[int]:
     """The places of claims by their review; with ``not_by`` only of those that others than this reviewer decided about."""
     others = (
-        " and exists (select 1 from decision where about = 'claim' and subject = claim.id"
-        f" and verdict in ({', '.join(repr(verdict) for verdict in VERDICTS)}) and reviewer <> :not_by)"
+        " and exists (select 1 from decision join in_force on in_force.decision_id = decision.id"
+        " where about = 'claim' and subject = claim.id and in_force.reviewer <> :not_by)"
     )
     condition = "review = :review" + (others if not_by is not None else "")
     found = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -241,7 +242,7 @@ def test_what_cannot_be_asked_is_told(filled: Engine, filters: Filters) -> None:
 def test_hostile_filters_find_nothing(filled: Engine) -> None:
     with reading(filled) as connection:
         for told in ("' or 1=1 --", "\0", "\ud800", "%", '"a" NOT "b"'):
-            for field in ("language", "standard", "body", "event", "rule", "flag", "source", "organization", "not_by"):
-                if field != "not_by":
-                    assert everything(connection, Filters(**{field: told})) == []
+            for field in ("language", "standard", "body", "event", "rule", "flag", "source", "organization"):
+                fields: dict[str, Any] = {field: told}
+                assert everything(connection, replace(Filters(), **fields)) == []
         assert queues.after(connection, Filters(), "confidence", "\0") == queues.first(connection, Filters())
