@@ -85,7 +85,19 @@ export class Article {
   }
 }
 
+/** Bring a piece into view: within the article where that scrolls by itself, else in the window. */
 function show(element, behavior) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.scrollIntoView({ block: "center", inline: "nearest", behavior: behavior ?? (calm ? "auto" : "smooth") });
+  behavior ??= calm ? "auto" : "smooth";
+  const frame = element.closest("#article");
+  if (frame && getComputedStyle(frame).overflowY === "auto") {
+    if (frame.scrollHeight <= frame.clientHeight) return;
+    const at = element.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+    if (at < 40 || at > frame.clientHeight - 80) {
+      frame.scrollTo({ top: frame.scrollTop + at - frame.clientHeight / 3, behavior });
+    }
+    return;
+  }
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight - 80) element.scrollIntoView({ block: "center", behavior });
 }
