@@ -1,0 +1,1 @@
+"""What the review desk asks of a registry, and what it leaves."""
