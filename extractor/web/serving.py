@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import socket
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import socket
+
     from starlette.types import ASGIApp
+    from uvicorn import Server
 
 _LONGEST_HEAD = 64 * 1024  # bytes of a request before its body: what is too long for us is told by us
 
 
 def serve(app: ASGIApp, listening: socket.socket) -> None:
-    """Serve until a signal ends it. Who asks is whoever is connected, not who a header says."""
+    """Serve until a signal ends it."""
+    server(app).run(sockets=[listening])
+
+
+def server(app: ASGIApp) -> Server:
+    """What serves an application. Who asks is whoever is connected, not who a header says."""
     import uvicorn
 
     config = uvicorn.Config(
@@ -26,4 +33,4 @@ def serve(app: ASGIApp, listening: socket.socket) -> None:
         timeout_keep_alive=20,
         timeout_graceful_shutdown=5,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    return uvicorn.Server(config)
