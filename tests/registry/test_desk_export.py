@@ -29,7 +29,8 @@ NONE = "The mill at Kasba was opened in May, and the minister spoke of ISO 9001 
 
 def load(engine: Engine, folder: Path, *texts: str) -> dict[str, str]:
     """Extract from texts and load the records, with the texts; the ids of the claims by the holders' names."""
-    records, ids = [], {}
+    records: list[dict[str, Any]] = []
+    ids: dict[str, str] = {}
     for number, text in enumerate(texts, start=1):
         found = EXTRACTOR.process(text.encode(), f"news/{number}.txt")
         assert found.article is not None and found.article.text == text
@@ -180,7 +181,8 @@ def test_a_value_that_a_reviewer_put_without_its_place_gets_no_span_and_is_told_
     engine: Engine, address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ids = load(engine, tmp_path, ONE)
-    say(engine, (*ids.values(), "correct", {"scope": "milk"}), complete=[ONE])
+    (id,) = ids.values()
+    say(engine, (id, "correct", {"scope": "milk"}), complete=[ONE])
     assert export(address, "--format", "doccano") == 0
     told = capsys.readouterr()
     assert "SCOPE" not in told.out

@@ -1,1 +1,1 @@
-"""What the review desk asks of a registry, and what it leaves."""
+"""What the review desk shows and asks: plain values of a registry for whoever settles its claims, names and findings."""
