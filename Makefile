@@ -18,10 +18,10 @@ help: ## say what can be made
 
 demo: .venv/installed-report ## extract the corpus into a registry: a table here, and two HTML reports
 	@mkdir -p $(DEMO)
-	@$(BIN)/certwire extract corpus -o $(DEMO)/records.jsonl --articles $(DEMO)/articles.jsonl --table --html $(DEMO)/report.html
-	@$(BIN)/certwire load $(DEMO)/records.jsonl --registry $(DEMO)/registry.sqlite
+	@$(BIN)/certwire extract corpus -o $(DEMO)/records.jsonl --articles $(DEMO)/articles.jsonl --with-text --table --html $(DEMO)/report.html
+	@$(BIN)/certwire load $(DEMO)/records.jsonl $(DEMO)/articles.jsonl --registry $(DEMO)/registry.sqlite
 	@$(BIN)/certwire registry report -o $(DEMO)/registry.html --registry $(DEMO)/registry.sqlite
-	@echo; printf '%-38s%s\n' 'records' $(DEMO)/records.jsonl 'articles' $(DEMO)/articles.jsonl 'registry' $(DEMO)/registry.sqlite \
+	@echo; printf '%-38s%s\n' 'records' $(DEMO)/records.jsonl 'articles, with their texts' $(DEMO)/articles.jsonl 'registry' $(DEMO)/registry.sqlite \
 		'every record in its article' $(DEMO)/report.html 'what the registry holds, in charts' $(DEMO)/registry.html
 
 test: .venv/installed-dev ## run the tests

@@ -29,7 +29,7 @@ def put_texts(engine: Engine, *texts: str) -> None:
         connection.execute(tables.text.insert(), rows)
 
 
-def told(id: str, article: str, holder: str = "Sunrise Dairy", **others: Any) -> dict[str, Any]:
+def told(id: str, article: str, holder: str = "Kallumar Dairy Industries Ltd", **others: Any) -> dict[str, Any]:
     return record(holder, id=id, article=article, source=f"news/{id}.txt", **others)
 
 
@@ -58,7 +58,7 @@ def test_a_claim_is_shown_with_its_article_its_organization_and_what_was_decided
         assert found.text == STORY
         assert found.sources == ("news/beside.txt", "news/own.txt")
         assert [(one.claim.id, one.record["standard"]["id"]) for one in found.others] == [("beside", "ISO 14001:2015")]
-        assert found.organization.organization.name == "Sunrise Dairy"
+        assert found.organization.organization.name == "Kallumar Dairy Industries Ltd"
         assert {claim.id for claim in found.timeline} == {"own", "copied", "later", "elsewhere"}
         assert found.history == (decision,)
         assert found.is_corrected
