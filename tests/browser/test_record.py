@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from desk_page import decided, key_times, lit, open_record, order, ready, review_of, span, stored, verdicts
+from desk_page import decided, fetched_ahead, key_times, lit, open_record, order, ready, review_of, span, stored, verdicts
 from playwright.sync_api import Page, expect
 from reviewed import Live
 
@@ -153,7 +153,7 @@ def test_three_decisions_wait_while_there_is_no_connection_and_are_stored_when_i
 ) -> None:
     ids = order(live)
     open_record(page, live, ids[0])
-    page.wait_for_function("performance.getEntriesByType('resource').filter(one => one.name.includes('/record/')).length >= 3")
+    fetched_ahead(page)
     offline(page)
     page.keyboard.press("a")
     ready(page, ids[1])
@@ -168,6 +168,29 @@ def test_three_decisions_wait_while_there_is_no_connection_and_are_stored_when_i
     stored(page)
     assert verdicts(live) == [(ids[0], "accept"), (ids[1], "reject"), (ids[2], "accept")]
     expect(page.locator("#waiting")).to_be_hidden()
+
+
+def test_what_was_not_stored_yet_is_taken_back_without_a_connection(
+    page: Page, live: Live, offline: Callable[[Page], None], online: Callable[[Page], None]
+) -> None:
+    ids = order(live)
+    open_record(page, live, ids[0])
+    fetched_ahead(page)
+    offline(page)
+    page.keyboard.press("a")
+    ready(page, ids[1])
+    page.keyboard.press("u")
+    ready(page, ids[0])
+    page.keyboard.press("r")
+    page.keyboard.press("2")
+    ready(page, ids[1])
+    online(page)
+    stored(page)
+    assert [(one.subject, one.verdict, one.undoes) for one in decided(live)] == [
+        (ids[0], "accept", None),
+        (ids[0], "undo", 1),
+        (ids[0], "reject", None),
+    ]
 
 
 def test_what_waits_and_what_is_half_done_is_there_after_a_reload_without_connection(

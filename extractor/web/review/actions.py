@@ -14,7 +14,6 @@ from extractor.registry import corrections, decisions, log
 from extractor.registry.database import reading, writing
 from extractor.registry.desk import queues
 from extractor.registry.log import Author, Decision, DecisionError
-from extractor.registry.texts import text_of
 from extractor.registry.values import ANNOUNCED
 from extractor.web.problems import MEDIA_TYPE
 from extractor.web.review.asked import told as asked
@@ -80,7 +79,7 @@ def decide(request: Request, told: Sent) -> JSONResponse:
             return _problem(422, "Unprocessable Content", detail, {"errors": listed})
         try:
             if made is None:
-                _check_seen(connection, told)
+                _check_seen(connection, author.reviewer, told)
                 made = _made(connection, rules.linker, author, told)
         except _Faster as faster:
             return _problem(409, "Conflict", str(faster), {"last": told_of(faster.last)})
@@ -130,13 +129,13 @@ def _number(connection: Connection, undoes: int | str | None) -> int:
     return found.id
 
 
-def _check_seen(connection: Connection, told: Sent) -> None:
-    """Raises _Faster where the last decision about the subject is not the one that the page showed."""
+def _check_seen(connection: Connection, reviewer: str, told: Sent) -> None:
+    """Raises _Faster where somebody else decided about the subject since what the page showed."""
     if told.seen is None or told.subject is None:
         return
     known = log.history(connection, told.about, told.subject)
-    if known and known[-1].id != told.seen:
-        raise _Faster(known[-1])
+    if others := [one for one in known if one.id > told.seen and one.reviewer != reviewer]:
+        raise _Faster(others[-1])
 
 
 def _wrong_fields(connection: Connection, told: Sent) -> dict[str, str]:

@@ -11,6 +11,7 @@ const TIMEOUT = 10_000;
  * @property {string} query the filters it was decided under
  * @property {string} reviewer who decided: it is sent in nobody else's name
  * @property {string} title what a person calls it
+ * @property {boolean | undefined} again decided once more, after somebody else had been faster
  * @property {{status: number, problem: any} | undefined} refused why the server did not take it: a person has to look
  */
 
@@ -110,7 +111,7 @@ export class Outbox {
   /** Decide what was refused all the same: another body in its place, under a key of its own. */
   again(item, changes) {
     const sent = newKey();
-    const next = { ...item, sent, body: { ...item.body, ...changes, sent }, refused: undefined };
+    const next = { ...item, sent, body: { ...item.body, ...changes, sent }, refused: undefined, again: true };
     localStorage.setItem(item.key, JSON.stringify(next));
     this.send();
   }

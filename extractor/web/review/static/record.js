@@ -5,8 +5,10 @@ import { Article } from "./article.js";
 import { Adding } from "./adding.js";
 import { Banner } from "./banner.js";
 import { Form } from "./form.js";
-import { digitOf, listen } from "./keys.js";
+import { listenInside } from "./inside.js";
+import { listen } from "./keys.js";
 import { newKey, Outbox } from "./outbox.js";
+import { Undoing } from "./undoing.js";
 import { Walk } from "./walk.js";
 
 const VERDICTS = { accept: "accepted", reject: "rejected", correct: "corrected" };
@@ -20,6 +22,7 @@ let page;
 const outbox = new Outbox(registry, reviewer, { stored, refused, changed });
 const banner = new Banner(outbox, { say, show: (address) => go(address) });
 const walk = new Walk(arrive);
+const undoing = new Undoing(outbox, { put, say, go, shown: () => page, completed });
 
 /** A record stands in the page: have it work. */
 function arrive() {
@@ -35,61 +38,10 @@ function arrive() {
   form.element.addEventListener("changed", edited);
   edited();
   article.showEvidence();
-  listenInside(root);
+  listenInside(page, { acts, rejectFor, undoNumber: undoing.number, assign, go, fromMark });
   root.querySelector("#heading").focus({ preventScroll: true });
   if (skipped().has(root.dataset.id)) root.querySelector("#verdict").insertAdjacentText("afterend", " skipped before ");
 }
-
-function listenInside(root) {
-  const { form, article } = page;
-  root.addEventListener("click", (event) => {
-    const on = (selector) => event.target.closest(selector);
-    let found;
-    if ((found = on("[data-act]"))) acts()[found.dataset.act]?.(event);
-    else if ((found = on("[data-reason]"))) rejectFor(Number(found.dataset.reason));
-    else if ((found = on("[data-undo]"))) undoNumber(Number(found.dataset.undo), root.dataset.id);
-    else if ((found = on("[data-assign]"))) assign(found.dataset.assign);
-    else if ((found = on("[data-clear]"))) form.clear(found.dataset.clear);
-    else if ((found = on("[data-move]"))) {
-      const [edge, step] = found.dataset.move.split(" ");
-      form.move(found.closest("[data-field]").dataset.field, edge, Number(step), event.altKey ? "grapheme" : "word");
-    } else if ((found = on("[data-go]")) && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      go(found.getAttribute("href"));
-    } else if ((found = on("#text mark")) && getSelection().isCollapsed) fromMark(found);
-    else if ((found = on("[data-field-only]"))) form.choose(found.dataset.field);
-  });
-  form.element.addEventListener("focusin", (event) => {
-    const name = event.target.closest("[data-field]")?.dataset.field;
-    if (name && form.inputs.has(name)) form.choose(name);
-  });
-  form.element.addEventListener("input", (event) => form.typed(event.target.name));
-  form.element.addEventListener("submit", (event) => event.preventDefault());
-  form.element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing || !event.target.matches("input, select")) return;
-    event.preventDefault();
-    acts().accept(event);
-  });
-  root.querySelector("#why").addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    const digit = event.target.value ? 0 : digitOf(event);
-    if (digit || event.key === "Enter") {
-      event.preventDefault();
-      rejectFor(digit);
-    }
-  });
-}
-
-document.addEventListener("selectionchange", () => {
-  const bar = document.getElementById("selected");
-  if (!bar || !page) return;
-  const span = page.article.selection();
-  bar.hidden = !span;
-  if (!span) return;
-  const [place, frame] = [Article.place(), bar.parentElement.getBoundingClientRect()];
-  bar.style.top = `${place.bottom - frame.top + 6}px`;
-  bar.style.left = `${Math.max(0, Math.min(place.left - frame.left, frame.width - bar.offsetWidth))}px`;
-});
 
 /** What each act of the keys and buttons does. */
 function acts() {
@@ -111,7 +63,7 @@ function acts() {
       onward("Skipped.");
     },
     edit: () => form.inputs.get(form.active || "organization").focus(),
-    undo: (event) => undo(event),
+    undo: () => undoing.last(),
     next: () => onward(""),
     previous: () => (root.dataset.previous ? go(root.dataset.previous) : say("This is the first record of the queue.")),
     edge: (event) => {
@@ -182,14 +134,15 @@ function stored(item, answer) {
   if (item.body.verdict !== "undo" && item.body.about === "claim" && VERDICTS[item.body.verdict]) {
     localStorage.removeItem(`${memory}.draft.${item.body.subject}`);
   }
-  if (item.body.verdict === "undo") return undone(answer);
+  if (item.body.verdict === "undo") return undoing.done(item, answer);
   if (item.body.about === "article") return say(`Stored: the article is ${item.body.verdict}.`);
   if (item.body.verdict === "add") {
     page.adding.leave();
     say("The claim is written down.");
     return walk.refresh(location.pathname + location.search);
   }
-  if (item.sent !== page.decided) return;
+  const isHere = item.body.about === "claim" && item.body.subject === page.root.dataset.id;
+  if (item.sent !== page.decided && !(item.again && isHere)) return;
   page.root.dataset.seen = answer.decision.id;
   say(`${item.title}: ${VERDICTS[item.body.verdict]} and stored.`);
   onward("", answer.next);
@@ -246,42 +199,6 @@ async function go(address) {
   } catch {
     say("It cannot be shown without a connection.");
   }
-}
-
-/** Take back this person's last decision: one that is still in the outbox, else the last that was stored. */
-async function undo() {
-  const waiting = outbox.waiting();
-  const takenBack = new Set(waiting.map((item) => item.body.undoes));
-  const last = waiting.filter((item) => item.body.verdict !== "undo" && !takenBack.has(item.sent)).at(-1);
-  if (last) {
-    put({ verdict: "undo", undoes: last.sent }, `undo of ${last.title}`);
-    page.decided = "";
-    say(`Taken back: ${last.title}.`);
-    if (last.body.about === "claim" && last.body.subject !== page.root.dataset.id) go(`/record/${last.body.subject}${last.query}`);
-    else delete page.root.dataset.decided;
-    return;
-  }
-  try {
-    const answer = await fetch("/undoable", { headers: { Accept: "application/json" }, cache: "no-store" });
-    const found = await answer.json();
-    if (!found?.decision) return say("There is nothing of yours to take back.");
-    undoNumber(found.decision.id, found.decision.subject, found.decision);
-  } catch {
-    say("The server cannot be asked what your last decision was. It can be taken back when the connection is there again.");
-  }
-}
-
-function undoNumber(number, subject, decision = { about: "claim" }) {
-  page.undoing = { subject, about: decision.about };
-  put({ verdict: "undo", undoes: number }, `undo of decision ${number}`);
-}
-
-/** Something was taken back: its record is shown again. */
-function undone(answer) {
-  const { about, subject, undoes } = answer.decision;
-  say(`Decision ${undoes} is taken back.`);
-  if (about === "claim") go(`/record/${subject}${page.root.dataset.query}`);
-  else if (about === "article" && subject === page.root.dataset.article) completed(answer.review === "complete");
 }
 
 function completed(is) {

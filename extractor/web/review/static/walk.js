@@ -1,6 +1,7 @@
 // From one record to the next: pages' mains are fetched before they are wanted, so that showing one is putting it in place.
 
 const AHEAD = 3; // records that are fetched, so that one can go on for a while without a connection
+const KEPT = 12;
 
 export class Walk {
   /** @param {() => void} arrived what is done when a record stands in the page */
@@ -8,6 +9,9 @@ export class Walk {
     this.arrived = arrived;
     /** @type {Map<string, Promise<Element>>} */
     this.fetched = new Map();
+    /** @type {Map<string, Element>} mains as they came, to be shown again where there is no connection */
+    this.kept = new Map();
+    this.keep(location.pathname + location.search, document.getElementById("main"));
     addEventListener("popstate", () => this.show(location.pathname + location.search, { push: false }));
   }
 
@@ -28,6 +32,7 @@ export class Walk {
 
   /** Fetch the next few, each of which tells the one behind it. */
   async ahead(address = this.root?.dataset.next, count = AHEAD) {
+    document.body.dataset.ahead = String(AHEAD - count);
     if (!address || !count) return;
     try {
       const main = await this.fetch(address);
@@ -37,10 +42,21 @@ export class Walk {
     }
   }
 
+  keep(address, main) {
+    this.kept.delete(address);
+    this.kept.set(address, main.cloneNode(true));
+    if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value);
+  }
+
   /** Show a record. Rejects where it cannot be had. */
   async show(address, { push = true, anew = false } = {}) {
     const known = this.fetched.has(address) && !anew;
-    const main = await this.fetch(address, anew);
+    const main = await this.fetch(address, anew).catch((error) => {
+      const kept = error instanceof TypeError && this.kept.get(address); // no connection
+      if (kept) return kept.cloneNode(true);
+      throw error;
+    });
+    this.keep(address, main);
     this.fetched.delete(address); // what stands there may have changed when one comes back
     document.getElementById("main").replaceWith(main);
     if (push) history.pushState(null, "", address);

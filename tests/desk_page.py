@@ -61,6 +61,11 @@ def stored(page: Page) -> None:
     expect(page.locator("body")).to_have_attribute("data-waiting", "0")
 
 
+def fetched_ahead(page: Page) -> None:
+    """The next records are there without asking for them."""
+    expect(page.locator("body")).to_have_attribute("data-ahead", "3")
+
+
 def span(page: Page, field: str) -> tuple[int, int]:
     """Where a field's words stand, as the form has them."""
     found = page.locator(f"[name={field}]").evaluate("one => [one.dataset.start, one.dataset.end].map(Number)")
