@@ -37,7 +37,9 @@ def told(request: Request, *names: str) -> dict[str, str]:
     return found
 
 
-def one_of(values: Mapping[str, str], name: str, allowed: Mapping[str, object] | frozenset[str] | tuple[str, ...]) -> str | None:
+def one_of(
+    values: Mapping[str, str], name: str, allowed: Mapping[str, object] | frozenset[str] | tuple[str, ...]
+) -> str | None:
     """A value that is one of some; None where it is not there. Raises QueryError."""
     value = values.get(name)
     if value is not None and value not in allowed:
