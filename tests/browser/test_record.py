@@ -7,7 +7,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from desk_page import decided, fetched_ahead, key_times, lit, open_record, order, ready, review_of, span, stored, verdicts
+from desk_page import (
+    decided,
+    fetched_ahead,
+    key_times,
+    lit,
+    open_record,
+    order,
+    ready,
+    review_of,
+    span,
+    stored,
+    verdicts,
+)
 from playwright.sync_api import Page, expect
 from reviewed import Live
 
@@ -94,8 +106,11 @@ def test_every_field_is_reached_changed_and_stored_by_keyboard(page: Page, live:
     expect(page.locator("#record")).not_to_have_attribute("data-id", id)
     (made,) = decided(live)
     fields = (made.after or {})["fields"]
-    assert {name: one.get("value", one.get("name", one.get("text"))) if isinstance(one, dict) else one for name, one in fields.items()} == {
-        **{name: value for name, value in values.values()},
+    assert {
+        name: one.get("value", one.get("name", one.get("text"))) if isinstance(one, dict) else one
+        for name, one in fields.items()
+    } == {
+        **dict(values.values()),
         "event": "renewed",
     }
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Request
@@ -14,14 +15,20 @@ from extractor.registry import corrections, decisions, log
 from extractor.registry.database import reading, writing
 from extractor.registry.desk import queues
 from extractor.registry.log import Author, Decision, DecisionError
+from extractor.registry.meanings import Meanings
+from extractor.registry.showing import show_claim
+from extractor.registry.texts import place_of
 from extractor.registry.values import ANNOUNCED
 from extractor.web.problems import MEDIA_TYPE
 from extractor.web.review.asked import told as asked
 from extractor.web.review.filtering import FILTERS, filters_of
+from extractor.web.review.many import author_of
 from extractor.web.review.rendering import query
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from extractor.linking.names import Linker
 
 action_routes = APIRouter()
 
@@ -70,20 +77,23 @@ def decide(request: Request, told: Sent) -> JSONResponse:
     values = asked(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
     author = author_of(request, told.note, told.sent)
-    with writing(request.app.state.engine) as connection:
-        made = log.sent_before(connection, told.sent)
-        is_again = made is not None
-        if made is None and (errors := _wrong_fields(connection, told)):
-            detail = "; ".join(f"{field}: {why}" for field, why in errors.items())
-            listed = [{"field": field, "told": why} for field, why in errors.items()]
-            return _problem(422, "Unprocessable Content", detail, {"errors": listed})
-        try:
+    meant = _meanings(rules.patterns.folder)
+    with reading(request.app.state.engine) as connection:
+        errors = _wrong_fields(connection, told, meant)
+    if errors:
+        detail = "; ".join(f"{field}: {why}" for field, why in errors.items())
+        listed = [{"field": field, "told": why} for field, why in errors.items()]
+        return _problem(422, "Unprocessable Content", detail, {"errors": listed})
+    try:
+        with writing(request.app.state.engine) as connection:
+            made = log.sent_before(connection, told.sent)
+            is_again = made is not None
             if made is None:
                 _check_seen(connection, author.reviewer, told)
-                made = _made(connection, rules.linker, author, told)
-        except _Faster as faster:
-            return _problem(409, "Conflict", str(faster), {"last": told_of(faster.last)})
-        next = queues.after(connection, filters, order, made.subject) if made.about == "claim" else None
+                made = _made(connection, rules.linker, author, told, meant)
+            next = queues.after(connection, filters, order, made.subject) if made.about == "claim" else None
+    except _Faster as faster:
+        return _problem(409, "Conflict", str(faster), {"last": told_of(faster.last)})
     answer = {
         "notice": ANNOUNCED,
         "decision": told_of(made),
@@ -91,6 +101,30 @@ def decide(request: Request, told: Sent) -> JSONResponse:
         "next": f"/record/{next}{query(dict(values))}" if next else None,
     }
     return JSONResponse(answer, 200 if is_again else 201)
+
+
+class Quoted(BaseModel):
+    """Words of an article that are given to a field."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    article: Annotated[str, Field(min_length=1, max_length=100)]
+    field: Annotated[str, Field(max_length=40)]
+    text: Annotated[str, Field(min_length=1, max_length=5000)]
+    span: Annotated[list[int], Field(min_length=2, max_length=2)]
+
+
+@action_routes.post("/meant")
+def meant(request: Request, told: Quoted) -> JSONResponse:
+    """What words of an article mean as a field; 422 where that is not sure. Nothing is stored."""
+    with reading(request.app.state.engine) as connection:
+        place = place_of(connection, told.article)
+    words = {told.field: {"text": told.text, "span": told.span}}
+    try:
+        found = corrections.checked(words, place, _meanings(request.app.state.rules.patterns.folder))[told.field]
+    except DecisionError as error:
+        return _problem(422, "Unprocessable Content", str(error).removeprefix(f"{told.field}: "), {})
+    return JSONResponse({"value": found.get("value")})
 
 
 @action_routes.get("/undoable")
@@ -101,23 +135,23 @@ def undoable(request: Request) -> JSONResponse:
     return JSONResponse({"notice": ANNOUNCED, "decision": None if last is None else told_of(last)})
 
 
-def author_of(request: Request, note: str | None, sent: str | None) -> Author:
-    """Who decides: the reviewer of the session, now, by the rules in use."""
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    digest = request.app.state.rules.patterns.digest
-    return Author(request.state.session.reviewer, at, (note or "").strip() or None, digest, sent)
-
-
 def told_of(decision: Decision) -> dict[str, Any]:
     """A decision as the browser is told of it."""
     told = decision._asdict()
     return {key: told[key] for key in ("id", "decided_at", "reviewer", "about", "subject", "verdict", "note", "undoes")}
 
 
-def _made(connection: Connection, linker: Any, author: Author, told: Sent) -> Decision:
+@lru_cache(maxsize=2)
+def _meanings(folder: Path) -> Meanings:
+    """What words mean, by the rules in a folder."""
+    return Meanings(folder)
+
+
+def _made(connection: Connection, linker: Linker, author: Author, told: Sent, meant: Meanings) -> Decision:
     if told.verdict == "undo":
         return decisions.undo(connection, linker, author, _number(connection, told.undoes))
-    return decisions.decide(connection, linker, author, told.about, told.subject or "", told.verdict, told.fields)
+    subject = told.subject or ""
+    return decisions.decide(connection, linker, author, told.about, subject, told.verdict, told.fields, meanings=meant)
 
 
 def _number(connection: Connection, undoes: int | str | None) -> int:
@@ -138,12 +172,16 @@ def _check_seen(connection: Connection, reviewer: str, told: Sent) -> None:
         raise _Faster(others[-1])
 
 
-def _wrong_fields(connection: Connection, told: Sent) -> dict[str, str]:
+def _wrong_fields(connection: Connection, told: Sent, meant: Meanings) -> dict[str, str]:
     """What is wrong with each field."""
+    if not told.fields or told.subject is None:
+        return {}
+    shown = show_claim(connection, told.subject)
+    place = place_of(connection, told.subject if shown is None else shown.claim.article_id)
     found = {}
-    for field, value in (told.fields or {}).items():
+    for field, value in told.fields.items():
         try:
-            corrections.checked({field: value})
+            corrections.checked({field: value}, place, meant)
         except DecisionError as error:
             found[field] = str(error).removeprefix(f"{field}: ")
     return found

@@ -6,6 +6,7 @@ Offsets are code points, as everywhere. ``static/segments.js`` does the same in 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -51,8 +52,10 @@ def segments(text: str, marks: Collection[Mark], start: int = 0) -> list[Segment
         if mark.start < start + len(text) and mark.end > start and mark.start < mark.end
     ]
     edges = sorted({start, start + len(text), *(edge for mark in clipped for edge in (mark.start, mark.end))})
-    found, inside, waiting = [], [], sorted(clipped, key=lambda mark: mark.start, reverse=True)
-    for left, right in zip(edges, edges[1:], strict=False):
+    found: list[Segment] = []
+    inside: list[Mark] = []
+    waiting = sorted(clipped, key=lambda mark: mark.start, reverse=True)
+    for left, right in pairwise(edges):
         inside = [mark for mark in inside if mark.end > left]
         while waiting and waiting[-1].start <= left:
             inside.append(waiting.pop())

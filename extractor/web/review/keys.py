@@ -47,7 +47,12 @@ KEYS = (
     Key("u", ("KeyU",), "undo", "undo your last decision and show its record; again for the one before"),
     Key("j ↓", ("KeyJ", "ArrowDown"), "next", "the next record"),
     Key("k ↑", ("KeyK", "ArrowUp"), "previous", "the record before"),
-    Key("f", ("KeyF",), "field", "then a field's letter: give it the selected words, or choose it where none are selected"),
+    Key(
+        "f",
+        ("KeyF",),
+        "field",
+        "then a field's letter: give it the selected words, or choose it where none are selected",
+    ),
     Key("[ ]", ("BracketLeft", "BracketRight"), "edge", "move the start of the chosen field's words by a word"),
     Key("Shift [ ]", (), "", "move their end"),
     Key("Alt [ ]", (), "", "by a letter with its signs instead; with Shift the end"),

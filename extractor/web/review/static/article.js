@@ -8,6 +8,7 @@ export class Article {
   /** @param {HTMLElement} element `<div id="text">` with its pieces */
   constructor(element) {
     this.element = element;
+    this.id = element.dataset.article;
     this.text = new Text(element.textContent, element.lang || "und", Number(element.dataset.start ?? 0));
   }
 

@@ -18,6 +18,7 @@ export class Form {
     this.element = element;
     this.article = article;
     this.draftKey = draftKey;
+    this.isExcerpt = article.element.dataset.excerpt === "yes";
     /** @type {Map<string, HTMLInputElement | HTMLSelectElement>} */
     this.inputs = new Map();
     /** @type {Map<string, State>} */
@@ -128,8 +129,9 @@ export class Form {
   sent(name) {
     const { value: typed, start, end, read } = this.state(name);
     const value = typed.trim();
-    if (start === null || name === "event") return value || null;
+    if (start === null || name === "event" || (!value && !read)) return value || null;
     const text = this.article.text.slice(start, end);
+    if (this.isExcerpt) return value || null; // the server has no text to find them in
     const told = { text, span: [start, end] };
     if (VERBATIM.has(name)) return read || folded(value) === folded(text) ? told : value || null;
     return read || !value ? told : { ...told, value };
@@ -142,7 +144,30 @@ export class Form {
     const says = VERBATIM.has(name) || NAMES.has(name);
     const isBack = was.start === span.start && was.end === span.end;
     this.put(name, isBack ? was : { value: says ? words : "", ...span, read: true });
+    clearTimeout(this.asking);
+    if (!isBack && !VERBATIM.has(name)) this.asking = setTimeout(() => this.ask(name, span), 120);
     this.choose(name, false);
+  }
+
+  /** Ask the server what words mean, and show that in their field while nobody typed there. */
+  async ask(name, { start, end }) {
+    const is = () => this.state(name).read && this.state(name).start === start && this.state(name).end === end;
+    const text = this.article.text.slice(start, end);
+    try {
+      const answer = await fetch("/meant", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body: JSON.stringify({ article: this.article.id, field: name, text, span: [start, end] }),
+      });
+      const told = await answer.json();
+      if (!is()) return;
+      if (answer.ok && told.value) {
+        this.inputs.get(name).value = told.value;
+        this.keepDraft();
+      } else if (answer.status === 422) this.say(name, told.detail);
+    } catch {
+      // no connection: it is read when it is stored
+    }
   }
 
   /** Move an edge of a field's words. True where it has any. */

@@ -30,6 +30,8 @@ export function listenInside({ root, form }, does) {
     const name = event.target.closest("[data-field]")?.dataset.field;
     if (name && form.inputs.has(name)) form.choose(name);
   });
+  // The focus stays where it is: a hint that comes or goes would move the button from under the pointer.
+  form.element.addEventListener("mousedown", (event) => event.target.closest(".edges button") && event.preventDefault());
   form.element.addEventListener("input", (event) => form.typed(event.target.name));
   form.element.addEventListener("submit", (event) => event.preventDefault());
   form.element.addEventListener("keydown", (event) => {

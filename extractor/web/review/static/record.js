@@ -68,7 +68,8 @@ function acts() {
     previous: () => (root.dataset.previous ? go(root.dataset.previous) : say("This is the first record of the queue.")),
     edge: (event) => {
       const [edge, step] = [event.shiftKey ? "end" : "start", event.code === "BracketLeft" ? -1 : 1];
-      if (!form.active) say("Choose a field first: f and its letter, or a click on its words.");
+      if (form.isExcerpt) say("Words can be moved where the article’s text is loaded.");
+      else if (!form.active) say("Choose a field first: f and its letter, or a click on its words.");
       else if (!form.move(form.active, edge, step, event.altKey ? "grapheme" : "word")) {
         say(`${form.names[form.active]} has no words in the article yet: select some, then f and its letter.`);
       }
@@ -211,6 +212,7 @@ function completed(is) {
 function assign(name) {
   const span = page.article.selection();
   if (!span || name === "event") return page.form.inputs.get(name).focus();
+  if (page.form.isExcerpt) return say("Words are given to fields where the article’s text is loaded.");
   getSelection().removeAllRanges();
   page.form.assign(name, span);
   say(`${page.form.names[name]}: ${page.article.text.slice(span.start, span.end)}`);
