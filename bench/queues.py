@@ -31,6 +31,7 @@ from extractor.registry.entries import claim_place, claim_rank, claim_terms, nam
 from extractor.registry.names import COLUMNS as NAME
 from extractor.registry.rows import ARTICLE, CLAIM, SOURCE
 from extractor.registry.search import Entry
+from extractor.registry.tallies import Tally
 
 _AT_ONCE = 20_000
 _AN_ORGANIZATION = 12  # claims; the first has a hundredth of all
@@ -123,7 +124,10 @@ def _named(count: int) -> dict[Any, list[dict[str, Any]]]:
 
 
 def _put(connection: Connection, made: Sequence[tuple[dict[str, Any], str]]) -> None:
-    articles, sources, claims = {}, {}, []
+    articles: dict[str, bulk.Row] = {}
+    sources: dict[str, bulk.Row] = {}
+    claims: list[bulk.Row] = []
+    tally = Tally()
     by_words, queue = [], []
     for record, name_id in made:
         article, standard, body = record["article"], record["standard"], record["certification_body"]
@@ -133,7 +137,7 @@ def _put(connection: Connection, made: Sequence[tuple[dict[str, Any], str]]) -> 
         articles[article["id"]] = (article["id"], article["title"], article["language"], day)
         sources[article["id"]] = (article["id"], article["id"], article["source"])
         told = json.dumps(record, separators=(",", ":"))
-        values = (
+        values: tuple[Any, ...] = (
             name_id,
             record["event"],
             standard["id"],
@@ -144,12 +148,14 @@ def _put(connection: Connection, made: Sequence[tuple[dict[str, Any], str]]) -> 
         values += (day, None, None, None, day, article["language"], confidence)
         claims.append((id, article["id"], *values, place, rank, "unreviewed", told, "run"))
         by_words.append(Entry(place, claim_terms(record, body_id, None, "unreviewed")))
+        tally.count(record, body_id, day, "unreviewed")
         queue.append(Entry(rank, queue_terms(record, body_id, day, "unreviewed")))
     bulk.add(connection, tables.article, ARTICLE, articles.values())
     bulk.add(connection, tables.source, SOURCE, sources.values())
     bulk.add_new(connection, tables.claim, CLAIM, claims)
     search.add(connection, "claim", by_words)
     search.add(connection, "queue", queue)
+    tally.write(connection)
 
 
 def _decide(connection: Connection, count: int) -> None:
