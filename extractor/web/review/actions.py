@@ -76,6 +76,7 @@ def decide(request: Request, told: Sent) -> JSONResponse:
     rules = request.app.state.rules
     values = asked(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
+    behind = query(dict(values))
     author = author_of(request, told.note, told.sent)
     meant = _meanings(rules.patterns.folder)
     with reading(request.app.state.engine) as connection:
@@ -91,14 +92,17 @@ def decide(request: Request, told: Sent) -> JSONResponse:
             if made is None:
                 _check_seen(connection, author.reviewer, told)
                 made = _made(connection, rules.linker, author, told, meant)
-            next = queues.after(connection, filters, order, made.subject) if made.about == "claim" else None
+            is_there = made.about == "claim" and show_claim(connection, made.subject) is not None
+            next = queues.after(connection, filters, order, made.subject) if is_there else None
     except _Faster as faster:
         return _problem(409, "Conflict", str(faster), {"last": told_of(faster.last)})
     answer = {
         "notice": ANNOUNCED,
         "decision": told_of(made),
         "review": (made.after or {}).get("review"),
-        "next": f"/record/{next}{query(dict(values))}" if next else None,
+        "complete": (made.after or {}).get("complete"),
+        "record": f"/record/{made.subject}{behind}" if is_there else None,
+        "next": f"/record/{next}{behind}" if next else None,
     }
     return JSONResponse(answer, 200 if is_again else 201)
 

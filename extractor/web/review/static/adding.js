@@ -31,7 +31,9 @@ export class Adding {
     for (const name of this.form.inputs.keys()) {
       if (name !== "event") this.form.put(name, empty);
     }
+    if (this.form.isExcerpt) return this.leave(), this.say("A claim is added where the article’s text is loaded.");
     this.form.restoreDraft();
+    this.form.element.dispatchEvent(new CustomEvent("changed"));
     this.say("Select the organization’s words and press f o, the standard’s and f s; then Enter or a.");
   }
 
@@ -45,7 +47,7 @@ export class Adding {
     for (const name of missing) this.form.say(name, "every claim has one: select its words in the article");
     if (missing.length) return this.form.inputs.get(missing[0]).focus();
     this.sent = newKey();
-    put({ sent: this.sent, about: "claim", subject: this.root.dataset.article, verdict: "add", fields: this.form.fields(names) });
+    put({ sent: this.sent, about: "article", subject: this.root.dataset.article, verdict: "add", fields: this.form.fields(names) });
     this.say("Writing it down …");
   }
 

@@ -75,7 +75,7 @@ function acts() {
       }
     },
     discard: () => {
-      if (adding.is) adding.leave();
+      if (adding.is) adding.leave(), edited();
       else form.reset();
       say("What was changed is put back.");
     },
@@ -136,12 +136,13 @@ function stored(item, answer) {
     localStorage.removeItem(`${memory}.draft.${item.body.subject}`);
   }
   if (item.body.verdict === "undo") return undoing.done(item, answer);
-  if (item.body.about === "article") return say(`Stored: the article is ${item.body.verdict}.`);
   if (item.body.verdict === "add") {
     page.adding.leave();
+    edited();
     say("The claim is written down.");
     return walk.refresh(location.pathname + location.search);
   }
+  if (item.body.about === "article") return say(`Stored: the article is ${item.body.verdict}.`);
   const isHere = item.body.about === "claim" && item.body.subject === page.root.dataset.id;
   if (item.sent !== page.decided && !(item.again && isHere)) return;
   page.root.dataset.seen = answer.decision.id;

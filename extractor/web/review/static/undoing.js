@@ -47,7 +47,7 @@ export class Undoing {
     this.does.put({ verdict: "undo", undoes: item.sent }, `undo of ${item.title}`);
     this.does.say(`Taken back: ${item.title}.`);
     if (item.body.about === "claim" && item.body.verdict !== "add") this.does.go(`/record/${item.body.subject}${item.query}`);
-    else if (item.body.about === "article") this.does.completed(item.body.verdict !== "complete");
+    else if (item.body.about === "article" && item.body.verdict !== "add") this.does.completed(item.body.verdict !== "complete");
   }
 
   /** Something was taken back: its record is shown again. */
@@ -55,7 +55,7 @@ export class Undoing {
     const page = this.does.shown();
     const { about, subject, undoes } = answer.decision;
     this.does.say(`Decision ${undoes} is taken back.`);
-    if (about === "claim" && typeof item.body.undoes === "number") this.does.go(`/record/${subject}${item.query}`);
-    else if (about === "article" && subject === page.root.dataset.article) this.does.completed(answer.review === "complete");
+    if (about === "claim" && typeof item.body.undoes === "number") this.does.go(answer.record ?? location.pathname + location.search);
+    else if (about === "article" && subject === page.root.dataset.article) this.does.completed(answer.complete === true);
   }
 }
