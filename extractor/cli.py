@@ -220,8 +220,11 @@ def _parser() -> argparse.ArgumentParser:
         "report", help="what each rule did on a corpus: where it fired, and how often rightly"
     )
     report.set_defaults(module="report")
+    report.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder (default: corpus)")
     report.add_argument(
-        "corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)"
+        "--registry",
+        metavar="URL",
+        help="also tell how the claims of each rule fared with reviewers; without a corpus here, tell that alone",
     )
     report.add_argument(
         "--alone", action="store_true", help="also read without each cue and frame in turn: what hangs on it (minutes)"

@@ -163,16 +163,28 @@ claim = Table(  # a record: what an article announced. Its columns are the value
     Column("day", Text),  # of issue, else of the event, else of the article
     Column("language", Text, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("place", BigInteger, nullable=False, index=True),  # in the index of claims: search.claim_place
+    Column("place", BigInteger, nullable=False, index=True),  # in the index of claims: entries.claim_place
+    Column("rank", BigInteger, nullable=False, server_default="0"),  # in the queue of claims: entries.claim_rank
     Column("review", Text, nullable=False),  # derived from decisions: unreviewed, accepted, rejected, corrected
     Column("record", Text, nullable=False),  # JSON, as extracted by the latest run
     Column("corrected", Text),  # JSON, as a reviewer left it
     Column("run_id", ForeignKey("run.id"), nullable=False),  # that the record is from
     Index("ix_claim_name_id_work", "name_id", "work"),
     Index("ix_claim_work_edition", "work", "edition"),
-    Index("ix_claim_review_confidence", "review", "confidence"),
+    Index("ix_claim_review_rank", "review", "rank"),
     Index("ix_claim_day", "day"),
     Index("ix_claim_body_id", "body_id"),
+)
+
+tally = Table(  # derived: how many claims have a value, by their review (extractor.registry.tallies)
+    "tally",
+    metadata,
+    Column("kind", Text, primary_key=True),  # all, body, event, flag, language, rule, tenth, work or year
+    Column("value", Text, primary_key=True),
+    Column("review", Text, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    Column("certainty", BigInteger, nullable=False),  # the sum of their confidences, in millionths
+    sqlite_with_rowid=False,
 )
 
 finding = Table(  # derived: where claims about a certificate disagree

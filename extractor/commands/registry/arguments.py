@@ -101,6 +101,35 @@ def add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--port", type=_port, metavar="N", help="0 is any that is free (default: 8721, else any that is free)"
     )
     review.add_argument("--no-browser", action="store_true", help="only print the link")
+    _add_reviewed(review)
+
+
+def _add_reviewed(review: argparse.ArgumentParser) -> None:
+    """What is done with decisions; without any of these, the desk is opened."""
+    actions = review.add_subparsers(metavar="ACTION", title="with what was decided")
+
+    def action(name: str, about: str) -> argparse.ArgumentParser:
+        added = actions.add_parser(name, help=about, description=about)
+        added.set_defaults(module=f"review_{name}")
+        _add_address(added, default=argparse.SUPPRESS)  # what stands before the action holds
+        return added
+
+    export = action("export", "write what reviewers left: as gold for the corpus, or for other tools to annotate with")
+    export.add_argument(
+        "-o",
+        "--output",
+        default="-",
+        metavar="FOLDER|FILE",
+        help="of gold a folder, with gold.jsonl and a file for each article; else a file (default: standard output)",
+    )
+    formats = ("gold", "docbin", "labelstudio", "doccano", "prodigy")
+    export.add_argument("--format", choices=formats, default="gold", help="docbin is spaCy's (default: gold)")
+    export.add_argument(
+        "--articles",
+        choices=("complete", "decided"),
+        default="complete",
+        help="those of which somebody said that nothing is missing, or all whose claims are decided (default: complete)",
+    )
 
 
 def _add_find(find: argparse.ArgumentParser) -> None:
@@ -214,10 +243,11 @@ def _port(text: str) -> int:
     return number
 
 
-def _add_address(parser: argparse.ArgumentParser) -> None:
+def _add_address(parser: argparse.ArgumentParser, default: str | None = None) -> None:
     parser.add_argument(
         "--registry",
         metavar="URL",
+        default=default,
         help="an SQLite file, or postgresql://user@host/name (default: CERTWIRE_REGISTRY, else certwire.sqlite)",
     )
 
