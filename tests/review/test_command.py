@@ -155,14 +155,12 @@ def test_what_is_wrong_is_told_in_one_line(
     assert error.count("\n") == 1
 
 
-def test_without_its_packages_it_tells_what_brings_them(
-    registry: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for module in [name for name in sys.modules if name == "jinja2" or name.startswith("extractor.web.review")]:
-        monkeypatch.delitem(sys.modules, module)
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    assert main(["review", "--no-browser", "--registry", registry]) == 2
-    assert capsys.readouterr().err == "certwire: reviewing needs jinja2, which pip install 'certwire[review]' brings\n"
+def test_without_its_packages_it_tells_what_brings_them(registry: str) -> None:
+    program = "import sys; sys.modules['jinja2'] = None; from extractor.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", program, "review", "--no-browser", "--registry", registry]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert run.returncode == 2
+    assert run.stderr == "certwire: reviewing needs jinja2, which pip install 'certwire[review]' brings\n"
 
 
 def test_the_usual_port_is_taken_if_it_is_free_and_else_another(monkeypatch: pytest.MonkeyPatch) -> None:
