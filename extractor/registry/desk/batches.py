@@ -144,9 +144,9 @@ def undo_many(
         if target.id in (taken_back := log.undone(so_far)):
             raise DecisionError(f"decision {target.id} is undone already, by decision {taken_back[target.id]}")
         undoing = target._replace(id=so_far[-1].id + 1, verdict="undo", undoes=target.id)
-        states = [reviews.review(decisions)._asdict() for decisions in (so_far, [*so_far, undoing])]
+        stood, stands = reviews.review(so_far)._asdict(), reviews.review([*so_far, undoing])._asdict()
         told = author._replace(sent=key)
-        made.append(log.add(connection, told, "claim", target.subject, "undo", *states, undoes=target.id))
+        made.append(log.add(connection, told, "claim", target.subject, "undo", stood, stands, target.id))
         known[target.subject] = [*so_far, made[-1]]
     _put_in_force(connection, linker, [*subjects])
     return made
