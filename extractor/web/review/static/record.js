@@ -182,10 +182,13 @@ function changed(state) {
 async function onward(told, next = page.root.dataset.next) {
   const from = page.root;
   if (told) say(told);
-  if (!next) return page.decided ? finished() : say("This is the last record of the queue.");
+  if (page.leaving) return;
+  page.leaving = true;
+  if (!next) return (page.leaving = false), page.decided ? finished() : say("This is the last record of the queue.");
   try {
     await walk.show(next);
   } catch {
+    page.leaving = false;
     if (page.root === from) say("No connection: the next record is shown when it is back. Nothing is lost.");
   }
 }

@@ -56,6 +56,7 @@ export class Walk {
       if (kept) return kept.cloneNode(true);
       throw error;
     });
+    if (main.isConnected) return; // it was wanted twice
     this.keep(address, main);
     this.fetched.delete(address); // what stands there may have changed when one comes back
     document.getElementById("main").replaceWith(main);
