@@ -19,9 +19,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from extractor.registry import search
+from extractor.registry import search, tallies
 from extractor.registry.search import LAST, Entry
 from extractor.registry.tables import claim, name
+from extractor.registry.tallies import Tally
 from extractor.registry.terms import facet, folded
 
 _MOST = 1000  # words of an entry: of what is longer, the first
@@ -154,6 +155,7 @@ class Waiting:
     claims: list[Entry] = field(default_factory=list)
     queue: list[Entry] = field(default_factory=list)
     names: list[Entry] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
 
     def flush(self, connection: Connection, at_least: int = 1) -> None:
         """Add them, if they are so many."""
@@ -161,13 +163,18 @@ class Waiting:
             search.add(connection, "claim", self.claims)
             search.add(connection, "queue", self.queue)
             search.add(connection, "name", self.names)
+            self.tally.write(connection)
             self.claims, self.queue, self.names = [], [], []
 
 
 def forget_claims(connection: Connection, ids: Iterable[str]) -> None:
     """Take claims out of the index, before they change or go."""
+    tally = Tally()
     for some in _slices(ids):
-        rows = connection.execute(select(claim.c.place, claim.c.rank).where(claim.c.id.in_(some))).all()
+        columns = (claim.c[field] for field in ("place", "rank", "record", "corrected", "body_id", "day", "review"))
+        rows = connection.execute(select(*columns).where(claim.c.id.in_(some))).all()
+        for row in rows:
+            tally.count(json.loads(row.corrected or row.record), row.body_id, row.day, row.review, -1)
         places, ranks = [row.place for row in rows], [row.rank for row in rows]
         search.remove(connection, "claim", places)
         search.remove(connection, "queue", ranks)
@@ -179,10 +186,12 @@ def forget_claims(connection: Connection, ids: Iterable[str]) -> None:
         )
         if others := connection.execute(of_their_rank).scalars().all():
             _add_claims(connection, others, ("queue",))
+    tally.write(connection)
 
 
 def index_claims(connection: Connection, ids: Iterable[str]) -> None:
     """Put claims into the index that are not there, as their rows are now; their places follow their days."""
+    tally = Tally()
     for some in _slices(ids):
         columns = (claim.c.id, claim.c.day, claim.c.confidence, claim.c.place, claim.c.rank)
         moved = [
@@ -194,7 +203,8 @@ def index_claims(connection: Connection, ids: Iterable[str]) -> None:
             statement = update(claim).where(claim.c.id == bindparam("claim_id"))
             statement = statement.values(place=bindparam("new_place"), rank=bindparam("new_rank"))
             connection.execute(statement, moved)
-        _add_claims(connection, some)
+        _add_claims(connection, some, tally=tally)
+    tally.write(connection)
 
 
 def forget_names(connection: Connection, ids: Iterable[str]) -> None:
@@ -225,12 +235,15 @@ def rebuild(connection: Connection) -> None:
     """Make all indexes anew from the rows: after what is folded to what has changed."""
     search.clear(connection, "claim")
     search.clear(connection, "queue")
+    tallies.clear(connection)
     index_claims(connection, connection.execute(select(claim.c.id)).scalars().all())
     index_names(connection)
     search.tidy(connection)
 
 
-def _add_claims(connection: Connection, ids: Sequence[str], kinds: Container[str] = ("claim", "queue")) -> None:
+def _add_claims(
+    connection: Connection, ids: Sequence[str], kinds: Container[str] = ("claim", "queue"), tally: Tally | None = None
+) -> None:
     fields = ("place", "rank", "record", "corrected", "body_id", "day", "review")
     columns = (*(claim.c[field] for field in fields), name.c.country)
     rows = connection.execute(select(*columns).join(name, name.c.id == claim.c.name_id).where(claim.c.id.in_(ids)))
@@ -240,6 +253,8 @@ def _add_claims(connection: Connection, ids: Sequence[str], kinds: Container[str
         members = json.loads(row.corrected or row.record)
         if "claim" in kinds:
             entries.append(Entry(row.place, claim_terms(members, row.body_id, row.country, row.review)))
+        if tally is not None:
+            tally.count(members, row.body_id, row.day, row.review)
         if "queue" in kinds:
             queue.append(Entry(row.rank, queue_terms(members, row.body_id, row.day, row.review)))
     search.add(connection, "claim", entries)

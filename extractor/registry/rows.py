@@ -23,6 +23,7 @@ from extractor.registry.names import COLUMNS as NAME
 from extractor.registry.names import Names, hashed, held
 from extractor.registry.records import Line
 from extractor.registry.search import Entry
+from extractor.registry.tallies import Tally
 
 ARTICLE = ("id", "title", "language", "published")
 SOURCE = ("id", "article_id", "source")
@@ -53,6 +54,7 @@ class Rows:
         self._bodies: dict[str, bulk.Row] = {}
         self._found_by: list[Entry] = []
         self._queue: list[Entry] = []
+        self._tally = Tally()
 
     @property
     def name_ids(self) -> frozenset[str]:
@@ -76,6 +78,7 @@ class Rows:
             country = self._held[values[_NAME]][_COUNTRY]
             self._found_by.append(Entry(place, claim_terms(line.members, values[_BODY], country, "unreviewed")))
             self._queue.append(Entry(rank, queue_terms(line.members, values[_BODY], values[_DAY], "unreviewed")))
+            self._tally.count(line.members, values[_BODY], values[_DAY], "unreviewed")
 
     def add_source(self, line: Line) -> None:
         """Add only where the article was found."""
@@ -125,6 +128,7 @@ class Rows:
         forget_claims(connection, self._replaced)
         index.claims += self._found_by
         index.queue += self._queue
+        index.tally.add(self._tally)
         index.names += self._new_names(connection)
         bulk.add(connection, tables.article, ARTICLE, self._articles.values())
         bulk.put(connection, tables.article, ARTICLE, self._newer.values())

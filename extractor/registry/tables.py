@@ -183,6 +183,17 @@ claim = Table(  # a record: what an article announced. Its columns are the value
     Index("ix_claim_added", "run_id", sqlite_where=ADDED_BY_HAND, postgresql_where=ADDED_BY_HAND),
 )
 
+tally = Table(  # derived: how many claims have a value, by their review (extractor.registry.tallies)
+    "tally",
+    metadata,
+    Column("kind", Text, primary_key=True),  # all, body, event, flag, language, rule, tenth, work or year
+    Column("value", Text, primary_key=True),
+    Column("review", Text, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    Column("certainty", BigInteger, nullable=False),  # the sum of their confidences, in millionths
+    sqlite_with_rowid=False,
+)
+
 finding = Table(  # derived: where claims about a certificate disagree
     "finding",
     metadata,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -11,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from extractor.output.display import NOTICE, printable
+from extractor.web.review.languages import language
 from extractor.web.review.sessions import Session
 from extractor.web.review.statics import statics
 
@@ -50,7 +52,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"outward": outward, "query": query}
+    made.filters |= {"outward": outward, "query": query, "language": language, "moment": moment, "pairs": pairs}
     made.globals |= {"NOTICE": NOTICE, "static": statics().address}
     return made
 
@@ -74,6 +76,16 @@ def query(values: dict[str, Any]) -> str:
     """The values as the query of an address, ``?`` and all, without those that are None or empty."""
     told = urlencode({name: value for name, value in values.items() if value not in (None, "")}, doseq=True)
     return f"?{told}" if told else ""
+
+
+def moment(at: str) -> str:
+    """A point in time as people read it: 2026-05-04 03:02."""
+    return at[:16].replace("T", " ")
+
+
+def pairs(values: Iterable[str]) -> list[tuple[str, str]]:
+    """Each value twice: as a form sends it, and as it shows it."""
+    return [(value, value) for value in values]
 
 
 def _shown(value: Any) -> Any:
