@@ -17,6 +17,8 @@ from extractor.registry.tables import claim, decision
 
 SETTLED = Filters(review="all")
 
+expect.set_options(timeout=30_000)  # milliseconds: of a machine on which much else is done
+
 
 def order(live: Live, filters: Filters = SETTLED) -> list[str]:
     """The ids of a queue's claims, in its order."""
