@@ -113,9 +113,11 @@ def _shares(connection: Connection, kind: Kind, names: dict[str, str] | None = N
         certainty[row.value] = certainty.get(row.value, 0) + row.certainty
     found = []
     for value, told in sorted(counts.items()):
-        of_reviews = [told.get(review, 0) for review in ("unreviewed", "accepted", "corrected", "rejected")]
-        mean = certainty[value] / MILLION / (sum(of_reviews) or 1)
-        found.append(Share(value, (names or {}).get(value, value), *of_reviews, mean))
+        mean = certainty[value] / MILLION / (sum(told.values()) or 1)
+        unreviewed, accepted = told.get("unreviewed", 0), told.get("accepted", 0)
+        corrected, rejected = told.get("corrected", 0), told.get("rejected", 0)
+        name = (names or {}).get(value, value)
+        found.append(Share(value, name, unreviewed, accepted, corrected, rejected, mean))
     return tuple(found)
 
 
