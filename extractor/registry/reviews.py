@@ -60,7 +60,12 @@ def lay_over_all(connection: Connection, linker: Linker) -> set[str]:
 
 def put_in_force(connection: Connection, claim_id: str, linker: Linker) -> set[str]:
     """Put in force what was decided about a claim. Returns the names that it came from and went to."""
-    return _lay_over(connection, [claim_id], linker)
+    return put_all_in_force(connection, [claim_id], linker)
+
+
+def put_all_in_force(connection: Connection, claim_ids: Collection[str], linker: Linker) -> set[str]:
+    """The same of several claims."""
+    return _lay_over(connection, claim_ids, linker)
 
 
 def _lay_over(connection: Connection, ids: Collection[str], linker: Linker) -> set[str]:
