@@ -46,7 +46,7 @@ class Watched:
         dialog.dismiss()
 
     def _console(self, message: Any) -> None:
-        if "Content Security Policy" in message.text or "Refused to" in message.text:
+        if "Content Security Policy" in message.text:
             self.troubles.append(f"policy: {message.text}")
 
 

@@ -25,7 +25,7 @@ LOOK = r"""
 () => {
   const told = [];
   if (window.owned !== undefined) told.push('a script of an article ran');
-  const never = '[data-owned], x-owned, iframe, object, embed, base, style, noscript, math, meta[http-equiv]';
+  const never = '[data-owned], x-owned, iframe, object, embed, base, style, math, meta[http-equiv]';
   for (const made of document.querySelectorAll(never)) told.push('element: ' + made.outerHTML.slice(0, 200));
   const words = [document.documentElement.textContent];
   for (const element of document.querySelectorAll('*')) {
@@ -96,7 +96,7 @@ def test_no_page_of_a_hostile_article_comes_to_life(victim: Page, owned: Live, k
     shown = 0
     for id in ids(owned, table):
         if looked_at(victim, f"{owned.url}/{kind}/{quote(id, safe='')}") == 200:
-            shown += "owned{{7*7}} {% for x" in (victim.locator("body").text_content() or "")
+            shown += "owned{{7*7}}" in (victim.locator("body").text_content() or "")
     assert shown >= 1, "its words do not stand there as they are"
 
 
@@ -119,7 +119,7 @@ def test_no_page_that_links_lead_to_comes_to_life(victim: Page, owned: Live) -> 
     assert len(seen) > len(PAGES)
 
 
-@pytest.mark.parametrize("evil", [*hostile.MARKUP[:6], hostile.MARKUP[24], hostile.MARKUP[32], hostile.MARKUP[37]])
+@pytest.mark.parametrize("evil", [hostile.MARKUP[number] for number in (0, 3, 5, 32)])
 def test_nothing_that_is_asked_for_comes_to_life(victim: Page, owned: Live, evil: str) -> None:
     names = (
         "language",
@@ -223,7 +223,7 @@ def test_forms_of_other_sites_change_nothing(
     for path, kind, field, value in forms:
         elsewhere(address, FORM.format(url=live.url, path=path, kind=kind, field=field, value=value))
         page.wait_for_url(f"{live.url}{path}")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Forbidden" if address == SAME_SITE else "Forbidden")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Forbidden")
     page.goto(live.url)
     expect(page.locator("header .who")).to_contain_text("Ann Example")
     assert decisions(live) == 0
@@ -268,22 +268,26 @@ def test_scripts_cannot_read_the_cookie(page: Page, live: Live) -> None:
     )  # fmt: skip
 
 
-def test_the_policy_holds_against_a_script_that_got_into_a_page(page: Page, live: Live) -> None:
-    told = page.evaluate(
-        """async () => {
-          const refused = [];
-          document.addEventListener('securitypolicyviolation', event => refused.push(event.effectiveDirective));
+def test_the_policy_holds_against_a_script_that_got_into_a_page(live: Live, contexts: Callable[..., Any]) -> None:
+    watched = contexts()
+    page = watched.context.new_page()
+    page.goto(live.link())
+    page.evaluate(
+        """() => {
+          window.refused = [];
+          document.addEventListener('securitypolicyviolation', event => window.refused.push(event.effectiveDirective));
           const add = (name, values) => document.body.append(Object.assign(document.createElement(name), values));
           add('script', {textContent: 'window.owned = 1'});
           add('img', {src: 'data:image/png;base64,x'});
-          add('iframe', {src: '/'});
+          add('iframe', {src: 'http://evil.example/'});
           add('style', {textContent: '* {color: red}'});
           add('div', {innerHTML: '<b onclick="window.owned = 1">x</b>'});
           document.querySelector('b').click();
-          await fetch('http://evil.example/').catch(() => null);
-          await new Promise(done => setTimeout(done));
-          return [window.owned === undefined, ...new Set(refused)].map(String).sort();
+          fetch('http://evil.example/').catch(() => null);
         }"""
     )
-    assert told[-1] == "true"
-    assert {"connect-src", "frame-src", "img-src", "script-src-attr", "script-src-elem", "style-src-elem"} <= set(told)
+    wanted = ["connect-src", "frame-src", "img-src", "script-src-attr", "script-src-elem", "style-src-elem"]
+    page.wait_for_function("wanted => wanted.every(one => window.refused.includes(one))", arg=wanted)
+    assert page.evaluate("window.owned === undefined")
+    assert all(trouble.startswith("policy: ") for trouble in watched.troubles)
+    watched.troubles.clear()
