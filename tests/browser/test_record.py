@@ -16,6 +16,7 @@ from desk_page import (
     order,
     ready,
     review_of,
+    select_words,
     span,
     stored,
     verdicts,
