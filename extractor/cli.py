@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor import __version__
-from extractor.commands.registry.arguments import add_registry
+from extractor.commands.registry.arguments import add_registry, add_review
 
 if TYPE_CHECKING:
     from extractor.batch.jobs import Choice
@@ -221,8 +221,11 @@ def command_line() -> argparse.ArgumentParser:
         "report", help="what each rule did on a corpus: where it fired, and how often rightly"
     )
     report.set_defaults(module="report")
+    report.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder (default: corpus)")
     report.add_argument(
-        "corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)"
+        "--registry",
+        metavar="URL",
+        help="also tell how the claims of each rule fared with reviewers; without a corpus here, tell that alone",
     )
     report.add_argument(
         "--alone", action="store_true", help="also read without each cue and frame in turn: what hangs on it (minutes)"
@@ -231,6 +234,7 @@ def command_line() -> argparse.ArgumentParser:
     _add_patterns(report)
 
     add_registry(commands, command)
+    add_review(commands)
 
     schema = command("schema", "schema", "print the JSON Schema of a record")
     other = schema.add_mutually_exclusive_group()

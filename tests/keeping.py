@@ -93,13 +93,13 @@ def state(connection: Connection, *without: str) -> dict[str, list[tuple[Any, ..
         if table.name not in without
     }
     place = "rowid" if connection.dialect.name == "sqlite" else "place"
-    kinds: tuple[Kind, ...] = ("claim", "name")
+    kinds: tuple[Kind, ...] = ("claim", "name", "queue")
     for kind in kinds:
         found[f"{kind}_words"] = [
             tuple(row) for row in connection.execute(text(f"select {place} from {kind}_words order by 1"))
         ]
     for word in ("mill", "gamma", "iso"):
-        for kind in kinds:
+        for kind in kinds[:2]:
             found[f"{kind}s with {word}"] = [
                 (place,) for place in search.find(connection, kind, Question(asked(word)), -1, 1000)
             ]

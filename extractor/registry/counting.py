@@ -33,6 +33,7 @@ def stats(connection: Connection) -> Stats:
     names = {row.id: row.name for row in connection.execute(named)}
     return Stats(
         articles=count(tables.article),
+        texts=count(tables.text),
         sources=count(tables.source),
         organizations=count(tables.organization),
         names=count(tables.name),

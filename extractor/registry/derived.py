@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from extractor.linking.names import Linker
-from extractor.registry import bulk, entries, judgements, reviews
+from extractor.registry import bulk, entries, judgements, log, reviews
 from extractor.registry.candidates import Comparing, at_once
 from extractor.registry.joining import Joining
 from extractor.registry.linked import Pair
@@ -55,6 +55,7 @@ def rebuild(connection: Connection, linker: Linker) -> None:
     for table in (certificate, finding, organization, candidate, crowded):
         connection.execute(delete(table))
     connection.execute(update(name).values(organization_id=name.c.id))
+    log.rebuild(connection)
     reviews.lay_over_all(connection, linker)
     refresh(connection, {*connection.execute(select(name.c.id)).scalars()}, linker)
 

@@ -7,7 +7,6 @@ may write what was extracted; whatever it wrote, laying the decisions over it gi
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -67,9 +66,7 @@ def put_in_force(connection: Connection, claim_id: str, linker: Linker) -> set[s
 def _lay_over(connection: Connection, ids: Collection[str], linker: Linker) -> set[str]:
     if not ids:
         return set()
-    decisions: dict[str, list[Decision]] = defaultdict(list)
-    for one in log.everything(connection, "claim"):
-        decisions[one.subject].append(one)
+    decisions = log.histories(connection, "claim", ids)
     names, rows, changes = Names(linker), [], []
     touched: set[str] = set()
     left: dict[str, set[str]] = {"body_id": set(), "standard_id": set()}
@@ -77,7 +74,7 @@ def _lay_over(connection: Connection, ids: Collection[str], linker: Linker) -> s
     for some in at_once(ids):
         new = Rows(names, "")
         for id, record, *before in connection.execute(select(*columns).where(claim.c.id.in_(some))):
-            stands = review(decisions[id])
+            stands = review(decisions.get(id, ()))
             members = corrections.in_force(json.loads(record), stands.corrected)
             values = new.values(members)
             corrected = None if stands.corrected is None else _text(members)
