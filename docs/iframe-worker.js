@@ -38,7 +38,7 @@ if (location.protocol === "file:") {
 
     give(data) {
       const { contentWindow: inner } = this.frame;
-      inner.dispatchEvent(new inner.MessageEvent("message", { data }));
+      inner.dispatchEvent(new inner.MessageEvent("message", { data: inner.structuredClone(data) }));
     }
 
     told(data) {

@@ -27,6 +27,8 @@ ENVIRONMENT = {
     "CERTWIRE_REGISTRY": "the registry where no `--registry` is given: an SQLite file, or `postgresql://user@host/name`",
     "CERTWIRE_TOKEN": "what a client of a server must send as `Authorization: Bearer TOKEN`. "
     "A server that listens anywhere but on this machine does not start without it",
+    "DISPLAY": "as `WAYLAND_DISPLAY`, that there is a screen, on which `certwire review` opens a browser",
+    "WAYLAND_DISPLAY": "as `DISPLAY`",
     "NO_COLOR": "with any value: `certwire explain` prints no colours",
     "JAVA_HOME": "the Java that Spark and `certwire doctor` take",
     "PYSPARK_PYTHON": "the Python of Spark's workers (default: the one that runs certwire)",
@@ -62,7 +64,8 @@ def commands() -> list[Command]:
 
 def told_options(command: Command) -> list[argparse.Action]:
     """The arguments and options of a command but ``--help``, those first that have no name."""
-    actions = [action for action in command.parser._actions if not isinstance(action, argparse._HelpAction)]
+    others = (argparse._HelpAction, argparse._SubParsersAction)
+    actions = [action for action in command.parser._actions if not isinstance(action, others)]
     return sorted(actions, key=lambda action: bool(action.option_strings))
 
 

@@ -50,7 +50,14 @@ def do(step: File | Command, folder: Path) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(step.content, "utf-8")
         return ""
-    own = {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "TERM": "dumb", "COLUMNS": "200", "USER": "asha", "LOGNAME": "asha"}
+    own = {
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONUTF8": "1",
+        "TERM": "dumb",
+        "COLUMNS": "200",
+        "USER": "asha",
+        "LOGNAME": "asha",
+    }
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     environment = {key: value for key, value in os.environ.items() if not key.startswith("CERTWIRE_")}
     run = subprocess.run(
