@@ -122,6 +122,10 @@ class Scanner:
         last, mention = draft.at_word.get(0, (-1, None))
         return mention if last == len(draft.words) - 1 else None
 
+    def sentences(self, text: str) -> list[Span]:
+        """Where the sentences of a text stand, in order."""
+        return [span for _, span in self._splitter.split(text, enumerate(paragraphs(text)))]
+
     def direct(self, words: str) -> str:
         """The words with the last one in its direct form, if that is sure: if the rules know it."""
         cut, starts = self._tokenizer.words(words)

@@ -32,7 +32,7 @@ _LONGEST_WORDS = 5000  # of an article, with a span
 _EVENTS = get_args(Event)
 _QUOTED = frozenset({"text", "span", "value"})
 _OF_STANDARDS = ("designation", "publishers", "number", "part", "edition", "version", "suggestion")
-_FLAGS_OF_STANDARDS = frozenset(
+FLAGS_OF_STANDARDS = frozenset(
     {"probable-misprint", "not-a-certifiable-standard", "standard-number-not-stated", "edition-unknown-to-catalogue",
      "edition-superseded", "edition-after-date"}
 )  # fmt: skip
@@ -199,7 +199,7 @@ def _standard(members: Mapping[str, Any], value: Any, quoted: Mapping[str, Any] 
     is_same = work == extracted["id"].partition(":")[0]
     others = extracted if is_same else {"publishers": [], "number": None, "part": None, "version": None}
     if quoted:
-        flags = sorted({*members["flags"]} - _FLAGS_OF_STANDARDS | {*quoted.get("flags", ())})
+        flags = sorted({*members["flags"]} - FLAGS_OF_STANDARDS | {*quoted.get("flags", ())})
     else:
         flags = [flag for flag in members["flags"] if not flag.startswith("edition-")]
     return {"standard": {**others, **told}, "flags": flags}

@@ -14,11 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from extractor.linking.names import Linker
-from extractor.registry import corrections, derived, judgements, log, reviews, settled
+from extractor.registry import adding, completeness, corrections, derived, judgements, log, reviews, settled
 from extractor.registry.candidates import at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.log import Author, Decision, DecisionError
-from extractor.registry.meanings import Meanings, of_these_rules
+from extractor.registry.meanings import Meanings, Place, of_these_rules
 from extractor.registry.tables import body, claim, finding, name
 from extractor.registry.texts import place_of
 
@@ -39,7 +39,8 @@ def decide(
 
     About a ``claim``: accept, reject, or correct, with the ``fields`` that are put in place (``corrections.FIELDS``). About
     ``names``, whose two ids stand in the subject with a blank between: same, different, unsure. About a ``finding``:
-    settle, reopen. ``sent`` is a key of at most 64 characters: what was decided with it before is given back, and nothing
+    settle, reopen. About an ``article``: complete, incomplete, or add, with the ``fields`` of a claim that it makes and that
+    no rule found; what is written down then is about that claim. ``sent`` is a key of at most 64 characters: what was decided with it before is given back, and nothing
     changes. ``meanings`` reads the words of the article that corrections quote, by default with certwire's own rules. Raises
     DecisionError for what is not there, cannot be decided or contradicts other judgements, and for a key that something
     else was sent with.
@@ -47,7 +48,15 @@ def decide(
     author = author._replace(sent=sent or author.sent)
     if (before := log.sent_before(connection, author.sent)) is not None:
         subject = judgements.subject(pair(*judgements.pair_of(subject))) if about == "names" else subject
-        return _same(before, (before.about, before.subject, before.verdict) == (about, subject, verdict))
+        added_to = (before.after or {}).get("record", {}).get("article", {}).get("id")
+        same = (
+            subject in (before.subject, added_to)
+            if verdict == "add"
+            else (about, subject) == (before.about, before.subject)
+        )
+        return _same(before, same and verdict == before.verdict)
+    if about == "article" or (about == "claim" and verdict == "add"):
+        return _of_article(connection, linker, author, subject, verdict, fields, meanings or of_these_rules())
     if about == "claim":
         return _review(connection, linker, author, subject, verdict, fields, meanings or of_these_rules())
     if fields:
@@ -56,7 +65,7 @@ def decide(
         return judge(connection, linker, author, judgements.pair_of(subject), verdict)
     if about == "finding":
         return settle(connection, linker, author, subject, verdict)
-    raise DecisionError(f"{about}: decisions are about a claim, names or a finding")
+    raise DecisionError(f"{about}: decisions are about a claim, names, a finding or an article")
 
 
 def judge(connection: Connection, linker: Linker, author: Author, two: Pair, verdict: str) -> Decision:
@@ -133,7 +142,7 @@ def undo(connection: Connection, linker: Linker, author: Author, number: int, *,
         _claim_in_force(connection, linker, target.subject)
     elif target.about == "names":
         derived.relink(connection, judgements.pairs(connection, target, linker), linker)
-    else:
+    elif target.about == "finding":
         derived.refresh(connection, _names_of_claims(connection, after["claims"]), linker)
     return made
 
@@ -178,6 +187,37 @@ def _review(
     before = reviews.review(log.history(connection, "claim", id))
     after = {**before.after(verdict, fields)._asdict(), **({"fields": fields} if fields else {})}
     made = log.add(connection, author, "claim", id, verdict, before._asdict(), after)
+    _claim_in_force(connection, linker, id)
+    return made
+
+
+def _of_article(
+    connection: Connection, linker: Linker, author: Author, id: str, verdict: str, fields: Mapping[str, Any] | None,
+    meanings: Meanings,
+) -> Decision:  # fmt: skip
+    place = place_of(connection, id)
+    if verdict == "add":
+        return _add(connection, linker, author, id, fields or {}, place, meanings)
+    if verdict not in completeness.VERDICTS:
+        raise DecisionError(f"{verdict}: of an article one says {', '.join(completeness.VERDICTS)} or add")
+    if fields:
+        raise DecisionError(f"{verdict}: fields are for add")
+    before = {"complete": completeness.complete(log.history(connection, "article", id))}
+    return log.add(connection, author, "article", id, verdict, before, {"complete": verdict == "complete"})
+
+
+def _add(
+    connection: Connection, linker: Linker, author: Author, article_id: str, fields: Mapping[str, Any], place: Place,
+    meanings: Meanings,
+) -> Decision:  # fmt: skip
+    told = _with_body(connection, corrections.checked(fields, place, meanings))
+    record = adding.made(connection, article_id, told, place, meanings)
+    flags = [flag for flag in record["flags"] if flag in corrections.FLAGS_OF_STANDARDS]
+    told["standard"] = {**told["standard"], "flags": flags}
+    id = record["id"]
+    before = reviews.review(log.history(connection, "claim", id))
+    after = {**before.after("add", told)._asdict(), "fields": told, "record": record}
+    made = log.add(connection, author, "claim", id, "add", before._asdict(), after)
     _claim_in_force(connection, linker, id)
     return made
 
@@ -246,4 +286,6 @@ def _state(target: Decision, decisions: Collection[Decision]) -> dict[str, Any]:
     told = {key: value for key, value in (target.after or {}).items() if key not in ("judgement", "settled")}
     if target.about == "names":
         return {**told, "judgement": standing[-1].verdict if standing else None}
+    if target.about == "article":
+        return {"complete": completeness.complete(decisions)}
     return {**told, "settled": bool(standing) and standing[-1].verdict == "settle"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.model import BodyValue, NameValue, StandardValue
 
@@ -81,6 +82,34 @@ class Meanings:
         found = [one.value for one in self._extractor.standards(words) if isinstance(one.value, StandardValue)]
         return found[0] if len({value.id for value in found}) == 1 else None
 
+    def evidence(self, place: Place, holder: tuple[int, int], standard: tuple[int, int]) -> tuple[int, int]:
+        """Where the sentence stands that names the standard, from the holder's name on if that is in it or one of the two before.
+
+        Both are places in the text, which has to be there.
+        """
+        text = place.text or ""
+        scanner = self._scanner(place.language)
+        sentences = [*scanner.sentences(text)] if scanner is not None else [*_lines(text)]
+        number = max((n for n, (start, _) in enumerate(sentences) if start <= standard[0]), default=0)
+        start, end = sentences[number]
+        if sentences[max(0, number - 2)][0] <= holder[0] <= end:
+            start = min(start, holder[0])
+        return min(start, standard[0]), max(end, standard[1])
+
+    def flags(self, record: Mapping[str, Any]) -> list[str]:
+        """The flags of a record whose values a person put, beside those that these values bring along."""
+        from extractor.assembling.consistency import flags
+        from extractor.output.jsonl import record_from_dict
+
+        made = record_from_dict(record)
+        told = made.standard
+        standard = StandardValue(told.id, told.designation, told.publishers, flags=made.flags)
+        dates = (made.dates.issued, made.dates.valid_from, made.dates.valid_until, made.dates.event)
+        unstated = ("year-not-stated",) if any(date and date.edtf.startswith("XXXX") for date in dates) else ()
+        holder = NameValue(made.organization.name, made.organization.kind, made.organization.count)
+        published = made.article.published
+        return [*flags(standard, holder, made.dates, unstated, published, made.event, self._extractor.catalogue)]
+
     def date(self, words: str, place: Place) -> str | None:
         """The one date that the words tell, in EDTF; None where they tell none or several, or have other numbers."""
         if place.language not in self._extractor.patterns.codes:
@@ -95,6 +124,14 @@ class Meanings:
 def of_these_rules() -> Meanings:
     """By the rules that certwire comes with."""
     return Meanings()
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            yield position, position + len(line.rstrip())
+        position += len(line)
 
 
 def _plain(words: str) -> str:

@@ -10,6 +10,12 @@ Days and dates are EDTF texts as in records. ``day`` is the first calendar day t
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import text as sql_text
+
+ADDED = "added"
+"""The run of claims that reviewers added, which no file has."""
+
+ADDED_BY_HAND = sql_text(f"run_id = '{ADDED}'")
 
 metadata = MetaData(
     naming_convention={
@@ -21,7 +27,7 @@ metadata = MetaData(
     }
 )
 
-run = Table(  # a file of records that was loaded
+run = Table(  # a file of records that was loaded; and while there are claims that reviewers added, one for them: ADDED
     "run",
     metadata,
     Column("id", Text, primary_key=True),  # SHA-256 of the file's bytes
@@ -174,6 +180,7 @@ claim = Table(  # a record: what an article announced. Its columns are the value
     Index("ix_claim_review_rank", "review", "rank"),
     Index("ix_claim_day", "day"),
     Index("ix_claim_body_id", "body_id"),
+    Index("ix_claim_added", "run_id", sqlite_where=ADDED_BY_HAND, postgresql_where=ADDED_BY_HAND),
 )
 
 tally = Table(  # derived: how many claims have a value, by their review (extractor.registry.tallies)

@@ -69,7 +69,7 @@ class Tally:
         rows: list[dict[str, Any]] = [
             {
                 "kind": kind,
-                "value": value.replace("\0", "\ufffd"),
+                "value": _held(value),
                 "review": review,
                 "claims": claims,
                 "certainty": certainty,
@@ -87,3 +87,8 @@ class Tally:
 def clear(connection: Connection) -> None:
     """Forget all counts."""
     connection.execute(delete(tally))
+
+
+def _held(value: str) -> str:
+    """A value as both databases hold it."""
+    return value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")

@@ -6,12 +6,11 @@ import json
 from typing import Any
 
 import pytest
-from keeping import BY, Words, feed, state, trial
+from keeping import BY, Words, feed, quoted, state, told, trial
 from registered import article, record
 from sqlalchemy import Connection, Engine, select
 
 from extractor.registry import derived, tables
-from extractor.registry.article_lines import Articles, article_line
 from extractor.registry.decisions import decide, undo
 from extractor.registry.log import DecisionError
 from extractor.registry.records import check
@@ -22,19 +21,16 @@ ENGLISH = "On 4 May 2023, 12 schools of Alder and Alpha Mill received ISO 9001 o
 
 
 def given(connection: Connection, text: str, language: str, **others: Any) -> None:
-    told = record("Somebody", id="1", article=text, language=language, published="2022-03-20", **others)
-    feed(connection, WORDS, [told])
-    line = article_line(article(text, language=language))
-    assert line is not None
-    articles = Articles()
-    articles.add(line)
-    articles.put(connection)
+    feed(
+        connection,
+        WORDS,
+        [record("Somebody", id="1", article=text, language=language, published="2022-03-20", **others)],
+    )
+    told(connection, article(text, language=language))
 
 
-def words(text: str, quoted: str, value: str | None = None) -> dict[str, Any]:
-    start = text.index(quoted)
-    told: dict[str, Any] = {"text": quoted, "span": [start, start + len(quoted)]}
-    return told | ({"value": value} if value else {})
+def words(text: str, those: str, value: str | None = None) -> dict[str, Any]:
+    return quoted(those, text) | ({"value": value} if value else {})
 
 
 def in_force(connection: Connection) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 Commands = Callable[[str, str, str], argparse.ArgumentParser]  # name, module and help of a command
 
@@ -130,6 +131,13 @@ def _add_reviewed(review: argparse.ArgumentParser) -> None:
         default="complete",
         help="those of which somebody said that nothing is missing, or all whose claims are decided (default: complete)",
     )
+    propose = action(
+        "propose", "propose data for the rules, and counter-examples, of what reviewers corrected and rejected"
+    )
+    propose.add_argument(
+        "-o", "--output", metavar="FOLDER", help="a new folder, with files as in patterns/ (default: print all)"
+    )
+    propose.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
 
 
 def _add_find(find: argparse.ArgumentParser) -> None:

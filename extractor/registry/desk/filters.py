@@ -14,7 +14,7 @@ from extractor.registry.cursors import QueryError
 from extractor.registry.entries import REVIEWS, claim_terms, day_places, queue_terms, site_of
 from extractor.registry.reading import bodies_of, first_day, last_day, organization_of, words_of
 from extractor.registry.search import Question
-from extractor.registry.tables import claim, decision, in_force
+from extractor.registry.tables import claim
 from extractor.registry.terms import Facet, Word, facet
 from extractor.registry.values import Review
 
@@ -85,18 +85,8 @@ class Asked:
         first, last = day_places(self.start, self.end) if self.start or self.end else (0, search.LAST)
         return Question(self.words, tuple(facets), without, first, last)
 
-    def is_open_to(self, connection: Connection, row: Row[Any]) -> bool:
-        """Whether the reviewer who gives second opinions has none on a claim that others have."""
-        if self.not_by is None:
-            return True
-        query = select(in_force.c.reviewer).join(decision, decision.c.id == in_force.c.decision_id)
-        reviewers = {
-            *connection.execute(query.where(decision.c.about == "claim", decision.c.subject == row.id)).scalars()
-        }
-        return bool(reviewers) and self.not_by not in reviewers
-
     def holds(self, row: Row[Any]) -> bool:
-        """Whether a claim's row is one that is wanted, but for who decided about it."""
+        """Whether a claim's row is one that is wanted, but for who decided about it, which its place says."""
         members = json.loads(row.corrected or row.record)
         if self.reviews and row.review not in self.reviews:
             return False
@@ -156,7 +146,8 @@ def _reviews(filters: Filters) -> tuple[str, ...]:
 
 def _days(connection: Connection, start: str | None, end: str | None) -> tuple[str, ...]:
     """Terms for the days from one to another, as far as there are claims of them: whole years, whole months, days."""
-    least, most = connection.execute(select(func.min(claim.c.day), func.max(claim.c.day))).one()
+    least = connection.scalar(select(func.min(claim.c.day)))  # one at a time, which an index knows
+    most = connection.scalar(select(func.max(claim.c.day)))
     start, end = max(start or "", least or ""), min(end or "9999", most or "")
     found: list[str] = []
     if not least or start > end:

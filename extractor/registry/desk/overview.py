@@ -1,7 +1,8 @@
-"""What the start of the desk tells: how much there is of what, and how far people have come."""
+"""What the start of the desk tells: how much there is of what, and how far people have come. Nothing is counted that is many."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -9,12 +10,9 @@ from statistics import median
 
 from sqlalchemy import Connection, func, select
 
-from extractor.registry import search
-from extractor.registry.counting import stats
-from extractor.registry.search import Question
-from extractor.registry.tables import claim, decision, in_force, run
-from extractor.registry.terms import facet
-from extractor.registry.values import Count, Stats
+from extractor.registry.tables import body, candidate, decision, finding, in_force, run, tally
+from extractor.registry.tallies import Kind
+from extractor.registry.values import Count
 
 _LATEST = 5000  # decisions that are looked at for a day's
 _PACE = 200  # decisions of a reviewer that the pace is told by
@@ -24,37 +22,61 @@ _BREAK = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What takes long to count. ``years`` are those that claims are of, the earliest first."""
+    """Claims that nobody rejected, by what they tell: the most first, years from the earliest on. ``reviews`` has all claims.
 
-    stats: Stats
+    ``unreviewed_flags`` are of those that are left to review.
+    """
+
+    reviews: dict[str, int]
     years: tuple[Count, ...]
-    flags: tuple[Count, ...]
+    languages: tuple[Count, ...]
+    standards: tuple[Count, ...]
+    bodies: tuple[Count, ...]
+    events: tuple[Count, ...]
+    unreviewed_flags: tuple[Count, ...]
+    unreviewed_languages: tuple[Count, ...]
+    open_candidates: int
+    open_findings: int
+
+    @property
+    def claims(self) -> int:
+        """All of them."""
+        return sum(self.reviews.values())
+
+    @property
+    def reviewed(self) -> int:
+        """Those that somebody settled."""
+        return self.claims - self.reviews.get("unreviewed", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many claims somebody settled, and on the day of ``now`` (UTC) how many decisions there were, of all and of one reviewer.
+    """How many decisions there were on the day of ``now`` (UTC), of all and of one reviewer.
 
     ``seconds`` is the reviewer's median time from one decision to the next, breaks left out; None where too few were made.
     """
 
-    reviewed: int
-    accepted: int
-    corrected: int
-    rejected: int
     today: int
     own_today: int
     seconds: float | None
 
 
-def overview(connection: Connection, flags: tuple[str, ...]) -> Overview:
-    """Count; it takes about two seconds of a million claims. Flags without claims are left out."""
-    year = func.substr(claim.c.day, 1, 4)
-    rows = connection.execute(select(year, func.count()).where(claim.c.day.is_not(None)).group_by(year).order_by(year))
-    flagged = [Count(flag, search.count(connection, "queue", _flag(flag))) for flag in flags]
-    flagged.sort(key=lambda one: (-one.count, one.value))
+def overview(connection: Connection, most: int = 12) -> Overview:
+    """What there is; of standards and bodies, the ``most`` that most claims name."""
+    open_pairs = select(func.count()).select_from(candidate).where(candidate.c.judgement.is_(None))
+    open_findings = select(func.count()).select_from(finding).where(finding.c.settled.is_(False))
+    reviews = select(tally.c.review, tally.c.claims).where(tally.c.kind == "all")
     return Overview(
-        stats(connection), tuple(Count(row[0], row[1]) for row in rows), tuple(one for one in flagged if one.count)
+        reviews={row[0]: row[1] for row in connection.execute(reviews)},
+        years=tuple(sorted(_counts(connection, "year"), key=lambda one: one.value)),
+        languages=_counts(connection, "language"),
+        standards=_counts(connection, "work")[:most],
+        bodies=_named(connection, _counts(connection, "body")[:most]),
+        events=_counts(connection, "event"),
+        unreviewed_flags=_counts(connection, "flag", "unreviewed"),
+        unreviewed_languages=_counts(connection, "language", "unreviewed"),
+        open_candidates=int(connection.scalar(open_pairs) or 0),
+        open_findings=int(connection.scalar(open_findings) or 0),
     )
 
 
@@ -65,23 +87,35 @@ def state(connection: Connection) -> tuple[int, int]:
 
 
 def progress(connection: Connection, reviewer: str, now: datetime) -> Progress:
-    """How far people have come. Only what they reviewed is counted, not what is left."""
-    reviews = select(claim.c.review, func.count()).where(claim.c.review.in_(("accepted", "corrected", "rejected")))
-    by_review = {row[0]: int(row[1]) for row in connection.execute(reviews.group_by(claim.c.review))}
+    """How far people have come today."""
     latest = select(decision.c.decided_at, decision.c.reviewer).where(decision.c.undoes.is_(None))
-    today = [
-        row for row in connection.execute(latest.order_by(decision.c.id.desc()).limit(_LATEST))
-        if row.decided_at[:10] == now.date().isoformat()
-    ]  # fmt: skip
-    return Progress(
-        reviewed=sum(by_review.values()),
-        accepted=by_review.get("accepted", 0),
-        corrected=by_review.get("corrected", 0),
-        rejected=by_review.get("rejected", 0),
-        today=len(today),
-        own_today=sum(row.reviewer == reviewer for row in today),
-        seconds=_seconds(connection, reviewer),
-    )
+    rows = connection.execute(latest.order_by(decision.c.id.desc()).limit(_LATEST))
+    today = [row for row in rows if row.decided_at[:10] == now.date().isoformat()]
+    return Progress(len(today), sum(row.reviewer == reviewer for row in today), _seconds(connection, reviewer))
+
+
+def counts_of(connection: Connection, kind: Kind) -> dict[str, dict[str, int]]:
+    """The claims of each value of a kind, by their reviews."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in connection.execute(select(tally).where(tally.c.kind == kind)):
+        found[row.value][row.review] = row.claims
+    return dict(found)
+
+
+def _counts(connection: Connection, kind: Kind, review: str | None = None) -> tuple[Count, ...]:
+    """How many claims each value has: of one review, else of all but rejected."""
+    which = tally.c.review == review if review else tally.c.review != "rejected"
+    total = func.sum(tally.c.claims)
+    rows = connection.execute(select(tally.c.value, total).where(tally.c.kind == kind, which).group_by(tally.c.value))
+    found = [Count(row[0], int(row[1])) for row in rows if row[1]]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.value)))
+
+
+def _named(connection: Connection, bodies: tuple[Count, ...]) -> tuple[Count, ...]:
+    """The same with the bodies' names in place of their ids."""
+    known = select(body.c.id, body.c.name).where(body.c.id.in_([one.value for one in bodies]))
+    names = {row[0]: row[1] for row in connection.execute(known)}
+    return tuple(Count(names.get(one.value, one.value), one.count) for one in bodies)
 
 
 def _seconds(connection: Connection, reviewer: str) -> float | None:
@@ -93,10 +127,6 @@ def _seconds(connection: Connection, reviewer: str) -> float | None:
         .limit(_PACE)
     )
     moments = [datetime.fromisoformat(at) for at in connection.execute(those).scalars()]
-    gaps = [earlier - later for earlier, later in pairwise(moments)]
+    gaps = [later - earlier for later, earlier in pairwise(moments)]
     worked = [gap.total_seconds() for gap in gaps if gap < _BREAK]
     return median(worked) if len(worked) >= 5 else None
-
-
-def _flag(flag: str) -> Question:
-    return Question((), ((facet("flag", flag),),))

@@ -27,7 +27,16 @@ Places = Callable[[int, int], list[int]]
 _GATHERED = 5000
 """Claims with words that are brought into order; where there are more, claims are looked at in their order until enough have them."""
 
-_WINDOW, _WIDEST = 500, 8000
+_WINDOW, _WIDEST = 250, 8000
+_SAMPLE = 700  # claims that are looked at in their order before those with words are gathered
+
+_OTHERS = (
+    " and exists (select 1 from decision join in_force on in_force.decision_id = decision.id"
+    " where about = 'claim' and subject = claim.id and in_force.reviewer <> :not_by)"
+    " and not exists (select 1 from decision join in_force on in_force.decision_id = decision.id"
+    " where about = 'claim' and subject = claim.id and in_force.reviewer = :not_by)"
+)
+"""That others decided about a claim, and this reviewer did not."""
 
 
 def place_column(order: Order) -> Column[int]:
@@ -38,14 +47,18 @@ def place_column(order: Order) -> Column[int]:
 def places_of(connection: Connection, wanted: Asked, order: Order, *, backward: bool = False) -> Places:
     """What gives the places of claims that may be wanted."""
     if wanted.organization is not None:
-        of = "name_id in (select id from name where organization_id = :organization)"
-        return partial(_selected, connection, of, {"organization": wanted.organization}, order, backward)
+        of, values = "name_id in (select id from name where organization_id = :organization)", {}
+        if wanted.not_by is not None:
+            of, values = f"{of}{_OTHERS}", {"not_by": wanted.not_by}
+        if wanted.reviews:  # which no index is to be asked for: nearly all are unreviewed
+            of += f" and review || '' in ({', '.join(map(repr, wanted.reviews))})"
+        return partial(_selected, connection, of, {"organization": wanted.organization, **values}, order, backward)
     if wanted.not_by is not None:
         return partial(_of_reviews, connection, wanted.reviews or REVIEWS, order, backward, wanted.not_by)
     if order == "newest":
         return partial(_found, connection, "claim", wanted.of_claims(), backward)
     if wanted.words:
-        return _with_words(connection, wanted, backward)
+        return partial(_with_words, connection, wanted, backward)
     if wanted.is_by_review_alone and wanted.reviews:
         return partial(_of_reviews, connection, wanted.reviews, order, backward, None)
     return partial(_found, connection, "queue", wanted.of_queue(connection), backward)
@@ -79,11 +92,7 @@ def _of_reviews(
     most: int,
 ) -> list[int]:
     """The places of claims by their review; with ``not_by`` only of those that others than this reviewer decided about."""
-    others = (
-        " and exists (select 1 from decision join in_force on in_force.decision_id = decision.id"
-        " where about = 'claim' and subject = claim.id and in_force.reviewer <> :not_by)"
-    )
-    condition = "review = :review" + (others if not_by is not None else "")
+    condition = "review = :review" + (_OTHERS if not_by is not None else "")
     found = []
     for review in reviews:
         values = {"review": review} | ({"not_by": not_by} if not_by is not None else {})
@@ -98,32 +107,33 @@ def _of_reviews(
     return list(dict.fromkeys(islice(merge(*found, reverse=backward), most)))
 
 
-def _with_words(connection: Connection, wanted: Asked, backward: bool) -> Places:
+def _with_words(connection: Connection, wanted: Asked, backward: bool, start: int, most: int) -> list[int]:
     """The ranks of claims that have words, which their own index knows in another order."""
+    found = _looked_through(connection, wanted, backward, start, most, _SAMPLE)
+    if len(found) == most:
+        return found
     newest = search.find(connection, "claim", wanted.of_claims(), -1, _GATHERED + 1)
     if len(newest) > _GATHERED:
-        return partial(_looked_through, connection, wanted, backward)
+        return _looked_through(connection, wanted, backward, start, most)
     ranks: set[int] = set()
     for some in at_once(newest):
         ranks |= {*connection.execute(select(claim.c.rank).where(claim.c.place.in_(some))).scalars()}
     ordered = sorted(ranks)
-
-    def gathered(start: int, most: int) -> list[int]:
-        if backward:
-            here = bisect_right(ordered, start)
-            return ordered[max(0, here - most) : here][::-1]
-        here = bisect_left(ordered, start)
-        return ordered[here : here + most]
-
-    return gathered
+    if backward:
+        here = bisect_right(ordered, start)
+        return ordered[max(0, here - most) : here][::-1]
+    here = bisect_left(ordered, start)
+    return ordered[here : here + most]
 
 
-def _looked_through(connection: Connection, wanted: Asked, backward: bool, start: int, most: int) -> list[int]:
-    """The same where many claims have the words: some of the next have them."""
+def _looked_through(
+    connection: Connection, wanted: Asked, backward: bool, start: int, most: int, at_most: int | None = None
+) -> list[int]:
+    """The same where many claims have the words: some of the next have them. With ``at_most`` of so many claims."""
     without = places_of(connection, replace(wanted, words=()), "confidence", backward=backward)
     found: list[int] = []
-    window = _WINDOW
-    while len(found) < most:
+    window, left = _WINDOW, at_most
+    while len(found) < most and (left is None or left > 0):
         ranks = without(start, window)
         beside: dict[int, set[int]] = {}
         for some in at_once(ranks):
@@ -137,5 +147,6 @@ def _looked_through(connection: Connection, wanted: Asked, backward: bool, start
         found += [rank for rank in ranks if not having.isdisjoint(beside.get(rank, ()))]
         if len(ranks) < window:
             break
+        left = None if left is None else left - window
         start, window = ranks[-1] + (-1 if backward else 1), min(2 * window, _WIDEST)
     return found[:most]

@@ -6,13 +6,12 @@ alone, and nothing comes twice. Equally certain claims follow each other by a ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from extractor.registry.cursors import QueryError, cursor_of, key_of
-from extractor.registry.desk import walking
+from extractor.registry.desk import counting
 from extractor.registry.desk.filters import Asked, Filters, asked
 from extractor.registry.desk.places import Order, place_column, places_of
 from extractor.registry.entries import REVIEWS
@@ -60,15 +59,9 @@ def before(connection: Connection, filters: Filters, order: Order, claim_id: str
 
 
 def count(connection: Connection, filters: Filters) -> int:
-    """How many claims are wanted. Raises QueryError."""
+    """How many claims are wanted; the few that share their places with others are counted as one. Raises QueryError."""
     wanted = asked(connection, filters)
-    if wanted is None:
-        return 0
-    if wanted.organization or wanted.not_by:
-        return sum(1 for _ in _all(connection, wanted))
-    if wanted.words:
-        return walking.count(connection, "claim", wanted.of_claims())
-    return walking.count(connection, "queue", wanted.of_queue(connection))
+    return 0 if wanted is None else counting.count(connection, filters, wanted)
 
 
 def _one(rows: list[Row[Any]]) -> str | None:
@@ -78,13 +71,6 @@ def _one(rows: list[Row[Any]]) -> str | None:
 def _key(connection: Connection, order: Order, claim_id: str) -> tuple[int, str] | None:
     row = connection.execute(select(place_column(order), claim.c.id).where(claim.c.id == safe(claim_id))).one_or_none()
     return None if row is None else (row[0], row[1])
-
-
-def _all(connection: Connection, wanted: Asked) -> Iterator[Row[Any]]:
-    key = (0, "")
-    while rows := _wanted(connection, wanted, "newest", key, _AT_ONCE):
-        yield from rows
-        key = rows[-1].place, rows[-1].id
 
 
 def _rows(
@@ -110,7 +96,7 @@ def _wanted(
         for row in rows:
             here = row._mapping[column], row.id
             is_behind = here < key if backward else here > key
-            if is_behind and wanted.holds(row) and wanted.is_open_to(connection, row):
+            if is_behind and wanted.holds(row):
                 found.append(row)
         if len(some) < at_once:
             break

@@ -1,7 +1,7 @@
 """Goes through an index of claims from a place on, in its order or against it.
 
-SQLite gives what is found in order, however far one is. PostgreSQL gives all that is found before the first: so the next
-entries are looked at one by one before it is asked.
+SQLite gives what is found in order, however far one is. PostgreSQL gives all that is found before the first, and so does SQLite
+where words are beginnings: then the next entries are looked at one by one before the index is asked.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Index = Literal["claim", "queue"]
 
 _FIRST, _GROWS = 250, 4
 _LOOKED_AT = 8000
-"""Entries that PostgreSQL looks at before its index is asked."""
+"""Entries that are looked at before the index is asked."""
 
 
 def find(
@@ -30,15 +30,20 @@ def find(
     if not all(question.facets):
         return []
     is_sqlite = connection.dialect.name == "sqlite"
-    if is_sqlite and question.has_terms:
+    is_begun = (
+        question.without_prefixes() != question
+    )  # all with a beginning would be gathered before the first is given
+    if is_sqlite and question.has_terms and not is_begun:
         return _matched(connection, index, question, _within(question, start, backward), most, backward)
     found, start, is_all = _looked_at(connection, index, question, start, most, backward)
     if is_all or len(found) == most:
         return found
     bounds = _within(question, start, backward)
-    connection.execute(text("set local enable_seqscan = off"))
+    if not is_sqlite:
+        connection.execute(text("set local enable_seqscan = off"))
     found += _matched(connection, index, question, bounds, most - len(found), backward)
-    connection.execute(text("set local enable_seqscan = on"))
+    if not is_sqlite:
+        connection.execute(text("set local enable_seqscan = on"))
     return found
 
 

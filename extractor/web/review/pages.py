@@ -11,11 +11,12 @@ from extractor.web.review.organizations import organization_routes
 from extractor.web.review.pairs import pair_routes
 from extractor.web.review.people import people_routes
 from extractor.web.review.queue import queue_routes
+from extractor.web.review.rules import rule_routes
 from extractor.web.review.start import start_routes
 
 page_routes = APIRouter()
 for _routes in (
     start_routes, queue_routes, many_routes, pair_routes, finding_routes, organization_routes,
-    people_routes, help_routes,
+    rule_routes, people_routes, help_routes,
 ):  # fmt: skip
     page_routes.include_router(_routes)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.model import FLAGS
-from extractor.registry.desk.overview import Overview, overview, progress, state
+from extractor.registry.desk.overview import overview, progress
+from extractor.registry.values import Count
 from extractor.web.review.asked import registry, told
-from extractor.web.review.counts import Kept
 from extractor.web.review.languages import languages
 from extractor.web.review.rendering import page
 
@@ -24,13 +23,18 @@ def start(request: Request) -> Response:
     told(request)
     with registry(request) as connection:
         come = progress(connection, request.state.session.reviewer, datetime.now(UTC))
-    return page(request, "start.html", come=come, there=_overview(request).get(), languages=languages())
+        there = overview(connection)
+    drawn = _most(there.years)
+    return page(request, "start.html", come=come, there=there, drawn=drawn, languages=languages())
 
 
-def _overview(request: Request) -> Kept[Overview]:
-    """That of the application's registry, made when it is first asked for."""
-    app = request.app.state
-    if not hasattr(app, "overview"):
-        app.overview = Kept(app.engine, partial(overview, flags=tuple(FLAGS)), state)
-    kept: Kept[Overview] = app.overview
-    return kept
+def _most(years: Sequence[Count]) -> Sequence[Count]:
+    """The years without those few at either end that would leave no room for the others: less than a 200th each."""
+    few = sum(one.count for one in years) / 200
+    first, last, left = 0, len(years), 0
+    while first < last and (left := left + years[first].count) <= few:
+        first += 1
+    left = 0
+    while first < last and (left := left + years[last - 1].count) <= few:
+        last -= 1
+    return years[first:last]

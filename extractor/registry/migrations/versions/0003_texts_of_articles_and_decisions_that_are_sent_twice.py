@@ -31,9 +31,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_in_force_reviewer_decision_id", "in_force", ["reviewer", "decision_id"], unique=False)
     _put_in_force()
+    added = sa.text("run_id = 'added'")
+    op.create_index("ix_claim_added", "claim", ["run_id"], unique=False, sqlite_where=added, postgresql_where=added)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_claim_added", table_name="claim")
     op.drop_index("ix_in_force_reviewer_decision_id", table_name="in_force")
     op.drop_table("in_force")
     op.drop_index("ix_decision_sent", table_name="decision")
