@@ -9,7 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from handbook.gathering import DeadLinkError, gather
+from handbook.faults import faults, told_on
+from handbook.gathering import REPOSITORY, DeadLinkError, gather
 from handbook.made import write_made
 
 
@@ -19,6 +20,9 @@ def main() -> int:
     options = parser.parse_args()
     for name in write_made():
         print(f"handbook: docs/{name} is made anew; commit it", file=sys.stderr)
+    told, known = told_on((REPOSITORY / "docs" / "errors.md").read_text("utf-8")), {fault.message for fault in faults()}
+    for message in sorted(known - told):
+        print(f"handbook: docs/errors.md lacks: {message}", file=sys.stderr)
     if options.folder:
         try:
             gather(options.folder)

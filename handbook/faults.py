@@ -60,6 +60,13 @@ def faults() -> list[Fault]:
     return list(found.values())
 
 
+def told_on(page: str) -> set[str]:
+    """Every error of docs/errors.md: the code in the first cell of each row behind the exit codes."""
+    rows = page.split("\n## Why an article fails\n")[1].splitlines()
+    first = [row[2:].split(" | ")[0] for row in rows if row.startswith("| `")]
+    return {message for cell in first for message in re.findall(r"`([^`]+)`", cell)}
+
+
 def _told(tree: ast.Module, file: str) -> Iterator[tuple[str, ast.expr]]:
     """Each expression that becomes a message, with the error that it is of; of a failed article, "failed"."""
     for node in ast.walk(tree):
