@@ -20,7 +20,7 @@ def _rows(heading: str, until: str = r"\n## ") -> list[list[str]]:
     return [re.split(r" (?<!\\)\| ", line[2:-2]) for line in section.splitlines() if line.startswith("| `")]
 
 
-def test_every_error_of_the_code_istold_on(PAGE) -> None:
+def test_every_error_of_the_code_is_told() -> None:
     missing = [
         f"{fault.message}    ({fault.error}, {fault.file})" for fault in faults() if fault.message not in told_on(PAGE)
     ]
@@ -47,7 +47,7 @@ def test_the_example_of_a_flag_gets_it(extractor: Extractor, flag: str, example:
     assert record.flags == (flag,)
 
 
-def test_every_exit_code_istold_on(PAGE) -> None:
+def test_every_exit_code_is_told() -> None:
     section = PAGE.split("\n## Exit codes\n")[1].split("\n## ")[0]
     told = {
         int(code)

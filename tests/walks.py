@@ -58,12 +58,12 @@ def do(step: File | Command, folder: Path) -> str:
         "USER": "asha",
         "LOGNAME": "asha",
     }
-    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     environment = {key: value for key, value in os.environ.items() if not key.startswith("CERTWIRE_")}
     run = subprocess.run(
         ["bash", "-c", step.command],
         cwd=folder,
-        env={**environment, **own, "PATH": path},
+        env={**environment, **own, "PATH": programs},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
