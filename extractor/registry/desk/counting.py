@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
-from sqlalchemy import Connection, func, select, true
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from extractor.registry import search
+from extractor.registry.candidates import at_once
 from extractor.registry.desk import walking
 from extractor.registry.desk.filters import Asked, Filters
 from extractor.registry.desk.places import places_of
@@ -15,7 +17,7 @@ from extractor.registry.search import Question
 from extractor.registry.tables import claim, tally
 from extractor.registry.tallies import Kind
 
-_AT_ONCE = 2000
+_EVERY = 10**9
 _TALLIED: dict[str, Kind] = {"event": "event", "flag": "flag", "language": "language", "rule": "rule"}
 
 
@@ -45,25 +47,28 @@ def _kind(filters: Filters) -> Kind | None:
 
 
 def _of_days(connection: Connection, wanted: Asked) -> int:
-    after = claim.c.day >= wanted.start if wanted.start else true()
-    until = claim.c.day <= wanted.end if wanted.end else true()
-    days = select(func.count()).select_from(claim).where(claim.c.day.is_not(None), after, until)
+    every = select(func.count()).select_from(claim).where(*_between(claim.c.day, wanted))
+    # What people decided about is few: an expression keeps a database from going by the days there.
+    decided = select(func.count()).select_from(claim).where(*_between(func.coalesce(claim.c.day, ""), wanted))
     if "unreviewed" not in wanted.reviews and wanted.reviews:
-        return int(connection.scalar(days.where(claim.c.review.in_(wanted.reviews))) or 0)
+        return int(connection.scalar(decided.where(claim.c.review.in_(wanted.reviews))) or 0)
     others = [review for review in REVIEWS if wanted.reviews and review not in wanted.reviews]
-    but = int(connection.scalar(days.where(claim.c.review.in_(others))) or 0) if others else 0
-    return int(connection.scalar(days) or 0) - but
+    but = int(connection.scalar(decided.where(claim.c.review.in_(others))) or 0) if others else 0
+    return int(connection.scalar(every) or 0) - but
+
+
+def _between(day: ColumnElement[Any], wanted: Asked) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return day >= (wanted.start or "0"), day <= (wanted.end or "99999")
 
 
 def _one_by_one(connection: Connection, wanted: Asked) -> int:
     """Of the claims of an organization, or of those that people decided about: they are few."""
-    places, question, start, found = places_of(connection, wanted, "confidence"), wanted.of_queue(connection), 0, 0
-    while some := places(start, _AT_ONCE):
+    ranks, question, found = places_of(connection, wanted, "confidence")(0, _EVERY), wanted.of_queue(connection), 0
+    if not (wanted.words or wanted.facets or wanted.start or wanted.end):
+        return len(ranks)
+    for some in at_once(ranks):
         here = search.holding(connection, "queue", question, some)
-        if wanted.words:
-            here = _with_words(connection, wanted, here)
-        found += len(here)
-        start = some[-1] + 1
+        found += len(_with_words(connection, wanted, here) if wanted.words else here)
     return found
 
 
