@@ -22,7 +22,8 @@ demo: .venv/installed-report ## extract the corpus into a registry: a table here
 	@$(BIN)/certwire load $(DEMO)/records.jsonl $(DEMO)/articles.jsonl --registry $(DEMO)/registry.sqlite
 	@$(BIN)/certwire registry report -o $(DEMO)/registry.html --registry $(DEMO)/registry.sqlite
 	@echo; printf '%-38s%s\n' 'records' $(DEMO)/records.jsonl 'articles, with their texts' $(DEMO)/articles.jsonl 'registry' $(DEMO)/registry.sqlite \
-		'every record in its article' $(DEMO)/report.html 'what the registry holds, in charts' $(DEMO)/registry.html
+		'every record in its article' $(DEMO)/report.html 'what the registry holds, in charts' $(DEMO)/registry.html \
+		'to review them, beside their articles' '$(BIN)/certwire review --registry $(DEMO)/registry.sqlite'
 
 test: .venv/installed-dev ## run the tests
 	@$(BIN)/python -m pytest --quiet

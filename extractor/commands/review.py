@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import threading
-from socket import socket
+from contextlib import suppress
+from socket import gethostname, socket
 from typing import TYPE_CHECKING
 
+from extractor.commands.errors import UsageError
 from extractor.commands.listening import is_loopback, listening, token_for
 
 if TYPE_CHECKING:
@@ -20,9 +23,10 @@ _IN_TERMINALS = frozenset({"elinks", "links", "lynx", "w3m", "www-browser"})
 
 def run(options: argparse.Namespace) -> int:
     """Serve the desk until a signal comes. Returns the exit code."""
-    from extractor.commands.errors import UsageError
     from extractor.registry.database import opened
 
+    host = options.host.strip("[]")
+    token = None if is_loopback(host) else token_for(host)
     try:
         from extractor.web.review.app import desk
         from extractor.web.review.doors import doors
@@ -30,14 +34,13 @@ def run(options: argparse.Namespace) -> int:
     except ImportError as error:
         raise UsageError(f"reviewing needs {error.name}, which pip install 'certwire[review]' brings") from None
 
-    token = None if is_loopback(options.host) else token_for(options.host)
     engine = opened(options.registry, make=False, pooled=True)
-    with _listening(options.host, options.port) as listener:
+    with _listening(host, options.port) as listener:
         port = listener.getsockname()[1]
-        entrance = doors(options.host, port, token)
+        entrance = doors(host, port, token)
         app = desk(engine, entrance)
-        name = options.host.strip("[]")
-        _invite(entrance, f"http://{f'[{name}]' if ':' in name else name}:{port}", not options.no_browser)
+        name = gethostname() if host in ("0.0.0.0", "::") else host
+        _invite(entrance, f"http://{f'[{name}]' if ':' in name else name}:{port}", browses=not options.no_browser)
         serve(app, listener)
     engine.dispose()
     return 0
@@ -45,8 +48,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _listening(host: str, port: int | None) -> socket:
     """On the port, or on the usual one, or where that is taken on any."""
-    from extractor.commands.errors import UsageError
-
     if port is not None:
         return listening(host, port)
     try:
@@ -55,7 +56,7 @@ def _listening(host: str, port: int | None) -> socket:
         return listening(host, 0)
 
 
-def _invite(doors: Doors, where: str, browses: bool) -> None:
+def _invite(doors: Doors, where: str, *, browses: bool) -> None:
     """Tell how to enter: with a token by that, else by a link for each browser, the first of which is opened."""
     if doors.token is not None:
         _tell(f"{where}/enter lets in who knows CERTWIRE_TOKEN; what passes is not encrypted; Ctrl-C ends it")
@@ -67,13 +68,16 @@ def _invite(doors: Doors, where: str, browses: bool) -> None:
     if browses:
         _open(link)
     if has_terminal:
+        if hasattr(signal, "SIGTTIN"):  # in the background it shall serve on, and only not read
+            signal.signal(signal.SIGTTIN, signal.SIG_IGN)
         threading.Thread(target=_invite_again, args=(doors, where), daemon=True).start()
 
 
 def _invite_again(doors: Doors, where: str) -> None:
-    """A new link for each line that is typed."""
-    for _ in sys.stdin:
-        _tell(_link(doors, where))
+    """A new link for each line that is typed, till there is no terminal any more."""
+    with suppress(OSError):
+        while os.read(0, 4096):  # not sys.stdin: its lock would be held while Python ends
+            _tell(_link(doors, where))
 
 
 def _link(doors: Doors, where: str) -> str:

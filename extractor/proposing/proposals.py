@@ -22,9 +22,10 @@ class Proposed(NamedTuple):
     questions: tuple[Question, ...]
 
 
-def proposed(settled: Sequence[Settled], bench: Bench) -> Proposed:
+def proposed(settled: Sequence[Settled], bench: Bench, *, check: bool = True) -> Proposed:
     """What the decisions show. A change is proposed where the article is then read as the reviewer put it and nothing else
-    changes in it, and where every example of every rule holds with it; all else are questions."""
+    changes in it, and where every example of every rule holds with it; all else are questions. Without ``check`` examples are
+    not asked: of rules that are incomplete, some fail anyway."""
     right = standing(settled)
     data: list[Proposal] = []
     examples: list[Proposal] = []
@@ -35,7 +36,7 @@ def proposed(settled: Sequence[Settled], bench: Bench) -> Proposed:
                 questions.append(found)
             else:
                 (data if found.kind == "data" else examples).append(found)
-    kept, against = _together(_once(data), bench)
+    kept, against = _together(_once(data), bench) if check else (_once(data), [])
     return Proposed(tuple(kept), tuple(_once(examples)), (*against, *questions))
 
 

@@ -31,11 +31,12 @@ def refresh(connection: Connection, name_ids: Collection[str], linker: Linker) -
     touched |= reviews.lay_over(connection, touched, linker)
     names = Joining(connection, touched)
     blocks = names.remove()
-    judged = judgements.in_force(connection, linker)  # of the names that are left
-    comparing = Comparing(connection, linker, judged.verdicts)
-    comparing.count(blocks)
-    names.link(judged.verdicts)
-    comparing.add(names.new | names.moved)
+    if names.new or names.gone:  # else all are linked as they were, and what people judged need not be read
+        judged = judgements.in_force(connection, linker)  # of the names that are left
+        comparing = Comparing(connection, linker, judged.verdicts)
+        comparing.count(blocks)
+        names.link(judged.verdicts)
+        comparing.add(names.new | names.moved)
     summarize(connection, names.organizations, linker)
 
 

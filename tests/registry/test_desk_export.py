@@ -16,9 +16,9 @@ from sqlalchemy import Engine
 
 from extractor.cli import main
 from extractor.pipeline import Extractor
-from extractor.registry import log, tables
+from extractor.registry import tables
 from extractor.registry.database import writing
-from extractor.registry.decisions import decide
+from extractor.registry.decisions import decide, undo
 from extractor.scoring import load_gold
 
 EXTRACTOR = Extractor()
@@ -60,7 +60,7 @@ def say(
         for subject, verdict, *fields in decisions:
             decide(connection, LINKER, BY, "claim", subject, verdict, *fields)
         for text in complete:
-            log.add(connection, BY, "article", sha256(text), "complete", {}, {})
+            decide(connection, LINKER, BY, "article", sha256(text), "complete")
 
 
 def export(address: str, *options: str) -> int:
@@ -124,8 +124,42 @@ def test_an_article_whose_completeness_was_taken_back_is_none(engine: Engine, ad
     say(engine, complete=[NONE])
     assert export(address, "-o", str(tmp_path / "gold")) == 0
     with writing(engine) as connection:
-        log.add(connection, BY, "article", sha256(NONE), "undo", {}, {}, undoes=1)
+        undo(connection, LINKER, BY, 1)
     assert export(address, "-o", str(tmp_path / "gold")) == 4
+    say(engine, complete=[NONE])
+    with writing(engine) as connection:
+        decide(connection, LINKER, BY, "article", sha256(NONE), "incomplete")
+    assert export(address, "-o", str(tmp_path / "gold")) == 4
+
+
+def test_a_claim_that_a_reviewer_added_is_gold_like_any_other_and_has_its_spans(
+    engine: Engine, address: str, tmp_path: Path
+) -> None:
+    load(engine, tmp_path, NONE)
+    fields = {
+        "organization": quoted(NONE, "The mill at Kasba"),
+        "standard": quoted(NONE, "ISO 9001"),
+        "event": "adopted",
+    }
+    with writing(engine) as connection:
+        decide(connection, LINKER, BY, "article", sha256(NONE), "add", fields)
+    say(engine, complete=[NONE])
+    assert export(address, "-o", str(tmp_path / "gold")) == 0
+    (article,) = load_gold(tmp_path / "gold" / "gold.jsonl")
+    assert [(record.organization, record.standard, record.event, record.notes) for record in article.records] == [
+        ("The mill at Kasba", "ISO 9001", "adopted", "added: decision 1")
+    ]
+    assert export(address, "--format", "labelstudio", "-o", str(tmp_path / "tasks.json")) == 0
+    (task,) = json.loads((tmp_path / "tasks.json").read_text("utf-8"))
+    assert task["predictions"] == []
+    assert [region["value"]["text"] for region in task["annotations"][0]["result"][:2]] == [
+        "The mill at Kasba",
+        "ISO 9001",
+    ]
+
+
+def quoted(text: str, words: str) -> dict[str, Any]:
+    return {"text": words, "span": [text.index(words), text.index(words) + len(words)], "value": words}
 
 
 def test_the_same_decisions_give_the_same_bytes_in_place_of_an_earlier_export_and_of_nothing_else(

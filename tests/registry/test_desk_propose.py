@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,26 @@ def test_decisions_become_files_for_the_rules(
     assert "decision 3 of Asha, 2026-05-04, posters" in files["counter-examples/en/events.toml"]
     assert main(["review", "propose", "--registry", address, "-o", str(tmp_path / "proposals")]) == 2
     assert "not empty" in capsys.readouterr().err
+
+
+def test_a_claim_that_was_added_shows_the_head_noun_that_its_name_was_not_found_by(
+    engine: Engine, address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Vựa cá Tân Phú Hải đã được cấp chứng nhận ISO 9001:2015."
+    article = hashlib.sha256(text.encode()).hexdigest()
+    with writing(engine) as connection:
+        row = {"id": article, "title": None, "language": "vi", "published": None}
+        connection.execute(tables.article.insert(), row)
+        connection.execute(tables.source.insert(), {"id": "s", "article_id": article, "source": "news/1.txt"})
+        connection.execute(tables.text.insert(), {"article_id": article, "text": text})
+        holder = placed(text, "Vựa cá Tân Phú Hải", "Vựa cá Tân Phú Hải")
+        standard = placed(text, "ISO 9001:2015", "ISO 9001:2015")
+        fields = {"organization": holder, "standard": standard, "event": "awarded"}
+        decide(connection, LINKER, BY, "article", article, "add", fields)
+    assert main(["review", "propose", "--registry", address]) == 0
+    told = capsys.readouterr().out
+    assert "decision 1 of Asha, 2026-05-04: nothing was read, and is 'Vựa cá Tân Phú Hải'" in told
+    assert 'names = ["vựa cá"]' in told
 
 
 def test_what_was_taken_back_proposes_nothing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from keeping import BY, Words, feed, state, trial
@@ -10,6 +11,7 @@ from registered import record
 from sqlalchemy import Connection, Engine, func, select, text
 
 from extractor.registry import derived, log, migrations, tables
+from extractor.registry.backup import lines, restore
 from extractor.registry.database import connected, writing
 from extractor.registry.decisions import decide, undo
 from extractor.registry.linked import pair
@@ -96,19 +98,26 @@ def test_undoing_the_last_again_and_again_walks_back_through_all_that_a_reviewer
         assert state(connection) == before
 
 
-def test_an_older_registry_knows_after_its_upgrade_what_is_in_force(nothing: str) -> None:
+def test_an_older_registry_and_its_backup_know_after_the_upgrade_what_is_in_force(nothing: str, tmp_path: Path) -> None:
     engine = connected(nothing)
     with writing(engine) as connection:
         migrations.upgrade(connection, "0002")
         row = "insert into decision (id, decided_at, reviewer, about, subject, verdict, undoes) values "
         for number, undoes in enumerate(("null", "null", "1", "2", "3", "null"), 1):
             connection.execute(text(f"{row} ({number}, '2026', 'Asha', 'claim', '1', 'accept', {undoes})"))
+    backup = tmp_path / "backup.jsonl"
+    backup.write_bytes(b"".join(lines(engine)))
+    restored = connected(str(tmp_path / "restored.sqlite"))
+    restore(restored, backup)
     with writing(engine) as connection:
         migrations.upgrade(connection)
         found = connection.execute(select(tables.in_force).order_by(tables.in_force.c.decision_id)).all()
         assert found == [(1, "Asha"), (6, "Asha")], "3 is undone by 5, so 1 stands again; 2 is undone by 4"
+        with restored.connect() as other:
+            assert other.execute(select(tables.in_force).order_by(tables.in_force.c.decision_id)).all() == found
         log.rebuild(connection)
         assert connection.execute(select(tables.in_force).order_by(tables.in_force.c.decision_id)).all() == found
     with pytest.raises(Exception, match="decisions are only added"), writing(engine) as connection:
         connection.execute(text("update decision set reviewer = 'Mallory'"))
+    restored.dispose()
     engine.dispose()

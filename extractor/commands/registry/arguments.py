@@ -16,7 +16,7 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
         "records",
         nargs="+",
         metavar="RECORDS",
-        help="files of records (JSON Lines, also .gz and .zst), output folders of certwire extract, or - for standard input",
+        help="files of records, and of article lines with their texts (JSON Lines, also .gz and .zst), output folders of certwire extract, or - for standard input",
     )
     _add_address(load)
     load.add_argument("--keep-going", action="store_true", help="load a file's other lines where some are no records")

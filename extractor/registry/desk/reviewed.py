@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from extractor.registry import log
 from extractor.registry.candidates import at_once
 from extractor.registry.log import Decision
-from extractor.registry.tables import article, claim, source
+from extractor.registry.tables import ADDED, article, claim, source
 from extractor.registry.texts import texts_of
 
 Review = Literal["unreviewed", "accepted", "corrected", "rejected", "added"]
@@ -22,7 +22,8 @@ _ARTICLES = 200  # that are read at once
 
 @dataclass(frozen=True, slots=True)
 class ReviewedClaim:
-    """A claim: its record with the values in force, and as it was extracted; None for one that a reviewer added.
+    """A claim: its record with the values in force, and as it was extracted; None for one that a reviewer added and no rule
+    has found since.
 
     ``decisions`` are those in force, in order.
     """
@@ -90,12 +91,12 @@ def _articles(
 ) -> Iterator[ReviewedArticle]:
     texts = texts_of(connection, ids)
     claims: dict[str, list[ReviewedClaim]] = {}
-    columns = (claim.c.id, claim.c.article_id, claim.c.review, claim.c.record, claim.c.corrected)
+    columns = (claim.c.id, claim.c.article_id, claim.c.review, claim.c.record, claim.c.corrected, claim.c.run_id)
     for row in connection.execute(select(*columns).where(claim.c.article_id.in_(ids)).order_by(claim.c.id)):
         decisions = tuple(said.get(row.id, ()))
         record = json.loads(row.record)
-        is_added = any(one.verdict == "add" for one in decisions)
-        review: Review = "added" if is_added and row.review in ("unreviewed", "accepted", "added") else row.review
+        is_added = row.run_id == ADDED
+        review: Review = "added" if is_added and row.review != "rejected" else row.review
         told = ReviewedClaim(
             row.id,
             review,

@@ -17,7 +17,8 @@ def settled_claims(connection: Connection) -> Iterator[Settled]:
     """The claims that were decided about, those of one article after another."""
     for article in reviewed_articles(connection):
         for claim in article.claims:
-            if claim.decisions and claim.review != "unreviewed":
+            is_told = claim.original is not None or claim.review == "added"  # not what a person added and took back
+            if claim.decisions and claim.review != "unreviewed" and is_told:
                 yield _settled(article, claim, claim.review)
 
 

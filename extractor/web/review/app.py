@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI, Request
@@ -40,13 +41,21 @@ def desk(engine: Engine, doors: Doors, rules: Callable[[], PatternSet] | None = 
     app.state.engine = engine
     app.state.doors = doors
     app.state.rules = Rules(rules)
-    app.state.mark = hashlib.sha256(place_of(engine).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    app.state.mark = _mark(engine)
     app.state.static = statics()
     for routes in (static_routes, entering_routes, record_routes, page_routes):
         app.include_router(routes)
     add_problems(app)
     app.add_middleware(Guard, doors=doors, refused=partial(refused, app))
     return app
+
+
+def _mark(engine: Engine) -> str:
+    """The same for one registry, and another for another."""
+    place = place_of(engine)
+    if engine.dialect.name == "sqlite" and not place.startswith("file:"):
+        place = str(Path(place).resolve())
+    return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Rules:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 import socket
 import time
 from dataclasses import dataclass, field
@@ -11,14 +12,14 @@ from ipaddress import ip_address
 from extractor.web.review.sessions import Clock, Keys, Sessions
 from extractor.web.review.tries import Tries
 
+_PORT = re.compile(r":[0-9]+$")
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """``names`` are the values of the header Host that are answered, ``addresses`` the ports under which any bare IP
-    address is: no page of another site can make such an address mean this machine. With ``token`` one enters by that,
-    else by a one-time key.
+    """``names`` are those in the header Host that are answered, and with ``any_address`` any bare IP address is: no page
+    of another site can make one mean this machine. With ``token`` one enters by that, else by a one-time key.
     """
 
     names: frozenset[str]
@@ -42,10 +43,8 @@ class Doors:
 
     def answers_to(self, host: str) -> bool:
         """Whether the header Host is one of those that this desk is known under."""
-        if host.lower() in self.names:
-            return True
-        name, _, port = host.rpartition(":")
-        return self.any_address and port == str(self.port) and _is_address(name)
+        name, _, port = host.lower().rpartition(":") if _PORT.search(host) else (host.lower(), "", "80")
+        return port == str(self.port) and (name in self.names or (self.any_address and _is_address(name)))
 
     def opened_by(self, token: str) -> bool:
         """Whether the token is the right one, in the same time however wrong it is."""
@@ -60,13 +59,12 @@ def doors(host: str, port: int, token: str | None = None, clock: Clock = time.mo
     is_everywhere = bare in ("0.0.0.0", "::")
     if is_everywhere:
         names.add(socket.gethostname().lower())
-    with_port = {f"{name}:{port}" for name in names} | (names if port == 80 else set())
-    return Doors(frozenset(with_port), port, token, any_address=is_everywhere, clock=clock)
+    return Doors(frozenset(names), port, token, any_address=is_everywhere, clock=clock)
 
 
 def _is_address(name: str) -> bool:
     try:
-        ip_address(name[1:-1] if name.startswith("[") and name.endswith("]") else name)
+        ip_address(name[1:-1] if name.startswith("[") else name)
     except ValueError:
         return False
     return True

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extractor.registry.values import ANNOUNCED
@@ -81,12 +81,19 @@ class Guard:
                 else:
                     receive = _again(body, receive)
             await (answer or self._app)(scope, receive, guarded)
+        except ClientDisconnect:
+            pass  # nobody is there to be answered, and what was sent is not whole
         except Exception:
             _log.exception("while answering %s", ascii(scope["path"][:200]))
             if not has_started:
-                await self._refused(request, 500, "a mistake of the desk's own, which its log has")(
-                    scope, receive, guarded
-                )
+                await self._mistake(request)(scope, receive, guarded)
+
+    def _mistake(self, request: Request) -> Response:
+        try:
+            return self._refused(request, 500, "a mistake of the desk's own, which its log has")
+        except Exception:  # the mistake is in the pages that tell of mistakes
+            _log.exception("while telling of it")
+            return PlainTextResponse("a mistake of the desk's own, which its log has", 500)
 
     def _answer(self, request: Request) -> Response | None:
         """What is answered without asking the application; None where it may be asked."""
@@ -106,7 +113,7 @@ class Guard:
             return None
         session = scope["state"]["session"] = self._session(asked)
         if session is None and path != "/enter":
-            return self._refused(request, 401, "nobody entered here, or not for long")
+            return self._refused(request, 401, "this browser has not entered, or did nothing for too long")
         if session is not None and session.reviewer is None and path not in FORMS:
             if request.method == "POST" or not wants_page(asked):
                 return self._refused(request, 403, "say first who you are")
@@ -163,7 +170,7 @@ def _add_headers(path: str, headers: MutableHeaders) -> None:
 
 
 async def _body(asked: Mapping[str, str], receive: Receive, longest: int) -> bytes | None:
-    """What is sent; None where it is, or says that it is, longer than it may be."""
+    """What is sent; None where it is, or says that it is, longer than it may be. Raises ClientDisconnect."""
     told = asked.get("content-length", "0")
     if not (told.isascii() and told.isdigit()) or int(told) > longest:
         return None
@@ -171,7 +178,7 @@ async def _body(asked: Mapping[str, str], receive: Receive, longest: int) -> byt
     while True:
         message = await receive()
         if message["type"] != "http.request":
-            return bytes(body)
+            raise ClientDisconnect
         body += message.get("body", b"")
         if len(body) > longest:
             return None
