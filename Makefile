@@ -11,7 +11,7 @@ BIN := .venv/bin
 DEMO := build/demo
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-annotators test-browser test-ftm test-spark check floors bench clean
+.PHONY: help demo test test-annotators test-browser test-ftm test-spark check docs floors bench clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r target text; do printf '  make %-15s %s\n' "$$target" "$$text"; done
@@ -48,6 +48,12 @@ check: .venv/installed-dev ## format, lint, types, layers, and the examples of e
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/certwire patterns check
 
+docs: .venv/installed-docs ## build the site of the documentation into build/site; a dead link fails
+	@$(BIN)/python -m handbook build/pages
+	@NO_COLOR=1 $(BIN)/zensical build --clean --strict
+	@$(BIN)/python -m handbook.outside build/site
+	@echo 'build/site/index.html'
+
 floors: .venv/installed ## measure against the gold; fail where a score has fallen
 	@$(BIN)/certwire evaluate corpus --floors corpus/floors.toml
 
@@ -76,6 +82,11 @@ clean: ## remove the environment and everything made
 .venv/installed-report: pyproject.toml | .venv/bin/python
 	@echo 'installing certwire and what draws its charts into .venv'
 	@$(PIP) install --editable '.[report]'
+	@touch $@ .venv/installed
+
+.venv/installed-docs: pyproject.toml | .venv/bin/python
+	@echo 'installing certwire and what builds its documentation into .venv'
+	@$(PIP) install --editable '.[docs]'
 	@touch $@ .venv/installed
 
 .venv/installed-browser: pyproject.toml | .venv/bin/python

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code."""
     if sys.stderr is None:  # closed; print would take standard output in its place, among the records
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
-    options = _parser().parse_args(arguments)
+    options = command_line().parse_args(arguments)
     try:
         with _ended_by_signals():
             code = int(import_module(f"extractor.commands.{options.module}").run(options))
@@ -97,7 +97,8 @@ def _failed(error: Exception) -> int:
     raise error
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """All commands with their options: what docs/commands.md is made of."""
     parser = argparse.ArgumentParser(
         prog="certwire",
         description="Reads news in Marathi, Vietnamese and English and tells who was certified to which edition of "

@@ -56,7 +56,7 @@ def _where(snippet: Snippet) -> str:
         return f"to the end of {keys}, at the top of patterns/{snippet.file}"
     if snippet.id is None:
         return f"into patterns/{snippet.file} as it stands, beside the other {snippet.table}"
-    return f"to the end of {keys} of this {snippet.table} of patterns/{snippet.file}, which is made where there is none"
+    return f"to the end of {keys} of this {snippet.table} of patterns/{snippet.file}; where it has none, in a line of its own"
 
 
 def _overview(found: Proposed) -> str:

@@ -14,7 +14,8 @@ from keeping import BY
 from registered import LINKER, fed
 from sqlalchemy import Engine
 
-from extractor.cli import main
+from extractor.cli import _parser, main
+from extractor.output.annotations import LABELLING, LABELS
 from extractor.pipeline import Extractor
 from extractor.registry import tables
 from extractor.registry.database import writing
@@ -221,3 +222,27 @@ def test_a_value_that_a_reviewer_put_without_its_place_gets_no_span_and_is_told_
     told = capsys.readouterr()
     assert "SCOPE" not in told.out
     assert "values that a reviewer put without a place in the text, which get no span: 1" in told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "module", "registry"),
+    [
+        ("review", "review", None),
+        ("review --port 0 --no-browser --registry a", "review", "a"),
+        ("review export -o x", "review_export", None),
+        ("review --registry a export -o x", "review_export", "a"),
+        ("review propose --registry b", "review_propose", "b"),
+        ("review --registry a propose --registry b", "review_propose", "b"),
+    ],
+)
+def test_without_an_action_the_desk_is_opened_and_a_registry_may_stand_before_or_behind_one(
+    words: str, module: str, registry: str | None
+) -> None:
+    options = _parser().parse_args(words.split())
+    assert (options.module, options.registry) == (module, registry)
+
+
+def test_the_documentation_has_the_labelling_interface_that_the_tasks_fit() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "review.md").read_text("utf-8")
+    assert f"```xml\n{LABELLING}\n```" in page
+    assert all(f"`{label}`" in page for label in LABELS)

@@ -33,7 +33,15 @@ def stock(engine: Engine, folder: Path) -> None:
         decide(connection, LINKER, BY, "claim", "c0", "accept")
         decide(connection, LINKER, BY, "claim", "c1", "correct", {"issued": "2020"})
         decide(connection, LINKER, BY, "claim", "c1", "accept")
-        decide(connection, LINKER, BY, "claim", "c2", "correct", {"organization": "Mill Two", "issued": "2021"})
+        decide(
+            connection,
+            LINKER,
+            BY,
+            "claim",
+            "c2",
+            "correct",
+            {"organization": "Mill Two", "issued": "2021", "scope": None},
+        )
         decide(connection, LINKER, BY, "claim", "c4", "reject")
         taken_back = decide(connection, LINKER, BY, "claim", "c5", "reject")
         undo(connection, LINKER, BY, taken_back.id)

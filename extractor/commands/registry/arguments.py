@@ -50,11 +50,11 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     judge = action("judge", "say whether two names are of one organization")
     judge.add_argument("one", metavar="ID", help="a name's id, as candidates and show tell it")
     judge.add_argument("other", metavar="ID", help="another name's")
-    judge.add_argument("verdict", choices=("same", "different", "unsure"))
+    judge.add_argument("verdict", choices=("same", "different", "unsure"), help="what they are")
     _add_decision(judge)
     merge = action("merge", "say that two organizations are one")
-    merge.add_argument("one", metavar="NAME_OR_ID")
-    merge.add_argument("other", metavar="NAME_OR_ID")
+    merge.add_argument("one", metavar="NAME_OR_ID", help="an organization, by one of its names or its id")
+    merge.add_argument("other", metavar="NAME_OR_ID", help="the other one")
     _add_decision(merge)
     relink = action(
         "relink",

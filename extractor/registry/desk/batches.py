@@ -26,7 +26,7 @@ from extractor.registry.tables import claim, decision, name, organization, tally
 from extractor.registry.tallies import MILLION
 from extractor.registry.values import Claim, Page
 
-__all__ = ["Group", "by_organization", "by_rule", "decide_many", "same_as", "together", "undo_many"]
+__all__ = ["Group", "by_organization", "by_rule", "decide_many", "decided_with", "same_as", "together", "undo_many"]
 
 AT_MOST = 200
 """Claims that are decided about at once."""
@@ -150,6 +150,11 @@ def undo_many(
         known[target.subject] = [*so_far, made[-1]]
     _put_in_force(connection, linker, [*subjects])
     return made
+
+
+def decided_with(connection: Connection, sent: str) -> list[Decision]:
+    """What was decided together with this key, in order; nothing where nothing was. Raises DecisionError for what is no key."""
+    return _with_keys(connection, _keys(sent, 1))
 
 
 def together(connection: Connection, number: int) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from extractor.registry import log
 from extractor.registry.candidates import at_once
+from extractor.registry.corrections import DATES
 from extractor.registry.log import Decision
 from extractor.registry.tables import ADDED, article, claim, source
 from extractor.registry.texts import texts_of
@@ -78,6 +79,11 @@ def reviewed_articles(connection: Connection) -> Iterator[ReviewedArticle]:
     ordered = [id for _, id in sorted(order)]
     for at in range(0, len(ordered), _ARTICLES):
         yield from _articles(connection, ordered[at : at + _ARTICLES], said, complete)
+
+
+def member_of(record: Mapping[str, Any], field: str) -> Any:
+    """What a record says in a field, as corrections call it."""
+    return record["dates"][DATES[field]] if field in DATES else record[field]
 
 
 def _complete(connection: Connection) -> dict[str, Decision]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from extractor.registry.desk.judged import decided_claims
-from extractor.registry.desk.overview import counts_of
+from extractor.registry.desk.progress import rules as shares_of_rules
 from extractor.scoring.decided import GONE, RuleDecisions, rule_decisions
 
 
@@ -31,15 +31,15 @@ def rule_uses(connection: Connection, rules: Iterable[tuple[str, str]]) -> tuple
     rules = [*rules]
     files = {rule: file for file, rule in rules}
     decided = {one.rule: one for one in rule_decisions(rules, decided_claims(connection))}
-    counts = counts_of(connection, "rule")
+    shares = {share.value: share for share in shares_of_rules(connection)}
     found = [
         RuleUse(
             files.get(rule, GONE),
             rule,
-            sum(counts.get(rule, {}).values()),
-            counts.get(rule, {}).get("unreviewed", 0),
+            shares[rule].claims if rule in shares else 0,
+            shares[rule].unreviewed if rule in shares else 0,
             decided.get(rule),
         )
-        for rule in {*counts, *decided}
+        for rule in {*shares, *decided}
     ]
     return tuple(sorted(found, key=lambda one: (-one.claims, one.rule)))

@@ -8,8 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from extractor.proposing.values import Said, Settled
-from extractor.registry.corrections import DATES
-from extractor.registry.desk.reviewed import ReviewedArticle, ReviewedClaim, reviewed_articles
+from extractor.registry.desk.reviewed import ReviewedArticle, ReviewedClaim, member_of, reviewed_articles
 from extractor.registry.log import Decision
 
 
@@ -44,13 +43,9 @@ def _fields(claim: ReviewedClaim, record: Mapping[str, Any]) -> dict[str, Said]:
     found: dict[str, Said] = {}
     for one in claim.decisions:
         for field in (one.after or {}).get("fields") or ():
-            if claim.original is not None and _member(record, field) != _member(claim.record, field):
+            if claim.original is not None and member_of(record, field) != member_of(claim.record, field):
                 found[field] = _said(one)
     return found
-
-
-def _member(record: Mapping[str, Any], field: str) -> Any:
-    return record["dates"][DATES[field]] if field in DATES else record[field]
 
 
 def _said(one: Decision) -> Said:

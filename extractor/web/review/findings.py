@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.registry import decisions
+from extractor.registry import decisions, log
 from extractor.registry.desk.beside import show_finding
 from extractor.registry.findings import KINDS
 from extractor.registry.lists import find_findings
@@ -36,8 +36,9 @@ def finding(request: Request, id: str) -> Response:
         if found is None:
             raise nothing("finding")
         history = decisions.history(connection, "finding", id)
+        own = log.history(connection, "finding", id)
     next = "/findings" if found.next is None else f"/findings/{found.next}"
     return page(
-        request, "finding.html", clash=found, means=KINDS.get(found.finding.kind, found.finding.kind), history=history,
+        request, "finding.html", clash=found, means=KINDS.get(found.finding.kind, found.finding.kind), history=history, seen=own[-1].id if own else 0,
         next=next + query({"kind": kind}),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from extractor.registry import decisions, log
 from extractor.registry.database import writing
+from extractor.registry.desk import batches
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.showing import show_claim
 from extractor.registry.values import ANNOUNCED, Claim
@@ -20,10 +21,8 @@ from extractor.registry.values import ANNOUNCED, Claim
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from extractor.linking.names import Linker
     from extractor.web.review.sessions import Session
-
-MOST = 200
-"""Claims that are decided on at once."""
 
 _REMEMBERED = 2000  # claims that a session knows it was shown
 _KEPT = "shown"
@@ -46,8 +45,8 @@ class Many(_Sent):
     """One verdict on several claims, or several decisions that are undone."""
 
     verdict: Literal["accept", "reject", "undo"]
-    subjects: Annotated[list[_ID], Field(max_length=MOST)] = []
-    undoes: Annotated[list[int], Field(max_length=10 * MOST)] = []
+    subjects: Annotated[list[_ID], Field(max_length=batches.AT_MOST)] = []
+    undoes: Annotated[list[int], Field(max_length=10 * batches.AT_MOST)] = []
 
     @model_validator(mode="after")
     def _has_subjects(self) -> Many:
@@ -82,18 +81,16 @@ def remember(session: Session, claims: Iterable[Claim]) -> None:
 @many_routes.post("/decisions/many")
 def decide_many(request: Request, told: Many) -> JSONResponse:
     """All or none. Refused where one of the claims was not shown, or is not any more what was shown."""
-    linker = request.app.state.rules.linker
+    linker, session = request.app.state.rules.linker, request.state.session
+    author = author_of(request, told.note, None)
     with writing(request.app.state.engine) as connection:
-        before = {one: log.sent_before(connection, _key(told.sent, one)) for one in told.subjects or told.undoes}
-        _check_shown(connection, request.state.session, [id for id in told.subjects if before[id] is None])
-        made = []
-        for number in sorted(told.undoes, reverse=True):
-            author = author_of(request, told.note, _key(told.sent, number))
-            made.append(decisions.undo(connection, linker, author, number))
-        for id in told.subjects:
-            author = author_of(request, told.note, _key(told.sent, id))
-            made.append(decisions.decide(connection, linker, author, "claim", id, told.verdict))
-    return _answer(made, is_again=all(before.values()))
+        before = batches.decided_with(connection, told.sent)
+        if told.verdict == "undo":
+            made = _undone(connection, linker, author, told)
+        else:
+            shown = _as_shown(connection, session, told.subjects) if not before else dict.fromkeys(told.subjects, "")
+            made = batches.decide_many(connection, linker, author, shown, told.verdict, told.sent)
+    return _answer(made, is_again=bool(before))
 
 
 @many_routes.post("/organizations/{id}/merge")
@@ -127,8 +124,21 @@ def _several(request: Request, told: _Sent, decide: Any) -> JSONResponse:
     return _answer(made)
 
 
-def _check_shown(connection: Connection, session: Session, ids: Sequence[str]) -> None:
+def _undone(connection: Connection, linker: Linker, author: Author, told: Many) -> list[Decision]:
+    """Those about claims together; those about names one by one, the last first, as one may hang on another."""
+    if all(log.get(connection, number).about == "claim" for number in told.undoes):
+        return batches.undo_many(connection, linker, author, told.undoes, told.sent)
+    made = []
+    for number in sorted(told.undoes, reverse=True):
+        sent = _hash(f"{told.sent} {number}")
+        made.append(decisions.undo(connection, linker, author, number, sent=sent))
+    return made
+
+
+def _as_shown(connection: Connection, session: Session, ids: Sequence[str]) -> dict[str, str]:
+    """The review of each claim. Raises DecisionError where one was not shown, or is not any more what was shown."""
     shown: Mapping[str, str] = session.kept.get(_KEPT, {})
+    reviews = {}
     for id in ids:
         found = show_claim(connection, id)
         if found is None or id not in shown:
@@ -138,16 +148,13 @@ def _check_shown(connection: Connection, session: Session, ids: Sequence[str]) -
                 f"{found.claim.name}, {found.claim.standard}: it has changed since it was shown, and nothing was decided; "
                 "open the list again"
             )
+        reviews[id] = found.claim.review
+    return reviews
 
 
 def _answer(made: Iterable[Decision], is_again: bool = False) -> JSONResponse:
     told = [{"id": one.id, "subject": one.subject, "verdict": one.verdict} for one in made]
     return JSONResponse({"notice": ANNOUNCED, "decisions": told}, 200 if is_again else 201)
-
-
-def _key(sent: str, subject: str | int) -> str:
-    """The key of one of several decisions: sent again, it is the same."""
-    return _hash(f"{sent} {subject}")
 
 
 def _hash(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from extractor.registry import log
 from extractor.registry.desk.beside import show_pair
 from extractor.registry.lists import find_candidates
 from extractor.web.review.asked import nothing, one_of, registry, told
@@ -30,9 +31,14 @@ def one_pair(request: Request, left: str, right: str) -> Response:
     told(request)
     with registry(request) as connection:
         found = show_pair(connection, left, right)
-    if found is None:
-        raise nothing("pair of names")
+        if found is None:
+            raise nothing("pair of names")
+        history = log.history(connection, "names", f"{found.left.name.id} {found.right.name.id}")
     then = found.next
     return page(
-        request, "pair.html", pair=found, next="/pairs" if then is None else f"/pairs/{then.left.id}/{then.right.id}"
+        request,
+        "pair.html",
+        pair=found,
+        history=history,
+        next="/pairs" if then is None else f"/pairs/{then.left.id}/{then.right.id}",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.registry.desk.overview import state
+from extractor.registry.desk.pace import state
 from extractor.registry.desk.rule_uses import RuleUse, rule_uses
 from extractor.web.review.asked import one_of, told
 from extractor.web.review.counts import Kept

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.registry.desk.overview import overview, progress
-from extractor.registry.values import Count
+from extractor.registry.desk.agreement import disagreements
+from extractor.registry.desk.pace import pace, waiting
+from extractor.registry.desk.progress import Share, moments, shares
 from extractor.web.review.asked import registry, told
-from extractor.web.review.languages import languages
 from extractor.web.review.rendering import page
+
+_MANY = 20  # disagreements beyond which they are not counted
 
 start_routes = APIRouter()
 
@@ -21,20 +23,24 @@ start_routes = APIRouter()
 def start(request: Request) -> Response:
     """Where one begins."""
     told(request)
+    today = datetime.now(UTC).date().isoformat()
     with registry(request) as connection:
-        come = progress(connection, request.state.session.reviewer, datetime.now(UTC))
-        there = overview(connection)
+        come, open = pace(connection, request.state.session.reviewer, today), waiting(connection)
+        there, past = shares(connection), moments(connection, today)
+        differing = disagreements(connection, limit=_MANY)
     drawn = _most(there.years)
-    return page(request, "start.html", come=come, there=there, drawn=drawn, languages=languages())
+    return page(
+        request, "start.html", come=come, open=open, there=there, days=past.days, drawn=drawn, differing=differing
+    )
 
 
-def _most(years: Sequence[Count]) -> Sequence[Count]:
+def _most(years: Sequence[Share]) -> Sequence[Share]:
     """The years without those few at either end that would leave no room for the others: less than a 200th each."""
-    few = sum(one.count for one in years) / 200
+    few = sum(one.claims for one in years) / 200
     first, last, left = 0, len(years), 0
-    while first < last and (left := left + years[first].count) <= few:
+    while first < last and (left := left + years[first].claims) <= few:
         first += 1
     left = 0
-    while first < last and (left := left + years[last - 1].count) <= few:
+    while first < last and (left := left + years[last - 1].claims) <= few:
         last -= 1
     return years[first:last]

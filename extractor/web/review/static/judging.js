@@ -29,7 +29,7 @@ form.addEventListener("submit", (event) => {
   const button = /** @type {HTMLButtonElement | null} */ (/** @type {SubmitEvent} */ (event).submitter);
   if (!button || own) return;
   const note = form.querySelector("[name=note]")?.value.trim();
-  decide({ about: form.dataset.about, subject: form.dataset.subject, verdict: button.value, ...(note ? { note } : {}) });
+  decide({ about: form.dataset.about, subject: form.dataset.subject, verdict: button.value, seen: Number(form.dataset.seen), ...(note ? { note } : {}) });
   say(`${button.dataset.said}. Storing.`);
 });
 
