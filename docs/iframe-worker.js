@@ -13,7 +13,7 @@ if (location.protocol === "file:") {
       const place = () => {
         document.body.append(this.frame);
         const inner = this.frame.contentWindow;
-        inner.postMessage = (data) => this.told(data); // what the script sends to who made it
+        inner.postMessage = (data) => setTimeout(() => this.told(data)); // what the script sends to who made it, never at once
         inner.importScripts = (...others) =>
           Promise.all(others.map((other) => new Promise((done, failed) => this.run(new URL(other, script).href, done, failed))));
         this.run(script, () => {
@@ -33,7 +33,7 @@ if (location.protocol === "file:") {
     }
 
     postMessage(data) {
-      this.ready ? this.give(data) : this.waiting.push(data);
+      this.ready ? setTimeout(() => this.give(data)) : this.waiting.push(data);
     }
 
     give(data) {

@@ -20,7 +20,7 @@ _MORE = {
     "patterns": "[how rules are written](../patterns/README.md)",
     "load": "[the registry](registry.md), [a first hour](first-hour/registry.md)",
     "registry": "[the registry](registry.md), [its API](api.md), [its exports](formats.md#what-a-registry-gives)",
-    "review": "[a reviewer's first hour](first-hour/reviewer.md)",
+    "review": "[the review desk](review.md), [a reviewer's first hour](first-hour/reviewer.md)",
     "schema": "[records, articles and gold](fields.md)",
 }
 ENVIRONMENT = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 
@@ -78,7 +79,11 @@ def relinked(text: str, source: str, pages: dict[str, str]) -> str:
             return f"{image}[{words}]({relpath(wanted.removeprefix('docs/'), here)})"
         return words if wanted in words else f"{words} (`{wanted}`)"
 
-    return "".join(line if is_code else _LINK.sub(told, line) for line, is_code in _lines(text))
+    parts = groupby(_lines(text), key=lambda line: line[1])
+    whole = (
+        (is_code, "".join(line for line, _ in lines)) for is_code, lines in parts
+    )  # a link may go over a line's end
+    return "".join(part if is_code else _LINK.sub(told, part) for is_code, part in whole)
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:

@@ -93,19 +93,23 @@ SOURCES = (
 )  # fmt: skip
 
 
+LONG = "<img data-owned src=x onerror=window.owned=1>{{7*7}} " * 20_000  # a megabyte
+
+
 def records() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Records whose every text is hostile, and the lines of their articles with their texts."""
     made, articles = [], []
-    for number, evil in enumerate(MARKUP + SOURCES):
-        holder, body = f"Owned {number} {evil} Ltd", f"Body {evil}"
-        text = f"{holder} has received ISO 9001:2015 from {body} on 2024-05-02 for {evil}. {evil}\n"
-        start = {part: text.index(part) for part in (holder, "ISO 9001:2015", body, "2024-05-02", f"{evil}. ")}
+    for number, evil in enumerate((*MARKUP, *SOURCES, LONG)):
+        holder, body = f"Owned {number} {evil[:30_000]} Ltd", f"Body {evil[:1000]}"
+        scope = evil[:1000]
+        text = f"{holder} has received ISO 9001:2015 from {body} on 2024-05-02 for {scope}. {evil}\n"
+        start = {part: text.index(part) for part in (holder, "ISO 9001:2015", body, "2024-05-02", f"{scope}. ")}
 
         def part(words: str, start: dict[str, int] = start, text: str = text) -> dict[str, Any]:
             at = start.get(words, start.get(f"{words}. ", 0))
             return {"text": words, "span": [at, at + len(words)]}
 
-        source = SOURCES[number % len(SOURCES)] if number < len(MARKUP) else evil
+        source = evil if evil in SOURCES else SOURCES[number % len(SOURCES)]
         one = record(
             holder, article=text, title=f"Title {evil}", source=f"{source}#{number}" if number % 2 else source,
             published=None, language=("en", "vi", "mr")[number % 3], confidence=0.5 + number % 40 / 100,
@@ -114,9 +118,9 @@ def records() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         one["standard"] |= part("ISO 9001:2015")
         one["certification_body"] = {"name": body, "id": None, **part(body)}
         one["dates"]["issued"] = {"edtf": "2024-05-02", **part("2024-05-02")}
-        one["certificate_number"] = part(evil)
-        one["scope"] = part(evil)
-        one["rules"] = [f"en.awarded.{evil}"]
+        one["certificate_number"] = part(scope)
+        one["scope"] = part(scope)
+        one["rules"] = [f"en.awarded.{scope}"]
         one["flags"] = ["year-not-stated"]
         made.append(one)
         articles.append(
