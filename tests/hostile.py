@@ -101,8 +101,9 @@ def records() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     made, articles = [], []
     for number, evil in enumerate((*MARKUP, *SOURCES, LONG)):
         holder, body = f"Owned {number} {evil[:30_000]} Ltd", f"Body {evil[:1000]}"
-        text = f"{holder} has received ISO 9001:2015 from {body} on 2024-05-02 for {evil}. {evil}\n"
-        start = {part: text.index(part) for part in (holder, "ISO 9001:2015", body, "2024-05-02", f"{evil}. ")}
+        scope = evil[:1000]
+        text = f"{holder} has received ISO 9001:2015 from {body} on 2024-05-02 for {scope}. {evil}\n"
+        start = {part: text.index(part) for part in (holder, "ISO 9001:2015", body, "2024-05-02", f"{scope}. ")}
 
         def part(words: str, start: dict[str, int] = start, text: str = text) -> dict[str, Any]:
             at = start.get(words, start.get(f"{words}. ", 0))
@@ -117,9 +118,9 @@ def records() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         one["standard"] |= part("ISO 9001:2015")
         one["certification_body"] = {"name": body, "id": None, **part(body)}
         one["dates"]["issued"] = {"edtf": "2024-05-02", **part("2024-05-02")}
-        one["certificate_number"] = part(evil)
-        one["scope"] = part(evil)
-        one["rules"] = [f"en.awarded.{evil}"]
+        one["certificate_number"] = part(scope)
+        one["scope"] = part(scope)
+        one["rules"] = [f"en.awarded.{scope}"]
         one["flags"] = ["year-not-stated"]
         made.append(one)
         articles.append(

@@ -190,7 +190,7 @@ tally = Table(  # derived: how many claims have a value, by their review (extrac
     Column("value", Text, primary_key=True),
     Column("review", Text, primary_key=True),
     Column("claims", Integer, nullable=False),
-    Column("certainty", BigInteger, nullable=False),  # the sum of their confidences, in millionths
+    Column("certainty", BigInteger, nullable=False),  # of rules the sum of their confidences, in millionths, else 0
     sqlite_with_rowid=False,
 )
 

@@ -69,6 +69,7 @@ def victim(owned: Live, contexts: Callable[..., Any]) -> Page:
         "request", lambda asked: asked.url.startswith(owned.url) or watched.troubles.append(f"asked for {asked.url}")
     )
     page: Page = context.new_page()
+    page.set_default_timeout(120_000)  # a page of a megabyte on a machine that does other things besides
     page.goto(owned.link())
     page.get_by_label("Your name").fill("<img data-owned src=x onerror=window.owned=1>")
     page.get_by_role("button", name="Review").click()

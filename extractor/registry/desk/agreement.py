@@ -23,7 +23,8 @@ from extractor.registry.reading import MOST, claim_of, claims
 from extractor.registry.tables import claim, decision, in_force
 from extractor.registry.values import Claim, Page
 
-VERDICTS: Final = ("accept", "reject", "correct")
+VERDICTS: Final = ("accept", "reject", "correct", "add")
+"""Who adds a claim accepts it."""
 
 _SPANS = ("organization", "standard", "certification_body", "certificate_number", "scope")
 
@@ -107,9 +108,10 @@ def opinions_of(connection: Connection, claim_ids: Collection[str]) -> dict[str,
             of_claim = found.setdefault(row.subject, {})
             before = of_claim.pop(row.reviewer, None)
             fields = dict(before.fields) if before else {}
+            verdict = "accept" if row.verdict == "add" else row.verdict
             if row.verdict == "correct":
                 fields |= json.loads(row.after or "{}").get("fields") or {}
-            of_claim[row.reviewer] = Opinion(row.reviewer, row.verdict, fields, row.id)
+            of_claim[row.reviewer] = Opinion(row.reviewer, verdict, fields, row.id)
     return {id: tuple(of_claim.values()) for id, of_claim in found.items()}
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from extractor.registry.tables import body, decision, tally
-from extractor.registry.tallies import MILLION, Kind
+from extractor.registry.tallies import Kind
 
 TOP: Final = 20
 """Standards and bodies, of which there are many: those with the most claims."""
@@ -20,7 +20,7 @@ TOP: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How people left the claims that have a value. ``name`` is what people call it; ``mean`` the confidence of all of them."""
+    """How people left the claims that have a value. ``name`` is what people call it."""
 
     value: str
     name: str
@@ -28,7 +28,6 @@ class Share:
     accepted: int
     corrected: int
     rejected: int
-    mean: float
 
     @property
     def claims(self) -> int:
@@ -74,7 +73,7 @@ class Moments:
 def shares(connection: Connection) -> Shares:
     """How far people have come with all claims."""
     names = {row.id: row.name for row in connection.execute(select(body.c.id, body.c.name))}
-    (everything,) = _shares(connection, "all") or (Share("", "", 0, 0, 0, 0, 0.0),)
+    (everything,) = _shares(connection, "all") or (Share("", "", 0, 0, 0, 0),)
     return Shares(
         everything,
         _most(_shares(connection, "language")),
@@ -107,17 +106,14 @@ def moments(connection: Connection, today: str, days: int = 30) -> Moments:
 def _shares(connection: Connection, kind: Kind, names: dict[str, str] | None = None) -> tuple[Share, ...]:
     """In the order of their values."""
     counts: dict[str, dict[str, int]] = {}
-    certainty: dict[str, int] = {}
     for row in connection.execute(select(tally).where(tally.c.kind == kind)):
         counts.setdefault(row.value, {})[row.review] = row.claims
-        certainty[row.value] = certainty.get(row.value, 0) + row.certainty
     found = []
     for value, told in sorted(counts.items()):
-        mean = certainty[value] / MILLION / (sum(told.values()) or 1)
         unreviewed, accepted = told.get("unreviewed", 0), told.get("accepted", 0)
         corrected, rejected = told.get("corrected", 0), told.get("rejected", 0)
         name = (names or {}).get(value, value)
-        found.append(Share(value, name, unreviewed, accepted, corrected, rejected, mean))
+        found.append(Share(value, name, unreviewed, accepted, corrected, rejected))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from extractor.registry import log
+from extractor.registry.completeness import complete
 from extractor.registry.desk.same import same_as
 from extractor.registry.log import Decision
 from extractor.registry.reading import claim_of, claims, safe
@@ -86,8 +87,7 @@ def shown(connection: Connection, claim_id: str) -> Shown | None:
 
 def is_complete(connection: Connection, article_id: str) -> bool | None:
     """Whether the last verdict in force on an article is that nothing is missing in it; None where there is none."""
-    standing = log.in_force(log.history(connection, "article", article_id))
-    return standing[-1].verdict == "complete" if standing else None
+    return complete(log.history(connection, "article", article_id))
 
 
 def _others(connection: Connection, article_id: str, but: str) -> tuple[Beside, ...]:

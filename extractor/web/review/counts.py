@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-WAIT = 0.5
+WAIT = 5.0
 """Seconds that a page waits for what is being counted."""
 
 _SHORT = 0.1  # seconds of counting that may be spent on every change
