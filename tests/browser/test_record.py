@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from desk_page import (
     decided,
     fetched_ahead,
@@ -377,3 +378,37 @@ def _text_of(live: Live, id: str) -> str:
         found = shown(connection, id)
     assert found is not None
     return found.text or ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_on_the_record_page_whatever_is_open(
+    live: Live, enter: Callable[..., Page], scheme: str, width: int
+) -> None:
+    ids = order(live)
+    page = enter(color_scheme=scheme, viewport={"width": width, "height": 800})
+    found: list[Any] = []
+
+    def look(at: str) -> None:
+        told = Axe().run(page).response["violations"]
+        found.extend((at, one["id"], [node["target"] for node in one["nodes"]]) for one in told)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append((at, "scrolls sideways", []))
+
+    for id in (ids[0], ids[-1]):
+        open_record(page, live, id)
+        look(id)
+    page.locator("[name=issued]").fill("yesterday")
+    page.keyboard.press("Enter")
+    expect(page.locator("#m-issued")).to_be_visible()
+    look("a wrong value")
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    look("reasons")
+    page.keyboard.press("Escape")
+    select_words(page, "ISO")
+    expect(page.locator("#selected")).to_be_visible()
+    look("a selection")
+    page.keyboard.press("?")
+    look("keys")
+    assert found == []
