@@ -14,6 +14,7 @@ from extractor.output.display import printable
 from extractor.registry import log
 from extractor.registry.desk import queues
 from extractor.registry.desk.shown import Beside, Shown, shown
+from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.log import Decision
 from extractor.web.review import form
 from extractor.web.review.actions import action_routes
@@ -26,6 +27,8 @@ from extractor.web.review.rendering import page, query
 
 if TYPE_CHECKING:
     from extractor.registry.values import Claim
+
+_MOST = 5  # findings and candidates of the organization that are shown
 
 record_routes = APIRouter()
 record_routes.include_router(action_routes)
@@ -63,6 +66,9 @@ def record(request: Request, id: str) -> Response:
         found = shown(connection, id)
         if found is None:
             raise nothing("record")
+        holder = found.claim.organization_id
+        findings = find_findings(connection, holder, limit=_MOST).items
+        candidates = find_candidates(connection, organization=holder, limit=_MOST).items
         around = (queues.after(connection, filters, order, id), queues.before(connection, filters, order, id))
     next, previous = (f"/record/{other}{behind}" if other else None for other in around)
     return page(
@@ -74,6 +80,8 @@ def record(request: Request, id: str) -> Response:
         found=found,
         claim=found.claim,
         organization=found.organization,
+        findings=findings,
+        candidates=candidates,
         seen=found.history[-1].id if found.history else 0,
         events=get_args(Event),
         fields=form.fields(found.record, found.extracted),
