@@ -359,7 +359,8 @@ def _without_strangers_plans(claims: list[Claim], frames: Mapping[str, Frame]) -
     known = [c.entity for c in claims if c.entity is not None and c.how in ("name", "reference", "notice")]
 
     def is_strangers(claim: Claim) -> bool:
-        planned = claim.rules[0] in frames and frames[claim.rules[0]].event == "planned"
+        frame = frames.get(claim.rules[0])
+        planned = frame is not None and (frame.event == "planned" or (claim.event == "planned" and (frame.fallback or frame.event == "adopted")))
         return planned and claim.how in ("topic", "main") and all(claim.entity is not entity for entity in known)
 
     return [claim for claim in claims if not is_strangers(claim)]

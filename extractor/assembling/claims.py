@@ -234,7 +234,7 @@ class ClaimReader:
         if event == "adopted":  # who holds a ceremony for others has adopted nothing
             hosts = [f for f in found if any(f.index < c.start < trigger.start for c in sentence.cues_of("ceremony"))]
             found = [f for f in found if f not in hosts]
-        holding = self._holdings.of(sentences, number, found, frame, trigger, entities)
+        holding = self._holdings.of(sentences, number, found, frame, event, trigger, entities)
         if lines and any(name.certain for _, name in line[0].mentions("organization")):
             holding = []  # a point with a name of its own tells of that one
         if not holding and event in TAKEN_UP and (opened := hints.before_colon(*line)):
