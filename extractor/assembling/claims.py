@@ -8,6 +8,7 @@ from typing import Protocol
 
 from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
+from extractor.assembling.enumerations import enumerated
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
 from extractor.assembling.issuers import bodies, consultant
@@ -97,7 +98,7 @@ class ClaimReader:
         self._accreditations = accreditations
         self._grammar = grammar
 
-    def read(self, sentences: Sequence[Sentence], entities: Entities) -> tuple[list[Claim], list[Miss]]:
+    def read(self, text: str, sentences: Sequence[Sentence], entities: Entities) -> tuple[list[Claim], list[Miss]]:
         """The claims of the sentences in order, and why other standards made none."""
         claims: list[Claim] = []
         misses: list[Miss] = []
@@ -109,7 +110,7 @@ class ClaimReader:
                     continue
                 # The older end of a move makes a claim only of its own: it had been awarded, to whomever.
                 outcome = self._claims(
-                    sentences, number, index, mention, entities, ["transitioned"] if index in moved else []
+                    text, sentences, number, index, mention, entities, ["transitioned"] if index in moved else []
                 )
                 if index in moved and not isinstance(outcome, Miss):
                     whole = moved[index]
@@ -176,7 +177,7 @@ class ClaimReader:
         return self._catalogue.successor(a.work) == b.work
 
     def _claims(
-        self, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities,
+        self, text: str, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities,
         without: Collection[str] = (),
     ) -> list[Claim] | Miss:  # fmt: skip
         sentence = sentences[number]
@@ -219,7 +220,9 @@ class ClaimReader:
             for cue in others
         ):
             return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
-        if is_of_others(sentence, frame, trigger, index, self._grammar):
+        listed = enumerated(text, sentence, trigger, index, self._grammar) if event not in ENDS else []
+        opens = sentence.items[-1].text == ":"  # those of whom it is said follow
+        if not listed and not opens and is_of_others(sentence, frame, trigger, index, self._grammar):
             return Miss(mention.span, "it is said of suppliers, buyers or goods", frame.id)
         if policy == "doubtful" and not (sentence.cues_of("certificate") and sentence.mentions("body")):
             return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
@@ -234,7 +237,10 @@ class ClaimReader:
         if event == "adopted":  # who holds a ceremony for others has adopted nothing
             hosts = [f for f in found if any(f.index < c.start < trigger.start for c in sentence.cues_of("ceremony"))]
             found = [f for f in found if f not in hosts]
-        holding = self._holdings.of(sentences, number, found, frame, event, trigger, entities)
+        if listed:
+            holding = [Holding(entities.of(name), name, "name") for name in listed]
+        else:
+            holding = self._holdings.of(sentences, number, found, frame, event, trigger, entities)
         if lines and any(name.certain for _, name in line[0].mentions("organization")):
             holding = []  # a point with a name of its own tells of that one
         if not holding and event in TAKEN_UP and (opened := hints.before_colon(*line)):
@@ -246,7 +252,7 @@ class ClaimReader:
             if frame.event != "planned":  # "an application for ISO 9001 went to the office" awards nothing
                 left_outs.append([frame.event])
             for left_out in left_outs:
-                other = self._claims(sentences, number, index, mention, entities, left_out)
+                other = self._claims(text, sentences, number, index, mention, entities, left_out)
                 if not isinstance(other, Miss) and all(c.event in TAKEN_UP and not is_group(c.holder) for c in other):
                     return other
         if not holding:

@@ -73,8 +73,10 @@ class Holdings:
         timeline = hints.dated(sentence)
         certified = sentence.cues_of("certificate") or sentence.mentions("body")
         bare = frame.fallback and event != "planned" and not (timeline and certified)
-        told = "planned" in (frame.event, event) or frame.event in TAKEN_UP or (
-            timeline and frame.event == "adopted" and not sentence.cues_of("certificate")
+        told = (
+            "planned" in (frame.event, event)
+            or frame.event in TAKEN_UP
+            or (timeline and frame.event == "adopted" and not sentence.cues_of("certificate"))
         )
         counts = bool(found) and all(is_group(place.mention) for place in found)
         if counts and not resolved and told:  # "three growers were certified: they are A, B and C"

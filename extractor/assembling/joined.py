@@ -25,7 +25,8 @@ def joined(
         while position is not None and position >= led_in:
             other = sentence.items[position]
             assert other.mention
-            if (item.mention.certain and not other.mention.certain) or not may_hold(position, other.mention):
+            doubtful = item.mention.certain and not other.mention.certain
+            if (doubtful and not _may_be_name(other, grammar)) or not may_hold(position, other.mention):
                 break
             if step < 0 and not grammar.verb_last and _leads_in(sentence, position, index, grammar):
                 break
@@ -80,6 +81,9 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             if closing is None:
                 return None
             position = closing
+        elif phrase := _joining(sentence, position, step, grammar):
+            separated += 1
+            position += step * (phrase - 1)
         elif separates(item, grammar) and not (item.text == "/" and sentence.items[position - 1].text.isdigit()):
             separated += 1
             if separated > _MOST_SEPARATORS:
@@ -106,6 +110,21 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             return None
         position += step
     return None
+
+
+def _may_be_name(item: Item, grammar: Grammar) -> bool:
+    """Whether mere capitals beside a sure name are one as well: several words, "Koperasi Sinar Jaya and Zed Mills Ltd"."""
+    return not grammar.verb_last and item.marker is None and len(item.text.split()) > 1
+
+
+def _joining(sentence: Sentence, position: int, step: int, grammar: Grammar) -> int:
+    """Of how many items a phrase that joins names is, which begins, or going back ends, at a position: "as well as"."""
+    for phrase in grammar.joining_phrases:
+        words = phrase.split()
+        start = position if step > 0 else position - len(words) + 1
+        if start >= 0 and [item.form for item in sentence.items[start : start + len(words)]] == words:
+            return len(words)
+    return 0
 
 
 def is_group(mention: Mention) -> bool:
