@@ -63,7 +63,9 @@ class Grammar(Strict):
     copulas: tuple[str, ...] = ()  # is, became: what stands behind says what the subject is, and names nobody else
     joining_phrases: tuple[str, ...] = ()  # as well as: what joins two names in several words
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
-    enumerating: tuple[str, ...] = ()  # are, include: behind one, a list of those who are meant begins
+    enumerating: tuple[
+        str, ...
+    ] = ()  # are, such as: words or phrases behind which a list of those who are meant begins
     relatives: tuple[str, ...] = ()  # which, whose: the name before one is who the clause behind it is about
     participles: tuple[str, ...] = ()  # endings of verbs that describe the noun behind them
     noun_relatives: tuple[str, ...] = ()  # that, which: the noun before one is what the clause behind it is about
@@ -96,7 +98,7 @@ class Grammar(Strict):
 
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
-        "pointing", "equals", "enumerating", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "lead_ins",
+        "pointing", "equals", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "lead_ins",
         "scope_stops", "scope_copulas", "scope_links",
     )  # fmt: skip
 
