@@ -33,12 +33,23 @@ def joined(
             run.append(position)
             position = _neighbour(sentence, position, step, grammar)
     run.sort()
+    if grammar.verb_last:
+        run = _with_those_beside(sentence, run, may_hold)
     if _narrows(sentence, run, grammar):
         run = run[:1]
     for position in run:
         mention = sentence.items[position].mention
         assert mention
         yield position, mention
+
+
+def _with_those_beside(sentence: Sentence, run: list[int], may_hold: Callable[[int, Mention], bool]) -> list[int]:
+    """The names with the one directly before them that has "with" on it: "A सह B आणि C यांना"."""
+    before = sentence.items[run[0] - 1] if run[0] else None
+    beside = before is not None and before.marker == "with" and before.mention is not None
+    if before is None or not beside or before.mention is None or before.mention.label != "organization":
+        return run
+    return [run[0] - 1, *run] if before.mention.certain and may_hold(run[0] - 1, before.mention) else run
 
 
 def _leads_in(sentence: Sentence, index: int, subject: int, grammar: Grammar) -> bool:
