@@ -14,6 +14,7 @@ from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
 from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.joined import is_group
 from extractor.assembling.others import is_of_others
+from extractor.assembling.paired import paired
 from extractor.assembling.roles import holders
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, Sentence, Span, StandardValue
@@ -191,7 +192,8 @@ class ClaimReader:
             return Miss(
                 mention.span, "nobody is certified to this: a law, a rating, an award or a look-alike", mention.rule
             )
-        reason = self._silenced(sentence, index) or self._demanded(sentences, number)
+        turn = paired(sentence, self._grammar).get(index)
+        reason = self._silenced(sentence, index, in_turn=turn is not None) or self._demanded(sentences, number)
         if reason:
             return Miss(mention.span, reason, mention.rule)
         chosen = self.governing.frame(sentence, index, without)
@@ -220,7 +222,11 @@ class ClaimReader:
             for cue in others
         ):
             return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
-        listed = enumerated(text, sentence, trigger, index, self._grammar) if event not in ENDS else []
+        listed: list[Mention] = []
+        if turn and not lines:
+            listed = [turn]
+        elif event not in ENDS:
+            listed = enumerated(text, sentence, trigger, index, self._grammar)
         opens = sentence.items[-1].text == ":"  # those of whom it is said follow
         if not listed and not opens and is_of_others(sentence, frame, trigger, index, self._grammar):
             return Miss(mention.span, "it is said of suppliers, buyers or goods", frame.id)
@@ -309,8 +315,8 @@ class ClaimReader:
                 return None
         return None
 
-    def _silenced(self, sentence: Sentence, index: int) -> str | None:
-        """Why a sentence makes no claim whatever its verbs say."""
+    def _silenced(self, sentence: Sentence, index: int, in_turn: bool) -> str | None:
+        """Why a sentence makes no claim whatever its verbs say. ``in_turn``: names and standards take turns in it."""
         around = (
             sentence.items[index - 1].text if index else "",
             sentence.items[index + 1].text if index + 1 < len(sentence.items) else "",
@@ -318,6 +324,7 @@ class ClaimReader:
         mention = sentence.items[index].mention
         if (
             around == ("(", ")")
+            and not in_turn
             and index > 1
             and sentence.items[index - 2].mention is not None
             and mention
