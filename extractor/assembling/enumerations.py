@@ -13,7 +13,6 @@ LONGEST_MEMBER = 6  # items
 BEHIND = 3  # items behind the last member
 _IN_NAMES = ("key-holder", "certificate-number")  # "Station", "No. 2"
 _FEWEST = 2  # members
-_TO_FIRST = 3  # items from what introduces an enumeration to its first member
 _SMALL_TALK = 2  # words beside the names
 _MANY = ("generic", "listing")  # "any firms", "the following"
 
@@ -34,7 +33,9 @@ def enumerated(text: str, sentence: Sentence, trigger: Cue, standard_at: int, gr
         many = any(count_of(m) is not None for i, m in sentence.mentions("organization") if i < at) or any(
             cue.start < at for role in _MANY for cue in sentence.cues_of(role)
         )
-        run = next((run for run in runs(sentence, grammar) if 0 < run[0][0] - at <= _TO_FIRST), None)
+        run = next((run for run in runs(sentence, grammar) if run[0][0] > at), None)
+        if run is not None and any(item.form not in grammar.name_openings for item in items[at + 1 : run[0][0]]):
+            run = None  # "are firms from Kenya and Uganda"
         tail = [(i, item) for i, item in enumerate(items) if i > at and not in_brackets(sentence, i)]
         named = [
             item.mention for _, item in tail

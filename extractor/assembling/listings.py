@@ -24,7 +24,7 @@ LONGEST_KEY = 6  # items
 LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
 _NAMED_BY = ("system", "certificate")  # what a standard may be named by: "food safety management system ISO 22000"
 _BRACKET = 5  # items of a bracket with standards
-_BEHIND_BRACKET = 2  # items from the bracket that ends a point to its end
+_BEHIND_BRACKET = 2  # items from the bracket or standard that ends a point to its end
 _STATE = ("status-good", "certificate", "system", "frame", "renewal")
 _NOT_LISTED = ("status-bad", "negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
 
@@ -58,7 +58,8 @@ def point(
         and 0 < closing - mark <= _BRACKET
         and len(line.items) - closing <= _BEHIND_BRACKET
     )
-    if mark < 1 or not (bracket or line.items[mark].text in COLONS):
+    alone = mark > 0 and line.items[mark].text == "," and standards[-1][0] + _BEHIND_BRACKET >= len(line.items)
+    if mark < 1 or not (bracket or alone or line.items[mark].text in COLONS):
         mark = _behind_opening(line, mark) if named else 0
     if mark < 1:
         return None

@@ -23,12 +23,8 @@ def paired(sentence: Sentence, grammar: Grammar) -> Mapping[int, Mention]:
     turns = [
         (index, item.mention.label == "organization")
         for index, item in enumerate(sentence.items)
-        if item.mention is not None and (
-            item.mention.label == "standard"
-            or (item.mention.label == "organization" and item.mention.certain and count_of(item.mention) is None
-                and (item.marker in _GIVEN or (index > 0 and sentence.items[index - 1].form in grammar.enumerating)))
-        )
-    ]  # fmt: skip
+        if item.mention is not None and (item.mention.label == "standard" or _may_hold(sentence, index, grammar))
+    ]
     standing = _runs(turns)
     names_first = bool(standing) and standing[0][0]
     if (
@@ -50,6 +46,19 @@ def paired(sentence: Sentence, grammar: Grammar) -> Mapping[int, Mention]:
         assert mention is not None
         pairs |= dict.fromkeys(standards, mention)
     return pairs
+
+
+def _may_hold(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether an organization is tied to its sentence as one that receives something; mere capitals count where they are
+    several words without a preposition."""
+    item = sentence.items[index]
+    name = item.mention
+    if name is None or name.label != "organization" or count_of(name) is not None:
+        return False
+    introduced = index > 0 and sentence.items[index - 1].form in grammar.enumerating
+    if not name.certain:
+        return (item.marker is None or introduced) and " " in name.text
+    return item.marker in _GIVEN or introduced
 
 
 def _runs(turns: Sequence[tuple[int, bool]]) -> list[tuple[bool, list[int]]]:
