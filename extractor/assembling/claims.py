@@ -226,7 +226,7 @@ class ClaimReader:
         if turn and not lines:
             listed = [turn]
         elif event not in ENDS:
-            listed = enumerated(text, sentence, trigger, index, self._grammar)
+            listed = enumerated(text, sentence, frame, trigger, index, self._grammar)
         opens = sentence.items[-1].text == ":"  # those of whom it is said follow
         if not listed and not opens and is_of_others(sentence, frame, trigger, index, self._grammar):
             return Miss(mention.span, "it is said of suppliers, buyers or goods", frame.id)

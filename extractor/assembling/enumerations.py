@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from extractor.assembling import listings
 from extractor.assembling.roles import in_brackets
 from extractor.model import Cue, Item, Mention, NameValue, Sentence
+from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 LONGEST_MEMBER = 6  # items
@@ -17,7 +18,9 @@ _SMALL_TALK = 2  # words beside the names
 _MANY = ("generic", "listing")  # "any firms", "the following"
 
 
-def enumerated(text: str, sentence: Sentence, trigger: Cue, standard_at: int, grammar: Grammar) -> list[Mention]:
+def enumerated(
+    text: str, sentence: Sentence, frame: Frame, trigger: Cue, standard_at: int, grammar: Grammar
+) -> list[Mention]:
     """The organizations that a sentence names at its end, behind a colon, "are" or "include", where it names none before:
     "The recipients of the certificates were A, B and C"."""
     items = sentence.items
@@ -26,6 +29,8 @@ def enumerated(text: str, sentence: Sentence, trigger: Cue, standard_at: int, gr
         m.certain and count_of(m) is None and items[i].marker is None and i < start for i, m in sentence.mentions("organization")
     ):  # fmt: skip
         return []
+    if any(cue.start <= 1 for cue in sentence.cues_of("not-issuer")):
+        return []  # "Guests were A and B"
     if grammar.verb_last:
         return _counted_among(sentence, trigger, start, grammar)
     introducing = [i for i in range(start, len(items)) if items[i].text == ":" or _introduces(sentence, i, grammar)]
@@ -33,6 +38,8 @@ def enumerated(text: str, sentence: Sentence, trigger: Cue, standard_at: int, gr
         many = any(count_of(m) is not None for i, m in sentence.mentions("organization") if i < at) or any(
             cue.start < at for role in _MANY for cue in sentence.cues_of(role)
         )
+        if frame.attributive and not many and _is_led(sentence, min(trigger.start, standard_at), grammar):
+            return []  # "Visitors to the ISO 9001 certified plant were A and B"
         run = next((run for run in runs(sentence, grammar) if run[0][0] > at), None)
         if run is not None and any(item.form not in grammar.name_openings for item in items[at + 1 : run[0][0]]):
             run = None  # "are firms from Kenya and Uganda"
@@ -52,6 +59,14 @@ def enumerated(text: str, sentence: Sentence, trigger: Cue, standard_at: int, gr
         if len(named) >= _FEWEST and len(words) <= _SMALL_TALK:
             return named
     return []
+
+
+def _is_led(sentence: Sentence, first: int, grammar: Grammar) -> bool:
+    """Whether a preposition stands before a place, but for articles."""
+    before = first - 1
+    while before > 0 and sentence.items[before].form in grammar.name_openings:
+        before -= 1
+    return before > 0 and any(sentence.items[before].form in words for words in grammar.prepositions.values())
 
 
 def _counted_among(sentence: Sentence, trigger: Cue, start: int, grammar: Grammar) -> list[Mention]:
