@@ -38,7 +38,8 @@ def enumerated(
         many = any(count_of(m) is not None for i, m in sentence.mentions("organization") if i < at) or any(
             cue.start < at for role in _MANY for cue in sentence.cues_of(role)
         )
-        if frame.attributive and not many and _is_led(sentence, min(trigger.start, standard_at), grammar):
+        describes = frame.attributive or trigger.start <= standard_at < trigger.end  # "ISO 9001 certified"
+        if describes and not many and _is_led(sentence, min(trigger.start, standard_at), grammar):
             return []  # "Visitors to the ISO 9001 certified plant were A and B"
         run = next((run for run in runs(sentence, grammar) if run[0][0] > at), None)
         if run is not None and any(item.form not in grammar.name_openings for item in items[at + 1 : run[0][0]]):
