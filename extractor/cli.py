@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor import __version__
-from extractor.commands.registry.arguments import add_registry
+from extractor.commands.registry.arguments import add_registry, add_review
 
 if TYPE_CHECKING:
     from extractor.batch.jobs import Choice
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code."""
     if sys.stderr is None:  # closed; print would take standard output in its place, among the records
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
-    options = _parser().parse_args(arguments)
+    options = command_line().parse_args(arguments)
     try:
         with _ended_by_signals():
             code = int(import_module(f"extractor.commands.{options.module}").run(options))
@@ -97,7 +97,8 @@ def _failed(error: Exception) -> int:
     raise error
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """All commands with their options: what docs/commands.md is made of."""
     parser = argparse.ArgumentParser(
         prog="certwire",
         description="Reads news in Marathi, Vietnamese and English and tells who was certified to which edition of "
@@ -220,8 +221,11 @@ def _parser() -> argparse.ArgumentParser:
         "report", help="what each rule did on a corpus: where it fired, and how often rightly"
     )
     report.set_defaults(module="report")
+    report.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder (default: corpus)")
     report.add_argument(
-        "corpus", nargs="?", default="corpus", type=Path, metavar="CORPUS", help="a folder (default: corpus)"
+        "--registry",
+        metavar="URL",
+        help="also tell how the claims of each rule fared with reviewers; without a corpus here, tell that alone",
     )
     report.add_argument(
         "--alone", action="store_true", help="also read without each cue and frame in turn: what hangs on it (minutes)"
@@ -230,6 +234,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_patterns(report)
 
     add_registry(commands, command)
+    add_review(commands)
 
     schema = command("schema", "schema", "print the JSON Schema of a record")
     other = schema.add_mutually_exclusive_group()

@@ -220,6 +220,11 @@ class Sentence:
         return self._cues.get(role, ())
 
 
+def record_id(article: str, organization: int, standard: int) -> str:
+    """The id of an article's first record of an organization and a standard, by where these begin; of others ``-2`` follows."""
+    return hashlib.sha256(f"{article}:{organization}:{standard}".encode()).hexdigest()[:24]
+
+
 # The record. Field names and nesting are the contract's; asdict() of a Record is its JSON object. Wherever a text and a
 # span stand together, the text is exactly that slice of the article's text. None means that the text does not say.
 

@@ -186,6 +186,11 @@ class Extractor:
             published = stamp.value.edtf if stamp else None
         return replace(article, published=published or article.published)
 
+    @property
+    def catalogue(self) -> StandardFinder:
+        """What is known of standards and their editions."""
+        return self._standards
+
     def standards(self, text: str) -> list[Mention]:
         """The standards that a text names, in any language."""
         return [Mention("standard", f.span, f.text, f.rule, f.value) for f in self._standards.find(text)]

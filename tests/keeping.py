@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select, text
 
 from extractor.linking.names import Comparison, Linker, Name, NameKeys
 from extractor.registry import derived, search, tables
+from extractor.registry.article_lines import Articles, article_line
 from extractor.registry.database import writing
 from extractor.registry.entries import Waiting
 from extractor.registry.log import Author
@@ -85,6 +86,22 @@ def feed(connection: Connection, linker: Linker, records: Iterable[dict[str, Any
     derived.refresh(connection, touched | rows.name_ids, linker)
 
 
+def told(connection: Connection, *lines: dict[str, Any]) -> None:
+    """Load some article lines, as loading does with a file of them."""
+    articles = Articles()
+    for members in lines:
+        line = article_line(members)
+        assert line is not None
+        articles.add(line)
+    articles.put(connection)
+
+
+def quoted(words: str, text: str) -> dict[str, Any]:
+    """Words of a text as a reviewer marks them: where they stand first."""
+    start = text.index(words)
+    return {"text": words, "span": [start, start + len(words)]}
+
+
 def state(connection: Connection, *without: str) -> dict[str, list[tuple[Any, ...]]]:
     """What is in all tables and both indexes, but for some."""
     found = {
@@ -93,13 +110,13 @@ def state(connection: Connection, *without: str) -> dict[str, list[tuple[Any, ..
         if table.name not in without
     }
     place = "rowid" if connection.dialect.name == "sqlite" else "place"
-    kinds: tuple[Kind, ...] = ("claim", "name")
+    kinds: tuple[Kind, ...] = ("claim", "name", "queue")
     for kind in kinds:
         found[f"{kind}_words"] = [
             tuple(row) for row in connection.execute(text(f"select {place} from {kind}_words order by 1"))
         ]
     for word in ("mill", "gamma", "iso"):
-        for kind in kinds:
+        for kind in kinds[:2]:
             found[f"{kind}s with {word}"] = [
                 (place,) for place in search.find(connection, kind, Question(asked(word)), -1, 1000)
             ]

@@ -85,6 +85,16 @@ def record(
     return made | others
 
 
+def article(words: str = "An article", status: str = "extracted", **others: Any) -> dict[str, Any]:
+    """An article line as it stands in a file."""
+    made = {
+        "schema": "certwire/article/1", "id": _hash(words), "source": "news/1.txt", "media_type": "text/plain", "language": "en",
+        "language_confidence": 1.0, "title": "A title", "published": "2024-05-02", "characters": len(words), "records": 1,
+        "status": status, "error": None, "text": words,
+    }  # fmt: skip
+    return made | others
+
+
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 

@@ -1,4 +1,4 @@
-"""A language is a folder of data: Indonesian is added here without a line of code, and Hindi is not."""
+"""A language is a folder of data: docs/add-a-language.md adds Indonesian without a line of code, and Hindi is not."""
 
 from __future__ import annotations
 
@@ -6,135 +6,24 @@ import shutil
 from pathlib import Path
 
 import pytest
+from walks import File, do, steps
 
 from extractor.checking import check
 from extractor.linking.names import Linker, Name, NameKeys
 from extractor.patterns.files import default_folder
 from extractor.pipeline import Extractor
 
-INDONESIAN = {
-    "language": """
-id = "id.language"
-code = "id"
-script = "Latin"
-match = ["[[Rumah sakit itu telah menerima sertifikat untuk sistem manajemen mutu.]]"]
-no_match = ["The hospital has received a certificate.", "Bệnh viện được cấp chứng nhận ISO 9001."]
-
-[[cues]]
-weight = 2.5
-words = "yang untuk dengan dari tidak dalam telah oleh pada tahun dan menerima berlaku hingga akan memperoleh belum"
-""",
-    "grammar": """
-[prepositions]
-by = ["oleh"]
-to = ["kepada"]
-of = ["milik"]
-from = ["dari"]
-at = ["di", "pada"]
-""",
-    "organizations": """
-through = ["dan"]
-stops = ["telah", "menerima", "akan", "belum", "memperoleh"]
-[references]
-"perusahaan itu" = "company"
-[[heads]]
-kind = "company"
-names = ["PT", "pabrik"]
-[[heads]]
-kind = "health"
-names = ["rumah sakit"]
-[[rule]]
-id = "id.organizations.head-first"
-build = "head-first"
-match = ["[[PT Sinar Laut]] telah menerima sertifikat.", "Sertifikat itu milik [[Rumah Sakit Harapan Bunda]]."]
-no_match = ["Sertifikat itu telah berlaku."]
-""",
-    "cues": """
-[[cue]]
-id = "id.certificate"
-role = "certificate"
-phrases = ["sertifikat", "sertifikasi"]
-match = ["PT Sinar Laut menerima [[sertifikat]]."]
-no_match = ["PT Sinar Laut menerima tamu."]
-[[cue]]
-id = "id.plan"
-role = "plan"
-phrases = ["akan"]
-match = ["PT Sinar Laut [[akan]] menerima tamu."]
-no_match = ["PT Sinar Laut menerima tamu."]
-[[cue]]
-id = "id.negation"
-role = "negation"
-phrases = ["belum", "tidak"]
-match = ["PT Sinar Laut [[belum]] menerima tamu."]
-no_match = ["PT Sinar Laut menerima tamu."]
-""",
-    "events": """
-[[frame]]
-id = "id.awarded.menerima"
-event = "awarded"
-trigger = ["menerima", "memperoleh"]
-holder = ["subject"]
-body = ["from", "by"]
-needs = "certificate"
-match = ["[[holder: PT Sinar Laut]] telah menerima sertifikat [[standard: ISO 9001:2015]] dari [[body: TÜV Rheinland]]."]
-no_match = ["PT Sinar Laut menerima tamu dan membaca ISO 9001."]
-""",
-    "dates": """
-[months]
-1 = ["januari"]
-3 = ["maret"]
-8 = ["agustus"]
-[[dates]]
-id = "id.dates.day-month-year"
-forms = ["{day} {month} {year}"]
-match = ["pada [[4 Maret 2021]] di Bogor"]
-no_match = ["4 tamu pada 2021"]
-[[dates]]
-id = "id.dates.month-year"
-forms = ["{month} {year}"]
-match = ["sejak [[Agustus 2020]]"]
-no_match = ["tahun 2020"]
-""",
-    "linking": """
-country = "ID"
-own_head = "first"
-[legal]
-limited = ["PT"]
-[heads]
-hospital = ["rumah sakit", "RS"]
-[fields]
-general = ["umum"]
-[levels]
-district = ["kabupaten"]
-""",
-    "furniture": """
-[[furniture]]
-id = "id.furniture.read-also"
-action = "line"
-begins = ["baca juga:"]
-match = ["[[Baca juga: PT Angin Timur menerima sertifikat ISO 14001 dari TÜV Rheinland]]"]
-no_match = ["Kami baca juga surat itu."]
-""",
-}
-
-ARTICLE = """\
-Kabar baik dari Bogor
-
-Rumah Sakit Harapan Bunda telah menerima sertifikat ISO 9001:2015 dari TÜV Rheinland pada 4 Maret 2021.
-
-Baca juga: PT Angin Timur menerima sertifikat ISO 14001 dari TÜV Rheinland
-
-PT Sinar Laut belum memperoleh sertifikat ISO 22000 untuk pabrik yang baru.
-"""
+PAGE = Path(__file__).parents[1] / "docs" / "add-a-language.md"
+FILES = {step.path: step.content for step in steps(PAGE.read_text("utf-8")) if isinstance(step, File)}
+ARTICLE = FILES["corpus/id/bogor.txt"]
 
 
 @pytest.fixture(scope="module")
 def extractor(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
     folder = Path(shutil.copytree(default_folder(), tmp_path_factory.mktemp("rules") / "patterns"))
-    (folder / "id").mkdir()
-    for name, text in INDONESIAN.items():
-        (folder / "id" / f"{name}.toml").write_text(text, encoding="utf-8")
+    for step in steps(PAGE.read_text("utf-8")):
+        if isinstance(step, File):
+            do(step, folder.parent)
     return Extractor(folder)
 
 

@@ -49,6 +49,25 @@ def test_the_wheel_holds_every_rule_file_and_what_the_package_reads(wheel: ZipFi
     assert rules | {"extractor/py.typed", "extractor/output/report.css"} <= {*wheel.namelist()}
 
 
+def test_the_wheel_holds_all_that_the_review_desk_shows(wheel: ZipFile) -> None:
+    review = REPOSITORY / "extractor" / "web" / "review"
+    shown = {path for folder in ("static", "templates") for path in (review / folder).rglob("*") if path.is_file()}
+    assert {"desk.css", "favicon.svg", "base.html"} <= {path.name for path in shown}
+    assert {path.relative_to(REPOSITORY).as_posix() for path in shown} <= {*wheel.namelist()}
+
+
+def test_the_installed_review_desk_finds_its_pages(wheel: ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path / "site")
+    program = "from extractor.web.review import rendering, statics as s; print(s.__file__, len(s.statics().content)); "
+    program += "rendering.environment().get_template('base.html')"
+    site = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
+    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=site, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    place, count = run.stdout.split()
+    assert Path(place).is_relative_to(tmp_path)
+    assert int(count) >= 2
+
+
 def test_the_installed_command_finds_its_rules(wheel: ZipFile, tmp_path: Path) -> None:
     wheel.extractall(tmp_path / "site")
     (tmp_path / "article.txt").write_text("Varuna Pumps Ltd has received ISO 9001:2015 certification.\n")
@@ -82,7 +101,7 @@ def test_the_metadata_names_the_command_and_the_license(wheel: ZipFile) -> None:
 def test_what_is_required_is_imported_and_what_is_imported_is_required() -> None:
     extras = (
         PROJECT["optional-dependencies"][extra]
-        for extra in ("api", "cloud", "parquet", "pdf", "postgres", "report", "spark")
+        for extra in ("api", "cloud", "parquet", "pdf", "postgres", "report", "review", "spark")
     )
     asked_for = [*PROJECT["dependencies"], *chain.from_iterable(extras)]
     required = {_normalized(re.split(r"[^\w.-]", line, maxsplit=1)[0]) for line in asked_for}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -41,6 +40,7 @@ from extractor.model import (
     Span,
     Standard,
     StandardValue,
+    record_id,
 )  # fmt: skip
 from extractor.patterns.confidence import ConfidenceRules
 from extractor.patterns.events import Frame
@@ -147,7 +147,7 @@ class Assembler:
         )
         found_features = confidence.features(group, holder, others, sentences, article.text, found_flags)
         record = Record(
-            id=_record_id(article.id, holder.span.start, claim.standard.span.start),
+            id=record_id(article.id, holder.span.start, claim.standard.span.start),
             event=claim.event,  # type: ignore[arg-type]
             organization=Organization(name.name, holder.text, holder.span, name.kind, name.count),
             standard=_standard(claim.standard),
@@ -338,10 +338,6 @@ def _party(mention: Mention) -> Party:
 def _name(mention: Mention) -> str:
     value = mention.value
     return value.name if isinstance(value, BodyValue | NameValue) else mention.text
-
-
-def _record_id(article: str, organization: int, standard: int) -> str:
-    return hashlib.sha256(f"{article}:{organization}:{standard}".encode()).hexdigest()[:24]
 
 
 def _unique_ids(records: Sequence[Record]) -> list[Record]:

@@ -19,7 +19,6 @@ from preshed.maps import PreshMap  # type: ignore[import-untyped]
 
 from extractor.output.jsonl import ArticleLine
 
-_ALIKE = 26  # bytes of 64: of different articles in one form, the likest share 23, of all others 13
 _HOLDERS = 4  # by which an article is found; all of them are compared
 
 
@@ -79,14 +78,14 @@ class Copies:
 
     def _cluster(self, article: int, line: ArticleLine) -> int:
         """The first cluster that an article is like, or one that it begins."""
-        from extractor.batch.sketch import SIZE, places, shared  # numpy costs 0.2 s to import
+        from extractor.batch.sketch import ALIKE, SIZE, places, shared  # numpy costs 0.2 s to import
 
         own = b64decode(line.sketch or "")
         holders = frozenset(holder.casefold() for _, holder in line.claims)
         keys = places(own, sorted(map(_number, holders))[:_HOLDERS])
         found: set[int | None] = {self._places[key] for key in keys}
         for cluster in sorted(number for number in found if number is not None):
-            is_alike = shared(own, self._sketches[SIZE * cluster : SIZE * cluster + SIZE]) >= _ALIKE
+            is_alike = shared(own, self._sketches[SIZE * cluster : SIZE * cluster + SIZE]) >= ALIKE
             if is_alike and _may_be_the_same(holders, self._holders.get(cluster)):
                 return cluster
         cluster = len(self._first)

@@ -13,6 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 SIZE = 64
+ALIKE = 26
+"""Bytes that near copies share at least: of different articles in one form, the likest share 23, of all others 13."""
+
 _PLACE = 4  # bytes that two sketches must share in one place for their texts to be compared
 _RUN = 3
 _BLOCK = 1024  # runs shuffled at once: what fits into a processor's own memory

@@ -31,6 +31,7 @@ FEATURES = {
     "pdf": "the text layer of PDF files",
     "postgres": "a registry on PostgreSQL (--registry postgresql://…)",
     "report": "the registry's report with its charts (certwire registry report)",
+    "review": "settling in a browser what was extracted (certwire review)",
     "spark": "runs on a Spark cluster (--engine spark)",
 }
 """What the extras are for; those that are not here are for who works on certwire."""

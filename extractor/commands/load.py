@@ -1,4 +1,4 @@
-"""certwire load: records into the registry."""
+"""certwire load: records, and texts of articles, into the registry."""
 
 from __future__ import annotations
 
@@ -85,9 +85,21 @@ def _load(paths: Sequence[Path], loading: Callable[..., Loaded], rejects: _Rejec
 def _told(loaded: Loaded, rejects: str) -> str:
     if loaded.known:
         return "was loaded before; nothing to do"
-    told = f"{loaded.records:,} records, {loaded.added:,} of them new and {loaded.changed:,} changed"
-    lost = f"{loaded.rejected:,} {'lines were' if loaded.rejected > 1 else 'line was'} rejected: see {rejects}"
-    return f"{told}; {lost}" if loaded.rejected else told
+    told = []
+    articles = loaded.texts + loaded.textless
+    if loaded.records or not articles:
+        told.append(f"{loaded.records:,} records, {loaded.added:,} of them new and {loaded.changed:,} changed")
+    if articles:
+        told.append(f"{loaded.texts:,} texts of articles, {loaded.new_texts:,} of them new")
+    if loaded.textless:
+        told.append(
+            f"{loaded.textless:,} {'articles' if loaded.textless > 1 else 'article'} without a text passed over"
+        )
+    if loaded.rejected:
+        told.append(
+            f"{loaded.rejected:,} {'lines were' if loaded.rejected > 1 else 'line was'} rejected: see {rejects}"
+        )
+    return "; ".join(told)
 
 
 def _tell(text: str) -> None:

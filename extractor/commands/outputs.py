@@ -135,7 +135,7 @@ def lines_written(name: str) -> Iterator[Sink]:
 
 def sunk(name: str, sink_of: Callable[[BinaryIO], Sink]) -> Iterator[Sink]:
     """A sink of the bytes of a file, or of standard output for ``-``, once: what a context that is ``written`` yields."""
-    with _bytes_written(name) as file:
+    with bytes_written(name) as file:
         sink = sink_of(file)
         try:
             yield sink
@@ -152,12 +152,13 @@ def written(name: str) -> Iterator[Callable[[str], object]]:
     A file takes its name, and the place of an earlier one, where the block ends well; where it does not, nothing has
     happened. Devices and pipes are written as they are; what goes to an address is sent when all of it is there.
     """
-    with _bytes_written(name) as file:
+    with bytes_written(name) as file:
         yield lambda text: file.write(text.encode())
 
 
 @contextmanager
-def _bytes_written(name: str) -> Iterator[BinaryIO]:
+def bytes_written(name: str) -> Iterator[BinaryIO]:
+    """The same with bytes, as a file to be written."""
     if is_remote(name):
         system, place = file_system(name)
         with tempfile.NamedTemporaryFile(prefix="certwire-") as copy:

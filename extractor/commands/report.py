@@ -18,18 +18,25 @@ if TYPE_CHECKING:
     from extractor.patterns.files import PatternSet
     from extractor.pipeline import Extractor, Result
     from extractor.scoring import GoldArticle
+    from extractor.scoring.decided import RuleDecisions
     from extractor.scoring.rules import Marks, Removal
 
+_CORPUS = Path("corpus")
 _MARKING = ("cues", "dates", "events", "grammar", "organizations")  # the files whose rules mark words of a text
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what the rules did; 3 where an article could not be read, 4 where there is none."""
-    from extractor.output.rules import uses_to_json, uses_to_text
+    from extractor.output.rules import decisions_to_text, uses_to_json, uses_to_text
     from extractor.pipeline import Extractor
     from extractor.scoring import GoldError, find_gold, load_gold, score
     from extractor.scoring.rules import Mark, rule_uses, shadows
 
+    if options.corpus is None and options.registry and not _CORPUS.is_dir():
+        decisions = _decisions(options.registry, Extractor(options.patterns).patterns)
+        print(uses_to_json([], [], decisions) if options.json else decisions_to_text(decisions))
+        return 0
+    options.corpus = options.corpus or _CORPUS
     if not options.corpus.is_dir():
         raise UsageError(f"{options.corpus}: no such folder")
     try:
@@ -39,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
     if options.alone and not gold:
         raise UsageError("--alone needs gold, and there is no gold.jsonl in the corpus")
     extractor = Extractor(options.patterns)
+    decided = None if options.registry is None else _decisions(options.registry, extractor.patterns)
     mentions: dict[str, set[Mark]] = {}
     cues: dict[str, set[Mark]] = {}
     results = {}
@@ -59,9 +67,23 @@ def run(options: argparse.Namespace) -> int:
         judged += [(record, None) for result in results.values() for record in result.records]
     removals = _removals(extractor, gold, results, cues) if options.alone else {}
     uses = rule_uses(_rules(extractor.patterns), mentions, cues, judged, removals)
-    as_output = uses_to_json if options.json else uses_to_text
-    print(as_output(uses, shadows(mentions, cues)))
+    if options.json:
+        print(uses_to_json(uses, shadows(mentions, cues), decided))
+    else:
+        print(uses_to_text(uses, shadows(mentions, cues)))
+        if decided is not None:
+            print(decisions_to_text(decided))
     return 3 if failed else 0
+
+
+def _decisions(registry: str, patterns: PatternSet) -> list[RuleDecisions]:
+    """What reviewers decided about the claims that name each rule."""
+    from extractor.registry.database import opened, reading
+    from extractor.registry.desk.judged import decided_claims
+    from extractor.scoring.decided import rule_decisions
+
+    with reading(opened(registry, make=False)) as connection:
+        return rule_decisions(patterns.rule_ids(), decided_claims(connection))
 
 
 def _rules(patterns: PatternSet) -> Iterator[tuple[str, str]]:

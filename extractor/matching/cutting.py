@@ -1,4 +1,4 @@
-"""What stands between two blanks, cut into words by spaCy's tokenizer. The only module that imports spaCy.
+"""What stands between two blanks, cut into words by spaCy's tokenizer. With ``labelled`` the only module that imports spaCy.
 
 Its language-neutral tokenizer serves every language: ``spacy.blank("vi")`` would need a second segmenter and loses
 mentions, and token attributes such as ``is_alpha`` or ``shape`` do not hold for Devanagari.

@@ -116,6 +116,23 @@ class Scanner:
         ]
         return self._finished(text, lines, self._drafts(text, pieces))
 
+    def named(self, words: str) -> Mention | None:
+        """Who is written with these words, as a sentence would tell; None where no rule makes one name of all of them."""
+        (draft,) = self._drafts(words, [(0, Span(0, len(words)), [])])
+        last, mention = draft.at_word.get(0, (-1, None))
+        return mention if last == len(draft.words) - 1 else None
+
+    def sentences(self, text: str) -> list[Span]:
+        """Where the sentences of a text stand, in order."""
+        return [span for _, span in self._splitter.split(text, enumerate(paragraphs(text)))]
+
+    def direct(self, words: str) -> str:
+        """The words with the last one in its direct form, if that is sure: if the rules know it."""
+        cut, starts = self._tokenizer.words(words)
+        if not cut or not cut[-1].known or cut[-1].case is None:
+            return words
+        return words[: starts[-1]] + cut[-1].stem
+
     def _finished(self, text: str, lines: Sequence[Span], drafts: Sequence[_Draft]) -> list[Sentence]:
         """The drafts as sentences, now that the names of all are known: their short forms are found as well."""
         known: dict[tuple[str, ...], FoundName] = {}

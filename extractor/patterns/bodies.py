@@ -21,21 +21,21 @@ class Body(Strict):
     certificate; as-written, only where the text says that it issued; no, never.
     """
 
-    id: str
-    name: str
-    role: BodyRole
+    id: str  # stable, as records have it
+    name: str  # for a reader
+    role: BodyRole  # what it is
     issues: Literal["yes", "accreditation", "as-written", "no"]
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()  # how articles write it, in every script
     guarded: tuple[str, ...] = ()
 
 
 class BodyRules(Strict):
     """The gazetteer, and the words that make an unknown name a certifier's or a consultant's."""
 
-    bodies: tuple[Body, ...] = Field(alias="body")
-    certifier_words: tuple[str, ...] = ()
-    consultant_words: tuple[str, ...] = ()
-    other_advice: tuple[str, ...] = ()
+    bodies: tuple[Body, ...] = Field(alias="body")  # the gazetteer
+    certifier_words: tuple[str, ...] = ()  # in an unknown name, they make it a certifier's
+    consultant_words: tuple[str, ...] = ()  # and these a consultant's
+    other_advice: tuple[str, ...] = ()  # advice that is no consultancy to a standard
 
 
 def check(rules: BodyRules) -> list[Problem]:

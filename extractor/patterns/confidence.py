@@ -16,5 +16,5 @@ class ConfidenceRules(Strict):
     between ``SURE`` and it is told as less than ``SURE``.
     """
 
-    weights: Mapping[str, float]
+    weights: Mapping[str, float]  # feature -> weight; written by a command
     sure_from: float = SURE

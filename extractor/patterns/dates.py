@@ -31,7 +31,7 @@ class Relative(Strict):
     that day of the week ``shift`` weeks on. A month or day in the form stays, and only the year is counted.
     """
 
-    unit: Unit | Literal["weekday", "weekday-of-week"]
+    unit: Unit | Literal["weekday", "weekday-of-week"]  # what is counted
     shift: int
 
 
@@ -40,38 +40,38 @@ class DateRule(Rule):
     form proves a month even where its name is also a common word; ``opens``, that it must open its sentence, but for a
     bullet."""
 
-    forms: Words = Field(min_length=1)
+    forms: Words = Field(min_length=1)  # templates with slots, as {day} {month} {year}
     years: tuple[int, int] | None = None
     strong: bool = False
     opens: bool = False
-    relative: Relative | None = None
+    relative: Relative | None = None  # for a date counted from the day of publication
 
 
 class MaskRule(Rule):
     """What looks like a date and is none; nothing is read inside it."""
 
-    forms: Words = Field(min_length=1)
+    forms: Words = Field(min_length=1)  # templates
 
 
 class IntervalRule(Rule):
     """Two dates found by other rules and the words around them: ``from {date} to {date}``."""
 
-    forms: Words = Field(min_length=1)
+    forms: Words = Field(min_length=1)  # templates with two {date}
 
 
 class PeriodRule(Rule):
     """A term, counted by the slot ``{count}``."""
 
-    forms: Words = Field(min_length=1)
-    unit: Literal["day", "week", "month", "year"]
+    forms: Words = Field(min_length=1)  # templates with {count}
+    unit: Literal["day", "week", "month", "year"]  # what is counted
 
 
 class Stamps(Strict):
     """The words of a page's publication line, in lower case."""
 
-    published: Words = ()
-    updated: Words = ()
-    source: Words = ()
+    published: Words = ()  # words before the day of publication
+    updated: Words = ()  # words before the day of a change
+    source: Words = ()  # words before the name of a source
     filler: Words = ()  # single words that may stand beside the date on a line of its own
     never: Words = ()  # a line with such a word is no stamp: a copyright footer
 
@@ -79,20 +79,20 @@ class Stamps(Strict):
 class DateFile(Strict):
     """One ``dates.toml``. The tables give the written forms of a value: ``5 = ["May"]``, ``1-3 = ["Q1"]``."""
 
-    months: dict[Annotated[int, Field(ge=1, le=12)], Words] = Field(default_factory=dict)
+    months: dict[Annotated[int, Field(ge=1, le=12)], Words] = Field(default_factory=dict)  # 1 to 12 -> its names
     weekdays: dict[Annotated[int, Field(ge=1, le=7)], Words] = Field(default_factory=dict)  # 1 is Monday
     parts: dict[_Months, Words] = Field(default_factory=dict)  # of a year, by their first and last month
-    holidays: dict[_Day, Words] = Field(default_factory=dict)
+    holidays: dict[_Day, Words] = Field(default_factory=dict)  # month and day, MM-DD -> its names
     numbers: dict[Annotated[int, Field(ge=1)], Words] = Field(default_factory=dict)  # in words, for ``{count}``
     words: dict[str, Words] = Field(default_factory=dict)  # lists that forms use as slots of their own
     months_needing_company: Words = ()  # in exactly this spelling: a month only beside a day or a year
     months_needing_a_year: Words = ()  # in exactly this spelling as well
     month_first_cues: Words = ()  # in an article with one of these, 3/12/2015 is the twelfth of March
-    masks: tuple[MaskRule, ...] = ()
-    dates: tuple[DateRule, ...] = ()
-    intervals: tuple[IntervalRule, ...] = ()
-    periods: tuple[PeriodRule, ...] = ()
-    stamps: Stamps = Stamps()
+    masks: tuple[MaskRule, ...] = ()  # what looks like a date and is none
+    dates: tuple[DateRule, ...] = ()  # written forms of a date
+    intervals: tuple[IntervalRule, ...] = ()  # two dates and the words around them
+    periods: tuple[PeriodRule, ...] = ()  # terms: three years
+    stamps: Stamps = Stamps()  # words of a page's publication line
 
 
 class Candidate(NamedTuple):

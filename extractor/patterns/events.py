@@ -73,8 +73,8 @@ CueRole = Literal[
 class CueList(Rule):
     """Phrases of one role. They match whole words, whatever their case; a single word also by its stem."""
 
-    role: CueRole
-    phrases: tuple[str, ...] = Field(min_length=1)
+    role: CueRole  # what they argue for
+    phrases: tuple[str, ...] = Field(min_length=1)  # whole words, in any case of letters
 
 
 class Frame(Rule):
@@ -91,7 +91,7 @@ class Frame(Rule):
     standards of a list do not count. Four items more than that are allowed, ten where verbs come last.
     """
 
-    event: Event
+    event: Event  # what a claim by this frame announces
     trigger: tuple[str, ...] = Field(min_length=1)
     holder: tuple[Place, ...] = ("subject",)
     body: tuple[Place, ...] = ("by", "from")
@@ -105,7 +105,7 @@ class Frame(Rule):
 class EventRules(Strict):
     """The frames of a language, in the order of the file."""
 
-    frames: tuple[Frame, ...] = Field(alias="frame")
+    frames: tuple[Frame, ...] = Field(alias="frame")  # the frames
 
     def spelt_out(self, verb_forms: Mapping[str, tuple[str, ...]]) -> EventRules:
         """The frames with every form of a verb in place of its ``root@name``; KeyError for a name without forms."""
@@ -122,7 +122,7 @@ class EventRules(Strict):
 class CueRules(Strict):
     """The cue lists of a language."""
 
-    cues: tuple[CueList, ...] = Field(alias="cue")
+    cues: tuple[CueList, ...] = Field(alias="cue")  # the lists
 
     @model_validator(mode="after")
     def _each_phrase_once(self) -> CueRules:

@@ -181,13 +181,18 @@ class PatternSet:
 
     def rule_ids(self) -> Iterator[tuple[str, str]]:
         """Each rule of each file: the file's name and the rule's id."""
+        for name, table in self.rule_tables():
+            yield name, table["id"]
+
+    def rule_tables(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Each rule of each file as it is written there: the file's name and the rule's table."""
         for name, _, table in self._nested():
             if (
                 isinstance(table, dict)
                 and isinstance(table.get("id"), str)
                 and ("match" in table or "examples" in table)
             ):
-                yield name, table["id"]
+                yield name, table
 
     def repeated_entries(self) -> Iterator[tuple[str, str, str]]:
         """Each entry that stands twice in one list: the file's name, the list's key and the entry."""

@@ -16,8 +16,8 @@ Marker = Literal["by", "to", "of", "from", "at", "with", "for", "about"]
 class Ending(Strict):
     """A case ending or postposition written onto the noun, and the role it gives."""
 
-    text: str
-    marker: Marker | None = None
+    text: str  # as it is written
+    marker: Marker | None = None  # how it ties the name to its sentence
     attributive: bool = False  # "-तील": the noun behind it lies inside this one
     table_only: bool = False  # too short to be believed on a word that is not in the table
 
@@ -29,15 +29,15 @@ class InflectionClass(Strict):
     direct: str
     singular: str | None = None
     plural: str | None = None
-    direct_plural: str | None = None
+    direct_plural: str | None = None  # the tail of the direct plural
     genitive: str | None = None  # the genitive ending that agrees with this class, to restore on a place in front
 
 
 class Noun(Strict):
     """A noun of an inflected language with the class it follows."""
 
-    name: str
-    inflection: str
+    name: str  # in its direct form
+    inflection: str  # its class
 
 
 class Grammar(Strict):
@@ -51,7 +51,7 @@ class Grammar(Strict):
     abbreviations: tuple[str, ...] = ()  # no sentence ends behind them
     initials: tuple[str, ...] = ()  # one may end behind these, though it ends behind no others: U.S.
     compounds: tuple[str, ...] = ()  # words whose hyphen parts nothing: co-operative
-    prepositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)
+    prepositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # words before a name, by their marker
     joiners: tuple[str, ...] = ()  # "and": what stands between two holders
     postpositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # separate words behind the noun
     apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
@@ -90,7 +90,7 @@ class Grammar(Strict):
     saying: tuple[str, ...] = ()  # words of speaking, behind which another subject begins: said, cho biết
     oblique_plural: tuple[str, ...] = ()  # endings of stems that are plural, which no place has: "विद्यार्थ्यां"
     clitics: tuple[str, ...] = ()  # written behind a case ending: "-ही"
-    classes: dict[str, InflectionClass] = Field(default_factory=dict)
+    classes: dict[str, InflectionClass] = Field(default_factory=dict)  # how nouns change before an ending
     never_stripped: tuple[str, ...] = ()  # words that only look inflected: places in "-णे"
     never_stripped_ends: tuple[str, ...] = ()  # ends of such words: "-कला" of a name
     nouns: tuple[Noun, ...] = ()  # nouns that inflect and head no name: certificate, rank

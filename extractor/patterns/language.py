@@ -40,19 +40,19 @@ Blocks = Annotated[str, AfterValidator(_blocks)]
 class Cues(Strict):
     """Words, endings and letters of one weight; each a string of items separated by white space."""
 
-    weight: float = Field(gt=0, le=10)
-    words: str = ""
-    endings: str = ""
-    letters: str = ""
+    weight: float = Field(gt=0, le=10)  # how much each of them argues for the language
+    words: str = ""  # whole words
+    endings: str = ""  # ends of words
+    letters: str = ""  # letters that its neighbours lack
 
 
 class LanguageTable(Strict):
     """A language that is told apart."""
 
-    code: Code
-    script: str
-    resembles: tuple[Code, ...] = ()
-    cues: tuple[Cues, ...] = ()
+    code: Code  # ISO 639-1, or else 639-3
+    script: str  # one of languages.toml
+    resembles: tuple[Code, ...] = ()  # codes of languages that it may be taken for
+    cues: tuple[Cues, ...] = ()  # what argues for it
 
 
 class LanguageFile(LanguageTable, Rule):
@@ -67,11 +67,11 @@ class LanguageFile(LanguageTable, Rule):
 class ScriptTable(Strict):
     """A script, and what decides in it where no cue does: one language, or a statistical choice among several."""
 
-    name: str
-    blocks: tuple[Blocks, ...] = Field(min_length=1)
-    language: Code | None = None
-    statistical: tuple[str, ...] = ()
-    intrudes: bool = False
+    name: str  # what languages call it by
+    blocks: tuple[Blocks, ...] = Field(min_length=1)  # its code points, as in 0900-097F
+    language: Code | None = None  # the one language that its letters alone prove
+    statistical: tuple[str, ...] = ()  # profiles of langdetect to choose among
+    intrudes: bool = False  # its letters stand in texts of other scripts too
 
     @model_validator(mode="after")
     def _one_way(self) -> ScriptTable:
@@ -85,9 +85,9 @@ class ScriptTable(Strict):
 class LanguagesFile(Strict):
     """``languages.toml``."""
 
-    aliases: dict[str, Code] = Field(default_factory=dict)
-    scripts: tuple[ScriptTable, ...] = Field(min_length=1)
-    languages: tuple[LanguageTable, ...] = ()
+    aliases: dict[str, Code] = Field(default_factory=dict)  # other codes of a language, as pages declare them
+    scripts: tuple[ScriptTable, ...] = Field(min_length=1)  # the scripts that are told apart
+    languages: tuple[LanguageTable, ...] = ()  # languages that are only told apart, and not read
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,25 +56,25 @@ class Places(Strict):
     A name behind "~" is an old one, by which firms and courts may still be called: it makes a candidate only.
     """
 
-    country: str
+    country: str  # two letters (ISO 3166-1)
     level: str | None = None  # what is meant where no level is told; None where its level must be told to count
     within: str | None = None  # the id of the place that they lie in, if not just the country
-    names: tuple[tuple[str, ...], ...]
+    names: tuple[tuple[str, ...], ...]  # of each place its names, the first gives its id
 
 
 class Organization(Strict):
     """An organization that names alone would not link. ``country`` is None where it works in many."""
 
-    id: str
+    id: str  # stable
     country: str | None = None
-    names: tuple[str, ...]
+    names: tuple[str, ...]  # in every script
 
 
 class Pair(Strict):
     """An example: two names, each ``language: name``, or ``language COUNTRY: name``, and what comes of them."""
 
-    verdict: Verdict
-    names: tuple[tuple[str, str], ...] = Field(min_length=1)
+    verdict: Verdict  # what the comparison must say
+    names: tuple[tuple[str, str], ...] = Field(min_length=1)  # the pairs
 
 
 class SharedRules(Strict):
@@ -101,15 +101,15 @@ class SharedRules(Strict):
     first_sounds: tuple[tuple[str, str], ...] = ()  # at the begin of a word, before the others
     final_sounds: tuple[tuple[str, str], ...] = ()  # at the end of a word
     body_roles: tuple[BodyRole, ...] = ()  # of bodies whose names are nobody else's
-    pairs: tuple[Pair, ...] = Field(default=(), alias="pair")
+    pairs: tuple[Pair, ...] = Field(default=(), alias="pair")  # examples
 
 
 class Gazetteer(Strict):
     """Places and organizations by name: ``patterns/gazetteer.toml``."""
 
     countries: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # two letters (ISO 3166-1) -> names
-    places: tuple[Places, ...] = ()
-    organizations: tuple[Organization, ...] = Field(default=(), alias="organization")
+    places: tuple[Places, ...] = ()  # by country and level
+    organizations: tuple[Organization, ...] = Field(default=(), alias="organization")  # that names alone would not link
 
 
 @dataclass(frozen=True, slots=True)

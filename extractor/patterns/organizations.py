@@ -28,8 +28,8 @@ Kind = Literal[
 class Heads(Strict):
     """Head nouns of one kind. ``inflection`` is the class they follow where the language inflects."""
 
-    kind: Kind
-    names: tuple[str, ...]
+    kind: Kind  # what they say it is
+    names: tuple[str, ...]  # the nouns, in lower case
     inflection: str | None = None
     weak: bool = False  # head-last: names nobody by the words before it, only in apposition: "Zenith या कक्षाला"
     named: bool = False  # head-last: the word alone is a name: महावितरण
@@ -45,7 +45,7 @@ class NameRule(Rule):
 class Places(Strict):
     """Names of places, in lower case, that alone are no names of organizations in any language."""
 
-    names: tuple[str, ...]
+    names: tuple[str, ...]  # in lower case
 
 
 class OrganizationRules(Strict):
@@ -58,8 +58,8 @@ class OrganizationRules(Strict):
     who speaks ("we").
     """
 
-    rules: tuple[NameRule, ...] = Field(alias="rule")
-    heads: tuple[Heads, ...] = ()
+    rules: tuple[NameRule, ...] = Field(alias="rule")  # how names are built here
+    heads: tuple[Heads, ...] = ()  # nouns that say what an organization is
     closers: tuple[str, ...] = ()  # legal forms that end a name: Ltd, GmbH
     through: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()

@@ -42,14 +42,14 @@ class Replacement(Strict):
     characters of ``sign`` occurs. ``where``: only in texts in which this expression is found.
     """
 
-    id: RuleId
-    by: str
+    id: RuleId  # as of every rule
+    by: str  # what is meant
     texts: tuple[str, ...] = ()
     pattern: str | None = None
     sign: str = ""
     where: str | None = None
-    examples: tuple[tuple[str, str], ...] = Field(min_length=1)
-    unchanged: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[tuple[str, str], ...] = Field(min_length=1)  # a text before and after
+    unchanged: tuple[str, ...] = Field(min_length=1)  # texts that stay as they are
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -72,7 +72,7 @@ class Replacement(Strict):
 class CleaningRules(Strict):
     """The replacements, in the order in which they are made; the text is in NFC before and after."""
 
-    replace: tuple[Replacement, ...] = ()
+    replace: tuple[Replacement, ...] = ()  # what is replaced by what
 
 
 class PageRules(Strict):
@@ -97,11 +97,11 @@ class PageRules(Strict):
     masthead: tuple[str, ...] = ()
     story_types: tuple[str, ...] = ()
     site_types: tuple[str, ...] = ()
-    title: tuple[str, ...]
-    published: tuple[str, ...]
-    site: tuple[str, ...]
-    url: tuple[str, ...]
-    language: tuple[str, ...]
+    title: tuple[str, ...]  # where the headline stands
+    published: tuple[str, ...]  # where the day of publication stands
+    site: tuple[str, ...]  # where the name of the site stands
+    url: tuple[str, ...]  # where its address stands
+    language: tuple[str, ...]  # where its language is declared
 
 
 class FieldRules(Strict):
@@ -113,12 +113,12 @@ class FieldRules(Strict):
 
     text: tuple[str, ...] = Field(min_length=1)
     html: tuple[str, ...] = ()
-    title: tuple[str, ...] = ()
-    published: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()  # fields of the headline
+    published: tuple[str, ...] = ()  # fields of the day of publication
     site: tuple[str, ...] = ()
     host: tuple[str, ...] = ()
-    url: tuple[str, ...] = ()
-    language: tuple[str, ...] = ()
+    url: tuple[str, ...] = ()  # fields of the address
+    language: tuple[str, ...] = ()  # fields of the language
 
 
 class FurnitureRule(Rule):
@@ -139,7 +139,7 @@ class FurnitureRule(Rule):
 class FurnitureRules(Strict):
     """One ``furniture.toml``."""
 
-    furniture: tuple[FurnitureRule, ...] = ()
+    furniture: tuple[FurnitureRule, ...] = ()  # the rules
 
 
 @dataclass(frozen=True, slots=True)

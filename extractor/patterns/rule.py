@@ -62,9 +62,9 @@ class Rule(Strict):
     ``no_match`` holds sentences in which the rule must find nothing.
     """
 
-    id: RuleId
-    match: tuple[str, ...] = Field(min_length=1)
-    no_match: tuple[str, ...] = Field(min_length=1)
+    id: RuleId  # words in lower case joined by dots and hyphens: vi.awarded.duoc-cap
+    match: tuple[str, ...] = Field(min_length=1)  # sentences that the rule must read, the answer in [[double brackets]]
+    no_match: tuple[str, ...] = Field(min_length=1)  # sentences in which it must find nothing
 
 
 class Marked(NamedTuple):

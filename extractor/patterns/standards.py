@@ -61,8 +61,8 @@ class Spelling(Strict):
     ``[scheme]``) in their line, at most 60 code points away.
     """
 
-    id: str
-    words: tuple[str, ...] = ()
+    id: str  # the scheme, of the catalogue
+    words: tuple[str, ...] = ()  # forms that prove it by themselves
     guarded: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
 
@@ -75,7 +75,7 @@ class Word(Strict):
     ``forms`` are matched as they stand, ``guarded`` ones only before a number of the catalogue.
     """
 
-    name: str
+    name: str  # in normal form
     role: Literal["international", "owner", "national", "kind", "inner"]
     forms: tuple[str, ...] = Field(min_length=1)
     guarded: tuple[str, ...] = ()
@@ -144,7 +144,7 @@ class Version(Strict):
     value with a word of ``after`` ("4 star") only one digit is read.
     """
 
-    before: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()  # words before the value
     after: tuple[str, ...] = ()
     value: Literal["number", "grade", "decimal"]
 
@@ -152,7 +152,7 @@ class Version(Strict):
 class Endings(Strict):
     """Endings that may be written onto a scheme's name in a script without capitals, up to two of them."""
 
-    forms: tuple[str, ...]
+    forms: tuple[str, ...]  # the endings
 
 
 class Noise(Rule):
@@ -172,24 +172,24 @@ class Noise(Rule):
 class StandardRules(Strict):
     """Everything of ``patterns/standards/``."""
 
-    standards: tuple[Standard, ...] = Field(alias="standard")
+    standards: tuple[Standard, ...] = Field(alias="standard")  # the catalogue
     misprints: dict[str, str]  # number as printed: id meant; other numbers one edit off need no line
     adoptions: dict[str, str]  # designation cited nationally: id of the international work
-    spellings: tuple[Spelling, ...] = Field(alias="spelling")
+    spellings: tuple[Spelling, ...] = Field(alias="spelling")  # how schemes without a number are written
     number_words: dict[str, str]  # a number in words behind the ISO word: its digits
     existing: frozenset[str]  # numbers that exist, one edit away from a certifiable one: never a misprint
-    words: tuple[Word, ...] = Field(alias="word")
-    numbered: Numbered
+    words: tuple[Word, ...] = Field(alias="word")  # words before a number
+    numbered: Numbered  # a publisher and a number
     number_first: Rule  # "9001 ISO"
     number_alone: Rule  # "9001:2015", where the catalogue has that edition
-    listed: Listed
-    inherited: Inherited
+    listed: Listed  # numbers that share a prefix
+    inherited: Inherited  # a later edition of the standard before it
     bare: Rule  # "ISO" without a number
-    scheme: Scheme
-    edition: Edition
-    versions: tuple[Version, ...] = Field(alias="version")
-    endings: Endings
-    noise: tuple[Noise, ...]
+    scheme: Scheme  # a scheme by its spelling
+    edition: Edition  # the words of editions
+    versions: tuple[Version, ...] = Field(alias="version")  # how a scheme's version is written
+    endings: Endings  # endings on a scheme's name
+    noise: tuple[Noise, ...]  # what only looks like a standard
 
 
 class FoundLike(Protocol):

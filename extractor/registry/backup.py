@@ -137,7 +137,7 @@ def _go_on_counting(connection: Connection, tables: Iterable[Table]) -> None:
 def _tables(connection: Connection) -> list[Table]:
     """The tables that hold what is backed up, those that others refer to first: not the indexes of words."""
     found = MetaData()
-    found.reflect(connection, only=lambda name, _: name != migrations.TABLE and not name.startswith(search.TABLES))
+    found.reflect(connection, only=lambda name, _: name != migrations.TABLE and not name.startswith(search.INDEXES))
     return found.sorted_tables
 
 

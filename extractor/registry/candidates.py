@@ -22,7 +22,7 @@ from extractor.registry.tables import block, candidate, crowded, name
 CROWD = 50  # names
 AT_ONCE = 1000
 _REMEMBERED = 20_000
-_T = TypeVar("_T", str, Pair)
+_T = TypeVar("_T", str, int, Pair)
 _COLUMNS = ("left_id", "right_id", "score", "reason", "judgement")
 
 

@@ -33,6 +33,7 @@ def stats(connection: Connection) -> Stats:
     names = {row.id: row.name for row in connection.execute(named)}
     return Stats(
         articles=count(tables.article),
+        texts=count(tables.text),
         sources=count(tables.source),
         organizations=count(tables.organization),
         names=count(tables.name),
@@ -45,7 +46,7 @@ def stats(connection: Connection) -> Stats:
         open_findings=count(finding, finding.c.settled.is_(False)),
         open_candidates=count(candidate, candidate.c.judgement.is_(None)),
         decisions=count(tables.decision),
-        runs=count(tables.run),
+        runs=count(tables.run, tables.run.c.id != tables.ADDED),
         by_event=_counts(Counter({event: _told(connection, facet("event", event)) for event in get_args(Event)})),
         by_language=_counts(Counter({code: _told(connection, facet("language", code)) for code in languages})),
         by_status=_counts(_by(connection, certificate.c.status)),

@@ -55,7 +55,10 @@ def upgraded(engine: Engine) -> tuple[str, str]:
             raise _none_yet(place_of(engine))
         _check_known(found, engine)
         if found != HEAD:
+            from extractor.registry import entries  # of the tables as they are now; nobody else needs it here
+
             upgrade(connection)
+            entries.rebuild(connection)
     return found, HEAD
 
 

@@ -14,11 +14,13 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from extractor.linking.names import Linker
-from extractor.registry import corrections, derived, judgements, log, reviews, settled
+from extractor.registry import adding, completeness, corrections, derived, judgements, log, reviews, settled
 from extractor.registry.candidates import at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.log import Author, Decision, DecisionError
+from extractor.registry.meanings import Meanings, Place, of_these_rules
 from extractor.registry.tables import body, claim, finding, name
+from extractor.registry.texts import place_of
 
 
 def decide(
@@ -29,22 +31,41 @@ def decide(
     subject: str,
     verdict: str,
     fields: Mapping[str, Any] | None = None,
+    *,
+    sent: str | None = None,
+    meanings: Meanings | None = None,
 ) -> Decision:
     """Decide about a subject.
 
     About a ``claim``: accept, reject, or correct, with the ``fields`` that are put in place (``corrections.FIELDS``). About
     ``names``, whose two ids stand in the subject with a blank between: same, different, unsure. About a ``finding``:
-    settle, reopen. Raises DecisionError for what is not there, cannot be decided or contradicts other judgements.
+    settle, reopen. About an ``article``: complete, incomplete, or add, with the ``fields`` of a claim that it makes and that
+    no rule found; what is written down then is about that claim. ``sent`` is a key of at most 64 characters: what was decided with it before is given back, and nothing
+    changes. ``meanings`` reads the words of the article that corrections quote, by default with certwire's own rules. Raises
+    DecisionError for what is not there, cannot be decided or contradicts other judgements, and for a key that something
+    else was sent with.
     """
+    author = author._replace(sent=sent or author.sent)
+    if (before := log.sent_before(connection, author.sent)) is not None:
+        subject = judgements.subject(pair(*judgements.pair_of(subject))) if about == "names" else subject
+        added_to = (before.after or {}).get("record", {}).get("article", {}).get("id")
+        same = (
+            subject in (before.subject, added_to)
+            if verdict == "add"
+            else (about, subject) == (before.about, before.subject)
+        )
+        return _same(before, same and verdict == before.verdict)
+    if about == "article" or (about == "claim" and verdict == "add"):
+        return _of_article(connection, linker, author, subject, verdict, fields, meanings or of_these_rules())
     if about == "claim":
-        return _review(connection, linker, author, subject, verdict, fields)
+        return _review(connection, linker, author, subject, verdict, fields, meanings or of_these_rules())
     if fields:
         raise DecisionError(f"{about}: only a claim has fields to correct")
     if about == "names":
         return judge(connection, linker, author, judgements.pair_of(subject), verdict)
     if about == "finding":
         return settle(connection, linker, author, subject, verdict)
-    raise DecisionError(f"{about}: decisions are about a claim, names or a finding")
+    raise DecisionError(f"{about}: decisions are about a claim, names, a finding or an article")
 
 
 def judge(connection: Connection, linker: Linker, author: Author, two: Pair, verdict: str) -> Decision:
@@ -98,11 +119,14 @@ def settle(
     return made
 
 
-def undo(connection: Connection, linker: Linker, author: Author, number: int) -> Decision:
+def undo(connection: Connection, linker: Linker, author: Author, number: int, *, sent: str | None = None) -> Decision:
     """Take back a decision, whatever was decided since; the others stay in force. What undoes can be undone as well.
 
-    Raises DecisionError where it is undone already, or what comes back contradicts other judgements.
+    ``sent`` as of ``decide``. Raises DecisionError where it is undone already, or what comes back contradicts other judgements.
     """
+    author = author._replace(sent=sent or author.sent)
+    if (sent_before := log.sent_before(connection, author.sent)) is not None:
+        return _same(sent_before, sent_before.undoes == number)
     target = log.get(connection, number)
     known = log.history(connection, target.about, target.subject)
     if number in (taken_back := log.undone(known)):
@@ -118,7 +142,7 @@ def undo(connection: Connection, linker: Linker, author: Author, number: int) ->
         _claim_in_force(connection, linker, target.subject)
     elif target.about == "names":
         derived.relink(connection, judgements.pairs(connection, target, linker), linker)
-    else:
+    elif target.about == "finding":
         derived.refresh(connection, _names_of_claims(connection, after["claims"]), linker)
     return made
 
@@ -148,19 +172,52 @@ def names_of(connection: Connection, organization_id: str) -> list[str]:
 
 
 def _review(
-    connection: Connection, linker: Linker, author: Author, id: str, verdict: str, fields: Mapping[str, Any] | None
-) -> Decision:
+    connection: Connection, linker: Linker, author: Author, id: str, verdict: str, fields: Mapping[str, Any] | None,
+    meanings: Meanings,
+) -> Decision:  # fmt: skip
     if verdict not in reviews.REVIEWS:
         raise DecisionError(f"{verdict}: a claim is told to {', '.join(reviews.REVIEWS)}")
-    if connection.execute(select(claim.c.id).where(claim.c.id == id)).one_or_none() is None:
+    article_id = connection.execute(select(claim.c.article_id).where(claim.c.id == id)).scalar()
+    if article_id is None:
         raise DecisionError(f"there is no claim {id}")
     if fields and verdict != "correct":
         raise DecisionError(f"{verdict}: fields are for correct")
     if verdict == "correct":
-        fields = _with_body(connection, corrections.checked(fields or {}))
+        fields = _with_body(connection, corrections.checked(fields or {}, place_of(connection, article_id), meanings))
     before = reviews.review(log.history(connection, "claim", id))
     after = {**before.after(verdict, fields)._asdict(), **({"fields": fields} if fields else {})}
     made = log.add(connection, author, "claim", id, verdict, before._asdict(), after)
+    _claim_in_force(connection, linker, id)
+    return made
+
+
+def _of_article(
+    connection: Connection, linker: Linker, author: Author, id: str, verdict: str, fields: Mapping[str, Any] | None,
+    meanings: Meanings,
+) -> Decision:  # fmt: skip
+    place = place_of(connection, id)
+    if verdict == "add":
+        return _add(connection, linker, author, id, fields or {}, place, meanings)
+    if verdict not in completeness.VERDICTS:
+        raise DecisionError(f"{verdict}: of an article one says {', '.join(completeness.VERDICTS)} or add")
+    if fields:
+        raise DecisionError(f"{verdict}: fields are for add")
+    before = {"complete": completeness.complete(log.history(connection, "article", id))}
+    return log.add(connection, author, "article", id, verdict, before, {"complete": verdict == "complete"})
+
+
+def _add(
+    connection: Connection, linker: Linker, author: Author, article_id: str, fields: Mapping[str, Any], place: Place,
+    meanings: Meanings,
+) -> Decision:  # fmt: skip
+    told = _with_body(connection, corrections.checked(fields, place, meanings))
+    record = adding.made(connection, article_id, told, place, meanings)
+    flags = [flag for flag in record["flags"] if flag in corrections.FLAGS_OF_STANDARDS]
+    told["standard"] = {**told["standard"], "flags": flags}
+    id = record["id"]
+    before = reviews.review(log.history(connection, "claim", id))
+    after = {**before.after("add", told)._asdict(), "fields": told, "record": record}
+    made = log.add(connection, author, "claim", id, "add", before._asdict(), after)
     _claim_in_force(connection, linker, id)
     return made
 
@@ -172,10 +229,15 @@ def _claim_in_force(connection: Connection, linker: Linker, id: str) -> None:
 def _with_body(connection: Connection, fields: dict[str, Any]) -> dict[str, Any]:
     """The fields with the certification body as a record has it: a name, and an id where the registry knows one."""
     told = fields.get("certification_body")
-    if isinstance(told, str):
-        known = select(body.c.id, body.c.name).where(body.c.known, or_(body.c.id == told, body.c.name == told))
+    quoted = told if isinstance(told, Mapping) and "span" in told and told["id"] is None else None
+    if isinstance(told, str) or quoted:
+        called = quoted["value"] if quoted else told
+        known = select(body.c.id, body.c.name).where(body.c.known, or_(body.c.id == called, body.c.name == called))
         found = connection.execute(known.order_by(body.c.id)).first()
-        fields["certification_body"] = {"id": found.id, "name": found.name} if found else {"id": None, "name": told}
+        if quoted:
+            fields["certification_body"] = {**quoted, "id": found.id, "value": found.name} if found else quoted
+        else:
+            fields["certification_body"] = {"id": found.id, "name": found.name} if found else {"id": None, "name": told}
     return fields
 
 
@@ -194,8 +256,15 @@ def _judge(
         judgements.check(judged, two, verdict, pairs)
         before, after = {"judgement": judged.verdicts.get(two)}, {"judgement": verdict, "names": names}
         made.append(log.add(connection, author, "names", judgements.subject(two), verdict, before, after))
+        author = author._replace(sent=None)  # the key is that of the first
     derived.relink(connection, pairs, linker)
     return made
+
+
+def _same(before: Decision, is_same: bool) -> Decision:
+    if not is_same:
+        raise DecisionError(f"sent: decision {before.id} has this key, and is another")
+    return before
 
 
 def _claims(told: str) -> list[str]:
@@ -217,4 +286,6 @@ def _state(target: Decision, decisions: Collection[Decision]) -> dict[str, Any]:
     told = {key: value for key, value in (target.after or {}).items() if key not in ("judgement", "settled")}
     if target.about == "names":
         return {**told, "judgement": standing[-1].verdict if standing else None}
+    if target.about == "article":
+        return {"complete": completeness.complete(decisions)}
     return {**told, "settled": bool(standing) and standing[-1].verdict == "settle"}

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from extractor.linking.names import Linker
-from extractor.registry import bulk, entries, judgements, reviews
+from extractor.registry import bulk, entries, judgements, log, reviews
 from extractor.registry.candidates import Comparing, at_once
 from extractor.registry.joining import Joining
 from extractor.registry.linked import Pair
@@ -31,11 +31,12 @@ def refresh(connection: Connection, name_ids: Collection[str], linker: Linker) -
     touched |= reviews.lay_over(connection, touched, linker)
     names = Joining(connection, touched)
     blocks = names.remove()
-    judged = judgements.in_force(connection, linker)  # of the names that are left
-    comparing = Comparing(connection, linker, judged.verdicts)
-    comparing.count(blocks)
-    names.link(judged.verdicts)
-    comparing.add(names.new | names.moved)
+    if names.new or names.gone:  # else all are linked as they were, and what people judged need not be read
+        judged = judgements.in_force(connection, linker)  # of the names that are left
+        comparing = Comparing(connection, linker, judged.verdicts)
+        comparing.count(blocks)
+        names.link(judged.verdicts)
+        comparing.add(names.new | names.moved)
     summarize(connection, names.organizations, linker)
 
 
@@ -55,6 +56,7 @@ def rebuild(connection: Connection, linker: Linker) -> None:
     for table in (certificate, finding, organization, candidate, crowded):
         connection.execute(delete(table))
     connection.execute(update(name).values(organization_id=name.c.id))
+    log.rebuild(connection)
     reviews.lay_over_all(connection, linker)
     refresh(connection, {*connection.execute(select(name.c.id)).scalars()}, linker)
 

@@ -8,7 +8,10 @@ from extractor.registry.errors import RegistryError
 
 
 def files_in(folder: Path) -> list[Path]:
-    """The files of records in an output folder. Raises RegistryError where it is none, not finished, or of another format."""
+    """The files of records in an output folder, and of article lines where these have texts.
+
+    Raises RegistryError where it is none, not finished, or of another format.
+    """
     from extractor.batch.articles import Settings
     from extractor.batch.folders import LocalFolder
     from extractor.batch.jobs import is_open
@@ -30,4 +33,5 @@ def files_in(folder: Path) -> list[Path]:
             raise RegistryError(
                 f"{folder}: shard {number} is missing or changed; the command that made it does it again"
             )
-    return [folder / names_of(number, settings)[0] for number in numbers]
+    wanted = 2 if found.terms["with_text"] else 1
+    return [folder / name for number in numbers for name in names_of(number, settings)[:wanted]]

@@ -55,6 +55,11 @@ class Joining:
                 elif not known:
                     self.new.add(here.node.id)
 
+    @property
+    def gone(self) -> bool:
+        """Whether there are names that no claim has any more."""
+        return bool(self._gone)
+
     def remove(self) -> set[str]:
         """Remove the names that no claim has. Returns the blocks that they shared."""
         blocks = forget(self._connection, self._gone)

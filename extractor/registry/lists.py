@@ -70,11 +70,21 @@ def find_findings(
 
 
 def find_candidates(
-    connection: Connection, judged: bool | None = False, cursor: str | None = None, limit: int = 50
+    connection: Connection,
+    judged: bool | None = False,
+    cursor: str | None = None,
+    limit: int = 50,
+    organization: str | None = None,
 ) -> Page[Candidate]:
-    """Names that may be of one organization, the likeliest first: unjudged ones, unless told otherwise. Raises QueryError."""
+    """Names that may be of one organization, the likeliest first: unjudged ones, unless told otherwise.
+
+    ``organization`` has one of the names. Raises QueryError.
+    """
     columns = candidate.c
     query = select(candidate)
+    if organization is not None:
+        own = select(name.c.id).where(name.c.organization_id == (organization_of(connection, organization) or ""))
+        query = query.where(or_(columns.left_id.in_(own), columns.right_id.in_(own)))
     if judged is not None:
         query = query.where(columns.judgement.is_not(None) if judged else columns.judgement.is_(None))
     keys = (columns.score, columns.left_id, columns.right_id)

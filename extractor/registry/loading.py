@@ -1,4 +1,4 @@
-"""Feeds records into the registry: rows whose keys hang on what they are about, so that what is there stays.
+"""Feeds records and texts of articles into the registry: rows whose keys hang on what they are about, so that what is there stays.
 
 A file is loaded in one transaction: killed at any point, it is not there, or all of it is. Where its digest is known
 nothing is done. A record that is there already with other fields is replaced, as better rules made the new one; what
@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 from extractor.linking.names import Linker
 from extractor.output.compression import opened
 from extractor.registry import bulk, derived, records, search, tables
+from extractor.registry.article_lines import Articles, article_line, is_article_line
 from extractor.registry.database import writing
 from extractor.registry.entries import Waiting
 from extractor.registry.errors import RegistryError
@@ -29,6 +30,7 @@ from extractor.registry.records import Line, NoRecordError
 from extractor.registry.rows import Rows
 
 _ROWS = 2000  # lines that are put at once
+_TEXT = 8 << 20  # characters of texts that are put at once
 _PIECE = 1 << 20
 
 
@@ -41,7 +43,11 @@ class Rejected(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """What became of a file's lines. ``run`` is its digest; ``known``: it was loaded before, and nothing was done."""
+    """What became of a file's lines. ``run`` is its digest; ``known``: it was loaded before, and nothing was done.
+
+    ``texts`` are article lines with a text, ``new_texts`` those of them whose text was not there; of ``textless`` lines the
+    article has no text, or failed.
+    """
 
     run: str
     records: int
@@ -49,6 +55,9 @@ class Loaded(NamedTuple):
     changed: int
     rejected: int
     known: bool = False
+    texts: int = 0
+    new_texts: int = 0
+    textless: int = 0
 
 
 class UnreadableError(RegistryError):
@@ -75,7 +84,7 @@ def load(
     reject: Callable[[Rejected], object] = lambda _: None,
     before: Iterable[str] = (),
 ) -> Loaded:
-    """Load a file of records (JSON Lines, also compressed) in one transaction; all of its lines, or none.
+    """Load a file of records and article lines (JSON Lines, also compressed) in one transaction; all of its lines, or none.
 
     ``at`` is the time, ISO 8601 in UTC. ``source`` is what the file is called. ``reject`` is told every line that is no
     record; with ``keep_going`` the others are loaded. ``before`` are the ids of runs that this one is a part with: what
@@ -98,7 +107,10 @@ def load(
         search.tidy(connection)
         derived.refresh(connection, loading.touched, linker)
         bulk.look_at(connection, tables.claim, loading.added + loading.changed)
-        loaded = Loaded(digest, loading.records, loading.added, loading.changed, loading.rejected)
+        loaded = Loaded(
+            digest, loading.records, loading.added, loading.changed, loading.rejected,
+            texts=loading.texts, new_texts=loading.new_texts, textless=loading.textless,
+        )  # fmt: skip
         counts = {key: value for key, value in loaded._asdict().items() if key in tables.run.c}
         connection.execute(update(tables.run).where(tables.run.c.id == digest), counts)
     return loaded
@@ -192,21 +204,30 @@ class _Loading:
     added: int = 0
     changed: int = 0
     rejected: int = 0
+    texts: int = 0
+    new_texts: int = 0
+    textless: int = 0
     first: Rejected | None = None
     index: Waiting = field(default_factory=Waiting)
     touched: set[str] = field(default_factory=set)  # names whose claims are not what they were
     _seen: dict[int, int] = field(default_factory=dict)  # hash of a record's id: number of its line
     _waiting: dict[str, _Numbered] = field(default_factory=dict)
     _again: list[_Numbered] = field(default_factory=list)
+    _articles: Articles = field(default_factory=Articles)
 
     def lines(self, lines: Iterable[tuple[int, bytes]]) -> None:
         """Load the lines with their numbers."""
         for number, data in lines:
             try:
-                line = records.read(data)
+                text, members = records.parsed(data)
+                if is_article_line(members):
+                    self._add_article(members)
+                    continue
+                records.check(members)
             except NoRecordError as error:
                 self._reject(number, str(error), data)
                 continue
+            line = Line(members["id"], text, members)
             key = hash(line.id)
             if key in self._seen:
                 self._again.append((number, line, data))
@@ -216,6 +237,22 @@ class _Loading:
             if len(self._waiting) + len(self._again) >= _ROWS:
                 self._put()
         self._put()
+        self._put_articles()
+
+    def _add_article(self, members: dict[str, Any]) -> None:
+        line = article_line(members)
+        if line is None:
+            self.textless += 1
+            return
+        self.texts += 1
+        self._articles.add(line)
+        if self._articles.size > _TEXT:
+            self._put_articles()
+
+    def _put_articles(self) -> None:
+        articles, self._articles = self._articles, Articles()
+        if self.first is None or self.keep_going:
+            self.new_texts += articles.put(self.connection)
 
     def _reject(self, number: int, reason: str, data: bytes) -> None:
         rejected = Rejected(number, reason, data)

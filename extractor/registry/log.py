@@ -7,15 +7,20 @@ both databases from anything else.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
+from extractor.registry import bulk, tables
+from extractor.registry.candidates import at_once
 from extractor.registry.errors import RegistryError
 from extractor.registry.tables import decision
 
-About = Literal["claim", "names", "finding"]
+About = Literal["claim", "names", "finding", "article"]
+
+_LONGEST_KEY = 64  # code points
+_IN_FORCE = ("decision_id", "reviewer")
 
 
 class DecisionError(RegistryError):
@@ -23,7 +28,10 @@ class DecisionError(RegistryError):
 
 
 class Decision(NamedTuple):
-    """One decision. ``subject`` is the claim's id, the ids of two names with a blank between, or the finding's id."""
+    """One decision. ``subject`` is the claim's id, the ids of two names with a blank between, the finding's or the article's.
+
+    ``sent`` is the key that it was sent with, if there was one.
+    """
 
     id: int
     decided_at: str
@@ -36,15 +44,20 @@ class Decision(NamedTuple):
     note: str | None
     patterns: str | None
     undoes: int | None
+    sent: str | None = None
 
 
 class Author(NamedTuple):
-    """Who decides, when (ISO 8601, UTC), why, and by which rules the records were made (their digest)."""
+    """Who decides, when (ISO 8601, UTC), why, and by which rules the records were made (their digest).
+
+    ``sent`` is a key that nobody else has, by which what is sent again is known: at most 64 characters.
+    """
 
     reviewer: str
     at: str
     note: str | None = None
     patterns: str | None = None
+    sent: str | None = None
 
 
 def add(
@@ -69,9 +82,49 @@ def add(
         "note": author.note,
         "patterns": author.patterns,
         "undoes": undoes,
+        "sent": author.sent,
     }
     id = connection.execute(decision.insert().values(row).returning(decision.c.id)).scalar_one()
+    if undoes is None:
+        bulk.add(connection, tables.in_force, _IN_FORCE, [(id, author.reviewer)])
+    else:
+        _put_in_force(connection, history(connection, about, subject))
     return get(connection, id)
+
+
+def sent_before(connection: Connection, sent: str | None) -> Decision | None:
+    """The decision that was sent with this key. Raises DecisionError for what is no key."""
+    if sent is None:
+        return None
+    if not 0 < len(sent) <= _LONGEST_KEY or not sent.isprintable():
+        raise DecisionError(f"sent: a key has from 1 to {_LONGEST_KEY} printable characters")
+    row = connection.execute(select(decision).where(decision.c.sent == sent)).one_or_none()
+    return None if row is None else _decision(row)
+
+
+def last_of(connection: Connection, reviewer: str) -> Decision | None:
+    """The newest decision of a reviewer that nothing undoes; what undoes is none. So undoing it leads to the one before."""
+    those = select(tables.in_force.c.decision_id).where(tables.in_force.c.reviewer == reviewer)
+    number = connection.execute(those.order_by(tables.in_force.c.decision_id.desc()).limit(1)).scalar()
+    return None if number is None else get(connection, number)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make anew which decisions are in force."""
+    connection.execute(delete(tables.in_force))
+    rows = connection.execute(select(decision.c.id, decision.c.reviewer, decision.c.undoes)).all()
+    taken_back = _undone((id, undoes) for id, _, undoes in rows)
+    kept = [(id, reviewer) for id, reviewer, undoes in rows if undoes is None and id not in taken_back]
+    bulk.add_new(connection, tables.in_force, _IN_FORCE, kept)
+
+
+def _put_in_force(connection: Connection, decisions: Iterable[Decision]) -> None:
+    """Write down which of all decisions about a subject are in force."""
+    decisions = [*decisions]
+    standing = {one.id: one.reviewer for one in in_force(decisions)}
+    for id in (one.id for one in decisions if one.id not in standing):
+        connection.execute(delete(tables.in_force).where(tables.in_force.c.decision_id == id))
+    bulk.add(connection, tables.in_force, _IN_FORCE, standing.items())
 
 
 def get(connection: Connection, id: int) -> Decision:
@@ -89,9 +142,19 @@ def history(connection: Connection, about: str, subject: str) -> list[Decision]:
 
 
 def everything(connection: Connection, about: str) -> list[Decision]:
-    """All that was ever decided about claims, names or findings, in order."""
+    """All that was ever decided about claims, names, findings or articles, in order."""
     query = select(decision).where(decision.c.about == about).order_by(decision.c.id)
     return [_decision(row) for row in connection.execute(query)]
+
+
+def histories(connection: Connection, about: str, subjects: Collection[str]) -> dict[str, list[Decision]]:
+    """All that was ever decided about some subjects, in order, by the subject; of one that nothing was decided about, nothing."""
+    found: dict[str, list[Decision]] = {}
+    for some in at_once(subjects):
+        query = select(decision).where(decision.c.about == about, decision.c.subject.in_(some))
+        for row in connection.execute(query.order_by(decision.c.id)):
+            found.setdefault(row.subject, []).append(_decision(row))
+    return found
 
 
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
@@ -103,10 +166,14 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
 
 def undone(decisions: Iterable[Decision]) -> dict[int, int]:
     """The numbers of the decisions that are undone, each with that of the decision that undoes it."""
+    return _undone((one.id, one.undoes) for one in decisions)
+
+
+def _undone(undoing: Iterable[tuple[int, int | None]]) -> dict[int, int]:
     found: dict[int, int] = {}
-    for one in sorted(decisions, key=lambda decision: decision.id, reverse=True):
-        if one.undoes is not None and one.id not in found:
-            found[one.undoes] = one.id
+    for id, undoes in sorted(undoing, reverse=True):
+        if undoes is not None and id not in found:
+            found[undoes] = id
     return found
 
 

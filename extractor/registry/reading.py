@@ -100,7 +100,7 @@ def find_organizations(
     """
     facets = [(facet("country", country),)] if country else []
     facets += [(facet("language", language),)] if language else []
-    question = Question(_words(text), tuple(facets))
+    question = Question(words_of(text), tuple(facets))
     (after,) = key_of("organizations", cursor, int) or (-1,)
     limit = _limited(limit)
     found: dict[int, list[Organization]] = {}
@@ -208,7 +208,7 @@ def _question(connection: Connection, wanted: Wanted) -> tuple[Question, str | N
     if wanted.edition is not None:
         facets.append((facet("edition", str(wanted.edition)),))
     if wanted.body:
-        facets.append(tuple(facet("body", id) for id in _bodies(connection, wanted.body)))
+        facets.append(tuple(facet("body", id) for id in bodies_of(connection, wanted.body)))
     if wanted.event:
         facets.append((facet("event", wanted.event),))
     if wanted.language:
@@ -229,10 +229,11 @@ def _question(connection: Connection, wanted: Wanted) -> tuple[Question, str | N
     elif wanted.review != "all":
         raise QueryError("review", "is unreviewed, accepted, corrected, rejected or all")
     first, last = day_places(start, end) if start or end else (0, search.LAST)
-    return Question(_words(wanted.text), tuple(facets), without, first, last), start, end
+    return Question(words_of(wanted.text), tuple(facets), without, first, last), start, end
 
 
-def _words(text: str | None) -> tuple[Word, ...]:
+def words_of(text: str | None) -> tuple[Word, ...]:
+    """The words of a text that is looked for. Raises QueryError."""
     if text is None:
         return ()
     if len(text) > LONGEST_TEXT:
@@ -243,7 +244,7 @@ def _words(text: str | None) -> tuple[Word, ...]:
     return words
 
 
-def _bodies(connection: Connection, told: str) -> Sequence[str]:
+def bodies_of(connection: Connection, told: str) -> Sequence[str]:
     """The ids of the bodies that are called so."""
     plain = safe(told)
     return connection.execute(select(body.c.id).where(or_(body.c.id == plain, body.c.name == plain))).scalars().all()

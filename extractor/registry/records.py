@@ -69,6 +69,13 @@ def _parsed(text: str) -> Any:
 
 def read(data: bytes) -> Line:
     """The record of a line. Raises NoRecordError."""
+    text, members = parsed(data)
+    check(members)
+    return Line(members["id"], text, members)
+
+
+def parsed(data: bytes) -> tuple[str, Any]:
+    """A line as it stands, without blanks around it, and what it says. Raises NoRecordError for what is no JSON."""
     if len(data) > LONGEST_LINE:
         raise NoRecordError(f"longer than {LONGEST_LINE >> 20} MB")
     try:
@@ -81,8 +88,7 @@ def read(data: bytes) -> Line:
         raise NoRecordError(f"not JSON: {error.msg} at character {error.pos + 1}") from None
     except (RecursionError, ValueError) as error:  # too deep, or a number of too many digits
         raise error if isinstance(error, NoRecordError) else NoRecordError(f"not JSON: {error}") from None
-    check(members)
-    return Line(members["id"], text.strip(), members)
+    return text.strip(), members
 
 
 def check(members: Any) -> None:
@@ -124,7 +130,7 @@ def check(members: Any) -> None:
     if type(confidence) not in (float, int) or not 0 <= confidence <= 1:
         raise NoRecordError(f"confidence: {_shown(confidence)} is no number from 0 to 1")
     _check_flags(members["flags"])
-    _check_article(members["article"])
+    check_article(members["article"])
 
 
 def _organization(value: Any) -> None:
@@ -168,18 +174,19 @@ def _check_flags(flags: Any) -> None:
         raise NoRecordError("flags: one of them stands twice")
 
 
-def _check_article(article: Any) -> None:
+def check_article(article: Any, where: str = "article.") -> None:
+    """Raise NoRecordError unless these are the members of an article; ``where`` is what stands before their keys."""
     if type(article) is not dict:
         raise NoRecordError("article: not an object")
     if not article.keys() >= _ARTICLE:
-        raise NoRecordError(f"article.{min(_ARTICLE - article.keys())}: is missing")
+        raise NoRecordError(f"{where}{min(_ARTICLE - article.keys())}: is missing")
     if type(article["id"]) is not str or not _sha256(article["id"]):
-        raise NoRecordError(f"article.id: {_shown(article['id'])} is no SHA-256")
-    _text(article["source"], "article.source")
-    _text_or_null(article["title"], "article.title")
-    _key(article["language"], "article.language")
+        raise NoRecordError(f"{where}id: {_shown(article['id'])} is no SHA-256")
+    _text(article["source"], f"{where}source")
+    _text_or_null(article["title"], f"{where}title")
+    _key(article["language"], f"{where}language")
     if article["published"] is not None:
-        _check_edtf(article["published"], "article.published")
+        _check_edtf(article["published"], f"{where}published")
 
 
 def _part(value: Any, keys: frozenset[str], where: str) -> None:

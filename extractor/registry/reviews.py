@@ -7,14 +7,13 @@ may write what was extracted; whatever it wrote, laying the decisions over it gi
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from extractor.linking.names import Linker
-from extractor.registry import corrections, log
+from extractor.registry import adding, corrections, log
 from extractor.registry.candidates import at_once
 from extractor.registry.entries import Waiting, forget_claims, index_claims
 from extractor.registry.log import Decision
@@ -23,6 +22,8 @@ from extractor.registry.rows import VALUES, Rows
 from extractor.registry.tables import body, claim, decision, standard
 
 REVIEWS: Mapping[str, str] = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+_STANDS: Mapping[str, str] = {**REVIEWS, "add": "accepted"}
+_FEW = 1000  # names
 
 
 class Review(NamedTuple):
@@ -34,7 +35,7 @@ class Review(NamedTuple):
     def after(self, verdict: str, fields: Mapping[str, Any] | None) -> Review:
         """How it stands after one verdict more. What was corrected stays so when it is accepted or rejected."""
         corrected = {**(self.corrected or {}), **fields} if fields else self.corrected
-        return Review(REVIEWS[verdict], corrected)
+        return Review(_STANDS[verdict], corrected)
 
 
 def review(decisions: Iterable[Decision]) -> Review:
@@ -47,37 +48,46 @@ def review(decisions: Iterable[Decision]) -> Review:
 
 def lay_over(connection: Connection, name_ids: Collection[str], linker: Linker) -> set[str]:
     """Put in force what was decided about claims of these names. Returns the names that claims came from and went to."""
-    decided = select(decision.c.subject).where(decision.c.about == "claim")
-    found = connection.execute(select(claim.c.id, claim.c.name_id).where(claim.c.id.in_(decided)))
-    return _lay_over(connection, [id for id, name_id in found if name_id in name_ids], linker)
+    about = decision.c.about == "claim"
+    if len(name_ids) > _FEW:
+        decided = select(decision.c.subject).where(about)
+        found = connection.execute(select(claim.c.id, claim.c.name_id).where(claim.c.id.in_(decided)))
+        return _lay_over(connection, [id for id, name_id in found if name_id in name_ids], linker)
+    is_decided = select(decision.c.id).where(about, decision.c.subject == claim.c.id).exists()
+    of_these = select(claim.c.id).where(claim.c.name_id.in_(name_ids), is_decided)
+    return _lay_over(connection, connection.execute(of_these).scalars().all(), linker)
 
 
 def lay_over_all(connection: Connection, linker: Linker) -> set[str]:
     """Put in force what was decided about all claims, and nothing else."""
     decided = select(decision.c.subject).where(decision.c.about == "claim")
     other = or_(claim.c.id.in_(decided), claim.c.review != "unreviewed", claim.c.corrected.is_not(None))
-    return _lay_over(connection, [*connection.execute(select(claim.c.id).where(other)).scalars()], linker)
+    ids = {*connection.execute(select(claim.c.id).where(other)).scalars()} | adding.ids(connection)
+    return _lay_over(connection, ids, linker)
 
 
 def put_in_force(connection: Connection, claim_id: str, linker: Linker) -> set[str]:
     """Put in force what was decided about a claim. Returns the names that it came from and went to."""
-    return _lay_over(connection, [claim_id], linker)
+    return put_all_in_force(connection, [claim_id], linker)
+
+
+def put_all_in_force(connection: Connection, claim_ids: Collection[str], linker: Linker) -> set[str]:
+    """The same of several claims."""
+    return _lay_over(connection, claim_ids, linker)
 
 
 def _lay_over(connection: Connection, ids: Collection[str], linker: Linker) -> set[str]:
     if not ids:
         return set()
-    decisions: dict[str, list[Decision]] = defaultdict(list)
-    for one in log.everything(connection, "claim"):
-        decisions[one.subject].append(one)
-    names, rows, changes = Names(linker), [], []
-    touched: set[str] = set()
+    decisions = log.histories(connection, "claim", ids)
     left: dict[str, set[str]] = {"body_id": set(), "standard_id": set()}
+    touched = adding.put_in_force(connection, decisions, ids, left, linker)
+    names, rows, changes = Names(linker), [], []
     columns = (claim.c.id, claim.c.record, claim.c.review, claim.c.corrected, *(claim.c[value] for value in VALUES))
     for some in at_once(ids):
         new = Rows(names, "")
         for id, record, *before in connection.execute(select(*columns).where(claim.c.id.in_(some))):
-            stands = review(decisions[id])
+            stands = review(decisions.get(id, ()))
             members = corrections.in_force(json.loads(record), stands.corrected)
             values = new.values(members)
             corrected = None if stands.corrected is None else _text(members)
@@ -101,7 +111,7 @@ def _lay_over(connection: Connection, ids: Collection[str], linker: Linker) -> s
         fields: dict[str, Any] = {field: bindparam(field) for field in ("review", "corrected", *VALUES)}
         connection.execute(update(claim).where(claim.c.id == bindparam("of")).values(fields), changes)
         index_claims(connection, changed)
-        _remove(connection, left)
+    _remove(connection, left)
     return touched
 
 
@@ -109,8 +119,10 @@ def _remove(connection: Connection, left: Mapping[str, Collection[str]]) -> None
     """Remove the bodies and standards that no claim names any more."""
     for field, table in (("body_id", body), ("standard_id", standard)):
         for some in at_once(left[field]):
-            used = select(claim.c.id).where(claim.c[field] == table.c.id).exists()
-            connection.execute(delete(table).where(table.c.id.in_(some), ~used))
+            used = select(claim.c.id).where(claim.c[field] == table.c.id)
+            if table is standard:
+                used = used.where(claim.c.work == standard.c.work)  # which has an index
+            connection.execute(delete(table).where(table.c.id.in_(some), ~used.exists()))
 
 
 def _text(value: Mapping[str, Any]) -> str:

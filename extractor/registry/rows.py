@@ -12,15 +12,18 @@ from extractor.registry.entries import (
     ENOUGH,
     Waiting,
     claim_place,
+    claim_rank,
     claim_terms,
     forget_claims,
     index_claims,
     name_terms,
+    queue_terms,
 )
 from extractor.registry.names import COLUMNS as NAME
 from extractor.registry.names import Names, hashed, held
 from extractor.registry.records import Line
 from extractor.registry.search import Entry
+from extractor.registry.tallies import Tally
 
 ARTICLE = ("id", "title", "language", "published")
 SOURCE = ("id", "article_id", "source")
@@ -32,7 +35,7 @@ VALUES = (
     "event_date", "day", "language", "confidence",
 )  # fmt: skip
 """The columns of a claim that are values of its record, or of what a reviewer made of it."""
-CLAIM = ("id", "article_id", *VALUES, "place", "review", "record", "run_id")
+CLAIM = ("id", "article_id", *VALUES, "place", "rank", "review", "record", "run_id")
 
 
 class Rows:
@@ -50,6 +53,8 @@ class Rows:
         self._standards: dict[str, bulk.Row] = {}
         self._bodies: dict[str, bulk.Row] = {}
         self._found_by: list[Entry] = []
+        self._queue: list[Entry] = []
+        self._tally = Tally()
 
     @property
     def name_ids(self) -> frozenset[str]:
@@ -66,11 +71,14 @@ class Rows:
         self.add_source(line)
         values = self.values(line.members)
         place = claim_place(values[_DAY], line.id)
-        row = (line.id, article["id"], *values, place, "unreviewed", line.text, self._run)
+        rank = claim_rank(values[_CONFIDENCE], line.id)
+        row = (line.id, article["id"], *values, place, rank, "unreviewed", line.text, self._run)
         (self._replaced if replace else self._claims)[line.id] = row
         if not replace:
             country = self._held[values[_NAME]][_COUNTRY]
             self._found_by.append(Entry(place, claim_terms(line.members, values[_BODY], country, "unreviewed")))
+            self._queue.append(Entry(rank, queue_terms(line.members, values[_BODY], values[_DAY], "unreviewed")))
+            self._tally.count(line.members, values[_BODY], values[_DAY], "unreviewed")
 
     def add_source(self, line: Line) -> None:
         """Add only where the article was found."""
@@ -119,6 +127,8 @@ class Rows:
         """Put the rows into the tables, without those that are there, and what they are found by to what waits for its index."""
         forget_claims(connection, self._replaced)
         index.claims += self._found_by
+        index.queue += self._queue
+        index.tally.add(self._tally)
         index.names += self._new_names(connection)
         bulk.add(connection, tables.article, ARTICLE, self._articles.values())
         bulk.put(connection, tables.article, ARTICLE, self._newer.values())
@@ -143,7 +153,7 @@ class Rows:
 
 
 _COUNTRY, _KIND, _LANGUAGE, _PLACE, _TEXT = map(NAME.index, ("country", "kind", "language", "place", "text"))
-_BODY, _DAY, _NAME = map(VALUES.index, ("body_id", "day", "name_id"))
+_BODY, _CONFIDENCE, _DAY, _NAME = map(VALUES.index, ("body_id", "confidence", "day", "name_id"))
 _DATES = ("issued", "valid_from", "valid_until", "event")
 
 

@@ -1,4 +1,4 @@
-"""Full-text search: an index of claims and one of organizations' names, on SQLite (FTS5) and PostgreSQL (GIN).
+"""Full-text search: indexes of claims and of organizations' names, on SQLite (FTS5) and PostgreSQL (GIN).
 
 An entry is a *place* and the terms that it is found by. Places are numbers, and the order in which things are found:
 claims from the newest to the oldest, names from the shortest to the longest, since of the names that have all words that
@@ -20,10 +20,13 @@ from sqlalchemy import Connection, text
 
 from extractor.registry.terms import Word
 
-Kind = Literal["claim", "name"]
+Kind = Literal["claim", "name", "queue"]
 
 TABLES = ("claim_words", "name_words")
-"""The tables of both indexes. In SQLite each has others beside it, whose names begin with it."""
+"""The tables of the indexes that registries began with. In SQLite each has others beside it, whose names begin with it."""
+
+INDEXES = (*TABLES, "queue_words")
+"""The tables of all indexes: the queue has claims by their filters alone, in the order in which people review them."""
 
 LAST = 2**63 - 1
 """The last place that there can be."""
@@ -79,18 +82,18 @@ class Question:
         )
 
 
-def definitions(dialect: str) -> tuple[str, ...]:
-    """The statements that make both indexes, for the database ``sqlite`` or ``postgresql``."""
+def definitions(dialect: str, kinds: Sequence[Kind] = ("claim", "name")) -> tuple[str, ...]:
+    """The statements that make indexes, for the database ``sqlite`` or ``postgresql``."""
     if dialect == "sqlite":
         # Terms are cut at blanks alone: whatever is not ASCII is part of one.
         made = (
             "create virtual table {0} using fts5(terms, detail=none, columnsize=0, tokenize=\"ascii tokenchars '_'\")"
         )
         flushed = "insert into {0} ({0}, rank) values ('hashsize', 16777216)"  # bytes: what is added is sorted in larger pieces
-        return tuple(line.format(f"{kind}_words") for kind in ("claim", "name") for line in (made, flushed))
+        return tuple(line.format(f"{kind}_words") for kind in kinds for line in (made, flushed))
     made = "create table {0} (place bigint constraint pk_{0} primary key, terms tsvector not null)"
     indexed = "create index ix_{0}_terms on {0} using gin (terms) with (gin_pending_list_limit = 65536)"
-    return tuple(line.format(f"{kind}_words") for kind in ("claim", "name") for line in (made, indexed))
+    return tuple(line.format(f"{kind}_words") for kind in kinds for line in (made, indexed))
 
 
 def add(connection: Connection, kind: Kind, entries: Iterable[Entry]) -> None:
@@ -120,7 +123,7 @@ def clear(connection: Connection, kind: Kind) -> None:
 def tidy(connection: Connection) -> None:
     """Have what was added lie as it is read fastest: after a load."""
     if connection.dialect.name == "postgresql":
-        for kind in ("claim", "name"):
+        for kind in ("claim", "name", "queue"):
             connection.execute(text(f"select gin_clean_pending_list('ix_{kind}_words_terms')"))
 
 
@@ -152,6 +155,27 @@ def find_of_organization(
     after = max(after, question.first - 1)
     bound = {**values, "organization": organization, "after": after, "last": question.last, "most": most}
     return list(dict.fromkeys(connection.execute(statement, bound).scalars()))
+
+
+def holding(connection: Connection, kind: Kind, question: Question, places: Sequence[int]) -> set[int]:
+    """Those of some places whose entries are looked for."""
+    if not places or not all(question.facets):
+        return set()
+    condition, values = conditions(connection, question)
+    table = _DIALECTS[connection.dialect.name].table(kind)
+    listed = ",".join(map(str, places))
+    statement = text(f"select w.place from {table} as w where w.place in ({listed}){condition}")
+    return set(connection.execute(statement, values).scalars())
+
+
+def conditions(connection: Connection, question: Question) -> tuple[str, Mapping[str, str]]:
+    """What an entry ``w`` has to be for a question, to stand behind another condition, and the parameters of that."""
+    return _DIALECTS[connection.dialect.name].conditions(question)
+
+
+def matched(connection: Connection, question: Question) -> str:
+    """The question as the database's own index is asked it: for ``match`` in SQLite, as a tsquery in PostgreSQL."""
+    return _match(question) if connection.dialect.name == "sqlite" else _tsquery(question)
 
 
 class _Sqlite:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -16,15 +16,24 @@ from extractor.registry import log
 from extractor.registry.log import Decision
 
 
-class Settlements(NamedTuple):
-    """What was settled and reopened, by kind, work and values, in order."""
+class Settlements:
+    """What people settled and reopened, as far as it was not undone. Read when it is first asked for: most claims agree."""
 
-    decisions: dict[tuple[str, str, tuple[str, ...]], list[Decision]]
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def _decisions(self) -> dict[tuple[str, str, tuple[str, ...]], list[Decision]]:
+        found = defaultdict(list)
+        for one in log.in_force(log.everything(self._connection, "finding")):
+            after = one.after or {}
+            found[after["kind"], after["work"], tuple(after["values"])].append(one)
+        return dict(found)
 
     def settled(self, kind: str, work: str, values: Sequence[str], claims: Collection[str]) -> bool:
         """Whether a finding was settled, and not reopened afterwards."""
         verdict = None
-        for one in self.decisions.get((kind, work, tuple(values)), ()):
+        for one in self._decisions.get((kind, work, tuple(values)), ()):
             if is_about(one, kind, work, values, claims):
                 verdict = one.verdict
         return verdict == "settle"
@@ -35,12 +44,3 @@ def is_about(decision: Decision, kind: str, work: str, values: Sequence[str], cl
     after = decision.after or {}
     same = (after["kind"], after["work"], after["values"]) == (kind, work, [*values])
     return same and not {*after["claims"]}.isdisjoint(claims)
-
-
-def in_force(connection: Connection) -> Settlements:
-    """What people settled, as far as it was not undone."""
-    found = defaultdict(list)
-    for one in log.in_force(log.everything(connection, "finding")):
-        after = one.after or {}
-        found[after["kind"], after["work"], tuple(after["values"])].append(one)
-    return Settlements(dict(found))

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from extractor.linking.names import Linker
-from extractor.registry import bulk, settled
+from extractor.registry import bulk
 from extractor.registry.bodies import Bodies
 from extractor.registry.candidates import at_once
 from extractor.registry.certificates import standing
@@ -31,7 +31,7 @@ _FINDING = ("id", "kind", "organization_id", "work", "differing", "told", "settl
 
 def summarize(connection: Connection, ids: Collection[str], linker: Linker) -> None:
     """Make organizations anew, with their certificates and findings; one that has no claim is no more."""
-    bodies, settlements = Bodies(connection, linker), settled.in_force(connection)
+    bodies, settlements = Bodies(connection, linker), Settlements(connection)
     fields = (*(claim.c[field] for field in Told._fields if field != "published"), article.c.published)
     columns = (name.c.organization_id, claim.c.work, claim.c.review, name.c.text, name.c.country, name.c.kind)
     query = (

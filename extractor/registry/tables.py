@@ -10,6 +10,12 @@ Days and dates are EDTF texts as in records. ``day`` is the first calendar day t
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import text as sql_text
+
+ADDED = "added"
+"""The run of claims that reviewers added, which no file has."""
+
+ADDED_BY_HAND = sql_text(f"run_id = '{ADDED}'")
 
 metadata = MetaData(
     naming_convention={
@@ -21,7 +27,7 @@ metadata = MetaData(
     }
 )
 
-run = Table(  # a file of records that was loaded
+run = Table(  # a file of records that was loaded; and while there are claims that reviewers added, one for them: ADDED
     "run",
     metadata,
     Column("id", Text, primary_key=True),  # SHA-256 of the file's bytes
@@ -40,6 +46,13 @@ article = Table(
     Column("title", Text),
     Column("language", Text, nullable=False),
     Column("published", Text),
+)
+
+text = Table(  # an article's text, where it was loaded: spans of records count its code points
+    "text",
+    metadata,
+    Column("article_id", ForeignKey("article.id"), primary_key=True),
+    Column("text", Text, nullable=False),
 )
 
 source = Table(  # where an article was found: the same text may stand in several places
@@ -156,16 +169,29 @@ claim = Table(  # a record: what an article announced. Its columns are the value
     Column("day", Text),  # of issue, else of the event, else of the article
     Column("language", Text, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("place", BigInteger, nullable=False, index=True),  # in the index of claims: search.claim_place
+    Column("place", BigInteger, nullable=False, index=True),  # in the index of claims: entries.claim_place
+    Column("rank", BigInteger, nullable=False, server_default="0"),  # in the queue of claims: entries.claim_rank
     Column("review", Text, nullable=False),  # derived from decisions: unreviewed, accepted, rejected, corrected
     Column("record", Text, nullable=False),  # JSON, as extracted by the latest run
     Column("corrected", Text),  # JSON, as a reviewer left it
     Column("run_id", ForeignKey("run.id"), nullable=False),  # that the record is from
     Index("ix_claim_name_id_work", "name_id", "work"),
     Index("ix_claim_work_edition", "work", "edition"),
-    Index("ix_claim_review_confidence", "review", "confidence"),
+    Index("ix_claim_review_rank", "review", "rank"),
     Index("ix_claim_day", "day"),
     Index("ix_claim_body_id", "body_id"),
+    Index("ix_claim_added", "run_id", sqlite_where=ADDED_BY_HAND, postgresql_where=ADDED_BY_HAND),
+)
+
+tally = Table(  # derived: how many claims have a value, by their review (extractor.registry.tallies)
+    "tally",
+    metadata,
+    Column("kind", Text, primary_key=True),  # all, body, event, flag, language, rule, tenth, work or year
+    Column("value", Text, primary_key=True),
+    Column("review", Text, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    Column("certainty", BigInteger, nullable=False),  # of rules the sum of their confidences, in millionths, else 0
+    sqlite_with_rowid=False,
 )
 
 finding = Table(  # derived: where claims about a certificate disagree
@@ -186,13 +212,25 @@ decision = Table(  # what people decided: rows are added, never changed
     Column("id", Integer, primary_key=True),  # in the order in which they were made
     Column("decided_at", Text, nullable=False),  # ISO 8601, UTC
     Column("reviewer", Text, nullable=False),
-    Column("about", Text, nullable=False),  # claim, names or finding
-    Column("subject", Text, nullable=False),  # the claim's id, two names' ids, the finding's id
-    Column("verdict", Text, nullable=False),  # accept, reject, correct; same, different, unsure; settle; undo
+    Column("about", Text, nullable=False),  # claim, names, finding or article
+    Column("subject", Text, nullable=False),  # the claim's id, two names' ids, the finding's id, the article's id
+    Column(
+        "verdict", Text, nullable=False
+    ),  # accept, reject, correct, add; same, different, unsure; settle; complete; undo
     Column("before", Text),  # JSON
     Column("after", Text),  # JSON
     Column("note", Text),
     Column("patterns", Text),  # digest of the rules in use
     Column("undoes", ForeignKey("decision.id")),
+    Column("sent", Text),  # what tells whoever sent it that it is there, so that it can be sent twice
     Index("ix_decision_about_subject", "about", "subject"),
+    Index("ix_decision_sent", "sent", unique=True),
+)
+
+in_force = Table(  # derived: the decisions that nothing undoes, without those that undo
+    "in_force",
+    metadata,
+    Column("decision_id", ForeignKey("decision.id"), primary_key=True),
+    Column("reviewer", Text, nullable=False),
+    Index("ix_in_force_reviewer_decision_id", "reviewer", "decision_id"),
 )

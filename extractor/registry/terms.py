@@ -19,15 +19,21 @@ from typing import Literal, NamedTuple
 LONGEST = 40
 """Code points of a word that count; a longer one is found by them."""
 
-Facet = Literal["body", "confidence", "country", "edition", "event", "language", "review", "work"]
+Facet = Literal[
+    "body", "confidence", "country", "day", "edition", "event", "flag", "language", "review", "rule", "site", "work"
+]
 _FACETS: dict[Facet, str] = {
     "body": "_b",
     "confidence": "_p",
     "country": "_c",
+    "day": "_d",
     "edition": "_y",
     "event": "_e",
+    "flag": "_f",
     "language": "_l",
     "review": "_r",
+    "rule": "_u",
+    "site": "_s",
     "work": "_w",
 }
 

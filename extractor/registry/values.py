@@ -198,9 +198,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """How much there is of what. Rejected claims are told apart, and in no other number."""
+    """How much there is of what. Rejected claims are told apart, and in no other number. ``texts`` are articles with their text."""
 
     articles: int
+    texts: int
     sources: int
     organizations: int
     names: int

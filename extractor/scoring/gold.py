@@ -25,17 +25,21 @@ class GoldError(ValueError):
 
 
 class GoldDates(Strict):
-    issued: Edtf | None = None
-    valid_from: Edtf | None = None
-    valid_until: Edtf | None = None
-    event: Edtf | None = None
+    """The dates of a claim, as precise as the article."""
+
+    issued: Edtf | None = None  # when the certificate was issued or obtained
+    valid_from: Edtf | None = None  # from when on it holds
+    valid_until: Edtf | None = None  # until when it holds
+    event: Edtf | None = None  # of a ceremony, suspension or the like, told apart from the issue
 
 
 class GoldDateAlternatives(Strict):
-    issued: tuple[Edtf | None, ...] = ()
-    valid_from: tuple[Edtf | None, ...] = ()
-    valid_until: tuple[Edtf | None, ...] = ()
-    event: tuple[Edtf | None, ...] = ()
+    """Other dates that count as right."""
+
+    issued: tuple[Edtf | None, ...] = ()  # instead of ``dates.issued``
+    valid_from: tuple[Edtf | None, ...] = ()  # instead of ``dates.valid_from``
+    valid_until: tuple[Edtf | None, ...] = ()  # instead of ``dates.valid_until``
+    event: tuple[Edtf | None, ...] = ()  # instead of ``dates.event``
 
 
 class GoldRecord(Strict):
@@ -44,35 +48,37 @@ class GoldRecord(Strict):
     An ``optional`` claim may be made or left out.
     """
 
-    event: Event
-    event_alt: tuple[Event, ...] = ()
-    organization: Words
-    organization_alt: tuple[Words, ...] = ()
-    standard: Words
-    standard_alt: tuple[Words, ...] = ()
-    from_standard: Words | None = None
-    from_standard_alt: tuple[Words | None, ...] = ()
-    body: Words | None = None
-    body_alt: tuple[Words | None, ...] = ()
-    consultant: Words | None = None
-    consultant_alt: tuple[Words | None, ...] = ()
-    dates: GoldDates = Field(default_factory=GoldDates)
-    dates_alt: GoldDateAlternatives = Field(default_factory=GoldDateAlternatives)
-    certificate_number: Words | None = None
-    certificate_number_alt: tuple[Words | None, ...] = ()
-    scope: Words | None = None
-    scope_alt: tuple[Words | None, ...] = ()
-    optional: bool = False
-    notes: str | None = None
+    event: Event  # what the article announces
+    event_alt: tuple[Event, ...] = ()  # other events that count as right
+    organization: Words  # the holder: the shortest full name as the article writes it, in its direct form
+    organization_alt: tuple[Words, ...] = ()  # other names of it that count as right
+    standard: Words  # the standard with its edition, where the article states one
+    standard_alt: tuple[Words, ...] = ()  # other designations that count as right
+    from_standard: Words | None = None  # the older edition that was moved from
+    from_standard_alt: tuple[Words | None, ...] = ()  # others that count as right
+    body: Words | None = None  # who issued the certificate
+    body_alt: tuple[Words | None, ...] = ()  # others that count as right
+    consultant: Words | None = None  # who advised the holder
+    consultant_alt: tuple[Words | None, ...] = ()  # others that count as right
+    dates: GoldDates = Field(default_factory=GoldDates)  # when
+    dates_alt: GoldDateAlternatives = Field(default_factory=GoldDateAlternatives)  # other dates that count as right
+    certificate_number: Words | None = None  # as printed
+    certificate_number_alt: tuple[Words | None, ...] = ()  # others that count as right
+    scope: Words | None = None  # what is certified, in the article's words
+    scope_alt: tuple[Words | None, ...] = ()  # others that count as right
+    optional: bool = False  # the claim may be left out as well
+    notes: str | None = None  # for readers; nothing is made of it
 
 
-class _GoldLine(Strict):
-    id: Words
-    file: Words
-    lang: Words
-    published: Edtf | None = None
-    records: tuple[GoldRecord, ...]
-    notes: str | None = None
+class GoldLine(Strict):
+    """A line of ``gold.jsonl``: an article and its claims."""
+
+    id: Words  # a name of the article, once in the file
+    file: Words  # its file, beside ``gold.jsonl``
+    lang: Words  # its language
+    published: Edtf | None = None  # when it was published
+    records: tuple[GoldRecord, ...]  # its claims; an empty list says that it makes none
+    notes: str | None = None  # for readers; nothing is made of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ def load_gold(path: Path) -> list[GoldArticle]:
         if not line.strip():
             continue
         try:
-            read = _GoldLine.model_validate_json(line)
+            read = GoldLine.model_validate_json(line)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             key = ".".join(str(part) for part in first["loc"])

@@ -124,6 +124,7 @@ STANDARD = values.Standard("ISO 9001:2008", "ISO 9001", 2008, superseded=True)
 BODY = values.Body("bureau-veritas", "Bureau Veritas", known=True)
 STATS = values.Stats(
     articles=2,
+    texts=0,
     sources=3,
     organizations=1,
     names=2,

@@ -1,8 +1,7 @@
-"""The API as an ASGI application, and a server for it."""
+"""The API as an ASGI application."""
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -60,14 +59,6 @@ def api(
 
     app.openapi = described  # type: ignore[method-assign] # as FastAPI wants it
     return app
-
-
-def serve(app: FastAPI, listening: socket.socket) -> None:
-    """Serve until a signal ends it."""
-    import uvicorn
-
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=20)
-    uvicorn.Server(config).run(sockets=[listening])
 
 
 def _description(app: FastAPI, has_token: bool) -> dict[str, Any]:

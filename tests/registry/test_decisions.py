@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from keeping import BY, Words, feed, organizations, state, trial
-from registered import record
+from keeping import BY, Words, feed, organizations, quoted, state, told, trial
+from registered import article, record
 from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
-from extractor.registry import derived, tables
+from extractor.registry import derived, reviews, tables
 from extractor.registry.database import writing
 from extractor.registry.decisions import decide, history, judge, merge, settle, split, undo
 from extractor.registry.linked import pair
@@ -21,6 +21,8 @@ from extractor.registry.log import DecisionError
 
 WORDS = Words()
 MILL, WORKS, HALL = "Alpha Mill", "Alpha Works", "Beta Hall"
+TEXT = "Beta Hall and Alpha Mill were awarded ISO 9001:2015 and ISO 14001."
+ARTICLE = article(TEXT)["id"]
 
 
 def only(connection: Connection, table: Table, **where: Any) -> Any:
@@ -103,7 +105,11 @@ def test_later_corrections_are_added_and_an_acceptance_keeps_them(engine: Engine
         assert (claim.review, claim.issued, claim.event) == ("accepted", "2015", "renewed")
 
 
-def test_what_was_decided_about_a_claim_survives_better_rules(engine: Engine) -> None:
+@pytest.mark.parametrize("few", [0, 1000])
+def test_what_was_decided_about_a_claim_survives_better_rules(
+    engine: Engine, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviews, "_FEW", few)  # names by which decided claims are looked for
     with trial(engine) as connection:
         feed(
             connection,
@@ -283,6 +289,11 @@ actions = st.lists(
         ),
         st.tuples(st.just("names"), st.integers(0, 5), st.integers(0, 5), st.sampled_from(["same", "different", "unsure"])),
         st.tuples(st.just("finding"), st.integers(0, 3), st.sampled_from(["settle", "reopen"]), st.none()),
+        st.tuples(st.just("article"), st.sampled_from(["complete", "incomplete"])),
+        st.tuples(
+            st.just("add"), st.sampled_from([MILL, HALL]), st.sampled_from(["ISO 9001:2015", "ISO 14001"]),
+            st.sampled_from(["awarded", "renewed"]), st.sampled_from([None, "Gamma", "Nobody Else"]),
+        ),
     ),
     max_size=5,
 )  # fmt: skip
@@ -295,6 +306,12 @@ def act(connection: Connection, actions: list[tuple[Any, ...]]) -> list[int]:
         try:
             if about == "claim":
                 made.append(decide(connection, WORDS, BY, about, str(what), how[0], how[1]).id)
+            elif about == "article":
+                made.append(decide(connection, WORDS, BY, about, ARTICLE, what).id)
+            elif about == "add":
+                fields = {"organization": quoted(what, TEXT), "standard": quoted(how[0], TEXT), "event": how[1]}
+                fields |= {"certification_body": how[2]} if how[2] else {}
+                made.append(decide(connection, WORDS, BY, "article", ARTICLE, "add", fields).id)
             elif about == "names":
                 names = sorted(ids(connection).values())
                 two = names[what % len(names)], names[how[0] % len(names)]
@@ -314,6 +331,7 @@ def some(connection: Connection) -> None:
         record(WORKS, id="3", body="Gamma"),
         record("Beta g1", id="4", issued="2012", language="vi"),
     ]
+    told(connection, article(TEXT))
     feed(connection, WORDS, given)
 
 

@@ -116,13 +116,13 @@ def test_decisions_and_records_may_come_in_any_order(
         feed(connection, WORDS, early)
         _judge(connection, first + then)
         feed(connection, WORDS, late)
-        after = state(connection, "decision", "article")
+        after = state(connection, "decision", "in_force", "article")
         log = [*connection.execute(select(tables.decision)).mappings()]
     with trial(engine) as connection:
         for row in log:
             connection.execute(tables.decision.insert(), dict(row))
         feed(connection, WORDS, [*late, *early])
-        assert state(connection, "decision", "article") == after
+        assert state(connection, "decision", "in_force", "article") == after
 
 
 def test_a_reload_changes_nothing(engine: Engine) -> None:

@@ -1,9 +1,10 @@
-"""The options of certwire load and certwire registry."""
+"""The options of certwire load, certwire registry and certwire review."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 Commands = Callable[[str, str, str], argparse.ArgumentParser]  # name, module and help of a command
 
@@ -15,7 +16,7 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
         "records",
         nargs="+",
         metavar="RECORDS",
-        help="files of records (JSON Lines, also .gz and .zst), output folders of certwire extract, or - for standard input",
+        help="files of records, and of article lines with their texts (JSON Lines, also .gz and .zst), output folders of certwire extract, or - for standard input",
     )
     _add_address(load)
     load.add_argument("--keep-going", action="store_true", help="load a file's other lines where some are no records")
@@ -49,11 +50,11 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     judge = action("judge", "say whether two names are of one organization")
     judge.add_argument("one", metavar="ID", help="a name's id, as candidates and show tell it")
     judge.add_argument("other", metavar="ID", help="another name's")
-    judge.add_argument("verdict", choices=("same", "different", "unsure"))
+    judge.add_argument("verdict", choices=("same", "different", "unsure"), help="what they are")
     _add_decision(judge)
     merge = action("merge", "say that two organizations are one")
-    merge.add_argument("one", metavar="NAME_OR_ID")
-    merge.add_argument("other", metavar="NAME_OR_ID")
+    merge.add_argument("one", metavar="NAME_OR_ID", help="an organization, by one of its names or its id")
+    merge.add_argument("other", metavar="NAME_OR_ID", help="the other one")
     _add_decision(merge)
     relink = action(
         "relink",
@@ -83,6 +84,60 @@ def add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     undo.add_argument("decisions", metavar="DECISION", type=int, nargs="+", help="their numbers")
     _add_decision(undo)
     action("upgrade", "bring the tables of an older version to this one")
+
+
+def add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command of the review desk."""
+    about = "settle in a browser what was extracted: the review desk"
+    review = commands.add_parser("review", help=about, description=about)
+    review.set_defaults(module="review")
+    _add_address(review)
+    review.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="where to listen (default: 127.0.0.1, this machine alone; elsewhere CERTWIRE_TOKEN has to be set, which "
+        "whoever enters has to know)",
+    )
+    review.add_argument(
+        "--port", type=_port, metavar="N", help="0 is any that is free (default: 8721, else any that is free)"
+    )
+    review.add_argument("--no-browser", action="store_true", help="only print the link")
+    _add_reviewed(review)
+
+
+def _add_reviewed(review: argparse.ArgumentParser) -> None:
+    """What is done with decisions; without any of these, the desk is opened."""
+    actions = review.add_subparsers(metavar="ACTION", title="with what was decided")
+
+    def action(name: str, about: str) -> argparse.ArgumentParser:
+        added = actions.add_parser(name, help=about, description=about)
+        added.set_defaults(module=f"review_{name}")
+        _add_address(added, default=argparse.SUPPRESS)  # what stands before the action holds
+        return added
+
+    export = action("export", "write what reviewers left: as gold for the corpus, or for other tools to annotate with")
+    export.add_argument(
+        "-o",
+        "--output",
+        default="-",
+        metavar="FOLDER|FILE",
+        help="of gold a folder, with gold.jsonl and a file for each article; else a file (default: standard output)",
+    )
+    formats = ("gold", "docbin", "labelstudio", "doccano", "prodigy")
+    export.add_argument("--format", choices=formats, default="gold", help="docbin is spaCy's (default: gold)")
+    export.add_argument(
+        "--articles",
+        choices=("complete", "decided"),
+        default="complete",
+        help="those of which somebody said that nothing is missing, or all whose claims are decided (default: complete)",
+    )
+    propose = action(
+        "propose", "propose data for the rules, and counter-examples, of what reviewers corrected and rejected"
+    )
+    propose.add_argument(
+        "-o", "--output", metavar="FOLDER", help="a new folder, with files as in patterns/ (default: print all)"
+    )
+    propose.add_argument("--patterns", type=Path, metavar="FOLDER", help="a folder of rules instead of certwire's own")
 
 
 def _add_find(find: argparse.ArgumentParser) -> None:
@@ -196,10 +251,11 @@ def _port(text: str) -> int:
     return number
 
 
-def _add_address(parser: argparse.ArgumentParser) -> None:
+def _add_address(parser: argparse.ArgumentParser, default: str | None = None) -> None:
     parser.add_argument(
         "--registry",
         metavar="URL",
+        default=default,
         help="an SQLite file, or postgresql://user@host/name (default: CERTWIRE_REGISTRY, else certwire.sqlite)",
     )
 

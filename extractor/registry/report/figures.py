@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Integer, Select, and_,
 
 from extractor.registry.exports.told import snapshot
 from extractor.registry.tables import (
+    ADDED,
     body,
     certificate,
     claim,
@@ -150,7 +151,7 @@ def counted(engine: Engine) -> Figures:
             reviews=_counts(connection, _grouped(claim.c.review)),
             findings=_counts(connection, _grouped(finding.c.kind, ~finding.c.settled)),
             open=_open(connection),
-            loaded=connection.scalar(select(func.max(run.c.loaded_at))),
+            loaded=connection.scalar(select(func.max(run.c.loaded_at)).where(run.c.id != ADDED)),
         )
 
 

@@ -1,0 +1,52 @@
+"""What addresses ask for: the values of a query, and a transaction to answer it from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from fastapi import HTTPException, Request
+
+from extractor.registry.cursors import QueryError
+from extractor.registry.database import reading
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_LONGEST = 2000  # characters of a value
+
+
+def registry(request: Request) -> AbstractContextManager[Connection]:
+    """The registry as it is at one moment."""
+    return reading(request.app.state.engine)
+
+
+def told(request: Request, *names: str) -> dict[str, str]:
+    """What the query says, without what it leaves empty, as forms do. Raises QueryError for what it cannot say here."""
+    found: dict[str, str] = {}
+    for name, value in request.query_params.multi_items():
+        if name not in names:
+            raise QueryError(name[:100], f"is not asked for here, but {', '.join(names) or 'nothing'}")
+        if name in found:
+            raise QueryError(name, "is there twice")
+        if len(value) > _LONGEST:
+            raise QueryError(name, f"is longer than {_LONGEST:,} characters")
+        if value.strip():
+            found[name] = value.strip()
+    return found
+
+
+def one_of(
+    values: Mapping[str, str], name: str, allowed: Mapping[str, object] | frozenset[str] | tuple[str, ...]
+) -> str | None:
+    """A value that is one of some; None where it is not there. Raises QueryError."""
+    value = values.get(name)
+    if value is not None and value not in allowed:
+        raise QueryError(name, f"is one of {', '.join(sorted(allowed))}")
+    return value
+
+
+def nothing(what: str) -> HTTPException:
+    """The error where nothing has the id that was asked for."""
+    return HTTPException(404, f"there is no {what} with this address")

@@ -1,0 +1,126 @@
+"""The page of one record: its article with the words of its fields, the record as a form, and what is known besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, get_args
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from extractor.model import FLAGS, Event
+from extractor.output.display import printable
+from extractor.registry import log
+from extractor.registry.desk import queues
+from extractor.registry.desk.shown import Beside, Shown, shown
+from extractor.registry.log import Decision
+from extractor.web.review import form
+from extractor.web.review.actions import action_routes
+from extractor.web.review.asked import nothing, registry, told
+from extractor.web.review.explained import explained
+from extractor.web.review.filtering import FILTERS, filters_of
+from extractor.web.review.highlights import segments
+from extractor.web.review.keys import KEYS, REASONS
+from extractor.web.review.rendering import page, query
+
+if TYPE_CHECKING:
+    from extractor.registry.values import Claim
+
+record_routes = APIRouter()
+record_routes.include_router(action_routes)
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another claim of the article; ``spans`` are where its words stand, "10-25 30-40"."""
+
+    claim: Claim
+    spans: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A decision about the record, in words. One that nothing undoes can be undone."""
+
+    id: int
+    decided_at: str
+    reviewer: str
+    told: str
+    note: str | None
+    is_undone: bool
+    can_be_undone: bool
+
+
+@record_routes.get("/record/{id}")
+def record(request: Request, id: str) -> Response:
+    """A record to be settled, within the queue that the filters are of."""
+    values = told(request, *FILTERS)
+    filters, order = filters_of(values, request.state.session.reviewer)
+    behind = query(dict(values))
+    request.app.state.rules.warm()
+    with registry(request) as connection:
+        found = shown(connection, id)
+        if found is None:
+            raise nothing("record")
+        around = (queues.after(connection, filters, order, id), queues.before(connection, filters, order, id))
+    next, previous = (f"/record/{other}{behind}" if other else None for other in around)
+    return page(
+        request,
+        "record.html",
+        filters=behind,
+        next=next,
+        previous=previous,
+        found=found,
+        claim=found.claim,
+        organization=found.organization,
+        seen=found.history[-1].id if found.history else 0,
+        events=get_args(Event),
+        fields=form.fields(found.record, found.extracted),
+        further=[*form.further(found.record)],
+        called=form.CALLED,
+        kind=form.kind,
+        flags=[(flag, FLAGS.get(flag, "")) for flag in found.record["flags"]],
+        rules=explained(request.app.state.rules.patterns, found.record["rules"]),
+        others=[*_others(found.others)],
+        history=[*_history(found.history)],
+        reasons=REASONS,
+        keys=KEYS,
+        **_text(found),
+    )
+
+
+def _text(found: Shown) -> dict[str, Any]:
+    """The text in pieces, or where that was not loaded the words that prove the record."""
+    evidence = found.record["evidence"]
+    text, start = (found.text, 0) if found.text is not None else (evidence["text"], evidence["span"][0])
+    marks = [*form.marks(found.record)]
+    for other in found.others:
+        if other.claim.review != "rejected":
+            marks += form.marks(other.record, other.claim.id)
+    pieces = segments(printable(text), marks, start)
+    return {"pieces": pieces, "start": start, "length": len(text), "has_text": found.text is not None}
+
+
+def _others(others: Sequence[Beside]) -> Iterator[Other]:
+    for other in others:
+        spans = form.marks(other.record, other.claim.id) if other.claim.review != "rejected" else ()
+        yield Other(other.claim, " ".join(f"{mark.start}-{mark.end}" for mark in spans))
+
+
+def _history(history: Sequence[Decision]) -> Iterator[Past]:
+    undone = log.undone(history)
+    for one in reversed(history):
+        is_undone = one.id in undone
+        yield Past(
+            one.id, one.decided_at, one.reviewer, _in_words(one, undone.get(one.id)), one.note, is_undone,
+            not is_undone and one.verdict != "undo",
+        )  # fmt: skip
+
+
+def _in_words(one: Decision, undone_by: int | None) -> str:
+    if one.verdict == "undo":
+        return f"took back decision {one.undoes}"
+    fields: Mapping[str, Any] = (one.after or {}).get("fields") or {}
+    changed = ": " + ", ".join(form.CALLED.get(field, field).lower() for field in fields) if fields else ""
+    return f"{one.verdict}{changed}" + (f" (taken back by decision {undone_by})" if undone_by else "")

@@ -1,0 +1,95 @@
+// What the page says of the outbox: how many decisions wait and why, and those that the server did not take, about which a
+// person decides: somebody else was faster, or something is wrong with them.
+
+const TOLD = {
+  offline: "No connection.",
+  failing: "The server cannot store anything at the moment.",
+  waiting: "Storing.",
+  "signed-out": "This session has ended. Open the link again that certwire review printed.",
+};
+
+export class Banner {
+  /**
+   * @param {import("./outbox.js").Outbox} outbox
+   * @param {{say: (told: string) => void, show: (address: string) => void}} does
+   */
+  constructor(outbox, does) {
+    this.outbox = outbox;
+    this.does = does;
+    this.element = document.createElement("aside");
+    this.element.id = "waiting";
+    this.element.setAttribute("aria-label", "Not stored yet");
+    document.getElementById("main").before(this.element);
+    this.state = "stored";
+  }
+
+  show(state = this.state) {
+    this.state = state;
+    document.body.dataset.outbox = state;
+    const waiting = this.outbox.waiting().length;
+    const refused = this.outbox.refused();
+    const others = this.outbox.ofOthers();
+    document.body.dataset.waiting = String(waiting);
+    const parts = [];
+    if (state === "offline" || (waiting && state !== "waiting")) {
+      const told = waiting
+        ? `${counted(waiting)} in this browser and will be stored by ${waiting === 1 ? "itself" : "themselves"} when the server can be reached.`
+        : "Everything that you decided is stored.";
+      parts.push(paragraph(`${TOLD[state] ?? ""} ${told}`, "alert"));
+    }
+    if (others.length) {
+      parts.push(paragraph(`${counted(others.length)} here of ${[...new Set(others.map((one) => one.reviewer))].join(", ")}, who has to come back to have them stored.`));
+    }
+    parts.push(...refused.map((item) => this.refused(item)));
+    const shown = parts.map((part) => part.outerHTML).join("");
+    if (shown !== this.shown) this.element.replaceChildren(...parts);
+    this.shown = shown;
+    this.element.hidden = !parts.length;
+  }
+
+  /** One that the server did not take. */
+  refused(item) {
+    const section = document.createElement("section");
+    section.className = "conflict";
+    const { detail = "", last } = item.refused.problem ?? {};
+    const mine = `${item.body.verdict}${item.body.note ? ` (${item.body.note})` : ""}`;
+    section.append(paragraph(`${item.title}: ${detail}`, "alert"), paragraph(`You decided: ${mine}.`));
+    const buttons = document.createElement("p");
+    const isClaim = item.body.about === "claim" && item.body.verdict !== "add";
+    if (last && isClaim) {
+      buttons.append(
+        button(`Leave it as ${last.reviewer} decided`, "theirs", () => {
+          this.outbox.drop(item);
+          this.does.say(`Left as ${last.reviewer} decided.`);
+          this.does.show(`/record/${item.body.subject}${item.query}`);
+        }),
+        button(`Decide it as I did: ${item.body.verdict}`, "mine", () => this.outbox.again(item, { seen: last.id })),
+      );
+    } else {
+      buttons.append(button("Give it up", "theirs", () => (this.outbox.drop(item), this.show())));
+    }
+    if (isClaim) buttons.append(button("Look at it", "look", () => this.does.show(`/record/${item.body.subject}${item.query}`)));
+    section.append(buttons);
+    return section;
+  }
+}
+
+function counted(number) {
+  return number === 1 ? "One decision waits" : `${number} decisions wait`;
+}
+
+function paragraph(text, role) {
+  const made = document.createElement("p");
+  made.textContent = text;
+  if (role) made.setAttribute("role", role);
+  return made;
+}
+
+function button(text, choice, does) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  made.dataset.choice = choice;
+  made.addEventListener("click", does);
+  return made;
+}

@@ -1,0 +1,86 @@
+// Names and findings are decided with one key: it is in the outbox at once, and when it is stored the next one is shown.
+
+import { Banner } from "./banner.js";
+import { isTyping, placeOf, rests } from "./keys.js";
+import { Outbox, newKey } from "./outbox.js";
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-about]"));
+const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+let own = "";
+
+const { registry, reviewer } = document.documentElement.dataset;
+const outbox = new Outbox(registry, reviewer, {
+  stored(item) {
+    if (item.sent === own) location.assign(form.dataset.next);
+  },
+  refused(item) {
+    if (item.sent === own) release();
+    banner.show();
+  },
+  changed(state) {
+    banner.show(state);
+  },
+});
+const banner = new Banner(outbox, { say, show: (address) => location.assign(address) });
+outbox.send();
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const button = /** @type {HTMLButtonElement | null} */ (/** @type {SubmitEvent} */ (event).submitter);
+  if (!button || own) return;
+  const note = form.querySelector("[name=note]")?.value.trim();
+  decide({ about: form.dataset.about, subject: form.dataset.subject, verdict: button.value, seen: Number(form.dataset.seen), ...(note ? { note } : {}) });
+  say(`${button.dataset.said}. Storing.`);
+});
+
+addEventListener("keydown", (event) => {
+  if (rests(event) || event.altKey || event.shiftKey || event.repeat || isTyping(event.target)) return;
+  const place = placeOf(event);
+  const chosen = /** @type {HTMLElement | null} */ (document.querySelector(`[data-key="${place}"]`));
+  if (chosen) {
+    event.preventDefault();
+    chosen.click();
+  } else if (place === "KeyU") {
+    event.preventDefault();
+    undo();
+  }
+});
+document.querySelector("[data-undo]")?.addEventListener("click", undo);
+
+function decide(body) {
+  own = newKey();
+  for (const button of form.querySelectorAll("button")) button.disabled = true;
+  outbox.add({ sent: own, ...body }, "", document.querySelector("h1").textContent.trim());
+}
+
+function release() {
+  own = "";
+  for (const button of form.querySelectorAll("button")) button.disabled = false;
+}
+
+/** Undo the reviewer's last decision, and show what it was about. */
+async function undo() {
+  if (own || outbox.waiting().length) return say("What waits is stored first.");
+  try {
+    const answer = await fetch("/undoable", { headers: { Accept: "application/json" } });
+    const told = await answer.json();
+    if (!answer.ok) return say(told.detail);
+    const last = told.decision;
+    if (!last) return say("There is nothing of yours to undo.");
+    form.dataset.next = placed(last);
+    decide({ verdict: "undo", undoes: last.id });
+    say(`Undoing: ${last.verdict}.`);
+  } catch {
+    say("The desk cannot be reached: nothing was undone.");
+  }
+}
+
+/** Where one sees what a decision is about. */
+function placed(decision) {
+  const subject = decision.subject.split(" ").map(encodeURIComponent).join("/");
+  return { claim: "/record/", names: "/pairs/", finding: "/findings/", article: "/articles/" }[decision.about] + subject;
+}
+
+function say(told) {
+  status.textContent = told;
+}
