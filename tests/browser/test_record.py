@@ -16,6 +16,7 @@ from desk_page import (
     order,
     ready,
     review_of,
+    select_words,
     span,
     stored,
     verdicts,
@@ -23,6 +24,8 @@ from desk_page import (
 from playwright.sync_api import Page, expect
 from reviewed import Live
 
+from extractor.registry.database import reading
+from extractor.registry.desk.shown import shown
 from extractor.web.review.keys import REASONS
 
 
@@ -341,3 +344,36 @@ def test_an_article_is_said_to_be_complete_and_that_is_taken_back(page: Page, li
     stored(page)
     expect(page.locator("#complete")).to_have_text("not yet said to be complete")
     assert [(one.about, one.verdict) for one in decided(live)] == [("article", "complete"), ("article", "undo")]
+
+
+def test_a_missing_claim_is_written_down_and_taken_back(page: Page, live: Live) -> None:
+    id = next(id for id in order(live) if "Harbour" in _text_of(live, id))
+    open_record(page, live, id)
+    page.keyboard.press("n")
+    expect(page.locator("#form-title")).to_have_text("A claim that is missing")
+    page.keyboard.press("a")
+    expect(page.locator("#m-organization")).to_contain_text("every claim has one")
+    page.keyboard.press("Escape")
+    select_words(page, "Harbour Pumps Ltd")
+    page.keyboard.press("f")
+    page.keyboard.press("o")
+    select_words(page, "ISO 14001:2015")
+    page.keyboard.press("f")
+    page.keyboard.press("s")
+    expect(page.locator("[name=standard]")).to_have_value("ISO 14001:2015")
+    page.keyboard.press("a")
+    others = page.locator("#others li")
+    expect(others.filter(has_text="Harbour Pumps Ltd").filter(has_text="ISO 14001:2015")).to_have_count(1)
+    expect(page.locator("#form-title")).to_have_text("The record")
+    (made,) = decided(live)
+    assert (made.about, made.verdict) == ("claim", "add")
+    page.keyboard.press("u")
+    expect(others.filter(has_text="Harbour Pumps Ltd").filter(has_text="ISO 14001:2015")).to_have_count(0)
+    assert [one.verdict for one in decided(live)] == ["add", "undo"]
+
+
+def _text_of(live: Live, id: str) -> str:
+    with reading(live.engine) as connection:
+        found = shown(connection, id)
+    assert found is not None
+    return found.text or ""

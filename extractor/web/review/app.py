@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI, Request
@@ -63,6 +64,13 @@ class Rules:
 
     def __init__(self, load: Callable[[], PatternSet] | None = None) -> None:
         self._load = load
+        self._is_warm = False
+
+    def warm(self) -> None:
+        """Have them read beside what else is done, so that the first decision does not wait for it."""
+        if not self._is_warm:
+            self._is_warm = True
+            Thread(target=lambda: self.linker, daemon=True).start()
 
     @cached_property
     def patterns(self) -> PatternSet:

@@ -58,6 +58,7 @@ def record(request: Request, id: str) -> Response:
     values = told(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
     behind = query(dict(values))
+    request.app.state.rules.warm()
     with registry(request) as connection:
         found = shown(connection, id)
         if found is None:

@@ -12,7 +12,7 @@ export function listenInside({ root, form }, does) {
   root.addEventListener("click", (event) => {
     const on = (selector) => event.target.closest(selector);
     let found;
-    if ((found = on("[data-act]"))) does.acts()[found.dataset.act]?.(event);
+    if ((found = on("button[data-act]"))) does.acts()[found.dataset.act]?.(event);
     else if ((found = on("[data-reason]"))) does.rejectFor(Number(found.dataset.reason));
     else if ((found = on("[data-undo]"))) does.undoNumber(Number(found.dataset.undo), root.dataset.id);
     else if ((found = on("[data-assign]"))) does.assign(found.dataset.assign);

@@ -40,6 +40,8 @@ function arrive() {
   article.showEvidence();
   listenInside(page, { acts, rejectFor, undoNumber: undoing.number, assign, go, fromMark });
   root.querySelector("#heading").focus({ preventScroll: true });
+  if (!document.body.dataset.ready) performance.mark("certwire:ready");
+  document.body.dataset.ready = "yes";
   if (skipped().has(root.dataset.id)) root.querySelector("#verdict").insertAdjacentText("afterend", " skipped before ");
 }
 

@@ -57,6 +57,7 @@ export class Walk {
       throw error;
     });
     if (main.isConnected) return; // it was wanted twice
+    const start = performance.now();
     this.keep(address, main);
     this.fetched.delete(address); // what stands there may have changed when one comes back
     document.getElementById("main").replaceWith(main);
@@ -64,6 +65,7 @@ export class Walk {
     document.title = main.dataset.title ?? document.title;
     scrollTo(0, 0);
     this.arrived();
+    requestAnimationFrame(() => setTimeout(() => performance.measure("certwire:shown", { start })));
     this.ahead();
     if (known) this.refresh(address);
   }
