@@ -101,9 +101,7 @@ def test_every_rule_file_is_told_and_every_key_of_it_has_a_meaning() -> None:
 
 def test_links_lead_to_pages_images_or_paths_of_the_repository() -> None:
     pages = {"docs/a.md": "a.md", "docs/first-hour/b.md": "first-hour/b.md", "README.md": "overview.md"}
-    text = (
-        "[a](../a.md#x) [over\nlines](../../README.md) [code](../../pyproject.toml) ![i](../memory.svg) [w](https://a.example)\n"
-    )
+    text = "[a](../a.md#x) [over\nlines](../../README.md) [code](../../pyproject.toml) ![i](../memory.svg) [w](https://a.example)\n"
     assert relinked(text, "docs/first-hour/b.md", pages) == (
         "[a](../a.md#x) [over\nlines](../overview.md) code (`pyproject.toml`) ![i](../memory.svg) [w](https://a.example)\n"
     )

@@ -118,7 +118,7 @@ def _counted(
     many."""
     groups = counted.groups(sentences[number])
     for group in groups.values():
-        if behind_it := counted.members_behind(sentences[number], group):
+        if behind_it := counted.members_behind(text, sentences[number], group, rule, grammar):
             return [(member, number) for member in behind_it]
     behind = range(number + 1, min(number + 1 + 2 * _GAP, len(sentences)))
     members = (
@@ -182,7 +182,13 @@ def _members(
             return rows if complete or _of_certificates(sentences, number, at) else []
         if sentences[at].mentions("standard"):
             break
-    return list(_points(text, sentences, number, frames)) if _ends_in_list(announcing, grammar) else []
+    if not _ends_in_list(announcing, grammar):
+        return []
+    points = list(_points(text, sentences, number, frames))
+    if points or not _speaks_of_many(announcing) or number + 1 >= len(sentences):
+        return points
+    bare = [_Member(name, (at,)) for name, at in counted.points(text, sentences, number + 1, announcing.cues[0].rule)]
+    return bare if len(bare) >= _FEWEST else []
 
 
 def _lists_others(sentence: Sentence, grammar: Grammar) -> bool:
@@ -276,11 +282,12 @@ def _points(
     at = number + 1
     while at < len(sentences):
         lines = [n for n in range(at, len(sentences)) if sentences[n].paragraph == sentences[at].paragraph]
-        opening = sentences[at]
-        bulleted = not opening.items[0].text[:1].isalpha()
+        numbered = len(lines) > 1 and not any(item.text[:1].isalpha() for item in sentences[at].items)
+        opening = sentences[at + numbered]  # "1." stands for itself
+        bulleted = numbered or not opening.items[0].text[:1].isalpha()
         if len(opening.items) > (LONGEST_LINE if bulleted else _LONGEST_POINT):
             return
-        if any(_tells(sentences[n], frames, n > at) for n in lines):
+        if any(_tells(sentences[n], frames, n > at + numbered) for n in lines):
             return
         holder = _opens(text, opening)
         if holder is None:

@@ -104,7 +104,7 @@ class Assembler:
     def _claims(self, text: str, sentences: Sequence[Sentence]) -> tuple[list[Claim], list[Miss]]:
         """What sentences, lists, rows and notices claim, each once, and why other standards made no claim."""
         entities = Entities(sentences, self._grammar)
-        claims, misses = self._reader.read(sentences, entities)
+        claims, misses = self._reader.read(text, sentences, entities)
         claims = [c for c in claims if not is_headed(sentences[c.sentence])]  # a row's words are no sentence
         claims += earlier_awards(claims, sentences, entities, self._reader.governing, self._frames, self._grammar)
         listed, announcing = read_announced(text, sentences, entities, self._frames, self._grammar, claims, misses)
@@ -355,7 +355,10 @@ def _without_strangers_plans(claims: list[Claim], frames: Mapping[str, Frame]) -
     known = [c.entity for c in claims if c.entity is not None and c.how in ("name", "reference", "notice")]
 
     def is_strangers(claim: Claim) -> bool:
-        planned = claim.rules[0] in frames and frames[claim.rules[0]].event == "planned"
+        frame = frames.get(claim.rules[0])
+        planned = frame is not None and (
+            frame.event == "planned" or (claim.event == "planned" and (frame.fallback or frame.event == "adopted"))
+        )
         return planned and claim.how in ("topic", "main") and all(claim.entity is not entity for entity in known)
 
     return [claim for claim in claims if not is_strangers(claim)]

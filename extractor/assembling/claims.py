@@ -8,11 +8,13 @@ from typing import Protocol
 
 from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
+from extractor.assembling.enumerations import enumerated
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
 from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.joined import is_group
 from extractor.assembling.others import is_of_others
+from extractor.assembling.paired import paired
 from extractor.assembling.roles import holders
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, Sentence, Span, StandardValue
@@ -97,7 +99,7 @@ class ClaimReader:
         self._accreditations = accreditations
         self._grammar = grammar
 
-    def read(self, sentences: Sequence[Sentence], entities: Entities) -> tuple[list[Claim], list[Miss]]:
+    def read(self, text: str, sentences: Sequence[Sentence], entities: Entities) -> tuple[list[Claim], list[Miss]]:
         """The claims of the sentences in order, and why other standards made none."""
         claims: list[Claim] = []
         misses: list[Miss] = []
@@ -109,7 +111,7 @@ class ClaimReader:
                     continue
                 # The older end of a move makes a claim only of its own: it had been awarded, to whomever.
                 outcome = self._claims(
-                    sentences, number, index, mention, entities, ["transitioned"] if index in moved else []
+                    text, sentences, number, index, mention, entities, ["transitioned"] if index in moved else []
                 )
                 if index in moved and not isinstance(outcome, Miss):
                     whole = moved[index]
@@ -176,7 +178,7 @@ class ClaimReader:
         return self._catalogue.successor(a.work) == b.work
 
     def _claims(
-        self, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities,
+        self, text: str, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities,
         without: Collection[str] = (),
     ) -> list[Claim] | Miss:  # fmt: skip
         sentence = sentences[number]
@@ -190,7 +192,8 @@ class ClaimReader:
             return Miss(
                 mention.span, "nobody is certified to this: a law, a rating, an award or a look-alike", mention.rule
             )
-        reason = self._silenced(sentence, index) or self._demanded(sentences, number)
+        turn = paired(sentence, self._grammar).get(index)
+        reason = self._silenced(sentence, index, in_turn=turn is not None) or self._demanded(sentences, number)
         if reason:
             return Miss(mention.span, reason, mention.rule)
         chosen = self.governing.frame(sentence, index, without)
@@ -219,7 +222,13 @@ class ClaimReader:
             for cue in others
         ):
             return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
-        if is_of_others(sentence, frame, trigger, index, self._grammar):
+        listed: list[Mention] = []
+        if turn and not lines:
+            listed = [turn]
+        elif event not in ENDS:
+            listed = enumerated(text, sentence, frame, trigger, index, self._grammar)
+        opens = sentence.items[-1].text == ":"  # those of whom it is said follow
+        if not listed and not opens and is_of_others(sentence, frame, trigger, index, self._grammar):
             return Miss(mention.span, "it is said of suppliers, buyers or goods", frame.id)
         if policy == "doubtful" and not (sentence.cues_of("certificate") and sentence.mentions("body")):
             return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
@@ -234,7 +243,10 @@ class ClaimReader:
         if event == "adopted":  # who holds a ceremony for others has adopted nothing
             hosts = [f for f in found if any(f.index < c.start < trigger.start for c in sentence.cues_of("ceremony"))]
             found = [f for f in found if f not in hosts]
-        holding = self._holdings.of(sentences, number, found, frame, trigger, entities)
+        if listed:
+            holding = [Holding(entities.of(name), name, "name") for name in listed]
+        else:
+            holding = self._holdings.of(sentences, number, found, frame, event, trigger, entities)
         if lines and any(name.certain for _, name in line[0].mentions("organization")):
             holding = []  # a point with a name of its own tells of that one
         if not holding and event in TAKEN_UP and (opened := hints.before_colon(*line)):
@@ -246,7 +258,7 @@ class ClaimReader:
             if frame.event != "planned":  # "an application for ISO 9001 went to the office" awards nothing
                 left_outs.append([frame.event])
             for left_out in left_outs:
-                other = self._claims(sentences, number, index, mention, entities, left_out)
+                other = self._claims(text, sentences, number, index, mention, entities, left_out)
                 if not isinstance(other, Miss) and all(c.event in TAKEN_UP and not is_group(c.holder) for c in other):
                     return other
         if not holding:
@@ -303,8 +315,8 @@ class ClaimReader:
                 return None
         return None
 
-    def _silenced(self, sentence: Sentence, index: int) -> str | None:
-        """Why a sentence makes no claim whatever its verbs say."""
+    def _silenced(self, sentence: Sentence, index: int, in_turn: bool) -> str | None:
+        """Why a sentence makes no claim whatever its verbs say. ``in_turn``: names and standards take turns in it."""
         around = (
             sentence.items[index - 1].text if index else "",
             sentence.items[index + 1].text if index + 1 < len(sentence.items) else "",
@@ -312,6 +324,7 @@ class ClaimReader:
         mention = sentence.items[index].mention
         if (
             around == ("(", ")")
+            and not in_turn
             and index > 1
             and sentence.items[index - 2].mention is not None
             and mention

@@ -7,18 +7,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractor.assembling import listings
 from extractor.assembling.claims import Claim
+from extractor.assembling.enumerations import BEHIND, LONGEST_MEMBER, count_of, is_cased, member, runs
 from extractor.assembling.likeness import STEM
 from extractor.model import Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
-_LONGEST_MEMBER, _LONGEST_BARE = 6, 4  # items of a member, and of one on a line without number or bullet
+_LONGEST_BARE = 4  # items of a member on a line without number or bullet
 _INTRODUCED = 12  # items before the first member, among which the group or a word for lists stands
-_BEHIND = 3  # items behind the last one
 _OPENING = 4  # items before a list with which its sentence begins
-_PLACED = 2  # items from "in" to the first of several places
+_PLACED = 2  # items from "in" to the first of several places, and from what shows members to the first
+_SHOWING = (":", "(", "–", "—", "--", "-")  # before those who are meant
 _NEAR = 10  # items from a group to the first of its members
-_IN_NAMES = ("key-holder", "certificate-number")  # "Station", "No. 2"
 _ENDS_POINT = ("(", "[", "–", "—", ":")  # behind the name of a point
 _TELLING = ("negation", "hedge", "requirement", "explainer", "advert", "list-exception")
 
@@ -50,18 +50,18 @@ def listed(
     named = _named(sentences, number)
     if len(named) in counted and (is_next or _lists(sentence) or _of_its_kind(named, counted[len(named)])):
         return [(mention, number) for mention in named]
-    points = list(_points(text, sentences, number, rule))
-    if len(points) in counted:
-        return points
-    runs = [run for run in _runs(sentence, grammar) if len(run) in counted]
-    if len(runs) != 1:
+    below = list(points(text, sentences, number, rule))
+    if len(below) in counted:
+        return below
+    found = [run for run in runs(sentence, grammar) if len(run) in counted]
+    if len(found) != 1:
         return []
-    opens = is_next and runs[0][0][0] <= _OPENING  # "They are A, B and C"
-    if not (opens and _is_cased(sentence, runs[0])) and not _introduced(
-        sentence, runs[0], counted[len(runs[0])], grammar.prepositions.get("at", ())
+    opens = is_next and found[0][0][0] <= _OPENING  # "They are A, B and C"
+    if not (opens and is_cased(sentence, found[0])) and not _introduced(
+        sentence, found[0], counted[len(found[0])], grammar.prepositions.get("at", ())
     ):
         return []
-    return [(_member(text, sentence, start, stop, rule), number) for start, stop in runs[0]]
+    return [(member(text, sentence, start, stop, rule), number) for start, stop in found[0]]
 
 
 def told(
@@ -74,7 +74,7 @@ def told(
         awarded = any(
             frames[c.rule].event == "awarded" and not frames[c.rule].fallback for c in sentence.cues_of("frame")
         )
-        named = [m for i, m in sentence.mentions("organization") if m.certain and _count(m) is None and i < _OPENING]
+        named = [m for i, m in sentence.mentions("organization") if m.certain and count_of(m) is None and i < _OPENING]
         silent = any(sentence.cues_of(role) for role in (*_TELLING, "plan"))
         if (
             not awarded
@@ -88,14 +88,22 @@ def told(
     return found if len(found) in counted else []
 
 
-def members_behind(sentence: Sentence, group: Mention) -> list[Mention]:
+def members_behind(text: str, sentence: Sentence, group: Mention, rule: str, grammar: Grammar) -> list[Mention]:
     """The organizations that a sentence names behind a group that it counts: "three farms, namely A, B and C"."""
     at = next(i for i, item in enumerate(sentence.items) if item.mention is group)
     certain = [
         (i, m) for i, m in sentence.mentions("organization")
-        if i > at and m.certain and _count(m) is None and sentence.items[i].marker in (None, "with")
+        if i > at and m.certain and count_of(m) is None and sentence.items[i].marker in (None, "with")
     ]  # fmt: skip
-    return [m for _, m in certain] if len(certain) == _count(group) and certain[0][0] - at <= _NEAR else []
+    if len(certain) == count_of(group) and certain[0][0] - at <= _NEAR:
+        return [m for _, m in certain]
+    for run in runs(sentence, grammar):
+        first = run[0][0]
+        before = sentence.items[max(at + 1, first - _PLACED) : first]
+        shown = any(item.text in _SHOWING or item.form in grammar.enumerating for item in before)
+        if first > at and len(run) == count_of(group) and shown and is_cased(sentence, run):
+            return [member(text, sentence, start, stop, rule) for start, stop in run]
+    return []
 
 
 def _named(sentences: Sequence[Sentence], number: int) -> list[Mention]:
@@ -113,7 +121,7 @@ def _named(sentences: Sequence[Sentence], number: int) -> list[Mention]:
             mention = item.mention
             if mention is None or depth or mention.label != "organization" or item.marker in ("by", "at", "with"):
                 continue
-            if mention.certain and _count(mention) is None:
+            if mention.certain and count_of(mention) is None:
                 found.append(mention)
         if sentence.items[-1].text != ";" and len(found) > 1:
             break
@@ -124,94 +132,15 @@ def _lists(sentence: Sentence) -> bool:
     return bool(sentence.cues_of("listing")) or any(item.text == ":" for item in sentence.items[:_INTRODUCED])
 
 
-def _runs(sentence: Sentence, grammar: Grammar) -> Iterator[list[tuple[int, int]]]:
-    """Enumerations "A, B and C": for each the items of its members, from the first to behind the last."""
-    items = sentence.items
-    taken = {
-        i for cue in sentence.cues if cue.role not in _IN_NAMES for i in range(cue.start, cue.end)
-        if items[i].mention is None or not cue.role.startswith("key-")  # "Barwani Town"
-    }  # fmt: skip
-    pieces: list[tuple[int, int]] = []
-    joined = False
-    start = 0
-    for index in range(len(items) + 1):
-        item = items[index] if index < len(items) else None
-        if item is not None and item.text not in (",", ";") and item.form not in grammar.joiners:
-            continue
-        piece = _bare(items, start, index, taken, grammar, first=not pieces, last=False)
-        final = _bare(items, start, index, taken, grammar, first=not pieces, last=True)
-        if piece is None:
-            if final is not None and joined:
-                yield [*pieces, final]
-            pieces, joined = [], False
-            opening = _bare(items, start, index, taken, grammar, first=True, last=False)
-            pieces = [opening] if opening else []
-        else:
-            if joined and final is not None:
-                yield [*pieces, final]
-                pieces = []
-            pieces.append(piece)
-            joined = False
-        joined = bool(pieces) and item is not None and item.form in grammar.joiners
-        start = index + 1
-
-
-def _bare(
-    items: Sequence[Item], start: int, stop: int, taken: Collection[int], grammar: Grammar, *, first: bool, last: bool
-) -> tuple[int, int] | None:
-    """The bare name between two separators; of the first member what ends there, of the last what begins there."""
-    while not first and start < stop and items[start].text.islower() and len(items[start].text) <= 3:
-        start += 1  # "and the All Women Police Station"
-    while stop - 1 > start and items[stop - 1].text == ")":  # "Kota City Council (KCC)"
-        opening = next((i for i in range(stop - 2, start, -1) if items[i].text == "("), start)
-        stop = opening
-    names = [index for index in range(start, stop) if index not in taken and _names(items[index], grammar)]
-    if first:
-        begin = stop
-        while begin - 1 in names:
-            begin -= 1
-        start = begin
-    if last:
-        end = start
-        while end in names:
-            end += 1
-        closed = next((i for i in range(end, min(end + _BEHIND, stop)) if items[i].text == ")"), None)
-        if closed is not None and items[end].text == "(" and not items[start].text[:1].isupper():
-            names += range(end, closed + 1)  # "मोहा (इजारा)": a village of several of the name
-            end = closed + 1
-        stop = end
-        while stop - 1 > start and items[stop - 1].text == ".":
-            stop -= 1  # of the sentence
-    whole = start < stop and stop - start <= _LONGEST_MEMBER and all(i in names for i in range(start, stop))
-    return (start, stop) if whole and items[start].text[:1].isalpha() else None
-
-
-def _names(item: Item, grammar: Grammar) -> bool:
-    """Whether an item may be part of a name: written with a capital, or in a script without them in no case."""
-    if item.mention is not None:
-        return item.mention.label == "organization" and _count(item.mention) is None
-    if item.text in "-–./'’" or item.text.isdigit():
-        return True
-    if item.form in grammar.pointing or item.form in grammar.small_words:
-        return False
-    capital = item.text[:1].isupper()
-    caseless = item.text[:1].isalpha() and item.text[:1].lower() == item.text[:1].upper()
-    return capital or (caseless and item.marker is None)
-
-
-def _count(mention: Mention) -> int | None:
-    return mention.value.count if isinstance(mention.value, NameValue) else None
-
-
 def _introduced(sentence: Sentence, run: Sequence[tuple[int, int]], group: Mention, located: Collection[str]) -> bool:
     """Whether the words before an enumeration, or right behind it, say that it lists the group."""
     start, stop = run[0][0], run[-1][1]
     if any(item.form in located for item in sentence.items[max(0, start - _PLACED) : start]):
         return False  # "in the districts of A, B and C"
     before = sentence.items[max(0, start - _INTRODUCED) : start]
-    behind = sentence.items[stop : stop + _BEHIND]
-    listing = any(cue.start < start or stop <= cue.start < stop + _BEHIND for cue in sentence.cues_of("listing"))
-    cased = _is_cased(sentence, run)
+    behind = sentence.items[stop : stop + BEHIND]
+    listing = any(cue.start < start or stop <= cue.start < stop + BEHIND for cue in sentence.cues_of("listing"))
+    cased = is_cased(sentence, run)
     nouns = _nouns(group, cased)
     # Without capitals, "security, upkeep and records" look like names: the group must close the list.
     named = any(_alike(item.text, noun) for item in ((*before, *behind) if cased else behind) for noun in nouns)
@@ -237,15 +166,11 @@ def is_of_kind(heading: Sequence[Item], group: Mention) -> bool:
     return any(_alike(item.text, noun) for item in heading for noun in nouns)
 
 
-def _is_cased(sentence: Sentence, run: Sequence[tuple[int, int]]) -> bool:
-    return any(item.text[:1].isupper() for item in sentence.items[run[0][0] : run[-1][1]])
-
-
 def _alike(word: str, noun: str) -> bool:
     return len(word) >= STEM and word[:STEM].casefold() == noun[:STEM].casefold()
 
 
-def _points(text: str, sentences: Sequence[Sentence], number: int, rule: str) -> Iterator[tuple[Mention, int]]:
+def points(text: str, sentences: Sequence[Sentence], number: int, rule: str) -> Iterator[tuple[Mention, int]]:
     """Lines below one another that hold nothing but a short name, with a number or bullet or without; the line over the
     first may be like them, their heading."""
     numbered = _is_numbered(sentences, number)
@@ -258,7 +183,7 @@ def _points(text: str, sentences: Sequence[Sentence], number: int, rule: str) ->
         words = _point(sentences, at, numbered)
         if words is None:
             return
-        yield _member(text, sentences[at], words.start, words.stop, rule), at
+        yield member(text, sentences[at], words.start, words.stop, rule), at
 
 
 def _is_number(sentences: Sequence[Sentence], at: int) -> bool:
@@ -279,20 +204,17 @@ def _point(sentences: Sequence[Sentence], at: int, numbered: bool) -> range | No
     stop = len(items) - (items[-1].text in (".", ",", ";") if numbered else items[-1].text in (",", ";"))
     if numbered:  # "1. Primary Health Centre, Sonale (Selvad) – 95.8 per cent"
         stop = next((i for i in range(start + 1, stop) if items[i].text in _ENDS_POINT), stop)
+        while stop - 1 > start and not items[stop - 1].text[:1].isalnum() and items[stop - 1].mention is None:
+            stop -= 1
     if _is_numbered(sentences, at) != numbered:
         return None
-    if not start < stop <= start + (_LONGEST_MEMBER if numbered else _LONGEST_BARE) or sentences[at].cues_of("frame"):
+    if not start < stop <= start + (LONGEST_MEMBER if numbered else _LONGEST_BARE) or sentences[at].cues_of("frame"):
         return None
     if any(item.mention and item.mention.label != "organization" for item in items[start:stop]):
         return None
     parted = any(item.text in (",", ":", "|", "?", "!", ".") for item in items[start:stop])
     small = items[start].text[:1].islower()
     return None if small or (parted and not numbered) else range(start, stop)
-
-
-def _member(text: str, sentence: Sentence, start: int, stop: int, rule: str) -> Mention:
-    alone = sentence.items[start].mention if stop == start + 1 else None
-    return alone or listings.written(text, sentence, start, stop, rule)
 
 
 def without_named_groups(claims: Sequence[Claim]) -> list[Claim]:

@@ -65,8 +65,8 @@ def is_standard(item: Item) -> bool:
 
 
 def before_colon(sentence: Sentence, index: int) -> Mention | None:
-    """The organization that a line opens with, where a colon parts it from the standard: "a) Zed Mills Ltd: ISO 9001"."""
-    if index < _TO_COLON or sentence.items[index - 1].text != ":":
+    """The organization that a line opens with, where a colon or bracket parts it from the standard: "a) Zed Mills Ltd: ISO 9001"."""
+    if index < _TO_COLON or sentence.items[index - 1].text not in (":", "("):
         return None
     opening = sentence.items[index - _TO_COLON].mention
     named = opening is not None and opening.label == "organization" and opening.certain

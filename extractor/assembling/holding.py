@@ -39,9 +39,12 @@ class Holdings:
         self._grammar = grammar
 
     def of(
-        self, sentences: Sequence[Sentence], number: int, found: Sequence[Found], frame: Frame, trigger: Cue, entities: Entities,
+        self, sentences: Sequence[Sentence], number: int, found: Sequence[Found], frame: Frame, event: str, trigger: Cue, entities: Entities,
     ) -> list[Holding]:  # fmt: skip
-        """The organizations behind the holders found; where the sentence names none, the one it goes on about."""
+        """The organizations behind the holders found; where the sentence names none, the one it goes on about.
+
+        ``event`` is what the frame tells of as the cues around it turn it.
+        """
         sentence = sentences[number]
         resolved: list[Holding] = []
         if self._grammar.verb_last and sentence.items[0].form in self._grammar.lead_ins:
@@ -69,9 +72,11 @@ class Holdings:
             resolved.append(Holding(entity, mention, "name" if mention.certain else "capitals", place.place))
         timeline = hints.dated(sentence)
         certified = sentence.cues_of("certificate") or sentence.mentions("body")
-        bare = frame.fallback and not (timeline and certified)
-        told = frame.event in (*TAKEN_UP, "planned") or (
-            timeline and frame.event == "adopted" and not sentence.cues_of("certificate")
+        bare = frame.fallback and event != "planned" and not (timeline and certified)
+        told = (
+            "planned" in (frame.event, event)
+            or frame.event in TAKEN_UP
+            or (timeline and frame.event == "adopted" and not sentence.cues_of("certificate"))
         )
         counts = bool(found) and all(is_group(place.mention) for place in found)
         if counts and not resolved and told:  # "three growers were certified: they are A, B and C"

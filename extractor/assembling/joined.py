@@ -25,19 +25,31 @@ def joined(
         while position is not None and position >= led_in:
             other = sentence.items[position]
             assert other.mention
-            if (item.mention.certain and not other.mention.certain) or not may_hold(position, other.mention):
+            doubtful = item.mention.certain and not other.mention.certain
+            if (doubtful and not _may_be_name(other, grammar)) or not may_hold(position, other.mention):
                 break
             if step < 0 and not grammar.verb_last and _leads_in(sentence, position, index, grammar):
                 break
             run.append(position)
             position = _neighbour(sentence, position, step, grammar)
     run.sort()
+    if grammar.verb_last:
+        run = _with_those_beside(sentence, run, may_hold)
     if _narrows(sentence, run, grammar):
         run = run[:1]
     for position in run:
         mention = sentence.items[position].mention
         assert mention
         yield position, mention
+
+
+def _with_those_beside(sentence: Sentence, run: list[int], may_hold: Callable[[int, Mention], bool]) -> list[int]:
+    """The names with the one directly before them that has "with" on it: "A सह B आणि C यांना"."""
+    before = sentence.items[run[0] - 1] if run[0] else None
+    beside = before is not None and before.marker == "with" and before.mention is not None
+    if before is None or not beside or before.mention is None or before.mention.label != "organization":
+        return run
+    return [run[0] - 1, *run] if before.mention.certain and may_hold(run[0] - 1, before.mention) else run
 
 
 def _leads_in(sentence: Sentence, index: int, subject: int, grammar: Grammar) -> bool:
@@ -80,6 +92,9 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             if closing is None:
                 return None
             position = closing
+        elif phrase := _joining(sentence, position, step, grammar):
+            separated += 1
+            position += step * (phrase - 1)
         elif separates(item, grammar) and not (item.text == "/" and sentence.items[position - 1].text.isdigit()):
             separated += 1
             if separated > _MOST_SEPARATORS:
@@ -106,6 +121,21 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
             return None
         position += step
     return None
+
+
+def _may_be_name(item: Item, grammar: Grammar) -> bool:
+    """Whether mere capitals beside a sure name are one as well: several words, "Koperasi Sinar Jaya and Zed Mills Ltd"."""
+    return not grammar.verb_last and item.marker is None and len(item.text.split()) > 1
+
+
+def _joining(sentence: Sentence, position: int, step: int, grammar: Grammar) -> int:
+    """Of how many items a phrase that joins names is, which begins, or going back ends, at a position: "as well as"."""
+    for phrase in grammar.joining_phrases:
+        words = phrase.split()
+        start = position if step > 0 else position - len(words) + 1
+        if start >= 0 and [item.form for item in sentence.items[start : start + len(words)]] == words:
+            return len(words)
+    return 0
 
 
 def is_group(mention: Mention) -> bool:

@@ -23,6 +23,8 @@ _NUMBER = 2  # items of a point's number that stands for itself
 LONGEST_KEY = 6  # items
 LIST_NAME = 4  # items before which what a line is about stands: a bullet, a number
 _NAMED_BY = ("system", "certificate")  # what a standard may be named by: "food safety management system ISO 22000"
+_BRACKET = 5  # items of a bracket with standards
+_BEHIND_BRACKET = 2  # items from the bracket or standard that ends a point to its end
 _STATE = ("status-good", "certificate", "system", "frame", "renewal")
 _NOT_LISTED = ("status-bad", "negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
 
@@ -49,7 +51,15 @@ def point(
     mark = standards[0][0] - 1
     named = [cue for role in _NAMED_BY for cue in line.cues_of(role) if cue.end == mark + 1]
     mark = min((cue.start - 1 for cue in named), default=mark)
-    if mark < 1 or line.items[mark].text not in COLONS:
+    closing = next((i for i in range(mark, len(line.items)) if line.items[i].text == ")"), 0)
+    bracket = (
+        mark > 0
+        and line.items[mark].text == "("
+        and 0 < closing - mark <= _BRACKET
+        and len(line.items) - closing <= _BEHIND_BRACKET
+    )
+    alone = mark > 0 and line.items[mark].text == "," and standards[-1][0] + _BEHIND_BRACKET >= len(line.items)
+    if mark < 1 or not (bracket or alone or line.items[mark].text in COLONS):
         mark = _behind_opening(line, mark) if named else 0
     if mark < 1:
         return None

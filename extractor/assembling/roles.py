@@ -328,8 +328,16 @@ def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
         told = f" {' '.join(item.form for item in sentence.items[first:last])} "
         if any(f" {words} " in told for words in grammar.saying):
             continue  # "Mayor Rao said Zed Hospital has been awarded"
-        if 0 <= last - first <= (_GUEST_BEFORE if grammar.verb_last else _GUEST_BEHIND) and not any(
-            item.text == "," for item in sentence.items[first:last]
-        ):
+        between = sentence.items[first:last]
+        if not grammar.verb_last and between and all(_lists(item, grammar) for item in between):
+            return True  # "in the presence of A Ltd, B Ltd and C Ltd"
+        near = 0 <= last - first <= (_GUEST_BEFORE if grammar.verb_last else _GUEST_BEHIND)
+        if near and not any(item.text == "," for item in between):
             return True
     return False
+
+
+def _lists(item: Item, grammar: Grammar) -> bool:
+    """Whether an item is a name, or what stands between two of them."""
+    named = item.mention is not None and item.mention.label in ("organization", "body", "person")
+    return named or separates(item, grammar) or item.form in grammar.name_openings

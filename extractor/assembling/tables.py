@@ -18,6 +18,7 @@ _ROLES = (
     "valid-until",
     "valid-from",
     "scope",
+    "key-name",
     "key-scope",
     "key-date",
     "key-status",
@@ -25,7 +26,8 @@ _ROLES = (
     "key-neutral",
 )
 # Words that must be all that a heading says, and what they say of its cells. "Target date" is another date.
-_SAID_OF_CELLS = {"key-scope": "scope", "key-date": "issue-date", "key-neutral": "other-date"}
+_SAID_OF_CELLS = {"key-name": "key-holder", "key-scope": "scope", "key-date": "issue-date", "key-neutral": "other-date"}
+_OF_CERTIFICATES = ("key-standard", "key-body", "certificate-number", "valid-until", "key-status", "key-scope", "scope")
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell
 
@@ -85,7 +87,10 @@ def _roles(sentence: Sentence, columns: Sequence[range]) -> list[Cue | None]:
     """What each column's heading tells; nothing where fewer than two tell anything."""
     roles = [_role(sentence, column) for column in columns]
     telling = [cue for cue in roles if cue is not None and cue.role != "key-neutral"]
-    return roles if len(telling) >= _FEWEST_HEADINGS else []
+    persons = any(cue.role == "key-name" for cue in telling) and not any(
+        cue.role in _OF_CERTIFICATES for cue in telling
+    )
+    return roles if len(telling) >= _FEWEST_HEADINGS and not persons else []
 
 
 def _role(sentence: Sentence, column: range) -> Cue | None:

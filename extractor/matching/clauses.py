@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.model import Cue, Sentence
 
 _SHORTEST_CLAUSE = 4  # items
+_SMALL = 1  # words in small letters beside a name: "and"
 
 
 def clauses(text: str, sentence: Sentence, verb_last: bool) -> list[Sentence]:
@@ -20,7 +21,7 @@ def clauses(text: str, sentence: Sentence, verb_last: bool) -> list[Sentence]:
         return [sentence]  # a row of a table
     cuts = [0]
     for index, word in enumerate(texts):
-        opens = word == ";" or (word == "," and index in opening)
+        opens = (word == ";" and not _only_names(sentence, index + 1)) or (word == "," and index in opening)
         if opens and index - cuts[-1] >= _SHORTEST_CLAUSE and len(texts) - index > _SHORTEST_CLAUSE:
             cuts.append(index + 1)
     if len(cuts) == 1:
@@ -35,6 +36,21 @@ def clauses(text: str, sentence: Sentence, verb_last: bool) -> list[Sentence]:
         items, starts = sentence.items[start:end], sentence.starts[start:end]
         parts.append(Sentence(span, sentence.paragraph, items, starts, cues))
     return [_with_verb(parts, index, verb_last) for index in range(len(parts))]
+
+
+def _only_names(sentence: Sentence, start: int) -> bool:
+    """Whether a semicolon parts but the members of a list: what stands up to the next one is a name, and where it is."""
+    stop = next((i for i in range(start, len(sentence.items)) if sentence.items[i].text == ";"), len(sentence.items))
+    piece = sentence.items[start:stop]
+    named = any(item.mention is not None and item.mention.label == "organization" for item in piece)
+    small = [item for item in piece if item.mention is None and item.text[:1].isalpha() and not item.text[:1].isupper()]
+    standard = any(item.mention is not None and item.mention.label == "standard" for item in piece)
+    return (
+        named
+        and not standard
+        and len(small) <= _SMALL
+        and not any(start <= cue.start < stop for cue in sentence.cues_of("frame"))
+    )
 
 
 def _with_verb(clauses: Sequence[Sentence], index: int, verb_last: bool) -> Sentence:

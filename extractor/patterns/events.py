@@ -61,6 +61,7 @@ CueRole = Literal[
     "key-neutral",  # a heading that says nothing against a table of certificates: place, remarks
     "no-row",  # opens a line below a table that is none of its rows: total, source
     "key-date",  # a heading over the day of issue
+    "key-name",  # a heading that says but "name": of holders, in a table of certificates
     "key-scope",  # a heading over what is certified: product, crop
     "key-foreign",  # a heading of tables that are no registers: score, price, speaker
     "plan-opening",  # opens a sentence that tells what is planned: "Under the plan"

@@ -61,7 +61,11 @@ class Grammar(Strict):
     scope_stops: tuple[str, ...] = ()  # words of time, money and reasons, with which no scope begins
     pointing: tuple[str, ...] = ()  # this, said: the noun behind is a reference, to the organization named last
     copulas: tuple[str, ...] = ()  # is, became: what stands behind says what the subject is, and names nobody else
+    joining_phrases: tuple[str, ...] = ()  # as well as: what joins two names in several words
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
+    enumerating: tuple[
+        str, ...
+    ] = ()  # are, such as: words or phrases behind which a list of those who are meant begins
     relatives: tuple[str, ...] = ()  # which, whose: the name before one is who the clause behind it is about
     participles: tuple[str, ...] = ()  # endings of verbs that describe the noun behind them
     noun_relatives: tuple[str, ...] = ()  # that, which: the noun before one is what the clause behind it is about

@@ -68,7 +68,7 @@ def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways(
 
 
 def test_a_page_of_claims_is_accepted_at_once_and_undone_as_a_whole(live: Live, page: Page) -> None:
-    page.get_by_role("link", name="Queue").click()
+    page.get_by_role("link", name="Queue", exact=True).click()
     page.get_by_role("link", name="Accept all shown").click()
     boxes = page.get_by_role("checkbox")
     all_of_them = boxes.count()

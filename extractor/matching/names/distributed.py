@@ -35,6 +35,9 @@ def find(
         hit = nouns.at(words, index, stems=lexicon.inflected)
         if hit is None or any(taken[index : index + hit[0]]) or (found and index <= found[-1].last):
             continue
+        head_noun = None if lexicon.inflected else lexicon.heads.at(words, index)
+        if head_noun is not None and head_noun[0] > hit[0]:
+            continue  # "cả Công ty TNHH An Phát và": a noun of its own
         last = index + hit[0] - 1
         first, head = index, hit[1] or ""
         if lexicon.inflected and index > 1 and _may_name(lexicon, words, taken, index - 1):
@@ -149,6 +152,12 @@ def _may_name(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool]
     return plain and word.stem not in lexicon.sentence_nouns and not word.text.endswith(lexicon.stop_endings)
 
 
+def _has_noun(member: Sequence[Word], head: str) -> bool:
+    """Whether a member ends in the noun that it shares with the others."""
+    nouns = head.split()
+    return len(member) > len(nouns) and [word.stem for word in member[-len(nouns) :]] == nouns
+
+
 def _named(
     lexicon: NameLexicon,
     words: Sequence[Word],
@@ -170,6 +179,8 @@ def _named(
         if described or named or text.lower() in lexicon.not_names:
             return []
         name = f"{head} {text}" if noun < first and lexicon.plain_capitals else f"{text} {head}"
+        if lexicon.inflected and _has_noun(words[first : end + 1], head):
+            name = text  # "कोरेगाव ग्रामपंचायत आणि सावली ग्रामपंचायत या ग्रामपंचायतींना"
         reach = last if end < noun and (first, end) == tuple(members[-1]) else end
         found.append(FoundName(first, reach, name, lexicon.kinds.get(head), rule))
     return found

@@ -66,7 +66,9 @@ def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int,
         return False  # "trụ sở": no department
     if words[index].capital:
         # "Hải Phòng": a syllable of a place looks like the head "phòng".
-        return not (length == 1 and index and words[index - 1].capital and words[index - 1].form not in lexicon.places)
+        before = words[index - 1] if index else None
+        apart = before is None or before.form in lexicon.places or before.form in lexicon.plural_words  # "Cả UBND xã"
+        return not (length == 1 and before is not None and before.capital and not apart)
     following = index + length
     for step in range(4 if length > 1 else 1):
         if following + step >= len(words) or taken[following + step]:
@@ -215,7 +217,7 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
         return False
     if word.text in DASHES:
         return word.glued or not (_head(lexicon, words, index + 1) or lexicon.titles.at(words, index + 1))
-    if _new_head(lexicon, words, index + 1):
+    if _new_head(lexicon, words, index + 1, parted=True):
         return False
     # "Công ty An Phát và Minh Long" are two; "Thông tin và Truyền thông" is one, and so is "Phân tích và Chứng nhận".
     brand = words[index - 2].capital and before.capital
@@ -235,7 +237,7 @@ def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken:
             return index > comma + 1
         if not (words[index].capital or lexicon.compound_over(words, index, taken)):
             return False
-        if index == comma + 1 and _new_head(lexicon, words, index):
+        if index == comma + 1 and _new_head(lexicon, words, index, parted=True):
             return False
     return False
 
@@ -245,9 +247,13 @@ def _head(lexicon: NameLexicon, words: Sequence[Word], index: int) -> Hit | None
     return None if lexicon.products.at(words, index) else lexicon.heads.at(words, index)
 
 
-def _new_head(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
-    """Whether another name begins; a head of one syllable may as well be part of a place: "Hải Phòng"."""
+def _new_head(lexicon: NameLexicon, words: Sequence[Word], index: int, parted: bool = False) -> bool:
+    """Whether another name begins; a head of one syllable may as well be part of a place, "Hải Phòng", unless it is
+    ``parted`` from what stands before: "và Sở Nội vụ"."""
     hit = _head(lexicon, words, index)
+    if hit is not None and parted and words[index].capital and index + 1 < len(words) and words[index + 1].capital:
+        compound = lexicon.compounds.at(words, index)
+        return compound is None or compound[0] <= hit[0]  # "và Xã hội": no commune
     return hit is not None and (hit[0] > 1 or words[index].text.isupper()) and len(words[index].text) > 1
 
 

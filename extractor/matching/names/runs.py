@@ -124,6 +124,24 @@ def _is_one_subject(lexicon: NameLexicon, words: Sequence[Word], index: int) -> 
     return index < len(words) and words[index].form in lexicon.singular
 
 
+def _are_two(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, following: int) -> bool:
+    """Whether both sides of "and" are names for themselves, with a head or legal form and a word of their own: "Lakeside Eye
+    Hospital and District Hospital Palnar", but not "Lakeside Hospital and Research Centre"."""
+    end = following
+    while end < len(words) and words[end].capital:
+        end += 1
+
+    def is_whole(start: int, stop: int) -> bool:
+        common = [
+            w.form in lexicon.heads or w.form in lexicon.sectors or is_closer(lexicon, w) for w in words[start:stop]
+        ]
+        return not all(common) and any(w.form in lexicon.heads or is_closer(lexicon, w) for w in words[start:stop])
+
+    same = {w.form for w in words[first:index]} & {w.form for w in words[following:end] if w.form in lexicon.heads}
+    listed = first > 0 and words[first - 1].form in (",", "both")
+    return bool(same or listed) and is_whole(first, index) and is_whole(following, end)
+
+
 def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool]) -> bool:
     """Whether a small word joins two parts of one name: "Ministry of Health and Family Welfare"."""
     following = index + 1
@@ -138,6 +156,8 @@ def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, 
     opened = any(words[k].form in lexicon.through for k in range(first, index))
     if words[index].form not in lexicon.joining:
         return continues
+    if not opened and _are_two(lexicon, words, first, index, following):
+        return False
     # "and" joins inside a name that "of" has opened, or before a head: "Bartlett and Sons Works".
     if opened or words[following].form in lexicon.heads:
         return True

@@ -13,6 +13,8 @@ from extractor.web.review.rendering import page
 
 rule_routes = APIRouter()
 
+_MOST = 300  # rules of a page
+
 _ORDERS = {
     "claims": "most records first",
     "precision": "least precision first",
@@ -32,7 +34,9 @@ def rules(request: Request) -> Response:
         shown.sort(key=_worst_first)
     elif shown is not None and order == "unreviewed":
         shown.sort(key=lambda one: -one.unreviewed)
-    return page(request, "rules.html", uses=shown, asked=asked, order=order, orders=_ORDERS)
+    number = len(shown or ())
+    shown = None if shown is None else shown[:_MOST]
+    return page(request, "rules.html", uses=shown, total=number, asked=asked, order=order, orders=_ORDERS)
 
 
 def kept_uses(request: Request) -> Kept[tuple[RuleUse, ...]]:
