@@ -50,7 +50,7 @@ def tokens_of(told: LabelledText) -> list[Token]:
     lost."""
     edges = sorted({edge for span in (*told.spans, *told.claims) for edge in (span.start, span.end)})
     cut = [*_cut(told.text, edges)]
-    tokens = []
+    tokens: list[Token] = []
     for start, end in cut:
         text = told.text[start:end]
         if text == " " and tokens and not tokens[-1].blank and tokens[-1].end == start:

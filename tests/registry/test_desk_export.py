@@ -14,7 +14,7 @@ from keeping import BY
 from registered import LINKER, fed
 from sqlalchemy import Engine
 
-from extractor.cli import _parser, main
+from extractor.cli import command_line, main
 from extractor.output.annotations import LABELLING, LABELS
 from extractor.pipeline import Extractor
 from extractor.registry import tables
@@ -238,7 +238,7 @@ def test_a_value_that_a_reviewer_put_without_its_place_gets_no_span_and_is_told_
 def test_without_an_action_the_desk_is_opened_and_a_registry_may_stand_before_or_behind_one(
     words: str, module: str, registry: str | None
 ) -> None:
-    options = _parser().parse_args(words.split())
+    options = command_line().parse_args(words.split())
     assert (options.module, options.registry) == (module, registry)
 
 
