@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.linking.lexicon import Lexicon, Unit
-from extractor.linking.respelling import respelled
+from extractor.linking.respelling import Misprints, Spelling, respelled, spelling
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
 
@@ -95,8 +95,8 @@ class Analyst:
                 tokens = [self._lexicon.base(token) for token in self._writing.tokens(name)]
                 common |= {"".join(tokens), "".join(self._writing.word(token).plain for token in tokens)}
         self._common = frozenset(common)
+        self._misprints = Misprints(self._lexicon.known, self._writing.word)
         self.parts = lru_cache(1 << 12)(self.parts)  # type: ignore[method-assign]
-        self._tokens = lru_cache(1 << 12)(self._tokens)  # type: ignore[method-assign]
         self._heard = lru_cache(1 << 14)(self._heard)  # type: ignore[method-assign]
 
     def parts(self, text: str, language: str) -> Parts:
@@ -168,15 +168,18 @@ class Analyst:
             return ()
         return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 else (outer,)
 
-    def respelled(self, text: str, language: str, other: str, others_language: str) -> str:
-        """A name in the spelling of another one, "" where there is nothing to mend."""
-        syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
-        tokens, others = self._tokens(text), self._tokens(other)
-        told = respelled(tokens, others, self._writing.word, self._lexicon.is_known, syllables)
-        return " ".join(told) if told else ""
+    def spelling(self, text: str) -> Spelling:
+        """The tokens of a name, as ``respelled`` wants them."""
+        tokens = tuple(map(self._lexicon.base, self._writing.tokens(text)))
+        return spelling(tokens, self._writing.word, self._lexicon.is_known, self._misprints)
 
-    def _tokens(self, text: str) -> tuple[str, ...]:
-        return tuple(map(self._lexicon.base, self._writing.tokens(text)))
+    def respelled(self, own: Spelling, language: str, other: Spelling, others_language: str) -> str:
+        """A name in the spelling of another one, "" where there is nothing to mend."""
+        if not own.may_stand_for(other):
+            return ""
+        syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
+        told = respelled(own.tokens, other.tokens, self._writing.word, self._lexicon.is_known, syllables)
+        return " ".join(told) if told else ""
 
     def _short_form(self, text: str) -> str:
         """The one word in brackets that is made of letters of the words before it, in their order; "" for none."""

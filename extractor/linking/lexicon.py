@@ -80,7 +80,7 @@ class Lexicon:
         names = [*shared, *(name for own in self._own.values() for name in own)]
         for words_of in map(str.split, names):
             self._longest[words_of[0]] = max(self._longest.get(words_of[0], 0), len(words_of))
-        self._known = frozenset(word for name in names for word in name.split())
+        self.known = frozenset(word for name in names for word in name.split())
         self.legal_countries = {self._key(form): country for form, country in rules.shared.legal_countries.items()}
         endings = {writing.token(ending) for words in rules.languages.values() for ending in words.endings}
         self._endings = sorted(endings, key=lambda ending: (-len(ending), ending))
@@ -112,7 +112,7 @@ class Lexicon:
 
     def base(self, token: str) -> str:
         """A word without the ending of its case; letters that are written by their names as letters."""
-        if token in self._known or token in BREAKS:
+        if token in self.known or token in BREAKS:
             return token
         letters = self._writing.spelled_out(token)
         if len(letters) > 1:
@@ -121,12 +121,12 @@ class Lexicon:
             stem = token.removesuffix(ending)
             if stem == token or len(stem) < 2:
                 continue
-            if stem in self._known:
+            if stem in self.known:
                 return stem
             for end, directs in self._obliques:
                 if stem.endswith(end):
                     for direct in directs:
-                        if (found := stem.removesuffix(end) + direct) in self._known:
+                        if (found := stem.removesuffix(end) + direct) in self.known:
                             return found
             if ending in self._genitives and len(stem) > 2:
                 letters = self._writing.spelled_out(stem)
@@ -135,7 +135,7 @@ class Lexicon:
 
     def is_known(self, token: str) -> bool:
         """Whether any phrase has this word."""
-        return token in self._known
+        return token in self.known
 
     def heard(self, sound: str, plain: str) -> str | None:
         """The place whose name in another script sounds so."""

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.linking.analysis import NOTHING, Analyst, Parts
 from extractor.linking.blocking import blocks
 from extractor.linking.comparing import ENOUGH, Comparer
+from extractor.linking.respelling import NOTHING as NO_SPELLING
+from extractor.linking.respelling import Spelling
 from extractor.patterns.linking import LinkingRules
+
+
+_REMEMBERED = 1 << 15  # names
 
 
 class Name(NamedTuple):
@@ -26,7 +32,8 @@ class NameKeys:
     Names with the same ``exact`` key and no other country are of one organization, and so are those with the same
     ``gazetteer`` id. ``exact`` is None where the words are so general ("District Hospital") that the same
     name may be of two. ``blocks`` are coarse: only names that share one are compared. ``parts`` are for comparing.
-    ``readings`` are other names that this one tells beside itself: "Hung Vuong Dairy (Vungmilk)" tells two.
+    ``readings`` are other names that this one tells beside itself: "Hung Vuong Dairy (Vungmilk)" tells two. ``spelling``
+    are its tokens, also for comparing.
     """
 
     name: Name
@@ -35,6 +42,7 @@ class NameKeys:
     blocks: tuple[str, ...]
     parts: Parts = NOTHING
     readings: tuple[NameKeys, ...] = ()
+    spelling: Spelling = NO_SPELLING
 
 
 class Comparison(NamedTuple):
@@ -54,6 +62,7 @@ class Linker:
     def __init__(self, rules: LinkingRules) -> None:
         self._analyst = Analyst(rules)
         self._comparer = Comparer(rules.shared)
+        self.keys = lru_cache(_REMEMBERED)(self.keys)  # type: ignore[method-assign]
         self._organizations: dict[str, tuple[str, str | None]] = {}
         for entry in rules.organizations():
             for text in entry.names:
@@ -80,8 +89,8 @@ class Linker:
         return None if known and short and known[1] and parts.country not in (None, known[1]) else known
 
     def keys(self, name: Name) -> NameKeys:
-        """What a name is found by."""
-        whole = self._keys(name)
+        """What a name is found by; remembered for a while, as a name is compared with many."""
+        whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text))
         read = self._analyst.readings(name.text, name.language)
         if not read:
             return whole
@@ -118,7 +127,7 @@ class Linker:
         respelled = [
             self._compare(self._keys(one.name._replace(text=text)), other)
             for one, other in ((left, right), (right, left))
-            if (text := self._analyst.respelled(*one.name[:2], *other.name[:2]))
+            if (text := self._analyst.respelled(one.spelling, one.name.language, other.spelling, other.name.language))
         ]
         best = max(respelled, key=_rank, default=found)
         if best.verdict != "apart":
