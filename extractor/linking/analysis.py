@@ -53,6 +53,8 @@ class Parts(NamedTuple):
     distinct: bool = False  # not too general to be the same elsewhere
     national: bool = False  # one of its kind in a country
     country: str | None = None
+    short: str = ""  # the one word that is all there is: perhaps the first letters of another name
+    shape: int = 0  # equal where all is that is no word: what names are compared by before their words
 
 
 NOTHING = Parts()
@@ -95,6 +97,7 @@ class Analyst:
                 tokens = [self._lexicon.base(token) for token in self._writing.tokens(name)]
                 common |= {"".join(tokens), "".join(self._writing.word(token).plain for token in tokens)}
         self._common = frozenset(common)
+        self._shapes: dict[tuple[object, ...], int] = {}
         self._misprints = Misprints(self._lexicon.known, self._writing.word)
         self.parts = lru_cache(1 << 12)(self.parts)  # type: ignore[method-assign]
         self._heard = lru_cache(1 << 14)(self._heard)  # type: ignore[method-assign]
@@ -122,6 +125,8 @@ class Analyst:
         firm = "legal" in found
         told_in = self._languages.get(language)
         areas = [self._lexicon.places[place].areas for place in places]
+        common = rest in self._common and own not in self._few_heads
+        shape = (own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language)
         return Parts(
             own,
             self._group.get(own, own),
@@ -144,11 +149,13 @@ class Analyst:
             told_in is not None and told_in.syllables,
             all(word.latin for word in words),
             not any(word.marked for word in words),
-            rest in self._common and own not in self._few_heads,
+            common,
             "|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
             self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
             national and not places,
             self._country(units, read.heard, language),
+            read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
+            self._shapes.setdefault(shape, len(self._shapes) + 1),
         )
 
     def readings(self, text: str, language: str) -> tuple[str, ...]:
