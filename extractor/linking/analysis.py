@@ -60,6 +60,23 @@ class Parts(NamedTuple):
 NOTHING = Parts()
 
 
+class _Shape(NamedTuple):
+    """All that a name is but its words: what it is compared by before these."""
+
+    own: str
+    heads: frozenset[str]
+    fields: frozenset[str]
+    qualifiers: frozenset[str]
+    levels: frozenset[str]
+    places: frozenset[str]
+    numbers: frozenset[str]
+    legal: str
+    firm: bool
+    has_words: bool
+    common: bool
+    language: str
+
+
 class _Read(NamedTuple):
     """What the units of a name are: ids by their sort, fields and words, an address, all words, places by sound."""
 
@@ -97,7 +114,7 @@ class Analyst:
                 tokens = [self._lexicon.base(token) for token in self._writing.tokens(name)]
                 common |= {"".join(tokens), "".join(self._writing.word(token).plain for token in tokens)}
         self._common = frozenset(common)
-        self._shapes: dict[tuple[object, ...], int] = {}
+        self._shapes: dict[_Shape, tuple[_Shape, int, frozenset[str], frozenset[str]]] = {}
         self._misprints = Misprints(self._lexicon.known, self._writing.word)
         self.parts = lru_cache(1 << 12)(self.parts)  # type: ignore[method-assign]
         self._heard = lru_cache(1 << 14)(self._heard)  # type: ignore[method-assign]
@@ -124,21 +141,23 @@ class Analyst:
         sets = (heads, fields, qualifiers, levels, exact_places, numbers, found.get("honorific", ()))
         firm = "legal" in found
         told_in = self._languages.get(language)
-        areas = [self._lexicon.places[place].areas for place in places]
         common = rest in self._common and own not in self._few_heads
-        shape = (own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language)
+        shape = _Shape(
+            own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language
+        )
+        shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
         return Parts(
-            own,
+            shape.own,
             self._group.get(own, own),
-            heads,
-            frozenset(self._group.get(head, head) for head in heads) if heads else _NONE,
-            fields,
-            qualifiers,
-            levels,
+            shape.heads,
+            groups,
+            shape.fields,
+            shape.qualifiers,
+            shape.levels,
             max(levels, key=self._rank.__getitem__) if levels else "",
-            places,
-            areas[0].union(*areas) if areas else _NONE,
-            numbers,
+            shape.places,
+            areas,
+            shape.numbers,
             legal,
             firm,
             words,
@@ -147,16 +166,22 @@ class Analyst:
             *_said(units),
             language,
             told_in is not None and told_in.syllables,
-            all(word.latin for word in words),
-            not any(word.marked for word in words),
+            all([word.latin for word in words]),
+            not any([word.marked for word in words]),
             common,
             "|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
             self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
             national and not places,
             self._country(units, read.heard, language),
             read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
-            self._shapes.setdefault(shape, len(self._shapes) + 1),
+            number,
         )
+
+    def _shaped(self, shape: _Shape) -> tuple[_Shape, int, frozenset[str], frozenset[str]]:
+        """A shape, its number, and what follows from it; names of one shape share what they have in common."""
+        groups = frozenset(self._group.get(head, head) for head in shape.heads)
+        areas = frozenset[str]().union(*(self._lexicon.places[place].areas for place in shape.places))
+        return self._shapes.setdefault(shape, (shape, len(self._shapes) + 1, groups, areas))
 
     def readings(self, text: str, language: str) -> tuple[str, ...]:
         """The names that a name tells beside itself: the one without what is in brackets or behind a dash, and that.
@@ -177,8 +202,7 @@ class Analyst:
 
     def spelling(self, text: str) -> Spelling:
         """The tokens of a name, as ``respelled`` wants them."""
-        tokens = tuple(map(self._lexicon.base, self._writing.tokens(text)))
-        return spelling(tokens, self._writing.word, self._lexicon.is_known, self._misprints)
+        return spelling(self._lexicon.tokens(text), self._writing.word, self._lexicon.is_known, self._misprints)
 
     def respelled(self, own: Spelling, language: str, other: Spelling, others_language: str) -> str:
         """A name in the spelling of another one, "" where there is nothing to mend."""

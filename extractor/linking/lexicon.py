@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -93,10 +93,11 @@ class Lexicon:
             for end, directs in words.obliques.items()
         ]
         self.base = lru_cache(1 << 16)(self.base)  # type: ignore[method-assign]
+        self.tokens = lru_cache(1 << 8)(self.tokens)  # type: ignore[method-assign]
 
     def units(self, text: str, language: str) -> list[Unit]:
         """The parts of a name in their order, the longest phrases that are known."""
-        tokens = [self.base(token) for token in self._writing.tokens(text)]
+        tokens = self.tokens(text)
         own = self._own.get(language)
         units = self._split(tokens, (own, self._shared) if own else (self._shared,))
         if language not in self._bare:
@@ -109,6 +110,10 @@ class Lexicon:
                 told += (unit,) if told and meant[0].sort == "head" else meant
             return told
         return _of_names(units, self._own[language])
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """The words of a name without the endings of their cases, and what parts it."""
+        return tuple(map(self.base, self._writing.tokens(text)))
 
     def base(self, token: str) -> str:
         """A word without the ending of its case; letters that are written by their names as letters."""
@@ -207,7 +212,7 @@ class Lexicon:
             if len(sound) > 3:
                 self.by_sound.setdefault(sound, []).append((place.id, plain.replace(" ", "")))
 
-    def _split(self, tokens: list[str], tables: tuple[Table, ...]) -> tuple[Unit, ...]:
+    def _split(self, tokens: Sequence[str], tables: tuple[Table, ...]) -> tuple[Unit, ...]:
         """The longest phrases from the left. A break inside a phrase is none: "Co., Ltd"."""
         words = [token for token in tokens if token not in BREAKS]
         breaks: dict[int, Unit] = {}

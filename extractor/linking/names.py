@@ -14,7 +14,7 @@ from extractor.linking.respelling import Spelling
 from extractor.patterns.linking import LinkingRules
 
 
-_REMEMBERED = 1 << 15  # names
+_REMEMBERED = 1 << 16  # names
 
 
 class Name(NamedTuple):

@@ -24,19 +24,24 @@ class Spelling(NamedTuple):
     """The tokens of a name, and what shows at a glance that none of them stands for tokens of another.
 
     ``meant`` are the known words that its unknown ones may be misprints of; ``shorts`` are the tokens that may be first
-    letters, ``firsts`` what first letters its own tokens have in a row; ``lone``: one of them is a single letter.
+    letters, ``letters`` the first ones of its own; ``lone``: one of them is a single letter.
     """
 
     tokens: tuple[str, ...] = ()
-    every: frozenset[str] = frozenset()
     meant: frozenset[str] = frozenset()
-    shorts: frozenset[str] = frozenset()
-    firsts: frozenset[str] = frozenset()
+    shorts: tuple[str, ...] = ()
+    letters: str = ""
     lone: bool = False
 
     def may_stand_for(self, other: Spelling) -> bool:
         """False where ``respelled`` surely gives nothing."""
-        return self.lone or not self.shorts.isdisjoint(other.firsts) or not self.meant.isdisjoint(other.every)
+        if self.lone or (self.meant and not self.meant.isdisjoint(other.tokens)):
+            return True
+        letters = other.letters
+        for short in self.shorts:  # no any(): most names that are compared come by here
+            if short in letters:
+                return True
+        return False
 
 
 NOTHING = Spelling()
@@ -77,16 +82,13 @@ def spelling(
 ) -> Spelling:
     """What a name of these tokens may stand for, and be meant by."""
     words = [word(token) for token in tokens if token not in BREAKS]
-    letters = "".join(read.plain[:1] for read in words)
-    ends = range(2, len(letters) + 1)
-    unknown = (token for token in tokens if token not in BREAKS and not known(token))
+    unknown = [token for token in tokens if token not in BREAKS and not known(token)]
     return Spelling(
         tuple(tokens),
-        frozenset(tokens),
         frozenset().union(*map(misprints.of, unknown)),
-        frozenset(read.plain for read in words if read.latin and 1 < len(read.plain) <= _LONGEST),
-        frozenset(letters[start:end] for end in ends for start in range(max(0, end - _LONGEST), end - 1)),
-        any(len(read.exact) == 1 for read in words),
+        tuple({read.plain: None for read in words if read.latin and 1 < len(read.plain) <= _LONGEST}),
+        "".join([read.plain[:1] for read in words]),
+        any([len(read.exact) == 1 for read in words]),
     )
 
 
