@@ -327,7 +327,7 @@ def _joined(left: Told, right: Told, exact: bool, enough: float) -> float:
         own, other = "".join([word.exact for _, word in left]), "".join([word.exact for _, word in right])
         return ratio(own, other, score_cutoff=cutoff) / 100
     own, other = "".join([word.plain for _, word in left]), "".join([word.plain for _, word in right])
-    if all([word.latin for _, word in left]) == all([word.latin for _, word in right]):
+    if all(word.latin for _, word in left) == all(word.latin for _, word in right):
         return ratio(own, other, score_cutoff=cutoff) / 100
     plain = ratio(own, other) / 100
     sound = ratio("".join([word.sound for _, word in left]), "".join([word.sound for _, word in right])) / 100

@@ -13,7 +13,6 @@ from extractor.linking.respelling import NOTHING as NO_SPELLING
 from extractor.linking.respelling import Spelling
 from extractor.patterns.linking import LinkingRules
 
-
 _REMEMBERED = 1 << 16  # names
 
 

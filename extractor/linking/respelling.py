@@ -38,10 +38,7 @@ class Spelling(NamedTuple):
         if self.lone or (self.meant and not self.meant.isdisjoint(other.tokens)):
             return True
         letters = other.letters
-        for short in self.shorts:  # no any(): most names that are compared come by here
-            if short in letters:
-                return True
-        return False
+        return any(short in letters for short in self.shorts)
 
 
 NOTHING = Spelling()
@@ -53,7 +50,9 @@ class Misprints:
     def __init__(self, known: Iterable[str], word: Callable[[str], Word]) -> None:
         self._word = word
         self._alike: dict[str, set[str]] = defaultdict(set)  # by sound and by letters
-        self._near: dict[tuple[bool, str, int], dict[str, str]] = defaultdict(dict)  # by script, first letter and length
+        self._near: dict[tuple[bool, str, int], dict[str, str]] = defaultdict(
+            dict
+        )  # by script, first letter and length
         for token in known:
             if len(token) > 2:
                 read = word(token)
@@ -88,7 +87,7 @@ def spelling(
         frozenset().union(*map(misprints.of, unknown)),
         tuple({read.plain: None for read in words if read.latin and 1 < len(read.plain) <= _LONGEST}),
         "".join([read.plain[:1] for read in words]),
-        any([len(read.exact) == 1 for read in words]),
+        any(len(read.exact) == 1 for read in words),
     )
 
 
