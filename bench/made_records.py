@@ -92,10 +92,12 @@ def records(count: int, new: float = NEW) -> Iterator[dict[str, Any]]:
     chance = random.Random("registry")
     writers = {language: Writer(language, "registry") for language in LANGUAGES}
     holders = Holders(new)
-    bodies = [(writers["en"].phrase("body"), id) for id in _BODIES]
+    bodies: list[tuple[str, str | None]] = [(writers["en"].phrase("body"), id) for id in _BODIES]
     bodies += [(writers[language].phrase("body"), None) for language in LANGUAGES for _ in range(30)]
     standards = [f"ISO {number}:{year}" for number in _ISO for year in _EDITIONS.get(number, (2018,))]
-    standards += [f"ISO {number}" for number in _ISO] + [f"ISO {chance.randrange(1000, 40000)}:2012" for _ in range(280)]
+    standards += [f"ISO {number}" for number in _ISO] + [
+        f"ISO {chance.randrange(1000, 40000)}:2012" for _ in range(280)
+    ]
     made = 0
     for article in range(count):
         language = chance.choice(LANGUAGES)
