@@ -198,6 +198,9 @@ def _trimmed(
 def _stripped(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, headline: bool) -> tuple[int, int]:
     """First and last word of a run without those that stand before or behind a name; the first behind the last where
     there is none."""
+    title = lexicon.titles.at(words, first)
+    if title is not None and first + title[0] < last and words[first + title[0]].form in lexicon.of_words:
+        first += title[0] + 1  # "Director General of the Authority"
     while first <= last and (
         (
             words[first].form in lexicon.leading
