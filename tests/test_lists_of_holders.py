@@ -21,6 +21,7 @@ TOGETHER = [
     ("en", ENGLISH, "The following companies received ISO 9001:2015 certificates on Friday:\n\n1. {0}\n2. {1}\n3. {2}"),
     ("en", ENGLISH, "The companies that received ISO 9001:2015 certification are:\n\n{0}\n{1}\n{2}"),
     ("en", ENGLISH, "{0}, along with {1} and {2}, has received ISO 9001:2015 certification."),
+    ("en", ENGLISH, "Several companies have been certified to ISO 9001:2015.\n\nThe audits took place in May.\n\nThe certified companies are:\n\n- {0}\n- {1}\n- {2}"),
     ("en", HOSPITALS, "Three hospitals have been awarded ISO 9001:2015 certificates. They are {0}, {1} and {2}."),
     ("en", HOSPITALS, "ISO 9001:2015 certificates went to {0}, {2} and {1}."),
     ("vi", VIETNAMESE, "Các đơn vị được cấp giấy chứng nhận ISO 9001:2015 gồm có: {0}; {1}; {2}."),

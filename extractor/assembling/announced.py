@@ -30,6 +30,7 @@ _TAIL = 3  # words between the certificates and the colon: "this spring"
 _TITLE = 8  # items of a line over a table
 _BEHIND_NAME = (",", ".", ";", ":", "(", "–", "—", "-")
 _OTHERS = ("of", "by", "from", "with", "at")
+_SILENT = ("negation", "hedge", "requirement", "explainer", "plan", "list-exception")
 _LONGEST_POINT = 16  # items of a line that no bullet or number opens
 
 
@@ -182,13 +183,18 @@ def _members(
             return rows if complete or _of_certificates(sentences, number, at) else []
         if sentences[at].mentions("standard"):
             break
-    if not _ends_in_list(announcing, grammar):
-        return []
-    points = list(_points(text, sentences, number, frames))
-    if points or not _speaks_of_many(announcing) or number + 1 >= len(sentences):
-        return points
-    bare = [_Member(name, (at,)) for name, at in counted.points(text, sentences, number + 1, announcing.cues[0].rule)]
-    return bare if len(bare) >= _FEWEST else []
+    for at in range(number, min(number + 1 + _GAP, len(sentences))):
+        opening = sentences[at]
+        if at > number and (opening.mentions("standard") or any(opening.cues_of(role) for role in _SILENT)):
+            break
+        again = at == number or (opening.cues_of("certificate") and _speaks_of_many(opening))  # "those certified are:"
+        if again and _ends_in_list(opening, grammar) and at + 1 < len(sentences):
+            points = list(_points(text, sentences, at, frames))
+            if points or not _speaks_of_many(opening):
+                return points
+            bare = [_Member(m, (n,)) for m, n in counted.points(text, sentences, at + 1, opening.cues[0].rule)]
+            return bare if len(bare) >= _FEWEST else []
+    return []
 
 
 def _lists_others(sentence: Sentence, grammar: Grammar) -> bool:
