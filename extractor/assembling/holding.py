@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.governing import Governing
-from extractor.assembling.issuers import bodies
 from extractor.assembling.joined import is_group
 from extractor.assembling.roles import Found, holders
 from extractor.model import Cue, Mention, NameValue, Sentence
@@ -121,11 +120,10 @@ class Holdings:
                 return named
         # … or it goes on about the organization of the sentence before; but a timeline is about its page's.
         for back in range(number - 1, max(-1, number - 3), -1) if not timeline else ():
-            issuer = self._issuer(sentences[back])
             names = [
                 entities.of(m)
                 for i, m in sentences[back].mentions("organization")
-                if sentences[back].items[i].marker in (None, "to", "by") and i != issuer
+                if sentences[back].items[i].marker in (None, "to", "by")
             ]
             unique = {e.number: e for e in names if e is not None and e.certain}
             if len(unique) == 1:
@@ -147,14 +145,6 @@ class Holdings:
         ):
             return [Holding(subject, subject.best, "main")]
         return []
-
-    def _issuer(self, sentence: Sentence) -> int | None:
-        """Where a sentence names who gave a certificate, of whom the next one does not go on to tell."""
-        chosen = self._governing.frame(sentence, len(sentence.items) - 1)
-        if chosen is None or chosen[0].fallback:
-            return None
-        body = bodies(sentence, chosen[0], chosen[1], [], False, self._grammar)
-        return body.index if body else None
 
     def _indefinite(self, sentence: Sentence, index: int) -> bool:
         """Whether "a" before a reference says that nobody in particular is meant: "một nhà máy"; Marathi's is "one" as well."""
