@@ -293,7 +293,8 @@ class ClaimReader:
             return None
         for back in range(number - 1, max(-1, number - 1 - _LONGEST_LIST), -1):
             items = sentences[back].items
-            listing = sentences[back].cues_of("listing") and sentences[back].cues_of("certificate")
+            apart = sentences[back].paragraph != sentences[number].paragraph  # a list has lines of its own
+            listing = apart and sentences[back].cues_of("listing") and sentences[back].cues_of("certificate")
             if listing or (items and items[-1].text == ":"):
                 return back
             if not any(item.text[:1].isalpha() for item in items):

@@ -150,6 +150,14 @@ class Entities:
         }  # fmt: skip
 
     @cached_property
+    def _labels(self) -> set[Span]:
+        """Capitals before a colon, in a script that has none, are what a line is headed with: "Grape Export : …"."""
+        return {
+            s.items[0].mention.span for s in self._sentences
+            if self._grammar.verb_last and s.items[0].mention and len(s.items) > 1 and s.items[1].text == ":"
+        }  # fmt: skip
+
+    @cached_property
     def _aside(self) -> set[Span]:
         """What something is done with or at: "samples are sent to Meridian Reference Laboratory"."""
         return {
@@ -239,7 +247,7 @@ class Entities:
         entity = self.of(mention)
         if entity is None or entity.certain:
             return True
-        if self.is_place(mention):
+        if self.is_place(mention) or (mention.span in self._labels and len(entity.mentions) == 1):
             return False
         text = mention.text
         if set(folded(text).split()) <= self._persons or any(folded(text) in body for body in self._bodies):

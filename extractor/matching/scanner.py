@@ -15,13 +15,14 @@ from extractor.matching.names.finder import OrganizationFinder, name_value
 from extractor.matching.names.lexicon import FoundName
 from extractor.matching.sentences import SentenceSplitter, over_headline, paragraphs
 from extractor.matching.tokens import CueMatcher, Openings, Tokenizer, Word
-from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence, Span
+from extractor.model import QUOTES, BodyValue, Cue, Item, Mention, NameValue, Sentence, Span
 from extractor.patterns.bodies import BodyRules
 from extractor.patterns.events import CueRules, EventRules
 from extractor.patterns.grammar import Grammar, Inflection
 from extractor.patterns.organizations import OrganizationRules
 
 _DATED_BEFORE = 2  # those whose dates a claim may have: the rest tell who is meant
+_ACTING = ("to", "by")  # who a case behind a quotation mark tells of
 _MOST_SENTENCES = 400
 _MOST_STANDARDS = 400  # of one article; a text that names more is no article
 
@@ -299,6 +300,9 @@ class Scanner:
     def _marker_behind(self, words: Sequence[Word], index: int, *, touching: bool) -> tuple[str, int] | None:
         """A postposition or a detached ending behind a mention, and the index of the word after it."""
         word = words[index]
+        if word.text in QUOTES and touching and index + 1 < len(words) and words[index + 1].glued:
+            ending = self._endings.get(words[index + 1].text)  # ‘झेनिथ’ने
+            return (ending, index + 2) if ending in _ACTING else None
         if word.text in self._endings and (touching or word.form in self._behind):
             return self._endings[word.text], index + 1
         if word.form in self._behind:

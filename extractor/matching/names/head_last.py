@@ -202,14 +202,23 @@ def _quoted(
             and not any(used[k] for k in inner)
             and _proper(lexicon, words, opened + 1, index - 1)
         ):
-            hit = lexicon.heads.ending_at(words, index - 1)
-            text = surface(words, opened + 1, index - 1)
+            end = _before_bracket(words, opened + 1, index - 1)
+            hit = lexicon.heads.ending_at(words, end)
+            text = surface(words, opened + 1, end)
             kind = hit[1] if hit else None
             found.append(FoundName(opened + 1, index - 1, text, kind, rule, certain=len(inner) > 1))
             opened = None
             continue
         opened = index
     return found
+
+
+def _before_bracket(words: Sequence[Word], first: int, last: int) -> int:
+    """Where a name ends that has its place behind it, in a bracket: "झेनिथ इंटरनॅशनल (मुंबई)"; ``last`` if it has none."""
+    if words[last].text != ")":
+        return last
+    opened = next((k for k in range(last - 1, first, -1) if words[k].text == "("), first)
+    return opened - 1 if opened > first else last
 
 
 def _proper(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:
@@ -270,7 +279,8 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
         if stopped or word.stem in lexicon.sentence_nouns or word.form in lexicon.pointing:
             break
         if word.case == "of" and not word.known and word.stem in lexicon.home_places:
-            first = index
+            if all(_describes(lexicon, named) for named in words[first:head]):
+                first = index  # "साताऱ्याचे ग्रामीण रुग्णालय"; a dairy with a name of its own is only from there
             break
         if word.case is not None and not lexicon.is_kept(word.text):
             break
