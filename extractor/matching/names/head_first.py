@@ -119,8 +119,10 @@ def _run(
             index += 1
             continue
         if word.text in DASHES or word.form in lexicon.through:
-            if not _joins(lexicon, words, index, taken, after_head):
-                break
+            parted = named and word.text in DASHES and not word.glued
+            aside = parted and (lexicon.products.at(words, first) or _is_before_place(lexicon, words, index))
+            if aside or not _joins(lexicon, words, index, taken, after_head):
+                break  # "Trà Lũng Khê – Hương núi": a house, and what it says of itself
             index += 1
             continue
         if shouted and named and lexicon.stops.at(words, index) and not lexicon.compound_over(words, index, taken):
@@ -224,6 +226,15 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
     if word.text not in DASHES and not brand and lexicon.compounds.at(words, index + 1):
         return True  # "Lưu trữ Mô và Tế bào gốc"
     return word.text in "&/+" or before.form in lexicon.compound_ends or after_head or not before.capital
+
+
+def _is_before_place(lexicon: NameLexicon, words: Sequence[Word], dash: int) -> bool:
+    """Whether a long dash parts a name from its place: "Nước uống Suối Ngà – Bình Thuận"; not "Bia Sài Gòn – Hà Nội"."""
+    last = dash + 1
+    while last < len(words) and words[last].capital:
+        last += 1
+    before, place = (" ".join(word.form for word in part) for part in (words[dash - 2 : dash], words[dash + 1 : last]))
+    return words[dash].text != "-" and place in lexicon.not_names and before not in lexicon.not_names
 
 
 def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken: Sequence[bool]) -> bool:
