@@ -74,9 +74,10 @@ def point(
     if start >= mark:
         return None
     stop = next((i for i in range(start, mark) if ends_name(line, i)), mark)
-    decided = frames[rule].event if rule in frames else None  # which the line may say again: "cancelled on 3 May"
+    ended = frames[rule].event if rule in frames and frames[rule].event in ENDS else None
     told = {frames[cue.rule].event for cue in line.cues_of("frame") if not frames[cue.rule].fallback}
-    if (told and decided not in told) or any(cue.start >= stop for role in _NOT_LISTED for cue in line.cues_of(role)):
+    # A line may say again what its heading does: "cancelled on 3 May at the customer's request".
+    if (told and ended not in told) or any(cue.start >= stop for role in _NOT_LISTED for cue in line.cues_of(role)):
         return None
     items = line.items[start:stop]
     words = [word for item in items for word in item.text.split() if word[:1].isalpha()]

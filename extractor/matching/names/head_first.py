@@ -94,7 +94,7 @@ def _run(
     The name of a ``branded`` kind ends with its brand: what follows in small letters is what the firm does.
     """
     good = index - 1
-    named = placed = brand = False
+    named = placed = brand = trade = False
     after_head = True
     offices = ((k, lexicon.titles.at(words, k)) for k in range(max(0, first - 4), first))
     titled = any(title is not None and k + title[0] == first for k, title in offices)
@@ -152,7 +152,8 @@ def _run(
             continue
         numbered = word.form in lexicon.numbered and following is not None and following.text.isdigit()
         number = index + numbered
-        if (named or (after_head and len(word.text) > 1 and not numbered)) and words[number].text.isdigit():
+        of_trade = numbered and after_head and trade and words[first].capital  # "Nhà máy nước số 2"
+        if (named or of_trade or (after_head and len(word.text) > 1 and not numbered)) and words[number].text.isdigit():
             parts = words[number + 1 : number + 3]  # "Trường Mầm non 19/5", "Bệnh viện 30-4"
             number += 2 * (len(parts) == 2 and parts[0].text in "/-" and parts[0].glued and parts[1].text.isdigit())
             behind = words[number + 1] if number + 1 < len(words) and not taken[number + 1] else None
@@ -168,6 +169,7 @@ def _run(
             break
         if compound:
             done = brand and branded and not begun
+            trade = trade or after_head
             good = index + compound - 1 if (named or after_head) and not done else good
             index += compound
             continue
