@@ -1472,6 +1472,88 @@ VIETNAMESE = (
             claim("planned", "Công ty Cổ phần Xây dựng An Lộc", "ISO 45001:2018"),
         ),
     ),
+    Case(
+        "a-heading-that-ends-validity",
+        "Thông báo tình trạng giấy chứng nhận tháng 3/2024\n\nII. Tạm đình chỉ hiệu lực\n\n"
+        "Công ty TNHH Cơ khí Hòa Lộc – ISO 9001:2015, giấy chứng nhận số QM 118.21.\n\nIII. Chấm dứt hiệu lực\n\n"
+        "Hợp tác xã Rau Tân Mỹ – VietGAP, số VG 220.19, chấm dứt từ ngày 12/3/2024 theo đề nghị của cơ sở.\n\n"
+        "IV. Khôi phục hiệu lực\n\nCông ty CP Giấy Bình Lợi – ISO 14001:2015, giấy chứng nhận số EM 77.20.",
+        (
+            claim("suspended", "Công ty TNHH Cơ khí Hòa Lộc", "ISO 9001:2015"),
+            claim("withdrawn", "Hợp tác xã Rau Tân Mỹ", "VietGAP"),
+            claim("awarded", "Công ty CP Giấy Bình Lợi", "ISO 14001:2015"),
+        ),
+    ),
+    Case(
+        "a-key-that-ends-validity",
+        "Kết quả xét duyệt giấy chứng nhận. Đình chỉ hiệu lực: Công ty TNHH Cơ khí Hòa Lộc (ISO 9001:2015).",
+        (claim("suspended", "Công ty TNHH Cơ khí Hòa Lộc", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-heading-of-something-else-that-ended",
+        "Dự án giao thông\n\nHủy bỏ\n\nCông ty CP Giấy Bình Lợi – ISO 14001:2015, hủy bỏ thầu ngày 3/5/2024.",
+        (),
+    ),
+    Case(
+        "an-award-and-its-dated-renewal",
+        "Công ty TNHH An Phát đạt chứng nhận ISO 9001 từ năm 2019. Tháng 3/2024, chứng nhận được BSI gia hạn.",
+        (
+            claim("awarded", "Công ty TNHH An Phát", "ISO 9001"),
+            claim("renewed", "Công ty TNHH An Phát", "ISO 9001"),
+        ),
+    ),
+    Case(
+        "what-else-is-renewed",
+        "Công ty TNHH An Phát đạt chứng nhận ISO 9001 năm 2019. Năm 2024, hợp đồng thuê đất được gia hạn.",
+        (claim("awarded", "Công ty TNHH An Phát", "ISO 9001"),),
+    ),
+    Case(
+        "a-renewal-that-was-refused",
+        "Công ty TNHH An Phát đạt chứng nhận ISO 9001 năm 2019. Năm 2024, chứng nhận không được gia hạn.",
+        (claim("awarded", "Công ty TNHH An Phát", "ISO 9001"),),
+    ),
+    Case(
+        "a-headline-with-the-end-of-a-name",
+        "Zenora Pay đạt chứng chỉ ISO 27001\n\nCông ty cổ phần Công nghệ Zenora Pay cho biết đã nhận chứng chỉ "
+        "ISO 27001 do BSI cấp.",
+        (claim("awarded", "Công ty cổ phần Công nghệ Zenora Pay", "ISO/IEC 27001", body_id="bsi"),),
+    ),
+    Case(
+        "a-headline-with-a-product-for-its-house",
+        "Bưởi Tân Mỹ được mùa\n\nNăm nay bà con lại có giấy chứng nhận VietGAP.\n\n"
+        "Hợp tác xã Bưởi sạch Tân Mỹ được VinaCert cấp giấy chứng nhận VietGAP.",
+        (claim("awarded", "Hợp tác xã Bưởi sạch Tân Mỹ", "VietGAP"),),
+    ),
+    Case(
+        "a-house-and-what-it-says-of-itself",
+        "Trà Lũng Khê – Hương núi\n\nXưởng đã có chứng nhận HACCP từ năm 2023.",
+        (claim("awarded", "Trà Lũng Khê", "HACCP"),),
+    ),
+    Case(
+        "a-dash-before-a-place",
+        "DNTN Nước uống Suối Ngà – Bình Thuận đạt chứng nhận ISO 22000:2018.",
+        (claim("awarded", "DNTN Nước uống Suối Ngà", "ISO 22000:2018"),),
+    ),
+    Case(
+        "a-dash-between-two-places",
+        "Tổng Công ty Bia Sài Gòn – Hà Nội đạt chứng nhận ISO 22000:2018.",
+        (claim("awarded", "Tổng Công ty Bia Sài Gòn – Hà Nội", "ISO 22000:2018"),),
+    ),
+    Case(
+        "in-hand-and-loud",
+        "Đến hôm nay HTX Rau Tân Mỹ đã CHÍNH THỨC cầm trên tay giấy chứng nhận VietGAP.",
+        (claim("awarded", "HTX Rau Tân Mỹ", "VietGAP"),),
+    ),
+    Case(
+        "other-papers-in-hand",
+        "Cầm trên tay giấy chứng nhận đăng ký xe, anh Tám kể chuyện HTX Rau Tân Mỹ trồng rau theo VietGAP của xã bên.",
+        (),
+    ),
+    Case(
+        "a-numbered-works",
+        "Trạm cấp nước số 5 đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Trạm cấp nước số 5", "ISO 9001:2015"),),
+    ),
 )
 
 MARATHI = (

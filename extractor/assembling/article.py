@@ -20,7 +20,7 @@ from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.numbering import numbered
-from extractor.assembling.stages import earlier_awards
+from extractor.assembling.stages import earlier_awards, later_renewals
 from extractor.assembling.tables import is_headed, with_headings
 from extractor.assembling.topics import FRAUD, silenced
 from extractor.model import (
@@ -108,6 +108,7 @@ class Assembler:
         claims, misses = self._reader.read(text, sentences, entities)
         claims = [c for c in claims if not is_headed(sentences[c.sentence])]  # a row's words are no sentence
         claims += earlier_awards(claims, sentences, entities, self._reader.governing, self._frames, self._grammar)
+        claims += later_renewals(claims, sentences, entities, self._reader.governing, self._frames, self._grammar)
         listed, announcing = read_announced(text, sentences, entities, self._frames, self._grammar, claims, misses)
         claims = [c for c in claims if c.sentence not in announcing] + listed
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]

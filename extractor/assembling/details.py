@@ -12,7 +12,7 @@ from extractor.patterns.grammar import Grammar
 
 # A certificate number has a digit and at least four characters of capitals, digits and joints.
 _NUMBER = re.compile(
-    r"[\s:#.|–-]{0,40}((?:[A-Z][A-Za-z]{0,8}[ ./-]){0,3}(?=[A-Z0-9/.-]{0,24}\d)[A-Z0-9]{1,24}(?:[/.\s-]?[A-Z0-9]{1,16}){0,8})"
+    r"[\s:#.|–-]{0,40}((?:[A-Z][A-Za-z]{0,8}[ ./-]){0,3}(?=[A-Z0-9/.-]{0,24}\d)[A-Z0-9]{1,24}(?:x{2,8}[0-9]{0,8}|[/.\s-]?[A-Z0-9]{1,16}){0,8})"
 )
 _SHORTEST_NUMBER = 4
 _LONGEST_SCOPE, _SHORTEST_SCOPE = 220, 6

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.assembling.aliases import alias, place_of_another
-from extractor.assembling.likeness import STEM, alike, folded, same
+from extractor.assembling.likeness import STEM, alike, closes, folded, same
 from extractor.model import Mention, NameValue, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
@@ -98,8 +98,9 @@ class Entities:
     def _headlined(self, keys: Collection[str], sentence: Sentence, position: int) -> Entity | None:
         """Whom the headline calls by place and kind alone, "परभणीची प्रयोगशाळा", where this is the one of the kind that the
         story names, in a sentence with the place."""
-        acts = sentence.items[position].marker in ("to", "by")
-        if not (self._grammar.verb_last and acts and sentence.paragraph > 0):
+        if not self._grammar.verb_last:
+            return self._closing(sentence, position)
+        if sentence.items[position].marker not in ("to", "by") or sentence.paragraph == 0:
             return None
         named = [entity for entity in self._all if entity.certain]
         if len(named) != 1:
@@ -112,6 +113,15 @@ class Entities:
             if kind and " " not in kind and longer and place[:STEM] in stems:
                 return headline
         return None
+
+    def _closing(self, sentence: Sentence, position: int) -> Entity | None:
+        """Whom the text names first, by the end of a name that it has in full later on."""
+        mention = sentence.items[position].mention
+        if not self._all or mention is None or not mention.certain or sentence.paragraph == 0:
+            return None
+        first = self._all[0]
+        short = _name(first.mentions[0][1])
+        return first if first.count is None and closes(short, _name(mention)) else None
 
     def _means(self, entity: Entity, keys: Collection[str], count: int | None) -> bool:
         """Whether an entity is the one that is called so, in other words."""

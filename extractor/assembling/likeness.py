@@ -43,3 +43,16 @@ def same(a: str, b: str, head_last: bool) -> bool:
         if all(word in rest for word in words):
             return True  # words in the middle are left out, and "मर्यादित" at the end
     return all_words[: len(words)] == words
+
+
+def closes(short: str, long: str) -> bool:
+    """Whether a headline's name is the end of another as written, with words in lower case left out at most: "Zentora
+    Pay" and "Công ty cổ phần Công nghệ Zentora Pay", "Bưởi Đông Lục" and "HTX Bưởi sạch Đông Lục"."""
+    words = short.split()
+    rest = long.split()[::-1]
+    for word in reversed(words):
+        while rest and word.casefold() != rest[0].casefold() and rest[0].islower():
+            rest.pop(0)
+        if not rest or rest.pop(0).casefold() != word.casefold():
+            return False
+    return len(words) > 1 and long.split()[-1].casefold() == words[-1].casefold()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.tables import BAR
-from extractor.model import Mention, NameValue, Sentence, Span
+from extractor.model import Cue, Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
 
 COLONS = frozenset((":", BAR, "：", "-", "–", "—", "="))
@@ -66,7 +66,7 @@ def point(
     if mark < 1:
         return None
     above_it = sentences[max(0, number - FARTHEST) : number]
-    listed = listed or _decided(sentences, number, frames)
+    listed = _decided(sentences, number, frames) or listed
     rule = listed or next((rule for s in above_it if (rule := _announces(s, frames))), None)
     if rule is None:
         return None
@@ -74,8 +74,10 @@ def point(
     if start >= mark:
         return None
     stop = next((i for i in range(start, mark) if ends_name(line, i)), mark)
-    told = [cue for cue in line.cues_of("frame") if not frames[cue.rule].fallback]
-    if told or any(cue.start >= stop for role in _NOT_LISTED for cue in line.cues_of(role)):
+    ended = frames[rule].event if rule in frames and frames[rule].event in ENDS else None
+    told = {frames[cue.rule].event for cue in line.cues_of("frame") if not frames[cue.rule].fallback}
+    # A line may say again what its heading does: "cancelled on 3 May at the customer's request".
+    if (told and ended not in told) or any(cue.start >= stop for role in _NOT_LISTED for cue in line.cues_of(role)):
         return None
     items = line.items[start:stop]
     words = [word for item in items for word in item.text.split() if word[:1].isalpha()]
@@ -119,10 +121,17 @@ def _decided(sentences: Sequence[Sentence], number: int, frames: Mapping[str, Fr
         last = line.items[-1].text
         if len(line.items) > _HEADING or (not last.isalnum() and last != ":"):
             return None
-        decided = [cue.rule for cue in line.cues_of("status-good") if _says_no_more(line)]
+        decided = [cue.rule for cue in holding(line, frames) if _says_no_more(line)]
         decided += [c.rule for c in line.cues_of("frame") if frames[c.rule].event in ("awarded", "renewed", *ENDS)]
         return decided[0] if decided else None
     return None
+
+
+def holding(line: Sentence, frames: Mapping[str, Frame]) -> list[Cue]:
+    """The words of a line by which a certificate holds; a validity that is told to end is none: "Suspension of validity"."""
+    ended = {i for c in line.cues_of("frame") if frames[c.rule].event in ENDS for i in range(c.start + 1, c.end + 1)}
+    validity = {c.start for c in line.cues_of("validity")}
+    return [c for c in line.cues_of("status-good") if c.start not in ended & validity]
 
 
 def _says_no_more(heading: Sentence) -> bool:
@@ -173,7 +182,7 @@ def _verdict(line: Sentence, colon: int, frames: Mapping[str, Frame]) -> tuple[s
         return None
     if any(item.mention and item.mention.certain for item in line.items[:colon]):
         return None
-    good = [("awarded", cue.rule) for cue in line.cues_of("status-good") if cue.end == colon]
+    good = [("awarded", cue.rule) for cue in holding(line, frames) if cue.end == colon]
     told = [(str(frames[cue.rule].event), cue.rule) for cue in line.cues_of("frame") if cue.end <= colon]
     return next(iter([*good, *(pair for pair in told if pair[0] in (*ENDS, "renewed"))]), None)
 

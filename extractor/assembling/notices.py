@@ -144,7 +144,7 @@ def _section(sentences: Sequence[Sentence], number: int, frames: Mapping[str, Fr
             or any(item.text in (":", BAR) for item in line.items)
         ):
             continue
-        if line.cues_of("status-good"):
+        if listings.holding(line, frames):
             return None  # "Suspension lifted"
         told = {cue.start for cue in line.cues_of("frame")}
         if line.cues_of("status-bad") or any(cue.end in told for cue in line.cues_of("negation")):

@@ -62,6 +62,42 @@ def earlier_awards(
     return found
 
 
+def later_renewals(
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    entities: Entities,
+    governing: Governing,
+    frames: Mapping[str, Frame],
+    grammar: Grammar,
+) -> list[Claim]:
+    """The renewal that the sentence behind a dated award tells of, with a date and without the standard: "certified since
+    2019; in March the certificate was renewed". The award becomes the certificate's past."""
+    found: list[Claim] = []
+    for claim in claims:
+        number = claim.sentence + 1
+        alone = [c.sentence for c in claims].count(claim.sentence) == 1
+        if claim.event != "awarded" or claim.earlier or not alone or number >= len(sentences):
+            continue
+        told, behind = sentences[claim.sentence], sentences[number]
+        if told.paragraph != behind.paragraph or not (told.mentions("date") and behind.mentions("date")):
+            continue
+        if any(c.sentence == number or (c.event == "renewed" and c.work == claim.work) for c in claims):
+            continue
+        if behind.mentions("standard") or _of_another(behind, claim, entities, False, grammar):
+            continue
+        triggers = [
+            c for c in behind.cues_of("frame") if frames[c.rule].event in _GIVEN and not frames[c.rule].fallback
+        ]
+        events = ((c, governing.event(behind, frames[c.rule], c, len(behind.items) - 1)) for c in triggers)
+        again = next((c for c, (event, _, reason) in events if event == "renewed" and reason is None), None)
+        if again is not None:
+            claim.earlier = True
+            found.append(
+                Claim("renewed", claim.entity, claim.holder, claim.standard, number, again, claim.how, [again.rule])
+            )
+    return found
+
+
 def _of_another(sentence: Sentence, end: Claim, entities: Entities, first: bool, grammar: Grammar) -> bool:
     """Whether a sentence speaks of another certificate, or of anybody but the holder.
 

@@ -279,7 +279,10 @@ def _describes(
             ):
                 return True  # "its Trombay plant", "Dhofar labour directorate": a place tells the plant, not who holds
     refers = forms[0] in lexicon.heads and first > 0
-    if single and not refers and (forms[0] in lexicon.leading or lexicon.stops.at(words, first)):
+    stop = lexicon.stops.at(words, first)
+    if not single and lexicon.plain_capitals and stop is not None and stop[0] == len(forms):
+        return True  # "đã CHÍNH THỨC nhận": loud, and nobody's name
+    if single and not refers and (forms[0] in lexicon.leading or stop):
         return True
     short = len(text) < _SHORTEST_NAME and not text.isupper()
     return short or (not single and len(forms[0]) <= _SHORTEST_NAME and any(map(str.isdigit, forms[1:])))

@@ -94,7 +94,7 @@ def _run(
     The name of a ``branded`` kind ends with its brand: what follows in small letters is what the firm does.
     """
     good = index - 1
-    named = placed = brand = False
+    named = placed = brand = trade = False
     after_head = True
     offices = ((k, lexicon.titles.at(words, k)) for k in range(max(0, first - 4), first))
     titled = any(title is not None and k + title[0] == first for k, title in offices)
@@ -119,8 +119,10 @@ def _run(
             index += 1
             continue
         if word.text in DASHES or word.form in lexicon.through:
-            if not _joins(lexicon, words, index, taken, after_head):
-                break
+            parted = named and word.text in DASHES and not word.glued
+            aside = parted and (lexicon.products.at(words, first) or _is_before_place(lexicon, words, index))
+            if aside or not _joins(lexicon, words, index, taken, after_head):
+                break  # "Trà Lũng Khê – Hương núi": a house, and what it says of itself
             index += 1
             continue
         if shouted and named and lexicon.stops.at(words, index) and not lexicon.compound_over(words, index, taken):
@@ -150,7 +152,8 @@ def _run(
             continue
         numbered = word.form in lexicon.numbered and following is not None and following.text.isdigit()
         number = index + numbered
-        if (named or (after_head and len(word.text) > 1 and not numbered)) and words[number].text.isdigit():
+        of_trade = numbered and after_head and trade and words[first].capital  # "Nhà máy nước số 2"
+        if (named or of_trade or (after_head and len(word.text) > 1 and not numbered)) and words[number].text.isdigit():
             parts = words[number + 1 : number + 3]  # "Trường Mầm non 19/5", "Bệnh viện 30-4"
             number += 2 * (len(parts) == 2 and parts[0].text in "/-" and parts[0].glued and parts[1].text.isdigit())
             behind = words[number + 1] if number + 1 < len(words) and not taken[number + 1] else None
@@ -166,6 +169,7 @@ def _run(
             break
         if compound:
             done = brand and branded and not begun
+            trade = trade or after_head
             good = index + compound - 1 if (named or after_head) and not done else good
             index += compound
             continue
@@ -224,6 +228,15 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
     if word.text not in DASHES and not brand and lexicon.compounds.at(words, index + 1):
         return True  # "Lưu trữ Mô và Tế bào gốc"
     return word.text in "&/+" or before.form in lexicon.compound_ends or after_head or not before.capital
+
+
+def _is_before_place(lexicon: NameLexicon, words: Sequence[Word], dash: int) -> bool:
+    """Whether a long dash parts a name from its place: "Nước uống Suối Ngà – Bình Thuận"; not "Bia Sài Gòn – Hà Nội"."""
+    last = dash + 1
+    while last < len(words) and words[last].capital:
+        last += 1
+    before, place = (" ".join(word.form for word in part) for part in (words[dash - 2 : dash], words[dash + 1 : last]))
+    return words[dash].text != "-" and place in lexicon.not_names and before not in lexicon.not_names
 
 
 def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken: Sequence[bool]) -> bool:
