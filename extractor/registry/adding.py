@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, select, text
 from extractor.linking.names import Linker
 from extractor.model import record_id
 from extractor.registry import bulk, corrections, log
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.entries import Waiting, forget_claims
 from extractor.registry.log import Decision, DecisionError
 from extractor.registry.meanings import Meanings, Place

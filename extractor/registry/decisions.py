@@ -15,7 +15,7 @@ from sqlalchemy import Connection, or_, select
 
 from extractor.linking.names import Linker
 from extractor.registry import adding, completeness, corrections, derived, judgements, log, reviews, settled
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.meanings import Meanings, Place, of_these_rules

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Text, and_, cast, func, or_, select
 
-from extractor.registry.cursors import QueryError, cursor_of, key_of
-from extractor.registry.reading import MOST, organization_of, safe
+from extractor.registry.cursors import bytewise, check_limit, cursor_of, key_of
+from extractor.registry.reading import organization_of, safe
 from extractor.registry.tables import body, candidate, certificate, finding, name, organization, standard
 from extractor.registry.values import Body, Candidate, Certificate, Finding, Name, Page, Standard
 
@@ -192,12 +192,10 @@ def _page(
     most_first: bool = False,
 ) -> Page[Any]:
     """A page of a query in the order of some columns; with ``most_first`` from the greatest to the least."""
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
+    check_limit(limit)
     types = [str if key.type.python_type is str else float for key in keys]
-    # A database may sort words as people of its country do: they are compared byte by byte. All sort hashes alike.
-    bytewise = "BINARY" if connection.dialect.name == "sqlite" else "C"
-    compared = [key.collate(bytewise) if any(key is word for word in _WORDS) else key for key in keys]
+    # All databases sort hashes alike.
+    compared = [bytewise(connection, key) if any(key is word for word in _WORDS) else key for key in keys]
     if (after := key_of(kind, cursor, *types)) is not None:
         query = query.where(_behind(compared, after, most_first))
         query = query.where(compared[0] <= after[0] if most_first else compared[0] >= after[0])  # which an index knows

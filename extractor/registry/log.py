@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, delete, select
 
 from extractor.registry import bulk, tables
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.errors import RegistryError
 from extractor.registry.tables import decision
 

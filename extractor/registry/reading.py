@@ -16,15 +16,12 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from extractor.registry import search
-from extractor.registry.cursors import QueryError, cursor_of, key_of
+from extractor.registry.cursors import QueryError, check_limit, cursor_of, key_of
 from extractor.registry.entries import claim_terms, day_places, hundredths, name_terms
 from extractor.registry.search import Question
 from extractor.registry.tables import article, body, claim, name, organization
 from extractor.registry.terms import Word, asked, facet
 from extractor.registry.values import Claim, Organization, Page
-
-MOST = 200
-"""Items of a page."""
 
 LONGEST_TEXT = 200
 """Characters of what is looked for."""
@@ -60,7 +57,7 @@ def find_claims(connection: Connection, wanted: Wanted, cursor: str | None = Non
     if wanted.organization is not None and of is None:
         return Page((), None)
     (after,) = key_of("claims", cursor, int) or (-1,)
-    limit = _limited(limit)
+    check_limit(limit)
     found: dict[int, list[Claim]] = {}  # by their places
     while len(found) <= limit:
         most = limit + 1 - len(found)
@@ -102,7 +99,7 @@ def find_organizations(
     facets += [(facet("language", language),)] if language else []
     question = Question(words_of(text), tuple(facets))
     (after,) = key_of("organizations", cursor, int) or (-1,)
-    limit = _limited(limit)
+    check_limit(limit)
     found: dict[int, list[Organization]] = {}
     while len(found) <= limit:
         most = 2 * (limit + 1 - len(found))
@@ -271,12 +268,6 @@ def _page(kind: str, found: dict[int, list[Any]], limit: int) -> Page[Any]:
     places = [*found][:limit]
     items = tuple(item for place in places for item in found[place])
     return Page(items, cursor_of(kind, places[-1:]) if len(found) > limit else None)
-
-
-def _limited(limit: int) -> int:
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
-    return limit
 
 
 def _lies_between(day: str | None, start: str | None, end: str | None) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from extractor.linking.names import Linker
 from extractor.registry import adding, corrections, log
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.entries import Waiting, forget_claims, index_claims
 from extractor.registry.log import Decision
 from extractor.registry.names import Names

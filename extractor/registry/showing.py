@@ -7,10 +7,10 @@ from urllib.parse import unquote
 
 from sqlalchemy import Connection, case, select
 
-from extractor.registry.cursors import QueryError, cursor_of, key_of
+from extractor.registry.cursors import MOST, check_limit, cursor_of, key_of
 from extractor.registry.entries import UNDATED
 from extractor.registry.lists import certificate_of, certificates, name_of
-from extractor.registry.reading import MOST, claim_of, claims, organization_of, organization_row, safe
+from extractor.registry.reading import claim_of, claims, organization_of, organization_row, safe
 from extractor.registry.tables import article, certificate, claim, name, organization, source
 from extractor.registry.values import (
     ArticleDetail,
@@ -53,8 +53,7 @@ def show_organization(connection: Connection, id: str) -> OrganizationDetail | N
 
 def timeline(connection: Connection, id: str, cursor: str | None = None, limit: int = 50) -> Page[Claim] | None:
     """What was announced of an organization, the oldest first, and at the end what has no day. Raises QueryError."""
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
+    check_limit(limit)
     after = key_of("timeline", cursor, int, str)
     own = organization_of(connection, id)
     if own is None:

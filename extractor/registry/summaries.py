@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, select
 from extractor.linking.names import Linker
 from extractor.registry import bulk
 from extractor.registry.bodies import Bodies
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.certificates import standing
 from extractor.registry.findings import Disagreement, disagreements
 from extractor.registry.names import hashed

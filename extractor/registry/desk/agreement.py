@@ -17,9 +17,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select
 
 from extractor.registry import corrections
-from extractor.registry.candidates import at_once
-from extractor.registry.cursors import QueryError, cursor_of, key_of
-from extractor.registry.reading import MOST, claim_of, claims
+from extractor.registry.bulk import at_once
+from extractor.registry.cursors import MOST, bytewise, check_limit, cursor_of, key_of
+from extractor.registry.reading import claim_of, claims
 from extractor.registry.tables import claim, decision, in_force
 from extractor.registry.values import Claim, Page
 
@@ -142,8 +142,7 @@ def disagreements(connection: Connection, cursor: str | None = None, limit: int 
 
     Where one more reviewer gave a verdict after them, that settles it.
     """
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
+    check_limit(limit)
     (after,) = key_of("disagreements", cursor, str) or ("",)
     found: list[tuple[str, tuple[Opinion, ...]]] = []
     while len(found) <= limit:
@@ -168,8 +167,7 @@ def _is_open(opinions: Sequence[Opinion]) -> bool:
 
 def _judged_twice(connection: Connection, after: str, most: int | None) -> list[str]:
     """The ids of claims that more than one reviewer gave a verdict on, behind one of them."""
-    byte = "BINARY" if connection.dialect.name == "sqlite" else "C"
-    subject = decision.c.subject.collate(byte)
+    subject = bytewise(connection, decision.c.subject)
     query = select(decision.c.subject).join(in_force, in_force.c.decision_id == decision.c.id)
     query = query.where(decision.c.about == "claim", decision.c.verdict.in_(VERDICTS), subject > after)
     query = query.group_by(decision.c.subject).having(func.count(in_force.c.reviewer.distinct()) > 1)

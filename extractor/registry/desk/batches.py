@@ -15,13 +15,12 @@ from sqlalchemy import Connection, and_, case, func, or_, select
 
 from extractor.linking.names import Linker
 from extractor.registry import derived, log, reviews
-from extractor.registry.candidates import at_once
-from extractor.registry.cursors import QueryError, cursor_of, key_of
+from extractor.registry.bulk import at_once
+from extractor.registry.cursors import check_limit, cursor_of, key_of
 from extractor.registry.desk.filters import Filters
 from extractor.registry.desk.queues import page
 from extractor.registry.desk.same import same_as
 from extractor.registry.log import Author, Decision, DecisionError
-from extractor.registry.reading import MOST
 from extractor.registry.tables import claim, decision, name, organization, tally
 from extractor.registry.tallies import MILLION
 from extractor.registry.values import Claim, Page
@@ -53,7 +52,7 @@ class Group:
 
 def by_rule(connection: Connection, cursor: str | None = None, limit: int = 20) -> Page[Group]:
     """The rules of unreviewed claims, those with the most first. Raises QueryError."""
-    _check(limit)
+    check_limit(limit)
     query = select(tally).where(tally.c.kind == "rule", tally.c.review == "unreviewed", tally.c.claims > 0)
     if (key := key_of("batches by rule", cursor, int, str)) is not None:
         fewer, as_many = tally.c.claims < key[0], tally.c.claims == key[0]
@@ -69,7 +68,7 @@ def by_rule(connection: Connection, cursor: str | None = None, limit: int = 20) 
 
 def by_organization(connection: Connection, cursor: str | None = None, limit: int = 20) -> Page[Group]:
     """The organizations of unreviewed claims, those of which most is told first, reviewed claims too. Raises QueryError."""
-    _check(limit)
+    check_limit(limit)
     key = key_of("batches by organization", cursor, int, str)
     found: list[Group] = []
     columns = organization.c
@@ -191,11 +190,6 @@ def _same(before: list[Decision], wanted: Sequence[object], was: Sequence[object
     if [*wanted] != [*was]:
         raise DecisionError(f"sent: decision {before[0].id} has this key, and is another")
     return before
-
-
-def _check(limit: int) -> None:
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
 
 
 def _group(

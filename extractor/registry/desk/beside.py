@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from extractor.registry.cursors import cursor_of
+from extractor.registry.cursors import MOST, cursor_of
 from extractor.registry.linked import pair
 from extractor.registry.lists import find_candidates, find_findings, name_of
-from extractor.registry.reading import MOST, claim_of, claims, safe
+from extractor.registry.reading import claim_of, claims, safe
 from extractor.registry.showing import show_organization
 from extractor.registry.tables import candidate, claim, finding, name, organization
 from extractor.registry.values import Candidate, Claim, Finding, Name, OrganizationDetail

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from extractor.registry import search
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.desk import walking
 from extractor.registry.desk.filters import Asked, Filters
 from extractor.registry.desk.places import places_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from extractor.registry import log, reviews
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.desk.reviewed import member_of
 from extractor.registry.log import Decision
 from extractor.registry.tables import claim

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select
 
 from extractor.registry import log
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.corrections import DATES
 from extractor.registry.log import Decision
 from extractor.registry.tables import ADDED, article, claim, source
