@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -63,6 +64,11 @@ def at_once(keys: Iterable[Key], number: int | None = None) -> Iterator[list[Key
     ordered, number = sorted(keys), number or AT_ONCE
     for start in range(0, len(ordered), number):
         yield ordered[start : start + number]
+
+
+def as_json(value: Any) -> str:
+    """A value as a column has it that holds JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def look_at(connection: Connection, table: Table, rows: int) -> None:

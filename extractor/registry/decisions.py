@@ -175,8 +175,8 @@ def _review(
     connection: Connection, linker: Linker, author: Author, id: str, verdict: str, fields: Mapping[str, Any] | None,
     meanings: Meanings,
 ) -> Decision:  # fmt: skip
-    if verdict not in reviews.REVIEWS:
-        raise DecisionError(f"{verdict}: a claim is told to {', '.join(reviews.REVIEWS)}")
+    if verdict not in reviews.VERDICTS:
+        raise DecisionError(f"{verdict}: a claim is told to {', '.join(reviews.VERDICTS)}")
     article_id = connection.execute(select(claim.c.article_id).where(claim.c.id == id)).scalar()
     if article_id is None:
         raise DecisionError(f"there is no claim {id}")

@@ -157,6 +157,14 @@ def histories(connection: Connection, about: str, subjects: Collection[str]) -> 
     return found
 
 
+def standing(connection: Connection, about: str) -> dict[str, list[Decision]]:
+    """The decisions in force about claims, names, findings or articles, in order, by their subjects."""
+    found: dict[str, list[Decision]] = {}
+    for one in in_force(everything(connection, about)):
+        found.setdefault(one.subject, []).append(one)
+    return found
+
+
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     """Those that nothing undoes, in order, without the undoing. All that undoes one must be among them."""
     decisions = sorted(decisions, key=lambda decision: decision.id)

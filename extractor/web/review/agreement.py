@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.registry.desk.agreement import VERDICTS, agreements, disagreements
+from extractor.registry.desk.agreement import agreements, disagreements
+from extractor.registry.reviews import VERDICTS
 from extractor.web.review.asked import registry, told
 from extractor.web.review.rendering import page
 
