@@ -90,7 +90,7 @@ def show_claim(connection: Connection, id: str) -> ClaimDetail | None:
     if row is None:
         return None
     corrected = None if row.corrected is None else json.loads(row.corrected)
-    return ClaimDetail(claim_of(row), _sources(connection, row.article_id), json.loads(row.record), corrected)
+    return ClaimDetail(claim_of(row), sources_of(connection, row.article_id), json.loads(row.record), corrected)
 
 
 def show_article(connection: Connection, id: str) -> ArticleDetail | None:
@@ -100,10 +100,11 @@ def show_article(connection: Connection, id: str) -> ArticleDetail | None:
         return None
     told = claims().where(claim.c.article_id == row.id, claim.c.review != "rejected")
     rows = connection.execute(told.order_by(name.c.place, claim.c.id).limit(MOST))
-    sources = _sources(connection, row.id)
+    sources = sources_of(connection, row.id)
     return ArticleDetail(row.id, row.title, row.language, row.published, sources, tuple(map(claim_of, rows)))
 
 
-def _sources(connection: Connection, article_id: str) -> tuple[str, ...]:
+def sources_of(connection: Connection, article_id: str) -> tuple[str, ...]:
+    """Where an article was found, at most 200 places."""
     found = connection.execute(select(source.c.source).where(source.c.article_id == article_id)).scalars()
     return tuple(sorted(found)[:MOST])

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.registry import decisions, log
-from extractor.registry.desk.beside import show_finding
+from extractor.registry.desk.clashes import show_finding
 from extractor.registry.findings import KINDS
 from extractor.registry.lists import find_findings
 from extractor.web.review.asked import nothing, one_of, registry, told

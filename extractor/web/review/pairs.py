@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.registry import log
-from extractor.registry.desk.beside import show_pair
+from extractor.registry.desk.pairs import show_pair
 from extractor.registry.lists import find_candidates
 from extractor.web.review.asked import nothing, one_of, registry, told
 from extractor.web.review.rendering import page
