@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from extractor.linking.names import Linker
-from extractor.registry import adding, completeness, corrections, derived, judgements, log, reviews, settled
+from extractor.registry import adding, completeness, corrections, derived, judgements, log, reviews, settlements
 from extractor.registry.bulk import at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.log import Author, Decision, DecisionError
@@ -159,7 +159,7 @@ def history(connection: Connection, about: str, subject: str) -> list[Decision]:
     return [
         one
         for one in log.everything(connection, "finding")
-        if one.subject == subject or settled.is_about(one, row.kind, row.work, json.loads(row.differing), claims)
+        if one.subject == subject or settlements.is_about(one, row.kind, row.work, json.loads(row.differing), claims)
     ]
 
 

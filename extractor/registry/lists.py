@@ -57,16 +57,14 @@ def find_findings(
     limit: int = 50,
 ) -> Page[Finding]:
     """Where claims disagree: what is not settled, unless ``settled`` is True or None for both. Raises QueryError."""
-    query = select(finding, func.coalesce(_organization.name, "").label("organization")).outerjoin(
-        organization_table, _organization.id == finding.c.organization_id
-    )
+    query = findings()
     if organization is not None:
         query = query.where(finding.c.organization_id == (organization_of(connection, organization) or ""))
     if kind is not None:
         query = query.where(finding.c.kind == safe(kind))
     if settled is not None:
         query = query.where(finding.c.settled == settled)
-    return _page(connection, "findings", query, (finding.c.id,), _finding, cursor, limit)
+    return _page(connection, "findings", query, (finding.c.id,), finding_of, cursor, limit)
 
 
 def find_candidates(
@@ -165,6 +163,19 @@ def certificate_of(row: Row[Any]) -> Certificate:
     )
 
 
+def findings() -> Select[Any]:
+    """The query for findings, of which ``finding_of`` reads a row."""
+    return select(finding, func.coalesce(_organization.name, "").label("organization")).outerjoin(
+        organization_table, _organization.id == finding.c.organization_id
+    )
+
+
+def finding_of(row: Row[Any]) -> Finding:
+    """The finding of a row."""
+    told = json.loads(row.told)
+    return Finding(row.id, row.kind, row.organization_id, row.organization, row.work, told, row.settled)
+
+
 def name_of(row: Row[Any]) -> Name:
     """The name of a row."""
     return Name(row.id, row.text, row.language, row.script, row.country, row._mapping["count"])
@@ -174,11 +185,6 @@ def name_of(row: Row[Any]) -> Name:
 organization_table, standard_table, _organization = organization, standard, organization.c
 
 _WORDS = (certificate.c.work, standard.c.id, body.c.id)  # keys that are no hashes
-
-
-def _finding(row: Row[Any]) -> Finding:
-    told = json.loads(row.told)
-    return Finding(row.id, row.kind, row.organization_id, row.organization, row.work, told, row.settled)
 
 
 def _page(

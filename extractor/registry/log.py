@@ -96,10 +96,15 @@ def sent_before(connection: Connection, sent: str | None) -> Decision | None:
     """The decision that was sent with this key. Raises DecisionError for what is no key."""
     if sent is None:
         return None
-    if not 0 < len(sent) <= _LONGEST_KEY or not sent.isprintable():
-        raise DecisionError(f"sent: a key has from 1 to {_LONGEST_KEY} printable characters")
+    check_key(sent)
     row = connection.execute(select(decision).where(decision.c.sent == sent)).one_or_none()
     return None if row is None else _decision(row)
+
+
+def check_key(sent: str) -> None:
+    """Raises DecisionError for what is no key that a decision can be sent with."""
+    if not 0 < len(sent) <= _LONGEST_KEY or not sent.isprintable():
+        raise DecisionError(f"sent: a key has from 1 to {_LONGEST_KEY} printable characters")
 
 
 def last_of(connection: Connection, reviewer: str) -> Decision | None:

@@ -17,7 +17,7 @@ from extractor.registry.bulk import as_json, at_once
 from extractor.registry.certificates import standing
 from extractor.registry.findings import Disagreement, disagreements
 from extractor.registry.names import hashed
-from extractor.registry.settled import Settlements
+from extractor.registry.settlements import Settlements
 from extractor.registry.tables import article, certificate, claim, finding, name, organization
 from extractor.registry.told import Told
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from extractor.registry.cursors import MOST, cursor_of
-from extractor.registry.lists import find_findings
+from extractor.registry.lists import find_findings, finding_of, findings
 from extractor.registry.reading import claim_of, claims, safe
-from extractor.registry.tables import claim, finding, organization
+from extractor.registry.tables import claim, finding
 from extractor.registry.values import Claim, Finding
 
 
@@ -34,15 +33,11 @@ class Clash:
 
 def show_finding(connection: Connection, id: str, kind: str | None = None) -> Clash | None:
     """A finding by its id; None where there is none. The next one is of the same kind, where one is given."""
-    query = select(finding, func.coalesce(organization.c.name, "").label("organization")).outerjoin(
-        organization, organization.c.id == finding.c.organization_id
-    )
-    row = connection.execute(query.where(finding.c.id == safe(id))).one_or_none()
+    row = connection.execute(findings().where(finding.c.id == safe(id))).one_or_none()
     if row is None:
         return None
-    told = json.loads(row.told)
-    shown = Finding(row.id, row.kind, row.organization_id, row.organization, row.work, told, row.settled)
-    sides = tuple(Disagreeing(one["field"], one["value"], _claims(connection, one["claims"])) for one in told)
+    shown = finding_of(row)
+    sides = tuple(Disagreeing(one["field"], one["value"], _claims(connection, one["claims"])) for one in shown.told)
     cursor = cursor_of("findings", [row.id])
     behind = find_findings(connection, kind=kind, cursor=cursor, limit=1).items
     behind = behind or find_findings(connection, kind=kind, limit=1).items

@@ -73,7 +73,7 @@ def shares(connection: Connection) -> Shares:
     )
 
 
-def rules(connection: Connection) -> tuple[Share, ...]:
+def rule_shares(connection: Connection) -> tuple[Share, ...]:
     """How people left the claims of each rule, those first of which they decided about the most. A claim counts for all of its rules."""
     found = _shares(connection, "rule")
     return tuple(sorted(found, key=lambda one: (-one.reviewed, -one.claims, one.value)))

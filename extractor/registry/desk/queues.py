@@ -11,15 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from extractor.registry.cursors import check_limit, cursor_of, key_of
-from extractor.registry.desk import counting
+from extractor.registry.desk import lengths
 from extractor.registry.desk.filters import Asked, Filters, asked
 from extractor.registry.desk.places import Order, place_column, places_of
 from extractor.registry.entries import REVIEWS
 from extractor.registry.reading import claim_of, claims, safe
 from extractor.registry.tables import claim
 from extractor.registry.values import Claim, Page
-
-__all__ = ["Filters", "Order", "after", "before", "count", "first", "page"]
 
 _AT_ONCE = 500  # rows that are looked at
 
@@ -60,7 +58,7 @@ def before(connection: Connection, filters: Filters, order: Order, claim_id: str
 def count(connection: Connection, filters: Filters) -> int:
     """How many claims are wanted; the few that share their places with others are counted as one. Raises QueryError."""
     wanted = asked(connection, filters)
-    return 0 if wanted is None else counting.count(connection, filters, wanted)
+    return 0 if wanted is None else lengths.length(connection, filters, wanted)
 
 
 def _one(rows: list[Row[Any]]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from extractor.registry.desk.judged import decided_claims
-from extractor.registry.desk.progress import rules as shares_of_rules
+from extractor.registry.desk.progress import rule_shares
 from extractor.registry.tables import decision, run
 from extractor.scoring.decided import GONE, RuleDecisions, rule_decisions
 
@@ -32,7 +32,7 @@ def rule_uses(connection: Connection, rules: Iterable[tuple[str, str]]) -> tuple
     rules = [*rules]
     files = {rule: file for file, rule in rules}
     decided = {one.rule: one for one in rule_decisions(rules, decided_claims(connection))}
-    shares = {share.value: share for share in shares_of_rules(connection)}
+    shares = {share.value: share for share in rule_shares(connection)}
     found = [
         RuleUse(
             files.get(rule, GONE),

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from extractor.registry import log
 from extractor.registry.desk import queues
-from extractor.registry.desk.queues import Filters
+from extractor.registry.desk.filters import Filters
 from extractor.registry.showing import show_article, show_claim
 from extractor.registry.texts import text_of
 from extractor.registry.values import Claim

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.registry.desk import queues
-from extractor.registry.desk.batches import by_organization, by_rule, same_as
-from extractor.registry.desk.queues import Filters
+from extractor.registry.desk.batches import by_organization, by_rule
+from extractor.registry.desk.filters import Filters
+from extractor.registry.desk.same import same_as
 from extractor.registry.showing import show_claim
 from extractor.registry.values import Claim
 from extractor.web.review.asked import nothing, registry, told

@@ -11,9 +11,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from extractor.registry import decisions, log
+from extractor.registry import decisions, log, together
 from extractor.registry.database import writing
-from extractor.registry.desk import batches
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.showing import show_claim
 from extractor.registry.values import ANNOUNCED, Claim
@@ -45,8 +44,8 @@ class Many(_Sent):
     """One verdict on several claims, or several decisions that are undone."""
 
     verdict: Literal["accept", "reject", "undo"]
-    subjects: Annotated[list[_ID], Field(max_length=batches.AT_MOST)] = []
-    undoes: Annotated[list[int], Field(max_length=10 * batches.AT_MOST)] = []
+    subjects: Annotated[list[_ID], Field(max_length=together.AT_MOST)] = []
+    undoes: Annotated[list[int], Field(max_length=10 * together.AT_MOST)] = []
 
     @model_validator(mode="after")
     def _has_subjects(self) -> Many:
@@ -84,12 +83,12 @@ def decide_many(request: Request, told: Many) -> JSONResponse:
     linker, session = request.app.state.rules.linker, request.state.session
     author = author_of(request, told.note, None)
     with writing(request.app.state.engine) as connection:
-        before = batches.decided_with(connection, told.sent)
+        before = together.decided_with(connection, told.sent)
         if told.verdict == "undo":
             made = _undone(connection, linker, author, told)
         else:
             shown = _as_shown(connection, session, told.subjects) if not before else dict.fromkeys(told.subjects, "")
-            made = batches.decide_many(connection, linker, author, shown, told.verdict, told.sent)
+            made = together.decide_many(connection, linker, author, shown, told.verdict, told.sent)
     return _answer(made, is_again=bool(before))
 
 
@@ -127,7 +126,7 @@ def _several(request: Request, told: _Sent, decide: Any) -> JSONResponse:
 def _undone(connection: Connection, linker: Linker, author: Author, told: Many) -> list[Decision]:
     """Those about claims together; those about names one by one, the last first, as one may hang on another."""
     if all(log.get(connection, number).about == "claim" for number in told.undoes):
-        return batches.undo_many(connection, linker, author, told.undoes, told.sent)
+        return together.undo_many(connection, linker, author, told.undoes, told.sent)
     made = []
     for number in sorted(told.undoes, reverse=True):
         sent = _hash(f"{told.sent} {number}")

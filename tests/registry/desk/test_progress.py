@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 from extractor.registry import entries, tables
 from extractor.registry.database import reading, writing
 from extractor.registry.decisions import decide, undo
-from extractor.registry.desk.progress import Share, days, rules, shares
+from extractor.registry.desk.progress import Share, days, rule_shares, shares
 from extractor.registry.log import Author
 
 
@@ -76,7 +76,7 @@ def test_claims_are_counted_by_what_they_say_and_how_people_left_them(filled: En
 
 def test_claims_are_counted_by_their_rules(filled: Engine) -> None:
     with reading(filled) as connection:
-        one, other = rules(connection)
+        one, other = rule_shares(connection)
     assert (one.value, one.accepted, one.reviewed) == ("a.rule", 1, 3)
     assert (other.value, other.accepted, other.reviewed) == ("b.rule", 0, 1)
 
@@ -90,7 +90,7 @@ def test_decisions_are_counted_by_days(filled: Engine) -> None:
 def test_an_empty_registry_has_come_nowhere(engine: Engine) -> None:
     with reading(engine) as connection:
         assert shares(connection).all.claims == 0
-        assert rules(connection) == ()
+        assert rule_shares(connection) == ()
 
 
 def test_what_is_counted_piece_by_piece_is_what_there_is(filled: Engine, tmp_path: Path) -> None:
