@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Request
@@ -16,6 +15,7 @@ from extractor.registry.database import writing
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.showing import show_claim
 from extractor.registry.values import ANNOUNCED, Claim
+from extractor.web.review.actions import Key, Note, author_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -24,20 +24,17 @@ if TYPE_CHECKING:
     from extractor.web.review.sessions import Session
 
 _REMEMBERED = 2000  # claims that a session knows it was shown
-_KEPT = "shown"
 
 many_routes = APIRouter()
 
-_Key = Annotated[str, Field(min_length=1, max_length=64)]
-_Note = Annotated[str, Field(max_length=500)]
 _ID = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class _Sent(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    sent: _Key
-    note: _Note | None = None
+    sent: Key
+    note: Note | None = None
 
 
 class Many(_Sent):
@@ -69,7 +66,7 @@ class Split(_Sent):
 
 def remember(session: Session, claims: Iterable[Claim]) -> None:
     """Remember of claims how they were shown, so that they can be decided on together."""
-    shown: dict[str, str] = session.kept.setdefault(_KEPT, {})
+    shown = session.shown
     for claim in claims:
         shown.pop(claim.id, None)
         shown[claim.id] = _hash(repr(claim))
@@ -108,13 +105,6 @@ def split(request: Request, id: str, told: Split) -> JSONResponse:
     )
 
 
-def author_of(request: Request, note: str | None, sent: str | None) -> Author:
-    """Who decides: the reviewer of the session, now, by the rules in use."""
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    digest = request.app.state.rules.patterns.digest
-    return Author(request.state.session.reviewer, at, (note or "").strip() or None, digest, sent)
-
-
 def _several(request: Request, told: _Sent, decide: Any) -> JSONResponse:
     with writing(request.app.state.engine) as connection:
         if before := log.sent_before(connection, told.sent):
@@ -136,7 +126,7 @@ def _undone(connection: Connection, linker: Linker, author: Author, told: Many) 
 
 def _as_shown(connection: Connection, session: Session, ids: Sequence[str]) -> dict[str, str]:
     """The review of each claim. Raises DecisionError where one was not shown, or is not any more what was shown."""
-    shown: Mapping[str, str] = session.kept.get(_KEPT, {})
+    shown = session.shown
     reviews = {}
     for id in ids:
         found = show_claim(connection, id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -26,11 +26,10 @@ organization_routes = APIRouter()
 def organizations(request: Request) -> Response:
     """Those with a name that has all the words, the shortest such name first."""
     asked = told(request, "q", "country", "language", "cursor")
+    cursor = asked.pop("cursor", None)
     with registry(request) as connection:
-        found = find_organizations(
-            connection, asked.get("q"), asked.get("country"), asked.get("language"), asked.get("cursor"), 50
-        )
-    return page(request, "organizations.html", asked=_without_cursor(asked), cursor=asked.get("cursor"), found=found)
+        found = find_organizations(connection, asked.get("q"), asked.get("country"), asked.get("language"), cursor, 50)
+    return page(request, "organizations.html", asked=asked, cursor=cursor, found=found)
 
 
 @organization_routes.get("/organizations/{id}")
@@ -54,6 +53,7 @@ def organization(request: Request, id: str) -> Response:
 def merge(request: Request, id: str) -> Response:
     """With another one beside it: are these one? Without, a search for the other."""
     asked = told(request, "with", "q", "cursor")
+    cursor = asked.pop("cursor", None)
     other, found = None, None
     with registry(request) as connection:
         if moved := _moved(connection, id, "/merge"):
@@ -62,15 +62,15 @@ def merge(request: Request, id: str) -> Response:
         if "with" in asked:
             other = _shown(connection, organization_of(connection, asked["with"]) or "")
         elif "q" in asked:
-            found = find_organizations(connection, asked["q"], cursor=asked.get("cursor"), limit=50)
+            found = find_organizations(connection, asked["q"], cursor=cursor, limit=50)
     return page(
         request,
         "merge.html",
         shown=shown,
         other=other,
         found=found,
-        asked=_without_cursor(asked),
-        cursor=asked.get("cursor"),
+        asked=asked,
+        cursor=cursor,
     )
 
 
@@ -99,7 +99,3 @@ def _moved(connection: Connection, id: str, behind: str) -> Response | None:
     """To where the organization stands, where the id is another of its names'."""
     own = organization_of(connection, id)
     return RedirectResponse(f"/organizations/{own}{behind}", 303) if own is not None and own != id else None
-
-
-def _without_cursor(asked: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in asked.items() if name != "cursor"}
