@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.linking.lexicon import Lexicon, Unit
+from extractor.linking.lexicon import Lexicon, Unit, is_within_a_country
 from extractor.linking.respelling import respelled
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
@@ -95,6 +95,7 @@ class Analyst:
                 tokens = [self._lexicon.base(token) for token in self._writing.tokens(name)]
                 common |= {"".join(tokens), "".join(self._writing.word(token).plain for token in tokens)}
         self._common = frozenset(common)
+        # Remembered by each analyst for itself, as rules differ; on the class, a cache would keep analysts alive.
         self.parts = lru_cache(1 << 12)(self.parts)  # type: ignore[method-assign]
         self._tokens = lru_cache(1 << 12)(self._tokens)  # type: ignore[method-assign]
         self._heard = lru_cache(1 << 14)(self._heard)  # type: ignore[method-assign]
@@ -111,7 +112,7 @@ class Analyst:
         own = _own_head(units)
         national = own in self._national or self._widest in found.get("level", ())
         if national:  # of whichever country, that it is in
-            places = frozenset(place for place in places if len(place) > 2)
+            places = frozenset(filter(is_within_a_country, places))
         levels = self._levels(found.get("level", ()), places)
         legal = next((form for form in found.get("legal", ()) if form in self._other_legal), "")
         heads = frozenset(found.get("head", ()))
@@ -122,33 +123,35 @@ class Analyst:
         firm = "legal" in found
         told_in = self._languages.get(language)
         areas = [self._lexicon.places[place].areas for place in places]
+        said, initials = _said(units)
         return Parts(
-            own,
-            self._group.get(own, own),
-            heads,
-            frozenset(self._group.get(head, head) for head in heads) if heads else _NONE,
-            fields,
-            qualifiers,
-            levels,
-            max(levels, key=self._rank.__getitem__) if levels else "",
-            places,
-            areas[0].union(*areas) if areas else _NONE,
-            numbers,
-            legal,
-            firm,
-            words,
-            tuple(read.told),
-            tuple(read.tail),
-            *_said(units),
-            language,
-            told_in is not None and told_in.syllables,
-            all(word.latin for word in words),
-            not any(word.marked for word in words),
-            rest in self._common and own not in self._few_heads,
-            "|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
-            self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
-            national and not places,
-            self._country(units, read.heard, language),
+            own=own,
+            group=self._group.get(own, own),
+            heads=heads,
+            groups=frozenset(self._group.get(head, head) for head in heads) if heads else _NONE,
+            fields=fields,
+            qualifiers=qualifiers,
+            levels=levels,
+            level=max(levels, key=self._rank.__getitem__) if levels else "",
+            places=places,
+            areas=areas[0].union(*areas) if areas else _NONE,
+            numbers=numbers,
+            legal=legal,
+            firm=firm,
+            words=words,
+            told=tuple(read.told),
+            tail=tuple(read.tail),
+            said=said,
+            initials=initials,
+            language=language,
+            syllables=told_in is not None and told_in.syllables,
+            latin=all(word.latin for word in words),
+            bare=not any(word.marked for word in words),
+            common=rest in self._common and own not in self._few_heads,
+            form="|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
+            distinct=self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
+            national=national and not places,
+            country=self._country(units, read.heard, language),
         )
 
     def readings(self, text: str, language: str) -> tuple[str, ...]:
@@ -274,7 +277,8 @@ class Analyst:
         firm: bool,
         national: bool,
     ) -> bool:
-        narrow = any(len(place) > 2 for place in places)
+        """Whether a name is not too general to be of one organization alone wherever it stands."""
+        narrow = any(map(is_within_a_country, places))
         crowded = own in self._crowded_heads
         if own in self._inner_heads and not (narrow or firm or len(heads) > 1):
             return False
@@ -298,7 +302,7 @@ class Analyst:
         default = words.country if words else None
         places = [*[unit.id for unit in units if unit.sort == "place"], *heard]
         if places:
-            narrow = [place for place in places if len(place) > 2] or places
+            narrow = [*filter(is_within_a_country, places)] or places
             countries = {self._lexicon.places[place].country for place in narrow}
             return countries.pop() if len(countries) == 1 else default if default in countries else None
         for unit in units:

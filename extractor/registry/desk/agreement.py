@@ -73,7 +73,7 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disputed:
     """A claim of which reviewers hold different things, the earliest opinion first."""
 
     claim: Claim
@@ -137,7 +137,7 @@ def agreement(connection: Connection, left: str, right: str) -> Agreement:
     return _agreement(connection, left, right, both)
 
 
-def disagreements(connection: Connection, cursor: str | None = None, limit: int = 50) -> Page[Disagreement]:
+def disagreements(connection: Connection, cursor: str | None = None, limit: int = 50) -> Page[Disputed]:
     """Claims of which reviewers hold different things, in the order of their ids. Raises QueryError.
 
     Where one more reviewer gave a verdict after them, that settles it.
@@ -154,7 +154,7 @@ def disagreements(connection: Connection, cursor: str | None = None, limit: int 
         after = ids[-1]
     chosen = dict(found[:limit])
     rows = {row.id: claim_of(row) for row in connection.execute(claims().where(claim.c.id.in_(chosen)))}
-    items = tuple(Disagreement(rows[id], of_claim) for id, of_claim in chosen.items() if id in rows)
+    items = tuple(Disputed(rows[id], of_claim) for id, of_claim in chosen.items() if id in rows)
     return Page(items, cursor_of("disagreements", [found[limit - 1][0]]) if len(found) > limit else None)
 
 

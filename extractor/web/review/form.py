@@ -10,7 +10,7 @@ from extractor.registry.corrections import DATES
 from extractor.web.review.highlights import Mark
 from extractor.web.review.keys import FIELDS
 
-KINDS = {
+_KINDS = {
     "certification_body": "body",
     "certificate_number": "number",
     "consultant": "body",
@@ -66,7 +66,7 @@ class Further:
 
 def kind(field: str) -> str:
     """By which colour a field goes."""
-    return KINDS.get(field, field)
+    return _KINDS.get(field, field)
 
 
 def fields(record: Mapping[str, Any], extracted: Mapping[str, Any]) -> list[Shown]:
