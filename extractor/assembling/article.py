@@ -15,6 +15,7 @@ from extractor.assembling.counted import without_named_groups
 from extractor.assembling.details import DatedMention, choose_dates, dates_of
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
+from extractor.assembling.grids import read_grids
 from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
@@ -112,6 +113,9 @@ class Assembler:
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
         claims += read_continued(text, sentences, entities, self._reader.governing, self._grammar, claims)
         claims += [c for c in read_notices(text, sentences, entities, self._frames) if not _known(c, claims)]
+        gridded, headings = read_grids(text, sentences, entities, self._frames)
+        claims += [claim for claim in gridded if not _known(claim, claims)]
+        misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in headings)]
         claims = _without_strangers_plans(claims, self._frames)
         reason = silenced(sentences)
         if reason:

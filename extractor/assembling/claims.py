@@ -249,7 +249,7 @@ class ClaimReader:
             holding = self._holdings.of(sentences, number, found, frame, event, trigger, entities)
         if lines and any(name.certain for _, name in line[0].mentions("organization")):
             holding = []  # a point with a name of its own tells of that one
-        if not holding and event in TAKEN_UP and (opened := hints.before_colon(*line)):
+        if not holding and event in TAKEN_UP and (opened := hints.before_colon(*line, or_bracket=opens)):
             holding = [Holding(entities.of(opened), opened, "name")]
         if not holding and not without and not lines and event not in ENDS:
             # Another verb of the sentence may be the one: "the system was upgraded, and the Bank was awarded".

@@ -64,9 +64,10 @@ def is_standard(item: Item) -> bool:
     return item.mention is not None and item.mention.label == "standard"
 
 
-def before_colon(sentence: Sentence, index: int) -> Mention | None:
-    """The organization that a line opens with, where a colon or bracket parts it from the standard: "a) Zed Mills Ltd: ISO 9001"."""
-    if index < _TO_COLON or sentence.items[index - 1].text not in (":", "("):
+def before_colon(sentence: Sentence, index: int, or_bracket: bool) -> Mention | None:
+    """The organization that a line opens with, where a colon (``or_bracket``: or a bracket) parts it from the standard:
+    "a) Zed Mills Ltd: ISO 9001"."""
+    if index < _TO_COLON or sentence.items[index - 1].text not in ((":", "(") if or_bracket else (":",)):
         return None
     opening = sentence.items[index - _TO_COLON].mention
     named = opening is not None and opening.label == "organization" and opening.certain

@@ -57,6 +57,8 @@ def point(
         and line.items[mark].text == "("
         and 0 < closing - mark <= _BRACKET
         and len(line.items) - closing <= _BEHIND_BRACKET
+        and not any(item.text == ":" for item in line.items[:mark])  # "Current projects: Zed Ltd (ISO 9001)"
+        and (number == 0 or sentences[number - 1].paragraph != line.paragraph)
     )
     alone = mark > 0 and line.items[mark].text == "," and standards[-1][0] + _BEHIND_BRACKET >= len(line.items)
     if mark < 1 or not (bracket or alone or line.items[mark].text in COLONS):

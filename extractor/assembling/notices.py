@@ -267,9 +267,9 @@ def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Fram
     values = [_value(own, key) for key in own.cues_of("key-status")]
     telling = [value for value in values if any(cue.start in value for cue in own.cues)]  # "State" may be Pahang
     for value in telling or values:
-        state = _state(own, value, frames)
-        if state != "awarded":
-            return state
+        told = state(own, value, frames)
+        if told != "awarded":
+            return told
     if any(own.cues_of(role) for role in ("negation", "requirement", "status-bad")):
         return None
     for line in lines:
@@ -283,7 +283,7 @@ def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Fram
     return "renewed" if any(line.cues_of("renewal") for line in lines) else "awarded"
 
 
-def _state(line: Sentence, value: range, frames: Mapping[str, Frame]) -> str | None:
+def state(line: Sentence, value: range, frames: Mapping[str, Frame]) -> str | None:
     """What a cell under "Status" says: an event, or None where it says none that is known."""
     cues = [cue for cue in line.cues if cue.start in value]
     for cue in cues:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.linking.lexicon import Lexicon, Unit, is_within_a_country
-from extractor.linking.respelling import respelled
+from extractor.linking.respelling import Misprints, Spelling, respelled, spelling
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
 
@@ -53,9 +53,28 @@ class Parts(NamedTuple):
     distinct: bool = False  # not too general to be the same elsewhere
     national: bool = False  # one of its kind in a country
     country: str | None = None
+    short: str = ""  # the one word that is all there is: perhaps the first letters of another name
+    shape: int = 0  # equal where all is that is no word: what names are compared by before their words
 
 
 NOTHING = Parts()
+
+
+class _Shape(NamedTuple):
+    """All that a name is but its words: what it is compared by before these."""
+
+    own: str
+    heads: frozenset[str]
+    fields: frozenset[str]
+    qualifiers: frozenset[str]
+    levels: frozenset[str]
+    places: frozenset[str]
+    numbers: frozenset[str]
+    legal: str
+    firm: bool
+    has_words: bool
+    common: bool
+    language: str
 
 
 class _Read(NamedTuple):
@@ -95,9 +114,10 @@ class Analyst:
                 tokens = [self._lexicon.base(token) for token in self._writing.tokens(name)]
                 common |= {"".join(tokens), "".join(self._writing.word(token).plain for token in tokens)}
         self._common = frozenset(common)
+        self._shapes: dict[_Shape, tuple[_Shape, int, frozenset[str], frozenset[str]]] = {}
+        self._misprints = Misprints(self._lexicon.known, self._writing.word)
         # Remembered by each analyst for itself, as rules differ; on the class, a cache would keep analysts alive.
         self.parts = lru_cache(1 << 12)(self.parts)  # type: ignore[method-assign]
-        self._tokens = lru_cache(1 << 12)(self._tokens)  # type: ignore[method-assign]
         self._heard = lru_cache(1 << 14)(self._heard)  # type: ignore[method-assign]
 
     def parts(self, text: str, language: str) -> Parts:
@@ -122,20 +142,24 @@ class Analyst:
         sets = (heads, fields, qualifiers, levels, exact_places, numbers, found.get("honorific", ()))
         firm = "legal" in found
         told_in = self._languages.get(language)
-        areas = [self._lexicon.places[place].areas for place in places]
+        common = rest in self._common and own not in self._few_heads
+        shape = _Shape(
+            own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language
+        )
+        shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
         said, initials = _said(units)
         return Parts(
-            own=own,
+            own=shape.own,
             group=self._group.get(own, own),
-            heads=heads,
-            groups=frozenset(self._group.get(head, head) for head in heads) if heads else _NONE,
-            fields=fields,
-            qualifiers=qualifiers,
-            levels=levels,
+            heads=shape.heads,
+            groups=groups,
+            fields=shape.fields,
+            qualifiers=shape.qualifiers,
+            levels=shape.levels,
             level=max(levels, key=self._rank.__getitem__) if levels else "",
-            places=places,
-            areas=areas[0].union(*areas) if areas else _NONE,
-            numbers=numbers,
+            places=shape.places,
+            areas=areas,
+            numbers=shape.numbers,
             legal=legal,
             firm=firm,
             words=words,
@@ -147,12 +171,20 @@ class Analyst:
             syllables=told_in is not None and told_in.syllables,
             latin=all(word.latin for word in words),
             bare=not any(word.marked for word in words),
-            common=rest in self._common and own not in self._few_heads,
+            common=common,
             form="|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
             distinct=self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
             national=national and not places,
             country=self._country(units, read.heard, language),
+            short=read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
+            shape=number,
         )
+
+    def _shaped(self, shape: _Shape) -> tuple[_Shape, int, frozenset[str], frozenset[str]]:
+        """A shape, its number, and what follows from it; names of one shape share what they have in common."""
+        groups = frozenset(self._group.get(head, head) for head in shape.heads)
+        areas = frozenset[str]().union(*(self._lexicon.places[place].areas for place in shape.places))
+        return self._shapes.setdefault(shape, (shape, len(self._shapes) + 1, groups, areas))
 
     def readings(self, text: str, language: str) -> tuple[str, ...]:
         """The names that a name tells beside itself: the one without what is in brackets or behind a dash, and that.
@@ -171,15 +203,17 @@ class Analyst:
             return ()
         return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 else (outer,)
 
-    def respelled(self, text: str, language: str, other: str, others_language: str) -> str:
-        """A name in the spelling of another one, "" where there is nothing to mend."""
-        syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
-        tokens, others = self._tokens(text), self._tokens(other)
-        told = respelled(tokens, others, self._writing.word, self._lexicon.is_known, syllables)
-        return " ".join(told) if told else ""
+    def spelling(self, text: str) -> Spelling:
+        """The tokens of a name, as ``respelled`` wants them."""
+        return spelling(self._lexicon.tokens(text), self._writing.word, self._lexicon.is_known, self._misprints)
 
-    def _tokens(self, text: str) -> tuple[str, ...]:
-        return tuple(map(self._lexicon.base, self._writing.tokens(text)))
+    def respelled(self, own: Spelling, language: str, other: Spelling, others_language: str) -> str:
+        """A name in the spelling of another one, "" where there is nothing to mend."""
+        if not own.may_stand_for(other):
+            return ""
+        syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
+        told = respelled(own.tokens, other.tokens, self._writing.word, self._lexicon.is_known, syllables)
+        return " ".join(told) if told else ""
 
     def _short_form(self, text: str) -> str:
         """The one word in brackets that is made of letters of the words before it, in their order; "" for none."""

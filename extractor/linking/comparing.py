@@ -12,6 +12,8 @@ from extractor.linking.writing import Word
 from extractor.patterns.linking import SharedRules
 
 ENOUGH = 0.5  # a score below it is not worth a person's time
+_REMEMBERED = 1 << 18  # frames
+_ALIKE = 85  # hundredths: words of one script
 _VOWELS = frozenset("aeiou")
 Told = Sequence[tuple[str, Word]]  # words, each with the field that it is, or ""
 
@@ -37,6 +39,13 @@ class Aligned(NamedTuple):
     fields_right: int
 
 
+class _Frame(NamedTuple):
+    """What two names say beside their words: what is left of the score, and what one lacks."""
+
+    score: float
+    lacks: tuple[str, ...]
+
+
 class Comparer:
     """Compares what names consist of. Built once from the rules."""
 
@@ -46,16 +55,41 @@ class Comparer:
         self._crowded = frozenset(shared.crowded_heads)
         self._firm_heads = frozenset(shared.firm_heads) | {""}
         self._level = {level: levels[0] for levels in shared.alike_levels for level in levels}
+        self._frames: dict[tuple[int, int], _Frame | Likeness] = {}
 
     def likeness(self, a: Parts, b: Parts) -> Likeness:
         """How likely two names that are not the same are of one organization; 0 where something tells them apart."""
-        if a.initials != b.initials and (_short(a, b) or _short(b, a)):
-            return Likeness(0.6, "the first letters of the other's words")
+        if (a.short and a.short == b.initials != a.initials) or (b.short and b.short == a.initials != b.initials):
+            return _FIRST_LETTERS
+        frame = self._frames.get((a.shape, b.shape)) or self._framed(a, b)
+        if type(frame) is Likeness:
+            return frame
+        score, lacks = frame
+        if a.tail != b.tail:
+            if a.tail and b.tail and not aligned([("", w) for w in a.tail], [("", w) for w in b.tail], a, b).alike:
+                return Likeness(0.0, "other addresses")
+            score -= 0.06
+            lacks = (*lacks, "an address")
+        found = _by_words(a, b, score, lacks)
+        if found.score < ENOUGH and bool(a.tail) != bool(b.tail):  # what is an address here may be said before it there
+            found = max(found, _by_words(_with_tail(a), _with_tail(b), score, lacks))
+        if found.score == 0.0 and a.language != b.language and self._may_be_translated(a, b):
+            return Likeness(ENOUGH, "one kind and place; but words that may be translated")
+        return found
+
+    def _framed(self, a: Parts, b: Parts) -> _Frame | Likeness:
+        """What names of these shapes say beside their words, remembered for a while; a likeness where that is all."""
+        if len(self._frames) >= _REMEMBERED:
+            self._frames.clear()
+        return self._frames.setdefault((a.shape, b.shape), self._beside_words(a, b))
+
+    def _beside_words(self, a: Parts, b: Parts) -> _Frame | Likeness:
+        """What hangs on nothing but the shapes of names: analysis.Parts.shape."""
         if a.numbers != b.numbers:
             return Likeness(0.0, "other numbers")
         if a.qualifiers != b.qualifiers:
             return Likeness(0.0, "told apart by a word")
-        score, lacks = 1.0, []
+        score, lacks = 1.0, list[str]()
         if a.places != b.places:
             if a.places and b.places and a.areas.isdisjoint(b.places) and b.areas.isdisjoint(a.places):
                 return Likeness(0.0, "other places")
@@ -99,17 +133,7 @@ class Comparer:
                 return Likeness(0.0, "a name that many bear, and another legal form")
             score -= 0.3 if a.firm and b.firm else 0.1
             lacks.append("another legal form")
-        if a.tail != b.tail:
-            if a.tail and b.tail and not aligned([("", w) for w in a.tail], [("", w) for w in b.tail], a, b).alike:
-                return Likeness(0.0, "other addresses")
-            score -= 0.06
-            lacks.append("an address")
-        found = _by_words(a, b, score, lacks)
-        if found.score < ENOUGH and bool(a.tail) != bool(b.tail):  # what is an address here may be said before it there
-            found = max(found, _by_words(_with_tail(a), _with_tail(b), score, lacks))
-        if found.score == 0.0 and a.language != b.language and self._may_be_translated(a, b):
-            return Likeness(ENOUGH, "one kind and place; but words that may be translated")
-        return found
+        return _Frame(score, tuple(lacks))
 
     def _may_be_translated(self, a: Parts, b: Parts) -> bool:
         """Whether words that are not alike may say the same: those of an office, where all else is the same."""
@@ -118,7 +142,8 @@ class Comparer:
         return told and where and bool(a.words or b.words) and (a.fields <= b.fields or b.fields <= a.fields)
 
 
-_OTHER = "other words"
+_FIRST_LETTERS = Likeness(0.6, "the first letters of the other's words")
+_OTHER_WORDS = Likeness(0.0, "other words")
 
 
 def _with_tail(parts: Parts) -> Parts:
@@ -127,12 +152,7 @@ def _with_tail(parts: Parts) -> Parts:
     return parts._replace(words=parts.words + parts.tail, told=told, tail=()) if parts.tail else parts
 
 
-def _short(a: Parts, b: Parts) -> bool:
-    """Whether the one is nothing but the first letters of the other's words."""
-    return len(a.told) == 1 and not a.own and not a.places and a.told[0][1].plain == b.initials and bool(b.initials)
-
-
-def _by_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
+def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likeness:
     if a.fields == b.fields:
         if a.words == b.words:
             return _without_words(a, b, score, lacks)
@@ -147,19 +167,21 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
     found = aligned(left, right, a, b)
     if found.left and found.right:
         syllables = a.syllables or b.syllables
-        whole = _joined(left, right, exact=syllables and not (a.bare or b.bare))
         enough = 0.8 if a.latin != b.latin else 1.0 if syllables and a.latin and b.latin else 0.88
-        fields = found.fields_left + found.fields_right
-        if whole < enough or (fields and whole < 0.93):
+        enough = max(enough, 0.93) if found.fields_left + found.fields_right else enough
+        whole = _joined(left, right, syllables and not (a.bare or b.bare), enough)
+        if whole < enough:
+            if not found.alike:
+                return _OTHER_WORDS
             most = max(found.left / _letters(left), found.right / _letters(right))
             told = a.language != b.language and a.own and a.own == b.own and a.words and b.words and score > 0.8
             if told and most <= 0.5 and _letters(left) - found.left > 4:
                 likely = max(ENOUGH, score * found.alike * (1 - most))
                 return _told(likely, "a part of the words; others may be translated", lacks)
-            return Likeness(0.0, _OTHER)
+            return _OTHER_WORDS
         return _told(score * whole - 0.05, "words alike", lacks)
     if found.alike == 0.0:
-        return Likeness(0.0, _OTHER)
+        return _OTHER_WORDS
     extra = found.left + found.right
     if not extra:
         return _told(score * found.alike, "the same words" if found.alike > 0.99 else "words alike", lacks)
@@ -171,9 +193,9 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
         return Likeness(0.0, "other words, and a place")
     longer = left if found.left else right
     if a.syllables and b.syllables and len(longer) < 4:
-        return Likeness(0.0, _OTHER)  # a syllable more makes another name
+        return _OTHER_WORDS  # a syllable more makes another name
     share = 1 - extra / sum(len(word.plain) for _, word in longer)
-    if _joined(left, right, exact=False) > 0.93:
+    if _joined(left, right, False, 0.93) > 0.93:
         return _told(score * 0.93, "words alike", lacks)
     return _told(score * found.alike - 0.55 * (1 - share) - 0.1, "a part of the words", lacks)
 
@@ -182,7 +204,7 @@ def _letters(told: Told) -> int:
     return sum(len(word.plain) for _, word in told) or 1
 
 
-def _one_sided(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
+def _one_sided(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likeness:
     """One of the two has nothing that the other has not."""
     if a.words != b.words and not (a.words and b.words):
         return Likeness(0.0, "a name of its own and none")
@@ -193,7 +215,7 @@ def _one_sided(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
     return _told(score - 0.3, "the same place", [*lacks, "a field"])
 
 
-def _without_words(a: Parts, b: Parts, score: float, lacks: list[str]) -> Likeness:
+def _without_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likeness:
     """The same fields and words, so that what they are and where decides."""
     if a.words:
         return _told(score, "the same words", lacks)
@@ -230,6 +252,8 @@ def aligned(left: Told, right: Told, a: Parts, b: Parts) -> Aligned:
             if other is None or (field and other[0]) or (syllables and number < last):
                 continue
             found = similarity(word, other[1], syllables, strict)
+            if not found:
+                continue
             if found < 0.92 and (field or other[0]) and word.latin == other[1].latin and word.sound != other[1].sound:
                 continue  # what is known is written as it should be
             if found > best:
@@ -242,32 +266,36 @@ def aligned(left: Told, right: Told, a: Parts, b: Parts) -> Aligned:
         last, free[place] = place, None
         alike += best * size
         letters += size
-    others = [other for other in free if other is not None]
-    return Aligned(
-        alike / letters if letters else 0.0,
-        alone,
-        sum(len(word.plain) for _, word in others),
-        fields,
-        sum(len(word.plain) for field, word in others if field),
-    )
+    over = fields_over = 0
+    for other in free:
+        if other is not None:
+            size = len(other[1].plain)
+            over += size
+            fields_over += size if other[0] else 0
+    return Aligned(alike / letters if letters else 0.0, alone, over, fields, fields_over)
 
 
 def similarity(a: Word, b: Word, syllables: bool, strict: bool) -> float:
     """How alike two words are, 0 where they are not. ``strict``: both names have marks, so that a mark tells apart."""
-    if a.exact == b.exact:
+    own, plain, sound, _, latin = a
+    other, other_plain, other_sound, _, other_latin = b
+    if own == other:
         return 1.0
-    if a.latin != b.latin:
+    if latin != other_latin:
         return _across(a, b)
-    if a.plain == b.plain:
+    if plain == other_plain:
         return 0.0 if strict else 0.97
-    if syllables and min(len(a.plain), len(b.plain)) < 7:
+    shorter = min(len(plain), len(other_plain))
+    if syllables and shorter < 7:
         return 0.0
-    if a.latin and a.plain[:1] == b.plain[:1] and (_shortened(a.plain, b.plain) or _shortened(b.plain, a.plain)):
+    if latin and plain[:1] == other_plain[:1] and (_shortened(plain, other_plain) or _shortened(other_plain, plain)):
         return 0.93
-    alike = ratio(a.plain, b.plain) if a.latin else ratio(a.exact, b.exact)
-    if min(len(a.plain), len(b.plain)) > 4 and alike >= 85:
+    if latin:
+        own, other = plain, other_plain
+    alike = ratio(own, other, score_cutoff=_ALIKE) if shorter > 4 else 0
+    if alike:
         return alike / 100
-    return 0.88 if a.sound == b.sound and len(a.sound) > 1 and alike > 60 else 0.0
+    return 0.88 if sound == other_sound and len(sound) > 1 and ratio(own, other) > 60 else 0.0
 
 
 def _shortened(short: str, word: str) -> bool:
@@ -285,17 +313,22 @@ def _across(a: Word, b: Word) -> float:
     shorter = min(len(a.sound), len(b.sound))
     if shorter < 3:
         return 0.8 if shorter and ratio(a.plain, b.plain) > 80 else 0.0
-    sound = ratio(a.sound, b.sound)
+    sound = ratio(a.sound, b.sound, score_cutoff=59)  # what is less alike is not enough, whatever else is alike
+    if not sound:
+        return 0.0
     alike = (0.7 * sound + 0.3 * ratio(a.plain, b.plain)) / 100
     return alike * 0.92 if alike > 0.72 else 0.0
 
 
-def _joined(left: Told, right: Told, exact: bool) -> float:
-    """How alike the words are, written as one; ``exact``: with their marks."""
+def _joined(left: Told, right: Told, exact: bool, enough: float) -> float:
+    """How alike the words are, written as one; ``exact``: with their marks. 0 where that is less than ``enough``."""
+    cutoff = 100 * enough - 1e-6
     if exact:
-        return ratio("".join(word.exact for _, word in left), "".join(word.exact for _, word in right)) / 100
-    plain = ratio("".join(word.plain for _, word in left), "".join(word.plain for _, word in right)) / 100
+        own, other = "".join([word.exact for _, word in left]), "".join([word.exact for _, word in right])
+        return ratio(own, other, score_cutoff=cutoff) / 100
+    own, other = "".join([word.plain for _, word in left]), "".join([word.plain for _, word in right])
     if all(word.latin for _, word in left) == all(word.latin for _, word in right):
-        return plain
-    sound = ratio("".join(word.sound for _, word in left), "".join(word.sound for _, word in right)) / 100
+        return ratio(own, other, score_cutoff=cutoff) / 100
+    plain = ratio(own, other) / 100
+    sound = ratio("".join([word.sound for _, word in left]), "".join([word.sound for _, word in right])) / 100
     return 0.95 if sound == 1 else 0.75 * sound + 0.25 * plain

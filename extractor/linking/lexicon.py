@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -85,7 +85,7 @@ class Lexicon:
         names = [*shared, *(name for own in self._own.values() for name in own)]
         for words_of in map(str.split, names):
             self._longest[words_of[0]] = max(self._longest.get(words_of[0], 0), len(words_of))
-        self._known = frozenset(word for name in names for word in name.split())
+        self.known = frozenset(word for name in names for word in name.split())
         self.legal_countries = {self._key(form): country for form, country in rules.shared.legal_countries.items()}
         endings = {writing.token(ending) for words in rules.languages.values() for ending in words.endings}
         self._endings = sorted(endings, key=lambda ending: (-len(ending), ending))
@@ -98,10 +98,11 @@ class Lexicon:
             for end, directs in words.obliques.items()
         ]
         self.base = lru_cache(1 << 16)(self.base)  # type: ignore[method-assign]
+        self.tokens = lru_cache(1 << 8)(self.tokens)  # type: ignore[method-assign]
 
     def units(self, text: str, language: str) -> list[Unit]:
         """The parts of a name in their order, the longest phrases that are known."""
-        tokens = [self.base(token) for token in self._writing.tokens(text)]
+        tokens = self.tokens(text)
         own = self._own.get(language)
         units = self._split(tokens, (own, self._shared) if own else (self._shared,))
         if language not in self._bare:
@@ -115,9 +116,13 @@ class Lexicon:
             return told
         return _of_names(units, self._own[language])
 
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """The words of a name without the endings of their cases, and what parts it."""
+        return tuple(map(self.base, self._writing.tokens(text)))
+
     def base(self, token: str) -> str:
         """A word without the ending of its case; letters that are written by their names as letters."""
-        if token in self._known or token in BREAKS:
+        if token in self.known or token in BREAKS:
             return token
         letters = self._writing.spelled_out(token)
         if len(letters) > 1:
@@ -126,12 +131,12 @@ class Lexicon:
             stem = token.removesuffix(ending)
             if stem == token or len(stem) < 2:
                 continue
-            if stem in self._known:
+            if stem in self.known:
                 return stem
             for end, directs in self._obliques:
                 if stem.endswith(end):
                     for direct in directs:
-                        if (found := stem.removesuffix(end) + direct) in self._known:
+                        if (found := stem.removesuffix(end) + direct) in self.known:
                             return found
             if ending in self._genitives and len(stem) > 2:
                 letters = self._writing.spelled_out(stem)
@@ -140,7 +145,7 @@ class Lexicon:
 
     def is_known(self, token: str) -> bool:
         """Whether any phrase has this word."""
-        return token in self._known
+        return token in self.known
 
     def heard(self, sound: str, plain: str) -> str | None:
         """The place whose name in another script sounds so."""
@@ -212,7 +217,7 @@ class Lexicon:
             if len(sound) > 3:
                 self.by_sound.setdefault(sound, []).append((place.id, plain.replace(" ", "")))
 
-    def _split(self, tokens: list[str], tables: tuple[Table, ...]) -> tuple[Unit, ...]:
+    def _split(self, tokens: Sequence[str], tables: tuple[Table, ...]) -> tuple[Unit, ...]:
         """The longest phrases from the left. A break inside a phrase is none: "Co., Ltd"."""
         words = [token for token in tokens if token not in BREAKS]
         breaks: dict[int, Unit] = {}

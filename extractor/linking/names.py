@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.linking.analysis import NOTHING, Analyst, Parts
 from extractor.linking.blocking import blocks
 from extractor.linking.comparing import ENOUGH, Comparer
+from extractor.linking.respelling import NOTHING as NO_SPELLING
+from extractor.linking.respelling import Spelling
 from extractor.patterns.linking import LinkingRules
+
+_REMEMBERED = 1 << 16  # names
 
 
 class Name(NamedTuple):
@@ -26,7 +31,8 @@ class NameKeys:
     Names with the same ``exact`` key and no other country are of one organization, and so are those with the same
     ``gazetteer`` id. ``exact`` is None where the words are so general ("District Hospital") that the same
     name may be of two. ``blocks`` are coarse: only names that share one are compared. ``parts`` are for comparing.
-    ``readings`` are other names that this one tells beside itself: "Hung Vuong Dairy (Vungmilk)" tells two.
+    ``readings`` are other names that this one tells beside itself: "Hung Vuong Dairy (Vungmilk)" tells two. ``spelling``
+    are its tokens, also for comparing.
     """
 
     name: Name
@@ -35,6 +41,7 @@ class NameKeys:
     blocks: tuple[str, ...]
     parts: Parts = NOTHING
     readings: tuple[NameKeys, ...] = ()
+    spelling: Spelling = NO_SPELLING
 
 
 class Comparison(NamedTuple):
@@ -54,6 +61,7 @@ class Linker:
     def __init__(self, rules: LinkingRules) -> None:
         self._analyst = Analyst(rules)
         self._comparer = Comparer(rules.shared)
+        self.keys = lru_cache(_REMEMBERED)(self.keys)  # type: ignore[method-assign]
         self._organizations: dict[str, tuple[str, str | None]] = {}
         for entry in rules.organizations():
             for text in entry.names:
@@ -80,8 +88,8 @@ class Linker:
         return None if known and short and known[1] and parts.country not in (None, known[1]) else known
 
     def keys(self, name: Name) -> NameKeys:
-        """What a name is found by."""
-        whole = self._keys(name)
+        """What a name is found by; remembered for a while, as a name is compared with many."""
+        whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text))
         read = self._analyst.readings(name.text, name.language)
         if not read:
             return whole
@@ -108,7 +116,7 @@ class Linker:
     def compare(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Whether two names are of one organization. Which of them is left makes no difference."""
         found = self._compare(left, right)
-        if found.verdict != "apart" or _two_countries(left.name, right.name):
+        if found.verdict != "apart" or found is _TWO_COUNTRIES:
             return found
         if left.readings or right.readings:
             sides = [(a, b) for a in (left, *left.readings) for b in (right, *right.readings)]
@@ -117,15 +125,17 @@ class Linker:
             )  # the first two, the whole names, were found apart
             if best.verdict != "apart":
                 return _asked(best, 0.9, "but a name told beside another")
-        respelled = [
-            self._compare(self._keys(one.name._replace(text=text)), other)
-            for one, other in ((left, right), (right, left))
-            if (text := self._analyst.respelled(*one.name[:2], *other.name[:2]))
-        ]
-        best = max(respelled, key=_rank, default=found)
-        if best.verdict != "apart":
-            return _asked(best, 0.85, "but letters for words, or a misprint")
+        one, other = left.spelling, right.spelling
+        if one.may_stand_for(other) or other.may_stand_for(one):
+            best = max(self._respelled(left, right), self._respelled(right, left), key=_rank)
+            if best.verdict != "apart":
+                return _asked(best, 0.85, "but letters for words, or a misprint")
         return found
+
+    def _respelled(self, one: NameKeys, other: NameKeys) -> Comparison:
+        """Of a name in the spelling of another, with that."""
+        text = self._analyst.respelled(one.spelling, one.name.language, other.spelling, other.name.language)
+        return self._compare(self._keys(one.name._replace(text=text)), other) if text else _NOT_RESPELLED
 
     def _read(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Of two readings. One of a single word, most often a few letters, is no other that is only like it."""
@@ -135,25 +145,24 @@ class Linker:
 
     def _compare(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Of two names as a whole."""
-        if left.gazetteer is not None and left.gazetteer == right.gazetteer:
+        known, others = left.gazetteer, right.gazetteer
+        if known is not None and known == others:
             return Comparison("same", 1.0, "one organization of the gazetteer")
-        one, other = left.name.country, right.name.country
-        if one == other:
-            if left.exact is not None and left.exact == right.exact:
+        country, others_country = left.name.country, right.name.country
+        same_name = left.exact is not None and left.exact == right.exact
+        if country == others_country:
+            if same_name:
                 return Comparison("same", 1.0, "the same name")
-        elif _two_countries(left.name, right.name):
-            return Comparison("apart", 0.0, "two countries")
-        if left.gazetteer is not None and right.gazetteer is not None:
-            if (
-                right.gazetteer == left.gazetteer.partition("@")[0]
-                or left.gazetteer == right.gazetteer.partition("@")[0]
-            ):
+        elif country is not None and others_country is not None:
+            return _TWO_COUNTRIES
+        if known is not None and others is not None:
+            if others == known.partition("@")[0] or known == others.partition("@")[0]:
                 return Comparison("candidate", 0.9, "one organization of the gazetteer; but a branch of it")
             return Comparison("apart", 0.0, "two organizations of the gazetteer")
-        if left.exact is not None and left.exact == right.exact:
+        if same_name:
             return Comparison("candidate", 0.95, "the same name; but the country of one is not known")
         a, b = left.parts, right.parts
-        if (b.form, right.name[:2]) < (a.form, left.name[:2]):  # words are aligned from one side
+        if b.form < a.form or (b.form == a.form and right.name[:2] < left.name[:2]):  # words are aligned from one side
             a, b = b, a
         score, reason = self._comparer.likeness(a, b)
         if score < ENOUGH:
@@ -161,8 +170,8 @@ class Linker:
         return Comparison("candidate", min(round(score, 3), 0.94), reason)
 
 
-def _two_countries(one: Name, other: Name) -> bool:
-    return one.country is not None and other.country is not None and one.country != other.country
+_TWO_COUNTRIES = Comparison("apart", 0.0, "two countries")
+_NOT_RESPELLED = Comparison("apart", 0.0, "")
 
 
 def _rank(found: Comparison) -> tuple[bool, float, str]:

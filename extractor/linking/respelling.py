@@ -5,14 +5,90 @@ What comes of it makes a candidate at the most, since the other name alone says 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract_iter
 
 from extractor.linking.writing import BREAKS, Word
 
 _LONGEST = 6  # letters that stand for words
+_SLIPS = 2  # letters that are wrong in a misprint
+
+
+class Spelling(NamedTuple):
+    """The tokens of a name, and what shows at a glance that none of them stands for tokens of another.
+
+    ``meant`` are the known words that its unknown ones may be misprints of; ``shorts`` are the tokens that may be first
+    letters, ``letters`` the first ones of its own; ``lone``: one of them is a single letter.
+    """
+
+    tokens: tuple[str, ...] = ()
+    meant: frozenset[str] = frozenset()
+    shorts: tuple[str, ...] = ()
+    letters: str = ""
+    lone: bool = False
+
+    def may_stand_for(self, other: Spelling) -> bool:
+        """False where ``respelled`` surely gives nothing."""
+        if self.lone or (self.meant and not self.meant.isdisjoint(other.tokens)):
+            return True
+        letters = other.letters
+        return any(short in letters for short in self.shorts)
+
+
+NOTHING = Spelling()
+
+
+class Misprints:
+    """Which known words an unknown one may be a misprint of: all that ``respelled`` would take for one, and some more."""
+
+    def __init__(self, known: Iterable[str], word: Callable[[str], Word]) -> None:
+        self._word = word
+        self._alike: dict[str, set[str]] = defaultdict(set)  # by sound and by letters
+        self._near: dict[tuple[bool, str, int], dict[str, str]] = defaultdict(
+            dict
+        )  # by script, first letter and length
+        for token in known:
+            if len(token) > 2:
+                read = word(token)
+                self._alike[read.sound].add(token)
+                self._alike[f"={read.plain}"].add(token)
+                self._near[read.latin, read.plain[:1], len(read.plain)][token] = read.plain
+        self.of = lru_cache(1 << 16)(self.of)  # type: ignore[method-assign]
+
+    def of(self, token: str) -> frozenset[str]:
+        """The known words of three letters and more."""
+        own = self._word(token)
+        found = {*self._alike.get(own.sound, ()), *self._alike.get(f"={own.plain}", ())}
+        size = len(own.plain)
+        for length in range(max(size - _SLIPS, 0), size + _SLIPS + 1):
+            choices = self._near.get((own.latin, own.plain[:1], length))
+            if choices and max(size, length) > 4:
+                near = extract_iter(
+                    own.plain, choices, scorer=DamerauLevenshtein.distance, processor=None, score_cutoff=_SLIPS
+                )
+                found.update(key for _, _, key in near)
+        return frozenset(found)
+
+
+def spelling(
+    tokens: Sequence[str], word: Callable[[str], Word], known: Callable[[str], bool], misprints: Misprints
+) -> Spelling:
+    """What a name of these tokens may stand for, and be meant by."""
+    words = [word(token) for token in tokens if token not in BREAKS]
+    unknown = [token for token in tokens if token not in BREAKS and not known(token)]
+    return Spelling(
+        tuple(tokens),
+        frozenset().union(*map(misprints.of, unknown)),
+        tuple({read.plain: None for read in words if read.latin and 1 < len(read.plain) <= _LONGEST}),
+        "".join([read.plain[:1] for read in words]),
+        any(len(read.exact) == 1 for read in words),
+    )
 
 
 def respelled(
@@ -88,4 +164,4 @@ def _misprinted(a: Word, b: Word, syllables: bool) -> bool:
     longer = max(len(a.plain), len(b.plain))
     if syllables or longer < 5 or a.plain[:1] != b.plain[:1]:
         return False
-    return a.sound == b.sound or DamerauLevenshtein.distance(a.plain, b.plain) <= (2 if longer > 6 else 1)
+    return a.sound == b.sound or DamerauLevenshtein.distance(a.plain, b.plain) <= (_SLIPS if longer > 6 else 1)

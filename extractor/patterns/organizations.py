@@ -77,6 +77,7 @@ class OrganizationRules(Strict):
     sections: tuple[str, ...] = ()  # last words by which a page adds its own section to a name: "Acme Newsroom"
     dotted: tuple[str, ...] = ()  # abbreviations inside a name that a full stop may follow: Pvt. Ltd.
     small_heads: dict[str, Kind] = Field(default_factory=dict)  # written small before "of" and a place: city council
+    facilities: tuple[str, ...] = ()  # mill, refinery: written small behind a name, they belong to it
     continued_by_of: tuple[str, ...] = ()  # words besides the heads behind which "of" goes on: City of, Bank of
     particles: tuple[str, ...] = ()  # those of ``through`` that join any two capitals: Surigao del Norte
     joining: tuple[str, ...] = ()  # those of ``through`` that may as well join two names: "and"

@@ -20,6 +20,7 @@ from extractor.registry.linked import Pair, pair
 from extractor.registry.tables import block, candidate, crowded, name
 
 CROWD = 50  # names
+_NEW_AT_ONCE = 4  # as many of these: they share most of what they are compared with
 _REMEMBERED = 20_000
 _COLUMNS = ("left_id", "right_id", "score", "reason", "judgement")
 
@@ -37,18 +38,21 @@ class Comparing:
         for two in self._judged:
             for id in two:
                 judged[id].append(two)
-        for some in at_once(new):
+        done: set[str] = set()  # compared with all others, those that are new too
+        for some in at_once(new, _NEW_AT_ONCE * bulk.AT_ONCE):
             shared = self._blocks(some)
-            left_out = self.count(shared)
+            sizes = self.count(shared)
+            members = self._members(by for by, ids in shared.items() if len(ids) < sizes[by] <= CROWD)
             pairs = {
                 (id, other) if id < other else (other, id)
-                for of, members in self._members({*shared} - left_out).items()
-                if len(members) > 1
-                for id in shared[of]
-                for other in members
-                if other != id
+                for by, ids in shared.items()
+                if 1 < sizes[by] <= CROWD
+                for id in ids
+                for other in members.get(by) or ids
+                if other != id and other not in done
             }
             self._write({*pairs, *(two for id in some for two in judged.get(id, ()))})
+            done.update(some)
 
     def write(self, pairs: Iterable[Pair]) -> None:
         """Compare these names, and write down what is to be said of them; nothing of some leaves no candidate."""
@@ -57,18 +61,16 @@ class Comparing:
             sharing = self._sharing(some)
             self._write({two for two in some if two in sharing or two in self._judged})
 
-    def count(self, blocks: Iterable[str]) -> set[str]:
-        """Which of these blocks too many names share. Where that has changed, what was compared by them is mended."""
-        now, before = set(), set()
+    def count(self, blocks: Iterable[str]) -> dict[str, int]:
+        """How many names share each of these blocks. Where one is crowded now, or no more, what was compared is mended."""
+        sizes: dict[str, int] = {}
+        before: set[str] = set()
         for some in at_once(blocks):
-            sizes = (
-                select(block.c.block)
-                .where(block.c.block.in_(some))
-                .group_by(block.c.block)
-                .having(func.count() > CROWD)
-            )
-            now |= {*self._connection.execute(sizes).scalars()}
+            counted = select(block.c.block, func.count()).where(block.c.block.in_(some)).group_by(block.c.block)
+            sizes.update((by, 0) for by in some)
+            sizes.update((by, size) for by, size in self._connection.execute(counted).all())
             before |= {*self._connection.execute(select(crowded.c.block).where(crowded.c.block.in_(some))).scalars()}
+        now = {by for by, size in sizes.items() if size > CROWD}
         bulk.add(self._connection, crowded, ("block",), [(full,) for full in sorted(now - before)])
         for full in sorted(now - before):
             self._close(full)
@@ -76,24 +78,23 @@ class Comparing:
             self._connection.execute(delete(crowded).where(crowded.c.block == again))
             (members,) = self._members([again]).values() or ([],)
             self._write({pair(*two) for two in combinations(members, 2)})
-        return now
+        return sizes
 
-    def _blocks(self, ids: Sequence[str]) -> dict[str, list[str]]:
+    def _blocks(self, ids: Collection[str]) -> dict[str, list[str]]:
         """The blocks of these names, each with those of them that share it."""
         shared: dict[str, list[str]] = defaultdict(list)
-        for of, id in self._connection.execute(
-            select(block.c.block, block.c.name_id).where(block.c.name_id.in_(ids))
-        ).all():
-            shared[of].append(id)
+        for some in at_once(ids):
+            told = select(block.c.block, block.c.name_id).where(block.c.name_id.in_(some))
+            for by, id in self._connection.execute(told).all():
+                shared[by].append(id)
         return shared
 
     def _members(self, blocks: Iterable[str]) -> dict[str, list[str]]:
         members: dict[str, list[str]] = defaultdict(list)
         for some in at_once(blocks):
-            for of, id in self._connection.execute(
-                select(block.c.block, block.c.name_id).where(block.c.block.in_(some))
-            ):
-                members[of].append(id)
+            told = select(block.c.block, block.c.name_id).where(block.c.block.in_(some))
+            for by, id in self._connection.execute(told).all():
+                members[by].append(id)
         return members
 
     def _close(self, full: str) -> None:
@@ -124,13 +125,14 @@ class Comparing:
 
     def _write(self, pairs: Collection[Pair]) -> None:
         keys = self._known({id for two in pairs for id in two})
+        compare, judged = self._linker.compare, self._judged
         rows = []
         for two in pairs:
             left, right = keys.get(two[0]), keys.get(two[1])
             if left is None or right is None:
                 continue  # judged, and not there: the log keeps it until they are
-            verdict, score, reason = self._linker.compare(left, right)
-            judgement = self._judged.get(two)
+            verdict, score, reason = compare(left, right)
+            judgement = judged.get(two) if judged else None
             if verdict != "apart" or judgement is not None:
                 rows.append((*two, score, reason, judgement))
         unjudged = {id for row in rows if row[4] is None for id in row[:2]}

@@ -40,7 +40,7 @@ class Names:
         self.put: dict[str, str | None] = {}
         self._linker = linker
         self._known: dict[tuple[str, str], _Known] = {}
-        self._ids: dict[tuple[str, str, str | None], str] = {}
+        self._ids: dict[tuple[str, str], tuple[str, int]] = {}  # and places
 
     def row(
         self, text: str, language: str, kind: str | None, count: int | None, article_id: str
@@ -51,14 +51,16 @@ class Names:
         """
         known = self._known.get((text, language)) or self._learn(text, language)
         scope = article_id if known.exact is None or count is not None else None
-        id = self._ids.get((text, language, scope)) if scope is None else None
-        if id is None:
+        found = self._ids.get((text, language)) if scope is None else None
+        if found is None:
             id = hashed("\n".join((known.text, language, known.country or "", scope or "")))
+            found = id, name_place(known.text, id)
             if scope is None:
-                self._ids[text, language, None] = id
+                self._ids[text, language] = found
+        id, place = found
         exact = None if scope else known.exact
         row = (
-            id, known.text, language, known.script, known.country, kind, count, scope, name_place(known.text, id), exact,
+            id, known.text, language, known.script, known.country, kind, count, scope, place, exact,
             known.gazetteer, id,
         )  # fmt: skip
         return row, known.blocks

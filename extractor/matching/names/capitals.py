@@ -135,6 +135,10 @@ def _with_small_head(
     """The end of a name whose head is written small, and whether it is a police's: "Nagpur police station"."""
     following = last + 1
     hit = None if headline or following >= len(words) or taken[following] else lexicon.heads.at(words, following)
+    if not headline and following < len(words) and not taken[following] and words[last].capital:
+        facility = lexicon.facilities.at(words, following)
+        if facility is not None and words[following].text.islower():
+            return following + facility[0] - 1, False  # "Sungai Lekir palm oil mill"
     if hit and hit[1] in ("police", "health", "education", "government") and words[following].text.islower():
         return following + hit[0] - 1, hit[1] == "police"
     return last, False
@@ -198,6 +202,9 @@ def _trimmed(
 def _stripped(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int, headline: bool) -> tuple[int, int]:
     """First and last word of a run without those that stand before or behind a name; the first behind the last where
     there is none."""
+    title = lexicon.titles.at(words, first)
+    if title is not None and first + title[0] < last and words[first + title[0]].form in lexicon.of_words:
+        first += title[0] + 1  # "Director General of the Authority"
     while first <= last and (
         (
             words[first].form in lexicon.leading

@@ -153,6 +153,7 @@ class NameLexicon:
         self.of_words = frozenset(grammar.prepositions.get("of", ()))
         self.oblique_plural = grammar.oblique_plural
         self.small_heads = PhraseTable(tokenizer, rules.small_heads)
+        self.facilities = PhraseTable(tokenizer, dict.fromkeys(rules.facilities, "company"))
         self.sections = PhraseTable(tokenizer, rules.sections)
         self.joining = frozenset(rules.joining)
         self.continued = frozenset(rules.continued_by_of)
