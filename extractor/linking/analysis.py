@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import NamedTuple
 
 from extractor.linking.lexicon import Lexicon, Unit, is_within_a_country
@@ -12,6 +13,7 @@ from extractor.linking.respelling import Misprints, Spelling, respelled, spellin
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
 
+_REMEMBERED = 1 << 18  # shapes
 _NONE: frozenset[str] = frozenset()
 _UNSAID = frozenset({"small", "break", "legal", "honorific"})
 _END = Unit("break", "")
@@ -115,6 +117,7 @@ class Analyst:
                 common |= {"".join(tokens), "".join(self._writing.word(token).plain for token in tokens)}
         self._common = frozenset(common)
         self._shapes: dict[_Shape, tuple[_Shape, int, frozenset[str], frozenset[str]]] = {}
+        self._numbers = count(1)  # of shapes; threads of the desk share an analyst, and each takes its own
         self._misprints = Misprints(self._lexicon.known, self._writing.word)
         # Remembered by each analyst for itself, as rules differ; on the class, a cache would keep analysts alive.
         self.parts = lru_cache(1 << 12)(self.parts)  # type: ignore[method-assign]
@@ -184,7 +187,9 @@ class Analyst:
         """A shape, its number, and what follows from it; names of one shape share what they have in common."""
         groups = frozenset(self._group.get(head, head) for head in shape.heads)
         areas = frozenset[str]().union(*(self._lexicon.places[place].areas for place in shape.places))
-        return self._shapes.setdefault(shape, (shape, len(self._shapes) + 1, groups, areas))
+        if len(self._shapes) >= _REMEMBERED:
+            self._shapes.clear()  # a shape that comes again gets another number, and no number is of two shapes
+        return self._shapes.setdefault(shape, (shape, next(self._numbers), groups, areas))
 
     def readings(self, text: str, language: str) -> tuple[str, ...]:
         """The names that a name tells beside itself: the one without what is in brackets or behind a dash, and that.
