@@ -21,7 +21,7 @@ from extractor.registry.texts import place_of
 from extractor.registry.values import ANNOUNCED
 from extractor.web.answers import Wrong
 from extractor.web.problems import problem
-from extractor.web.review.asked import told as asked
+from extractor.web.review.asked import query_of
 from extractor.web.review.filtering import FILTERS, filters_of
 from extractor.web.review.rendering import query
 
@@ -77,7 +77,7 @@ class _Faster(Exception):
 def decide(request: Request, told: Sent) -> JSONResponse:
     """Store a decision: 201, 200 where it was stored before, 409 where it cannot be made, 422 where a field is wrong."""
     rules = request.app.state.rules
-    values = asked(request, *FILTERS)
+    values = query_of(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
     behind = query(dict(values))
     author = author_of(request, told.note, told.sent)

@@ -11,7 +11,7 @@ from extractor.registry.findings import KINDS
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.reading import find_organizations, organization_of
 from extractor.registry.showing import show_organization, timeline
-from extractor.web.review.asked import nothing, registry, told
+from extractor.web.review.asked import nothing, query_of, registry
 from extractor.web.review.rendering import page
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ organization_routes = APIRouter()
 @organization_routes.get("/organizations")
 def organizations(request: Request) -> Response:
     """Those with a name that has all the words, the shortest such name first."""
-    asked = told(request, "q", "country", "language", "cursor")
+    asked = query_of(request, "q", "country", "language", "cursor")
     cursor = asked.pop("cursor", None)
     with registry(request) as connection:
         found = find_organizations(connection, asked.get("q"), asked.get("country"), asked.get("language"), cursor, 50)
@@ -35,7 +35,7 @@ def organizations(request: Request) -> Response:
 @organization_routes.get("/organizations/{id}")
 def organization(request: Request, id: str) -> Response:
     """With its names, its certificates, what was announced of it, what disagrees, and which names may be its own."""
-    asked = told(request, "cursor")
+    asked = query_of(request, "cursor")
     with registry(request) as connection:
         if moved := _moved(connection, id, ""):
             return moved
@@ -52,7 +52,7 @@ def organization(request: Request, id: str) -> Response:
 @organization_routes.get("/organizations/{id}/merge")
 def merge(request: Request, id: str) -> Response:
     """With another one beside it: are these one? Without, a search for the other."""
-    asked = told(request, "with", "q", "cursor")
+    asked = query_of(request, "with", "q", "cursor")
     cursor = asked.pop("cursor", None)
     other, found = None, None
     with registry(request) as connection:
@@ -77,7 +77,7 @@ def merge(request: Request, id: str) -> Response:
 @organization_routes.get("/organizations/{id}/split")
 def split(request: Request, id: str) -> Response:
     """Is one of its names another organization's?"""
-    asked = told(request, "name")
+    asked = query_of(request, "name")
     with registry(request) as connection:
         if moved := _moved(connection, id, "/split"):
             return moved

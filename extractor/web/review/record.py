@@ -18,7 +18,7 @@ from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.log import Decision
 from extractor.web.review import form
 from extractor.web.review.actions import action_routes
-from extractor.web.review.asked import nothing, registry, told
+from extractor.web.review.asked import nothing, query_of, registry
 from extractor.web.review.explained import explained
 from extractor.web.review.filtering import FILTERS, filters_of
 from extractor.web.review.highlights import segments
@@ -58,7 +58,7 @@ class Past:
 @record_routes.get("/record/{id}")
 def record(request: Request, id: str) -> Response:
     """A record to be settled, within the queue that the filters are of."""
-    values = told(request, *FILTERS)
+    values = query_of(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
     behind = query(dict(values))
     request.app.state.rules.warm()

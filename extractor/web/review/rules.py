@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.registry.desk.rule_uses import RuleUse, rule_uses, rule_uses_hang_on
-from extractor.web.review.asked import one_of, told
+from extractor.web.review.asked import one_of, query_of
 from extractor.web.review.counts import Kept
 from extractor.web.review.rendering import page
 
@@ -24,7 +24,7 @@ _ORDERS = {
 @rule_routes.get("/rules")
 def rules(request: Request) -> Response:
     """Those that any claim names."""
-    asked = told(request, "order", "q")
+    asked = query_of(request, "order", "q")
     order = one_of(asked, "order", _ORDERS) or "claims"
     uses = kept_uses(request).get()
     word = asked.get("q", "").casefold()

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from extractor.registry.desk.agreement import disagreements
 from extractor.registry.desk.pace import pace, waiting
 from extractor.registry.desk.progress import Share, days, shares
-from extractor.web.review.asked import registry, told
+from extractor.web.review.asked import query_of, registry
 from extractor.web.review.rendering import page
 
 _MANY = 20  # disagreements beyond which they are not counted
@@ -22,7 +22,7 @@ start_routes = APIRouter()
 @start_routes.get("/")
 def start(request: Request) -> Response:
     """Where one begins."""
-    told(request)
+    query_of(request)
     today = datetime.now(UTC).date().isoformat()
     with registry(request) as connection:
         come, open = pace(connection, request.state.session.reviewer, today), waiting(connection)
