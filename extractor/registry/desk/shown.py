@@ -24,7 +24,7 @@ TIMELINE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class OtherClaim:
     """Another claim of the same article, with its record in force, which has the spans."""
 
     claim: Claim
@@ -45,7 +45,7 @@ class Shown:
     extracted: dict[str, Any]
     text: str | None
     sources: tuple[str, ...]
-    others: tuple[Beside, ...]
+    others: tuple[OtherClaim, ...]
     organization: OrganizationDetail
     timeline: tuple[Claim, ...]
     history: tuple[Decision, ...]
@@ -83,9 +83,9 @@ def shown(connection: Connection, claim_id: str) -> Shown | None:
     )
 
 
-def _others(connection: Connection, article_id: str, but: str) -> tuple[Beside, ...]:
+def _others(connection: Connection, article_id: str, but: str) -> tuple[OtherClaim, ...]:
     told = claims().where(claim.c.article_id == article_id, claim.c.id != but)
     rows = connection.execute(told.order_by(name.c.place, claim.c.id).limit(MOST)).all()
-    found = [Beside(claim_of(row), json.loads(row.corrected or row.record)) for row in rows]
+    found = [OtherClaim(claim_of(row), json.loads(row.corrected or row.record)) for row in rows]
     found.sort(key=lambda one: (one.record["evidence"]["span"] or [0], one.claim.id))
     return tuple(found)

@@ -32,7 +32,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FieldShown:
     """A field as it is shown. ``span`` and ``words`` are None and "" where a value has no words in the article.
 
     ``extracted`` is what it was before a reviewer corrected it.
@@ -69,7 +69,7 @@ def kind(field: str) -> str:
     return _KINDS.get(field, field)
 
 
-def fields(record: Mapping[str, Any], extracted: Mapping[str, Any]) -> list[Shown]:
+def fields(record: Mapping[str, Any], extracted: Mapping[str, Any]) -> list[FieldShown]:
     """The fields that can be corrected, of the record in force and as it was extracted."""
     language = record["article"]["language"]
     found = []
@@ -77,7 +77,7 @@ def fields(record: Mapping[str, Any], extracted: Mapping[str, Any]) -> list[Show
         member, before = _member(record, one.name), _member(extracted, one.name)
         value, was = _value(one.name, member), _value(one.name, before)
         found.append(
-            Shown(
+            FieldShown(
                 one.name, kind(one.name), one.letter, one.called, one.hint, value, _span(member), _text(member),
                 language if one.name in _WORDS else "und", one.name not in _NEEDED,
                 (value, _span(member)) != (was, _span(before)), was,

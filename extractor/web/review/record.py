@@ -13,7 +13,7 @@ from extractor.model import FLAGS, Event
 from extractor.output.display import printable
 from extractor.registry import log
 from extractor.registry.desk import queues
-from extractor.registry.desk.shown import Beside, Shown, shown
+from extractor.registry.desk.shown import OtherClaim, Shown, shown
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.log import Decision
 from extractor.web.review import form
@@ -110,7 +110,7 @@ def _text(found: Shown) -> dict[str, Any]:
     return {"pieces": pieces, "start": start, "length": len(text), "has_text": found.text is not None}
 
 
-def _others(others: Sequence[Beside]) -> Iterator[Other]:
+def _others(others: Sequence[OtherClaim]) -> Iterator[Other]:
     for other in others:
         spans = form.marks(other.record, other.claim.id) if other.claim.review != "rejected" else ()
         yield Other(other.claim, " ".join(f"{mark.start}-{mark.end}" for mark in spans))
