@@ -17,7 +17,7 @@ from statistics import median
 
 from sqlalchemy import Engine, select
 
-from bench.registry import write
+from bench.made_records import write
 from extractor.linking.names import Linker
 from extractor.patterns.files import load as load_rules
 from extractor.registry import derived, log, reviews, tables

@@ -28,7 +28,7 @@ from bench.search import _processor as processor
 from extractor.registry import bulk, search, tables
 from extractor.registry.database import opened, reading, writing
 from extractor.registry.desk import queues, shown
-from extractor.registry.desk.queues import Filters
+from extractor.registry.desk.filters import Filters
 from extractor.registry.entries import claim_place, claim_rank, claim_terms, name_place, queue_terms
 from extractor.registry.names import COLUMNS as NAME
 from extractor.registry.rows import ARTICLE, CLAIM, SOURCE

@@ -29,7 +29,7 @@ from extractor.cli import main as certwire
 from extractor.commands.listening import listening
 from extractor.registry.database import opened, reading
 from extractor.registry.desk import queues
-from extractor.registry.desk.queues import Filters
+from extractor.registry.desk.filters import Filters
 from extractor.registry.desk.shown import shown
 from extractor.web.review import form
 from extractor.web.review.app import desk

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from extractor.registry import log
 from extractor.registry.database import reading
 from extractor.registry.desk import queues
-from extractor.registry.desk.queues import Filters
+from extractor.registry.desk.filters import Filters
 from extractor.registry.log import Decision
 from extractor.registry.tables import claim, decision
 

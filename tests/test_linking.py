@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.linking import analysis
+from extractor.linking.analysis import Analyst, Parts
 from extractor.linking.blocking import rarest
 from extractor.linking.names import Comparison, Linker, Name, NameKeys
 from extractor.patterns.files import load
@@ -197,6 +199,22 @@ def test_what_may_be_one_is_found_by_a_block(pair: Pair) -> None:
 
 def test_a_name_that_says_nothing_but_what_it_is_has_no_block() -> None:
     assert keys("District Hospital").blocks == ()
+
+
+def _beside_words(parts: Parts) -> tuple[object, ...]:
+    sets = parts.heads, parts.fields, parts.qualifiers, parts.levels, parts.places, parts.numbers
+    return parts.own, *sets, parts.legal, parts.firm, bool(parts.words), parts.common, parts.language
+
+
+def test_no_number_is_of_two_shapes_also_when_shapes_were_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysis, "_REMEMBERED", 2)
+    analyst = Analyst(RULES)
+    met: dict[int, tuple[object, ...]] = {}
+    for side in (*SIDES[:40], *SIDES[20:60]):
+        told = read_side(side)
+        parts = analyst.parts(told.text, told.language)
+        assert met.setdefault(parts.shape, _beside_words(parts)) == _beside_words(parts)
+    assert len(met) > 2
 
 
 def test_the_rarest_blocks_are_read_first_and_the_rest_is_told() -> None:

@@ -18,7 +18,7 @@ from extractor.commands.outputs import bytes_written, check_outputs, is_folder
 from extractor.reading.remote import is_remote
 
 if TYPE_CHECKING:
-    from extractor.registry.desk.gold import Left
+    from extractor.registry.desk.gold import LeftOut
     from extractor.registry.desk.reviewed import ReviewedArticle
 
 _GOLD = "gold.jsonl"
@@ -28,12 +28,12 @@ _OWN = re.compile(r"gold\.jsonl|[a-z]{2,3}-[0-9a-f]{12}\.txt")
 def run(options: argparse.Namespace) -> int:
     """Write the folder or file; 4 where there is nothing to write."""
     from extractor.registry.database import opened
-    from extractor.registry.desk.gold import Left, chosen
+    from extractor.registry.desk.gold import LeftOut, chosen
     from extractor.registry.desk.reviewed import reviewed_articles
     from extractor.registry.exports.told import snapshot
 
     _check(options)
-    left = Left()
+    left = LeftOut()
     with snapshot(opened(options.registry, make=False)) as connection:
         articles = chosen(reviewed_articles(connection), options.articles, left)
         written = _gold(articles, options.output) if options.format == "gold" else _annotations(articles, options, left)
@@ -65,7 +65,7 @@ def _hint(options: argparse.Namespace) -> str:
     return "; --articles decided takes those that nobody said are complete" if options.articles == "complete" else ""
 
 
-def _annotations(articles: Iterator[ReviewedArticle], options: argparse.Namespace, left: Left) -> int:
+def _annotations(articles: Iterator[ReviewedArticle], options: argparse.Namespace, left: LeftOut) -> int:
     from extractor.output.annotations import annotations_to_bytes
     from extractor.registry.desk.gold import annotated
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import NamedTuple
 
-from extractor.linking.lexicon import Lexicon, Unit
+from extractor.linking.lexicon import Lexicon, Unit, is_within_a_country
 from extractor.linking.respelling import Misprints, Spelling, respelled, spelling
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
 
+_REMEMBERED = 1 << 18  # shapes
 _NONE: frozenset[str] = frozenset()
 _UNSAID = frozenset({"small", "break", "legal", "honorific"})
 _END = Unit("break", "")
@@ -115,7 +117,9 @@ class Analyst:
                 common |= {"".join(tokens), "".join(self._writing.word(token).plain for token in tokens)}
         self._common = frozenset(common)
         self._shapes: dict[_Shape, tuple[_Shape, int, frozenset[str], frozenset[str]]] = {}
+        self._numbers = count(1)  # of shapes; threads of the desk share an analyst, and each takes its own
         self._misprints = Misprints(self._lexicon.known, self._writing.word)
+        # Remembered by each analyst for itself, as rules differ; on the class, a cache would keep analysts alive.
         self.parts = lru_cache(1 << 12)(self.parts)  # type: ignore[method-assign]
         self._heard = lru_cache(1 << 14)(self._heard)  # type: ignore[method-assign]
 
@@ -131,7 +135,7 @@ class Analyst:
         own = _own_head(units)
         national = own in self._national or self._widest in found.get("level", ())
         if national:  # of whichever country, that it is in
-            places = frozenset(place for place in places if len(place) > 2)
+            places = frozenset(filter(is_within_a_country, places))
         levels = self._levels(found.get("level", ()), places)
         legal = next((form for form in found.get("legal", ()) if form in self._other_legal), "")
         heads = frozenset(found.get("head", ()))
@@ -146,42 +150,46 @@ class Analyst:
             own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language
         )
         shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
+        said, initials = _said(units)
         return Parts(
-            shape.own,
-            self._group.get(own, own),
-            shape.heads,
-            groups,
-            shape.fields,
-            shape.qualifiers,
-            shape.levels,
-            max(levels, key=self._rank.__getitem__) if levels else "",
-            shape.places,
-            areas,
-            shape.numbers,
-            legal,
-            firm,
-            words,
-            tuple(read.told),
-            tuple(read.tail),
-            *_said(units),
-            language,
-            told_in is not None and told_in.syllables,
-            all(word.latin for word in words),
-            not any(word.marked for word in words),
-            common,
-            "|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
-            self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
-            national and not places,
-            self._country(units, read.heard, language),
-            read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
-            number,
+            own=shape.own,
+            group=self._group.get(own, own),
+            heads=shape.heads,
+            groups=groups,
+            fields=shape.fields,
+            qualifiers=shape.qualifiers,
+            levels=shape.levels,
+            level=max(levels, key=self._rank.__getitem__) if levels else "",
+            places=shape.places,
+            areas=areas,
+            numbers=shape.numbers,
+            legal=legal,
+            firm=firm,
+            words=words,
+            told=tuple(read.told),
+            tail=tuple(read.tail),
+            said=said,
+            initials=initials,
+            language=language,
+            syllables=told_in is not None and told_in.syllables,
+            latin=all(word.latin for word in words),
+            bare=not any(word.marked for word in words),
+            common=common,
+            form="|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
+            distinct=self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
+            national=national and not places,
+            country=self._country(units, read.heard, language),
+            short=read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
+            shape=number,
         )
 
     def _shaped(self, shape: _Shape) -> tuple[_Shape, int, frozenset[str], frozenset[str]]:
         """A shape, its number, and what follows from it; names of one shape share what they have in common."""
         groups = frozenset(self._group.get(head, head) for head in shape.heads)
         areas = frozenset[str]().union(*(self._lexicon.places[place].areas for place in shape.places))
-        return self._shapes.setdefault(shape, (shape, len(self._shapes) + 1, groups, areas))
+        if len(self._shapes) >= _REMEMBERED:
+            self._shapes.clear()  # a shape that comes again gets another number, and no number is of two shapes
+        return self._shapes.setdefault(shape, (shape, next(self._numbers), groups, areas))
 
     def readings(self, text: str, language: str) -> tuple[str, ...]:
         """The names that a name tells beside itself: the one without what is in brackets or behind a dash, and that.
@@ -308,7 +316,8 @@ class Analyst:
         firm: bool,
         national: bool,
     ) -> bool:
-        narrow = any(len(place) > 2 for place in places)
+        """Whether a name is not too general to be of one organization alone wherever it stands."""
+        narrow = any(map(is_within_a_country, places))
         crowded = own in self._crowded_heads
         if own in self._inner_heads and not (narrow or firm or len(heads) > 1):
             return False
@@ -332,7 +341,7 @@ class Analyst:
         default = words.country if words else None
         places = [*[unit.id for unit in units if unit.sort == "place"], *heard]
         if places:
-            narrow = [place for place in places if len(place) > 2] or places
+            narrow = [*filter(is_within_a_country, places)] or places
             countries = {self._lexicon.places[place].country for place in narrow}
             return countries.pop() if len(countries) == 1 else default if default in countries else None
         for unit in units:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from extractor.linking.analysis import Parts
+from extractor.linking.lexicon import is_within_a_country
 
 
 def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
         if len(joined) < 3:
             found.add(f"s:{joined}")
     for told in parts.groups | parts.fields:
-        found.update(f"p:{told}@{place}" for place in parts.places if len(place) > 2 or not sounds)
+        found.update(f"p:{told}@{place}" for place in parts.places if is_within_a_country(place) or not sounds)
     if parts.numbers and not parts.words and not parts.places:
         found.update(f"n:{field}{number}" for field in parts.fields for number in parts.numbers)
     if parts.own and not parts.words and not parts.places and len(parts.fields) > 1:

@@ -38,6 +38,11 @@ class Place(NamedTuple):
     areas: frozenset[str]
 
 
+def is_within_a_country(place: str) -> bool:
+    """Whether a place, by its id, is narrower than a country: countries have the two letters of ISO 3166-1 for ids."""
+    return len(place) > 2
+
+
 Table = Mapping[str, tuple[Unit, ...]]
 
 

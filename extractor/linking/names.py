@@ -119,8 +119,10 @@ class Linker:
         if found.verdict != "apart" or found is _TWO_COUNTRIES:
             return found
         if left.readings or right.readings:
-            sides = [(a, b) for a in (left, *left.readings) for b in (right, *right.readings)][1:]
-            best = max((self._read(a, b) for a, b in sides), key=_rank)
+            sides = [(a, b) for a in (left, *left.readings) for b in (right, *right.readings)]
+            best = max(
+                (self._read(a, b) for a, b in sides[1:]), key=_rank
+            )  # the first two, the whole names, were found apart
             if best.verdict != "apart":
                 return _asked(best, 0.9, "but a name told beside another")
         one, other = left.spelling, right.spelling

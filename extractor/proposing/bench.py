@@ -19,7 +19,7 @@ from extractor.proposing.snippets import SnippetError, put_into
 from extractor.proposing.values import Proposal, Settled, Snippet
 
 
-class Reading(NamedTuple):
+class Claimed(NamedTuple):
     """What makes a claim, and its certification body: its id, or its name where it has none."""
 
     organization: str
@@ -71,8 +71,8 @@ class Bench:
                 return
             yield folder
 
-    def reads(self, extractor: Extractor, settled: Settled) -> tuple[Record, ...]:
-        """The records of the claim's article."""
+    def records(self, extractor: Extractor, settled: Settled) -> tuple[Record, ...]:
+        """The records that an extractor makes of the claim's article."""
         return extractor.outcome(article_of(settled), settled.language).records
 
     def mends(self, extractor: Extractor | None, settled: Settled, field: str) -> bool:
@@ -80,13 +80,13 @@ class Bench:
         the article is read otherwise than it was, but for the same mistake in other claims."""
         if extractor is None:
             return False
-        before = Counter(_read(record) for record in self.reads(self.extractor, settled))
-        after = Counter(_read(record) for record in self.reads(extractor, settled))
+        before = Counter(_claimed_by(record) for record in self.records(self.extractor, settled))
+        after = Counter(_claimed_by(record) for record in self.records(extractor, settled))
         gone, come = before - after, after - before
         if settled.verdict == "added":
-            return not gone and come == Counter([reading(settled.put)])
-        wrong = reading(settled.record)
-        old, new = getattr(wrong, field), getattr(reading(settled.put), field)
+            return not gone and come == Counter([claimed_by(settled.put)])
+        wrong = claimed_by(settled.record)
+        old, new = getattr(wrong, field), getattr(claimed_by(settled.put), field)
         mended = Counter({one._replace(**{field: new}): count for one, count in gone.items()})
         return wrong in gone and mended == come and all(getattr(one, field) == old for one in gone)
 
@@ -107,14 +107,14 @@ def article_of(settled: Settled) -> Article:
     return Article(settled.text, settled.source, title=settled.title, published=settled.published)
 
 
-def reading(record: Mapping[str, Any]) -> Reading:
+def claimed_by(record: Mapping[str, Any]) -> Claimed:
     """What a record's JSON object claims."""
     body = record["certification_body"]
-    return Reading(
+    return Claimed(
         record["organization"]["name"], record["standard"]["id"], record["event"], body and (body["id"] or body["name"])
     )
 
 
-def _read(record: Record) -> Reading:
+def _claimed_by(record: Record) -> Claimed:
     body = record.certification_body
-    return Reading(record.organization.name, record.standard.id, record.event, (body.id or body.name) if body else None)
+    return Claimed(record.organization.name, record.standard.id, record.event, (body.id or body.name) if body else None)

@@ -29,8 +29,7 @@ def files(found: Proposed) -> dict[str, str]:
 def as_text(found: Proposed) -> str:
     """All of it in one text: TOML but for the list, which is comments."""
     parts = []
-    for told in files(found).items():
-        name, text = told
+    for name, text in files(found).items():
         parts.append(_commented(text) if name == READ_ME else f"# ---- {name}\n{text}")
     return "\n".join([*parts[1:], parts[0]])
 

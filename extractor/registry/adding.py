@@ -6,7 +6,6 @@ and what better rules find later is one claim, in which the person's values hold
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, delete, func, select, text
 from extractor.linking.names import Linker
 from extractor.model import record_id
 from extractor.registry import bulk, corrections, log
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import as_json, at_once
 from extractor.registry.entries import Waiting, forget_claims
 from extractor.registry.log import Decision, DecisionError
 from extractor.registry.meanings import Meanings, Place
@@ -129,7 +128,7 @@ def _add(connection: Connection, records: Collection[Mapping[str, Any]], linker:
     rows = Rows(Names(linker), ADDED)
     for record in records:
         if record["article"]["id"] in articles:
-            rows.add(Line(record["id"], _text(record), dict(record)))
+            rows.add(Line(record["id"], as_json(record), dict(record)))
     if not rows.name_ids:
         return set()
     first = select(func.min(decision.c.decided_at)).where(decision.c.verdict == "add")
@@ -155,7 +154,3 @@ def _take_away(connection: Connection, ids: Collection[str], left: Mapping[str, 
         others = select(text("1")).select_from(claim).where(ADDED_BY_HAND).exists()
         connection.execute(delete(run).where(run.c.id == ADDED, ~others))
     return touched
-
-
-def _text(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

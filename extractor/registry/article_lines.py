@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from extractor.registry import bulk, records, tables
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.names import hashed, held
 from extractor.registry.records import NoRecordError
 from extractor.registry.rows import ARTICLE, SOURCE

@@ -1,10 +1,11 @@
-"""Many rows into a table at once, as fast as each of the databases takes them."""
+"""Many rows at once: put into a table as fast as each of the databases takes them, and asked for by some keys at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+import json
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Column, Connection, MetaData, Table, bindparam, select, text
 from sqlalchemy.dialects import postgresql, sqlite
@@ -13,6 +14,10 @@ from extractor.registry import faults
 from extractor.registry.database import place_of
 
 Row = tuple[Any, ...]
+Key = TypeVar("Key", str, int, tuple[str, str])
+
+AT_ONCE = 1000
+"""Keys that one statement is asked for."""
 
 
 class _How(NamedTuple):
@@ -52,6 +57,18 @@ def add_extreme(
 ) -> None:
     """Add rows; where the key is there already, a column keeps the least value, or the most: their order is no matter."""
     _put(connection, table, tuple(columns), [*rows], _How((of,), if_less=not most, if_more=most))
+
+
+def at_once(keys: Iterable[Key], number: int | None = None) -> Iterator[list[Key]]:
+    """The keys in order, ``AT_ONCE`` at a time or so many."""
+    ordered, number = sorted(keys), number or AT_ONCE
+    for start in range(0, len(ordered), number):
+        yield ordered[start : start + number]
+
+
+def as_json(value: Any) -> str:
+    """A value as a column has it that holds JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def look_at(connection: Connection, table: Table, rows: int) -> None:

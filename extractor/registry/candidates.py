@@ -8,22 +8,20 @@ organization already need no look; those that a person judged are candidates too
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select
 
 from extractor.linking.names import Linker, Name, NameKeys
 from extractor.registry import bulk
+from extractor.registry.bulk import at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.tables import block, candidate, crowded, name
 
 CROWD = 50  # names
-AT_ONCE = 1000
 _NEW_AT_ONCE = 4  # as many of these: they share most of what they are compared with
 _REMEMBERED = 20_000
-_T = TypeVar("_T", str, int, Pair)
 _COLUMNS = ("left_id", "right_id", "score", "reason", "judgement")
 
 
@@ -41,7 +39,7 @@ class Comparing:
             for id in two:
                 judged[id].append(two)
         done: set[str] = set()  # compared with all others, those that are new too
-        for some in at_once(new, _NEW_AT_ONCE * AT_ONCE):
+        for some in at_once(new, _NEW_AT_ONCE * bulk.AT_ONCE):
             shared = self._blocks(some)
             sizes = self.count(shared)
             members = self._members(by for by, ids in shared.items() if len(ids) < sizes[by] <= CROWD)
@@ -184,10 +182,3 @@ def forget(connection: Connection, names: Collection[str]) -> set[str]:
         connection.execute(delete(candidate).where(or_(candidate.c.left_id.in_(some), candidate.c.right_id.in_(some))))
         connection.execute(delete(block).where(block.c.name_id.in_(some)))
     return blocks
-
-
-def at_once(items: Iterable[_T], number: int = AT_ONCE) -> Iterator[list[_T]]:
-    """The items in order, as many at once as a statement takes."""
-    ordered = sorted(items)
-    for start in range(0, len(ordered), number):
-        yield ordered[start : start + number]

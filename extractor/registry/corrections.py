@@ -149,6 +149,11 @@ def _parts(standard: StandardValue) -> dict[str, Any]:
     return {**told, "publishers": [*standard.publishers]}
 
 
+def member_of(record: Mapping[str, Any], field: str) -> Any:
+    """What a record (its JSON object) says in a field, as corrections call it."""
+    return record["dates"][DATES[field]] if field in DATES else record[field]
+
+
 def in_force(record: Mapping[str, Any], corrected: Mapping[str, Any] | None) -> dict[str, Any]:
     """A record (its JSON object) with the values in force. Of what a reviewer put without a place, there is no span."""
     members = dict(record)

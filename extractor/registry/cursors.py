@@ -1,4 +1,4 @@
-"""Cursors: where a page ended, as a text that says nothing to whoever passes it on."""
+"""Pages of lists: how many items one has at most, and cursors: where a page ended, as a text that says nothing to whoever passes it on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection
+
+MOST = 200
+"""Items of a page."""
 
 LONGEST = 2000
 """Characters of a cursor."""
@@ -19,6 +25,17 @@ class QueryError(ValueError):
         super().__init__(f"{field}: {told}")
         self.field = field
         self.told = told
+
+
+def check_limit(limit: int) -> None:
+    """Raises QueryError where a page is to have no item, or more than ``MOST``."""
+    if not 1 <= limit <= MOST:
+        raise QueryError("limit", f"is from 1 to {MOST}")
+
+
+def bytewise(connection: Connection, key: ColumnElement[str]) -> ColumnElement[str]:
+    """A key compared byte by byte, as Python does: a database may sort words as people of its country do."""
+    return key.collate("BINARY" if connection.dialect.name == "sqlite" else "C")
 
 
 def cursor_of(kind: str, key: Sequence[Any]) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from extractor.linking.names import Linker
-from extractor.registry import adding, completeness, corrections, derived, judgements, log, reviews, settled
-from extractor.registry.candidates import at_once
+from extractor.registry import adding, completeness, corrections, derived, judgements, log, reviews, settlements
+from extractor.registry.bulk import at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.meanings import Meanings, Place, of_these_rules
@@ -159,7 +159,7 @@ def history(connection: Connection, about: str, subject: str) -> list[Decision]:
     return [
         one
         for one in log.everything(connection, "finding")
-        if one.subject == subject or settled.is_about(one, row.kind, row.work, json.loads(row.differing), claims)
+        if one.subject == subject or settlements.is_about(one, row.kind, row.work, json.loads(row.differing), claims)
     ]
 
 
@@ -175,8 +175,8 @@ def _review(
     connection: Connection, linker: Linker, author: Author, id: str, verdict: str, fields: Mapping[str, Any] | None,
     meanings: Meanings,
 ) -> Decision:  # fmt: skip
-    if verdict not in reviews.REVIEWS:
-        raise DecisionError(f"{verdict}: a claim is told to {', '.join(reviews.REVIEWS)}")
+    if verdict not in reviews.VERDICTS:
+        raise DecisionError(f"{verdict}: a claim is told to {', '.join(reviews.VERDICTS)}")
     article_id = connection.execute(select(claim.c.article_id).where(claim.c.id == id)).scalar()
     if article_id is None:
         raise DecisionError(f"there is no claim {id}")

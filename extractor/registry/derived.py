@@ -13,7 +13,8 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from extractor.linking.names import Linker
 from extractor.registry import bulk, entries, judgements, log, reviews
-from extractor.registry.candidates import Comparing, at_once
+from extractor.registry.bulk import at_once
+from extractor.registry.candidates import Comparing
 from extractor.registry.joining import Joining
 from extractor.registry.linked import Pair
 from extractor.registry.names import COLUMNS, Names

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from extractor.registry.candidates import at_once, drop_joined, forget
+from extractor.registry.bulk import at_once
+from extractor.registry.candidates import drop_joined, forget
 from extractor.registry.entries import forget_names
 from extractor.registry.linked import Node, Pair, organizations
 from extractor.registry.tables import claim, name, organization

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 
 from extractor.linking.names import Linker
 from extractor.registry import log
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.log import Decision, DecisionError
 from extractor.registry.names import Names

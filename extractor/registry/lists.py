@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Text, and_, cast, func, or_, select
 
-from extractor.registry.cursors import QueryError, cursor_of, key_of
-from extractor.registry.reading import MOST, organization_of, safe
+from extractor.registry.cursors import bytewise, check_limit, cursor_of, key_of
+from extractor.registry.reading import organization_of, safe
 from extractor.registry.tables import body, candidate, certificate, finding, name, organization, standard
 from extractor.registry.values import Body, Candidate, Certificate, Finding, Name, Page, Standard
 
@@ -57,16 +57,14 @@ def find_findings(
     limit: int = 50,
 ) -> Page[Finding]:
     """Where claims disagree: what is not settled, unless ``settled`` is True or None for both. Raises QueryError."""
-    query = select(finding, func.coalesce(_organization.name, "").label("organization")).outerjoin(
-        organization_table, _organization.id == finding.c.organization_id
-    )
+    query = findings()
     if organization is not None:
         query = query.where(finding.c.organization_id == (organization_of(connection, organization) or ""))
     if kind is not None:
         query = query.where(finding.c.kind == safe(kind))
     if settled is not None:
         query = query.where(finding.c.settled == settled)
-    return _page(connection, "findings", query, (finding.c.id,), _finding, cursor, limit)
+    return _page(connection, "findings", query, (finding.c.id,), finding_of, cursor, limit)
 
 
 def find_candidates(
@@ -165,6 +163,19 @@ def certificate_of(row: Row[Any]) -> Certificate:
     )
 
 
+def findings() -> Select[Any]:
+    """The query for findings, of which ``finding_of`` reads a row."""
+    return select(finding, func.coalesce(_organization.name, "").label("organization")).outerjoin(
+        organization_table, _organization.id == finding.c.organization_id
+    )
+
+
+def finding_of(row: Row[Any]) -> Finding:
+    """The finding of a row."""
+    told = json.loads(row.told)
+    return Finding(row.id, row.kind, row.organization_id, row.organization, row.work, told, row.settled)
+
+
 def name_of(row: Row[Any]) -> Name:
     """The name of a row."""
     return Name(row.id, row.text, row.language, row.script, row.country, row._mapping["count"])
@@ -174,11 +185,6 @@ def name_of(row: Row[Any]) -> Name:
 organization_table, standard_table, _organization = organization, standard, organization.c
 
 _WORDS = (certificate.c.work, standard.c.id, body.c.id)  # keys that are no hashes
-
-
-def _finding(row: Row[Any]) -> Finding:
-    told = json.loads(row.told)
-    return Finding(row.id, row.kind, row.organization_id, row.organization, row.work, told, row.settled)
 
 
 def _page(
@@ -192,12 +198,10 @@ def _page(
     most_first: bool = False,
 ) -> Page[Any]:
     """A page of a query in the order of some columns; with ``most_first`` from the greatest to the least."""
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
+    check_limit(limit)
     types = [str if key.type.python_type is str else float for key in keys]
-    # A database may sort words as people of its country do: they are compared byte by byte. All sort hashes alike.
-    bytewise = "BINARY" if connection.dialect.name == "sqlite" else "C"
-    compared = [key.collate(bytewise) if any(key is word for word in _WORDS) else key for key in keys]
+    # All databases sort hashes alike.
+    compared = [bytewise(connection, key) if any(key is word for word in _WORDS) else key for key in keys]
     if (after := key_of(kind, cursor, *types)) is not None:
         query = query.where(_behind(compared, after, most_first))
         query = query.where(compared[0] <= after[0] if most_first else compared[0] >= after[0])  # which an index knows

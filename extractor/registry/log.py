@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, delete, select
 
 from extractor.registry import bulk, tables
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.errors import RegistryError
 from extractor.registry.tables import decision
 
@@ -96,10 +96,15 @@ def sent_before(connection: Connection, sent: str | None) -> Decision | None:
     """The decision that was sent with this key. Raises DecisionError for what is no key."""
     if sent is None:
         return None
-    if not 0 < len(sent) <= _LONGEST_KEY or not sent.isprintable():
-        raise DecisionError(f"sent: a key has from 1 to {_LONGEST_KEY} printable characters")
+    check_key(sent)
     row = connection.execute(select(decision).where(decision.c.sent == sent)).one_or_none()
     return None if row is None else _decision(row)
+
+
+def check_key(sent: str) -> None:
+    """Raises DecisionError for what is no key that a decision can be sent with."""
+    if not 0 < len(sent) <= _LONGEST_KEY or not sent.isprintable():
+        raise DecisionError(f"sent: a key has from 1 to {_LONGEST_KEY} printable characters")
 
 
 def last_of(connection: Connection, reviewer: str) -> Decision | None:
@@ -154,6 +159,14 @@ def histories(connection: Connection, about: str, subjects: Collection[str]) -> 
         query = select(decision).where(decision.c.about == about, decision.c.subject.in_(some))
         for row in connection.execute(query.order_by(decision.c.id)):
             found.setdefault(row.subject, []).append(_decision(row))
+    return found
+
+
+def standing(connection: Connection, about: str) -> dict[str, list[Decision]]:
+    """The decisions in force about claims, names, findings or articles, in order, by their subjects."""
+    found: dict[str, list[Decision]] = {}
+    for one in in_force(everything(connection, about)):
+        found.setdefault(one.subject, []).append(one)
     return found
 
 

@@ -16,15 +16,12 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from extractor.registry import search
-from extractor.registry.cursors import QueryError, cursor_of, key_of
-from extractor.registry.entries import claim_terms, day_places, hundredths, name_terms
+from extractor.registry.cursors import QueryError, check_limit, cursor_of, key_of
+from extractor.registry.entries import REVIEWS, claim_terms, day_places, hundredths, name_terms
 from extractor.registry.search import Question
 from extractor.registry.tables import article, body, claim, name, organization
-from extractor.registry.terms import Word, asked, facet
+from extractor.registry.terms import Facet, Word, asked, facet
 from extractor.registry.values import Claim, Organization, Page
-
-MOST = 200
-"""Items of a page."""
 
 LONGEST_TEXT = 200
 """Characters of what is looked for."""
@@ -60,7 +57,7 @@ def find_claims(connection: Connection, wanted: Wanted, cursor: str | None = Non
     if wanted.organization is not None and of is None:
         return Page((), None)
     (after,) = key_of("claims", cursor, int) or (-1,)
-    limit = _limited(limit)
+    check_limit(limit)
     found: dict[int, list[Claim]] = {}  # by their places
     while len(found) <= limit:
         most = limit + 1 - len(found)
@@ -75,7 +72,7 @@ def find_claims(connection: Connection, wanted: Wanted, cursor: str | None = Non
             read = claim_of(row)
             if (
                 read.confidence >= (wanted.confidence or 0)
-                and _lies_between(read.day, start, end)
+                and lies_between(read.day, start, end)
                 and of in (None, read.organization_id)
                 and (len(rows) == len(places) or question.holds(_terms(row)))  # those of one place share their entry
             ):
@@ -102,7 +99,7 @@ def find_organizations(
     facets += [(facet("language", language),)] if language else []
     question = Question(words_of(text), tuple(facets))
     (after,) = key_of("organizations", cursor, int) or (-1,)
-    limit = _limited(limit)
+    check_limit(limit)
     found: dict[int, list[Organization]] = {}
     while len(found) <= limit:
         most = 2 * (limit + 1 - len(found))
@@ -191,6 +188,13 @@ def last_day(told: str, field: str) -> str:
     return _day(told, field, last=True)
 
 
+def lies_between(day: str | None, start: str | None, end: str | None) -> bool:
+    """Whether a day is one of those from one to another, both included; what has no day is only where neither is told."""
+    if start is None and end is None:
+        return True
+    return day is not None and (start is None or start <= day) and (end is None or day <= end)
+
+
 def safe(id: str) -> str:
     """An id that a database can be asked for; one that none can hold is nobody's."""
     return "" if "\0" in id or any("\ud800" <= letter <= "\udfff" for letter in id) else id
@@ -199,20 +203,7 @@ def safe(id: str) -> str:
 def _question(connection: Connection, wanted: Wanted) -> tuple[Question, str | None, str | None]:
     start = first_day(wanted.start, "from") if wanted.start else None
     end = last_day(wanted.end, "to") if wanted.end else None
-    facets: list[tuple[str, ...]] = []
-    if wanted.standard:
-        work, _, year = wanted.standard.partition(":")
-        facets.append((facet("work", work.strip()),))
-        if year:
-            facets.append((facet("edition", year.strip()),))
-    if wanted.edition is not None:
-        facets.append((facet("edition", str(wanted.edition)),))
-    if wanted.body:
-        facets.append(tuple(facet("body", id) for id in bodies_of(connection, wanted.body)))
-    if wanted.event:
-        facets.append((facet("event", wanted.event),))
-    if wanted.language:
-        facets.append((facet("language", wanted.language),))
+    facets = facets_of(connection, wanted.standard, wanted.edition, wanted.body, wanted.event, wanted.language)
     if wanted.country:
         facets.append((facet("country", wanted.country),))
     if wanted.confidence:
@@ -220,16 +211,35 @@ def _question(connection: Connection, wanted: Wanted) -> tuple[Question, str | N
             raise QueryError("confidence", "is from 0 to 1")
         facets.append(tuple(facet("confidence", str(part)) for part in range(hundredths(wanted.confidence), 101)))
     without: tuple[str, ...] = ()
-    if wanted.review in ("accepted", "corrected", "rejected"):
+    if wanted.review == "unreviewed":  # which no entry says
+        without = tuple(facet("review", review) for review in REVIEWS if review != "unreviewed")
+    elif wanted.review in REVIEWS:
         facets.append((facet("review", wanted.review),))
-    elif wanted.review == "unreviewed":
-        without = tuple(facet("review", review) for review in ("accepted", "corrected", "rejected"))
     elif wanted.review is None:
         without = (facet("review", "rejected"),)
     elif wanted.review != "all":
         raise QueryError("review", "is unreviewed, accepted, corrected, rejected or all")
     first, last = day_places(start, end) if start or end else (0, search.LAST)
     return Question(words_of(wanted.text), tuple(facets), without, first, last), start, end
+
+
+def facets_of(
+    connection: Connection,
+    standard: str | None,
+    edition: int | None,
+    body: str | None,
+    event: str | None,
+    language: str | None,
+) -> list[tuple[str, ...]]:
+    """The terms of these filters, as indexes are asked for them: of each filter those of which a claim has one.
+
+    ``standard`` is ISO 9001 or ISO 9001:2015. A body that is not there has no terms, so that nothing is found by them.
+    """
+    work, _, year = (standard or "").partition(":")
+    told: list[tuple[Facet, str | None]] = [("work", work.strip()), ("edition", year.strip())]
+    told += [("edition", None if edition is None else str(edition)), ("event", event), ("language", language)]
+    found = [(facet(kind, value),) for kind, value in told if value]
+    return [*found, tuple(facet("body", id) for id in bodies_of(connection, body))] if body else [*found]
 
 
 def words_of(text: str | None) -> tuple[Word, ...]:
@@ -271,18 +281,6 @@ def _page(kind: str, found: dict[int, list[Any]], limit: int) -> Page[Any]:
     places = [*found][:limit]
     items = tuple(item for place in places for item in found[place])
     return Page(items, cursor_of(kind, places[-1:]) if len(found) > limit else None)
-
-
-def _limited(limit: int) -> int:
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
-    return limit
-
-
-def _lies_between(day: str | None, start: str | None, end: str | None) -> bool:
-    if start is None and end is None:
-        return True
-    return day is not None and (start is None or start <= day) and (end is None or day <= end)
 
 
 def _terms(row: Row[Any]) -> str:

@@ -14,15 +14,17 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from extractor.linking.names import Linker
 from extractor.registry import adding, corrections, log
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import as_json, at_once
 from extractor.registry.entries import Waiting, forget_claims, index_claims
 from extractor.registry.log import Decision
 from extractor.registry.names import Names
 from extractor.registry.rows import VALUES, Rows
 from extractor.registry.tables import body, claim, decision, standard
 
-REVIEWS: Mapping[str, str] = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
-_STANDS: Mapping[str, str] = {**REVIEWS, "add": "accepted"}
+VERDICTS = ("accept", "reject", "correct")
+"""What is said of a claim that is there."""
+
+_STANDS: Mapping[str, str] = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "add": "accepted"}
 _FEW = 1000  # names
 
 
@@ -90,7 +92,7 @@ def _lay_over(connection: Connection, ids: Collection[str], linker: Linker) -> s
             stands = review(decisions.get(id, ()))
             members = corrections.in_force(json.loads(record), stands.corrected)
             values = new.values(members)
-            corrected = None if stands.corrected is None else _text(members)
+            corrected = None if stands.corrected is None else as_json(members)
             if [stands.review, corrected, *values] == before:
                 continue
             told = dict(zip(VALUES, values, strict=True))
@@ -123,7 +125,3 @@ def _remove(connection: Connection, left: Mapping[str, Collection[str]]) -> None
             if table is standard:
                 used = used.where(claim.c.work == standard.c.work)  # which has an index
             connection.execute(delete(table).where(table.c.id.in_(some), ~used.exists()))
-
-
-def _text(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -7,10 +7,10 @@ from urllib.parse import unquote
 
 from sqlalchemy import Connection, case, select
 
-from extractor.registry.cursors import QueryError, cursor_of, key_of
+from extractor.registry.cursors import MOST, check_limit, cursor_of, key_of
 from extractor.registry.entries import UNDATED
 from extractor.registry.lists import certificate_of, certificates, name_of
-from extractor.registry.reading import MOST, claim_of, claims, organization_of, organization_row, safe
+from extractor.registry.reading import claim_of, claims, organization_of, organization_row, safe
 from extractor.registry.tables import article, certificate, claim, name, organization, source
 from extractor.registry.values import (
     ArticleDetail,
@@ -53,8 +53,7 @@ def show_organization(connection: Connection, id: str) -> OrganizationDetail | N
 
 def timeline(connection: Connection, id: str, cursor: str | None = None, limit: int = 50) -> Page[Claim] | None:
     """What was announced of an organization, the oldest first, and at the end what has no day. Raises QueryError."""
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
+    check_limit(limit)
     after = key_of("timeline", cursor, int, str)
     own = organization_of(connection, id)
     if own is None:
@@ -91,7 +90,7 @@ def show_claim(connection: Connection, id: str) -> ClaimDetail | None:
     if row is None:
         return None
     corrected = None if row.corrected is None else json.loads(row.corrected)
-    return ClaimDetail(claim_of(row), _sources(connection, row.article_id), json.loads(row.record), corrected)
+    return ClaimDetail(claim_of(row), sources_of(connection, row.article_id), json.loads(row.record), corrected)
 
 
 def show_article(connection: Connection, id: str) -> ArticleDetail | None:
@@ -101,10 +100,11 @@ def show_article(connection: Connection, id: str) -> ArticleDetail | None:
         return None
     told = claims().where(claim.c.article_id == row.id, claim.c.review != "rejected")
     rows = connection.execute(told.order_by(name.c.place, claim.c.id).limit(MOST))
-    sources = _sources(connection, row.id)
+    sources = sources_of(connection, row.id)
     return ArticleDetail(row.id, row.title, row.language, row.published, sources, tuple(map(claim_of, rows)))
 
 
-def _sources(connection: Connection, article_id: str) -> tuple[str, ...]:
+def sources_of(connection: Connection, article_id: str) -> tuple[str, ...]:
+    """Where an article was found, at most 200 places."""
     found = connection.execute(select(source.c.source).where(source.c.article_id == article_id)).scalars()
     return tuple(sorted(found)[:MOST])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -14,11 +13,11 @@ from sqlalchemy import Connection, delete, select
 from extractor.linking.names import Linker
 from extractor.registry import bulk
 from extractor.registry.bodies import Bodies
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import as_json, at_once
 from extractor.registry.certificates import standing
 from extractor.registry.findings import Disagreement, disagreements
 from extractor.registry.names import hashed
-from extractor.registry.settled import Settlements
+from extractor.registry.settlements import Settlements
 from extractor.registry.tables import article, certificate, claim, finding, name, organization
 from extractor.registry.told import Told
 
@@ -78,9 +77,5 @@ def _findings(id: str, work: str, found: Iterable[Disagreement], settlements: Se
         met[one.kind, one.values] += 1
         key = "\n".join((one.kind, id, work, *one.values, str(met[one.kind, one.values])))
         is_settled = settlements.settled(one.kind, work, one.values, one.claims)
-        told = _text([{"field": saying.field, "value": saying.value, "claims": saying.claims} for saying in one.told])
-        yield hashed(key), one.kind, id, work, _text(one.values), told, is_settled
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        told = as_json([{"field": saying.field, "value": saying.value, "claims": saying.claims} for saying in one.told])
+        yield hashed(key), one.kind, id, work, as_json(one.values), told, is_settled

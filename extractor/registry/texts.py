@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.log import DecisionError
 from extractor.registry.meanings import Place
 from extractor.registry.tables import article, text

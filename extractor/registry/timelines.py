@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.certificates import lapsed
 from extractor.registry.tables import article, certificate, claim, name, source
 from extractor.registry.told import Told, agree, days, order

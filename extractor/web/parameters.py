@@ -8,8 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 from pydantic.json_schema import SkipJsonSchema
 
 from extractor.model import Event
-from extractor.registry.cursors import LONGEST
-from extractor.registry.reading import LONGEST_TEXT, MOST, Wanted, first_day, last_day
+from extractor.registry.cursors import LONGEST, MOST
+from extractor.registry.reading import LONGEST_TEXT, Wanted, first_day, last_day
 from extractor.registry.values import Review, Status
 
 ID = Annotated[str, Field(min_length=1, max_length=500)]

@@ -15,16 +15,20 @@ from extractor.registry.cursors import QueryError
 from extractor.registry.errors import RegistryLostError
 from extractor.web.answers import Problem, Wrong
 
-MEDIA_TYPE = "application/problem+json"
+_MEDIA_TYPE = "application/problem+json"
 _LONGEST, _MOST = 200, 10  # characters of what is told of a parameter, and parameters that are told of
 
 
 def problem(
-    status: int, detail: str, headers: Mapping[str, str] | None = None, errors: Sequence[Wrong] = ()
+    status: int,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    errors: Sequence[Wrong] = (),
+    further: Mapping[str, Any] | None = None,
 ) -> JSONResponse:
-    """An answer that tells what is wrong."""
+    """An answer that tells what is wrong; ``further`` are members besides those that every problem has."""
     told = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, errors=list(errors))
-    return JSONResponse(told.model_dump(), status, headers, MEDIA_TYPE)
+    return JSONResponse(told.model_dump() | {**(further or {})}, status, headers, _MEDIA_TYPE)
 
 
 def add_problems(app: FastAPI) -> None:

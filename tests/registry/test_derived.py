@@ -12,7 +12,7 @@ from keeping import BY, Words, feed, organizations, state, trial
 from registered import record
 from sqlalchemy import Engine, select
 
-from extractor.registry import candidates, derived, tables
+from extractor.registry import bulk, candidates, derived, tables
 from extractor.registry.decisions import judge
 from extractor.registry.linked import pair
 from extractor.registry.log import DecisionError
@@ -52,7 +52,7 @@ judgements = st.lists(
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few names are a crowd, and few rows go at once."""
     monkeypatch.setattr(candidates, "CROWD", 3)
-    monkeypatch.setattr(candidates, "AT_ONCE", 2)
+    monkeypatch.setattr(bulk, "AT_ONCE", 2)
 
 
 def _judge(connection: Any, verdicts: list[tuple[int, int, str]]) -> None:

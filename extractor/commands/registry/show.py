@@ -12,8 +12,8 @@ def run(options: argparse.Namespace) -> int:
     """Print it. Returns the exit code."""
     from extractor.commands.errors import UsageError
     from extractor.commands.registry.printed import shown
+    from extractor.registry.cursors import MOST
     from extractor.registry.database import opened, reading
-    from extractor.registry.reading import MOST
     from extractor.registry.showing import show, timeline
     from extractor.registry.values import ANNOUNCED, OrganizationDetail
 

@@ -12,19 +12,19 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from extractor.registry import corrections
-from extractor.registry.candidates import at_once
-from extractor.registry.cursors import QueryError, cursor_of, key_of
-from extractor.registry.reading import MOST, claim_of, claims
+from extractor.registry import corrections, reviews
+from extractor.registry.bulk import at_once
+from extractor.registry.cursors import MOST, bytewise, check_limit, cursor_of, key_of
+from extractor.registry.reading import claim_of, claims
 from extractor.registry.tables import claim, decision, in_force
 from extractor.registry.values import Claim, Page
 
-VERDICTS: Final = ("accept", "reject", "correct", "add")
-"""Who adds a claim accepts it."""
+_ADDS = "add"  # a claim: who does accepts it
+_GIVEN = (*reviews.VERDICTS, _ADDS)
 
 _SPANS = ("organization", "standard", "certification_body", "certificate_number", "scope")
 
@@ -73,7 +73,7 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disputed:
     """A claim of which reviewers hold different things, the earliest opinion first."""
 
     claim: Claim
@@ -101,14 +101,14 @@ def opinions_of(connection: Connection, claim_ids: Collection[str]) -> dict[str,
     """What reviewers hold of claims, by their ids; the earliest opinion first."""
     columns = (decision.c.id, decision.c.subject, in_force.c.reviewer, decision.c.verdict, decision.c.after)
     query = select(*columns).join(in_force, in_force.c.decision_id == decision.c.id)
-    query = query.where(decision.c.about == "claim", decision.c.verdict.in_(VERDICTS)).order_by(decision.c.id)
+    query = query.where(decision.c.about == "claim", decision.c.verdict.in_(_GIVEN)).order_by(decision.c.id)
     found: dict[str, dict[str, Opinion]] = {}
     for some in at_once(claim_ids):
         for row in connection.execute(query.where(decision.c.subject.in_(some))):
             of_claim = found.setdefault(row.subject, {})
             before = of_claim.pop(row.reviewer, None)
             fields = dict(before.fields) if before else {}
-            verdict = "accept" if row.verdict == "add" else row.verdict
+            verdict = "accept" if row.verdict == _ADDS else row.verdict
             if row.verdict == "correct":
                 fields |= json.loads(row.after or "{}").get("fields") or {}
             of_claim[row.reviewer] = Opinion(row.reviewer, verdict, fields, row.id)
@@ -137,13 +137,12 @@ def agreement(connection: Connection, left: str, right: str) -> Agreement:
     return _agreement(connection, left, right, both)
 
 
-def disagreements(connection: Connection, cursor: str | None = None, limit: int = 50) -> Page[Disagreement]:
+def disagreements(connection: Connection, cursor: str | None = None, limit: int = 50) -> Page[Disputed]:
     """Claims of which reviewers hold different things, in the order of their ids. Raises QueryError.
 
     Where one more reviewer gave a verdict after them, that settles it.
     """
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
+    check_limit(limit)
     (after,) = key_of("disagreements", cursor, str) or ("",)
     found: list[tuple[str, tuple[Opinion, ...]]] = []
     while len(found) <= limit:
@@ -155,7 +154,7 @@ def disagreements(connection: Connection, cursor: str | None = None, limit: int 
         after = ids[-1]
     chosen = dict(found[:limit])
     rows = {row.id: claim_of(row) for row in connection.execute(claims().where(claim.c.id.in_(chosen)))}
-    items = tuple(Disagreement(rows[id], of_claim) for id, of_claim in chosen.items() if id in rows)
+    items = tuple(Disputed(rows[id], of_claim) for id, of_claim in chosen.items() if id in rows)
     return Page(items, cursor_of("disagreements", [found[limit - 1][0]]) if len(found) > limit else None)
 
 
@@ -168,10 +167,9 @@ def _is_open(opinions: Sequence[Opinion]) -> bool:
 
 def _judged_twice(connection: Connection, after: str, most: int | None) -> list[str]:
     """The ids of claims that more than one reviewer gave a verdict on, behind one of them."""
-    byte = "BINARY" if connection.dialect.name == "sqlite" else "C"
-    subject = decision.c.subject.collate(byte)
+    subject = bytewise(connection, decision.c.subject)
     query = select(decision.c.subject).join(in_force, in_force.c.decision_id == decision.c.id)
-    query = query.where(decision.c.about == "claim", decision.c.verdict.in_(VERDICTS), subject > after)
+    query = query.where(decision.c.about == "claim", decision.c.verdict.in_(_GIVEN), subject > after)
     query = query.group_by(decision.c.subject).having(func.count(in_force.c.reviewer.distinct()) > 1)
     query = query.order_by(subject)
     return [*connection.execute(query if most is None else query.limit(most)).scalars()]

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Row, func, select
 from extractor.registry import search
 from extractor.registry.cursors import QueryError
 from extractor.registry.entries import REVIEWS, claim_terms, day_places, queue_terms, site_of
-from extractor.registry.reading import bodies_of, first_day, last_day, organization_of, words_of
+from extractor.registry.reading import facets_of, first_day, last_day, lies_between, organization_of, words_of
 from extractor.registry.search import Question
 from extractor.registry.tables import claim
-from extractor.registry.terms import Facet, Word, facet
+from extractor.registry.terms import Word, facet
 from extractor.registry.values import Review
 
 Reviewed = Literal[Review, "reviewed", "all"]
@@ -92,7 +92,7 @@ class Asked:
             return False
         if self.organization not in (None, row.organization_id):
             return False
-        if (self.start or self.end) and not _lies_between(row.day, self.start, self.end):
+        if not lies_between(row.day, self.start, self.end):
             return False
         if not Question((), self.facets).holds(queue_terms(members, row.body_id, row.day, row.review)):
             return False
@@ -101,23 +101,11 @@ class Asked:
 
 def asked(connection: Connection, filters: Filters) -> Asked | None:
     """How the registry is asked for filters; None where nothing can be found. Raises QueryError."""
-    facets: list[tuple[str, ...]] = []
-
-    def wanted(kind: Facet, value: str | None) -> None:
-        if value:
-            facets.append((facet(kind, value),))
-
-    if filters.standard:
-        work, _, year = filters.standard.partition(":")
-        wanted("work", work.strip())
-        wanted("edition", year.strip())
-    wanted("edition", None if filters.edition is None else str(filters.edition))
-    wanted("event", filters.event)
-    wanted("language", filters.language)
-    wanted("rule", filters.rule)
-    wanted("flag", filters.flag)
-    if filters.body:
-        facets.append(tuple(facet("body", id) for id in bodies_of(connection, filters.body)))
+    facets = facets_of(connection, filters.standard, filters.edition, filters.body, filters.event, filters.language)
+    if filters.rule:
+        facets.append((facet("rule", filters.rule),))
+    if filters.flag:
+        facets.append((facet("flag", filters.flag),))
     if filters.source:
         facets.append(tuple(facet("site", site) for site in {filters.source.rstrip("/"), site_of(filters.source)}))
     organization = None
@@ -165,7 +153,3 @@ def _days(connection: Connection, start: str | None, end: str | None) -> tuple[s
                 days = (f"{named}-{day:02}" for day in range(1, 32))
                 found += [day for day in days if start <= day <= end]
     return tuple(facet("day", day) for day in found)
-
-
-def _lies_between(day: str | None, start: str | None, end: str | None) -> bool:
-    return day is not None and (start is None or start <= day) and (end is None or day <= end)

@@ -34,7 +34,7 @@ _DATES = (
 
 
 @dataclass(slots=True)
-class Left:
+class LeftOut:
     """What is not exported, and why: how often."""
 
     out: Counter[str] = field(default_factory=Counter)
@@ -44,7 +44,7 @@ class Left:
         return [f"{reason}: {count}" for reason, count in sorted(self.out.items())]
 
 
-def chosen(articles: Iterable[ReviewedArticle], wanted: Wanted, left: Left) -> Iterator[ReviewedArticle]:
+def chosen(articles: Iterable[ReviewedArticle], wanted: Wanted, left: LeftOut) -> Iterator[ReviewedArticle]:
     """The articles whose claims are all decided, and of which somebody said that nothing is missing; with ``decided`` also
     those of which nobody did."""
     for article in articles:
@@ -123,7 +123,7 @@ def _note(article: ReviewedArticle) -> str:
     return "all claims that were found are decided; nobody said that none is missing"
 
 
-def annotated(article: ReviewedArticle, left: Left) -> Annotated:
+def annotated(article: ReviewedArticle, left: LeftOut) -> Annotated:
     """An article as a text with labelled spans: as people left it, and as it was extracted."""
     text = article.text or ""
     told = {
@@ -136,13 +136,13 @@ def annotated(article: ReviewedArticle, left: Left) -> Annotated:
     }
     reviewed, relations = _labelled(text, [c.record for c in article.claims if stands(c)], told, left)
     originals = [claim.original for claim in article.claims if claim.original is not None]
-    extracted, before = _labelled(text, originals, {}, Left())
+    extracted, before = _labelled(text, originals, {}, LeftOut())
     score = min((original["confidence"] for original in originals), default=None)
     return Annotated(article.id, reviewed, relations, extracted, before, score)
 
 
 def _labelled(
-    text: str, records: Iterable[Mapping[str, Any]], told: Mapping[str, Any], left: Left
+    text: str, records: Iterable[Mapping[str, Any]], told: Mapping[str, Any], left: LeftOut
 ) -> tuple[LabelledText, list[Relation]]:
     spans: set[Labelled] = set()
     claims: set[Labelled] = set()

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from extractor.registry import log, reviews
-from extractor.registry.candidates import at_once
-from extractor.registry.desk.reviewed import member_of
-from extractor.registry.log import Decision
+from extractor.registry.bulk import at_once
+from extractor.registry.corrections import member_of
 from extractor.registry.tables import claim
 from extractor.scoring.decided import DecidedClaim
 
@@ -20,9 +19,7 @@ def decided_claims(connection: Connection) -> Iterator[DecidedClaim]:
 
     Fields that stand otherwise than they were extracted count as corrected, though the claim was accepted afterwards.
     """
-    said: dict[str, list[Decision]] = {}
-    for one in log.in_force(log.everything(connection, "claim")):
-        said.setdefault(one.subject, []).append(one)
+    said = log.standing(connection, "claim")
     extracted = sorted(id for id, those in said.items() if all(one.verdict != "add" for one in those))
     for some in at_once(extracted):
         columns = (claim.c.id, claim.c.record, claim.c.corrected)

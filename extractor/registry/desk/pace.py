@@ -9,7 +9,7 @@ from statistics import median
 
 from sqlalchemy import Connection, func, select
 
-from extractor.registry.tables import candidate, decision, finding, in_force, run
+from extractor.registry.tables import candidate, decision, finding, in_force
 
 _LATEST = 5000  # decisions that are looked at for a day's
 _PACE = 200  # decisions of a reviewer that the pace is told by
@@ -50,12 +50,6 @@ def waiting(connection: Connection) -> Waiting:
     pairs = select(func.count()).select_from(candidate).where(candidate.c.judgement.is_(None))
     findings = select(func.count()).select_from(finding).where(finding.c.settled.is_(False))
     return Waiting(int(connection.scalar(pairs) or 0), int(connection.scalar(findings) or 0))
-
-
-def state(connection: Connection) -> tuple[int, int]:
-    """What changes when something is loaded or decided."""
-    runs = connection.scalar(select(func.count()).select_from(run)) or 0
-    return int(runs), int(connection.scalar(select(func.max(decision.c.id))) or 0)
 
 
 def _seconds(connection: Connection, reviewer: str) -> float | None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Column, Connection, select, text
 
 from extractor.registry import search
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.desk import walking
 from extractor.registry.desk.filters import Asked
 from extractor.registry.entries import REVIEWS

@@ -1,4 +1,4 @@
-"""How far people have come, in numbers: what is reviewed of what, how many decisions there are of when, what rules are worth.
+"""How far people have come, in numbers: what is reviewed of what, and how many decisions there were on which day.
 
 Claims are counted as they come and go (``extractor.registry.tallies``) and the log is as long as people are diligent: so a
 registry of a million claims tells these as quickly as a small one.
@@ -39,11 +39,6 @@ class Share:
         """Those that somebody decided about."""
         return self.accepted + self.corrected + self.rejected
 
-    @property
-    def precision(self) -> float | None:
-        """The share of accepted ones among those that somebody decided about; None where there are none."""
-        return self.accepted / self.reviewed if self.reviewed else None
-
 
 @dataclass(frozen=True, slots=True)
 class Shares:
@@ -62,14 +57,6 @@ class Shares:
     years: tuple[Share, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Moments:
-    """How many decisions there were, undone ones and undoing too: by days (ISO 8601, UTC), and by the 24 hours of one of them."""
-
-    days: tuple[tuple[str, int], ...]
-    hours: tuple[int, ...]
-
-
 def shares(connection: Connection) -> Shares:
     """How far people have come with all claims."""
     names = {row.id: row.name for row in connection.execute(select(body.c.id, body.c.name))}
@@ -86,21 +73,17 @@ def shares(connection: Connection) -> Shares:
     )
 
 
-def rules(connection: Connection) -> tuple[Share, ...]:
+def rule_shares(connection: Connection) -> tuple[Share, ...]:
     """How people left the claims of each rule, those first of which they decided about the most. A claim counts for all of its rules."""
     found = _shares(connection, "rule")
     return tuple(sorted(found, key=lambda one: (-one.reviewed, -one.claims, one.value)))
 
 
-def moments(connection: Connection, today: str, days: int = 30) -> Moments:
-    """When people decided: on the last so many days on which they did, and in the hours of ``today`` (2026-05-04)."""
+def days(connection: Connection, most: int = 30) -> tuple[tuple[str, int], ...]:
+    """How many decisions there were, undone ones and undoing too: on the last so many days with any (ISO 8601, UTC), in order."""
     day = func.substr(decision.c.decided_at, 1, 10)
-    query = select(day, func.count()).group_by(day).order_by(day.desc()).limit(days)
-    by_day = [(str(row[0]), int(row[1])) for row in connection.execute(query)]
-    hour = func.substr(decision.c.decided_at, 12, 2)
-    by_hour = connection.execute(select(hour, func.count()).where(day == today).group_by(hour))
-    hours = {str(row[0]): int(row[1]) for row in by_hour}
-    return Moments(tuple(sorted(by_day)), tuple(hours.get(f"{number:02}", 0) for number in range(24)))
+    query = select(day, func.count()).group_by(day).order_by(day.desc()).limit(most)
+    return tuple(sorted((str(row[0]), int(row[1])) for row in connection.execute(query)))
 
 
 def _shares(connection: Connection, kind: Kind, names: dict[str, str] | None = None) -> tuple[Share, ...]:

@@ -10,16 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from extractor.registry.cursors import QueryError, cursor_of, key_of
-from extractor.registry.desk import counting
+from extractor.registry.cursors import check_limit, cursor_of, key_of
+from extractor.registry.desk import lengths
 from extractor.registry.desk.filters import Asked, Filters, asked
 from extractor.registry.desk.places import Order, place_column, places_of
 from extractor.registry.entries import REVIEWS
-from extractor.registry.reading import MOST, claim_of, claims, safe
+from extractor.registry.reading import claim_of, claims, safe
 from extractor.registry.tables import claim
 from extractor.registry.values import Claim, Page
-
-__all__ = ["Filters", "Order", "after", "before", "count", "first", "page"]
 
 _AT_ONCE = 500  # rows that are looked at
 
@@ -32,8 +30,7 @@ def page(
     limit: int = 50,
 ) -> Page[Claim]:
     """The claims that are wanted, in an order. Raises QueryError."""
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
+    check_limit(limit)
     key = key_of(f"queue {order}", cursor, int, str)
     rows = _rows(connection, filters, order, (0, "") if key is None else (key[0], key[1]), limit + 1)
     last = rows[limit - 1] if len(rows) > limit else None
@@ -61,7 +58,7 @@ def before(connection: Connection, filters: Filters, order: Order, claim_id: str
 def count(connection: Connection, filters: Filters) -> int:
     """How many claims are wanted; the few that share their places with others are counted as one. Raises QueryError."""
     wanted = asked(connection, filters)
-    return 0 if wanted is None else counting.count(connection, filters, wanted)
+    return 0 if wanted is None else lengths.length(connection, filters, wanted)
 
 
 def _one(rows: list[Row[Any]]) -> str | None:

@@ -10,13 +10,14 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select
 
 from extractor.registry import log
-from extractor.registry.candidates import at_once
-from extractor.registry.corrections import DATES
+from extractor.registry.bulk import at_once
 from extractor.registry.log import Decision
 from extractor.registry.tables import ADDED, article, claim, source
 from extractor.registry.texts import texts_of
+from extractor.registry.values import Review
 
-Review = Literal["unreviewed", "accepted", "corrected", "rejected", "added"]
+Stand = Literal[Review, "added"]
+"""How people left a claim; what one of them added has no other review while it stands."""
 
 _ARTICLES = 200  # that are read at once
 
@@ -30,7 +31,7 @@ class ReviewedClaim:
     """
 
     id: str
-    review: Review
+    review: Stand
     record: Mapping[str, Any]
     original: Mapping[str, Any] | None
     decisions: tuple[Decision, ...]
@@ -61,9 +62,7 @@ class ReviewedArticle:
 
 def reviewed_articles(connection: Connection) -> Iterator[ReviewedArticle]:
     """The articles that people said something of, or of a claim of theirs, in the order of their languages and ids."""
-    said: dict[str, list[Decision]] = {}
-    for one in log.in_force(log.everything(connection, "claim")):
-        said.setdefault(one.subject, []).append(one)
+    said = log.standing(connection, "claim")
     complete = _complete(connection)
     of_claims = {
         article_id
@@ -81,15 +80,10 @@ def reviewed_articles(connection: Connection) -> Iterator[ReviewedArticle]:
         yield from _articles(connection, ordered[at : at + _ARTICLES], said, complete)
 
 
-def member_of(record: Mapping[str, Any], field: str) -> Any:
-    """What a record says in a field, as corrections call it."""
-    return record["dates"][DATES[field]] if field in DATES else record[field]
-
-
 def _complete(connection: Connection) -> dict[str, Decision]:
     """The articles of which the last word is that nothing is missing in them."""
-    last = {one.subject: one for one in log.in_force(log.everything(connection, "article"))}
-    return {subject: one for subject, one in last.items() if one.verdict == "complete"}
+    said = log.standing(connection, "article")
+    return {subject: those[-1] for subject, those in said.items() if those[-1].verdict == "complete"}
 
 
 def _articles(
@@ -102,7 +96,7 @@ def _articles(
         decisions = tuple(said.get(row.id, ()))
         record = json.loads(row.record)
         is_added = row.run_id == ADDED
-        review: Review = "added" if is_added and row.review != "rejected" else row.review
+        review: Stand = "added" if is_added and row.review != "rejected" else row.review
         told = ReviewedClaim(
             row.id,
             review,

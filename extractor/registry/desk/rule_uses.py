@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from extractor.registry.desk.judged import decided_claims
-from extractor.registry.desk.progress import rules as shares_of_rules
+from extractor.registry.desk.progress import rule_shares
+from extractor.registry.tables import decision, run
 from extractor.scoring.decided import GONE, RuleDecisions, rule_decisions
 
 
@@ -31,7 +32,7 @@ def rule_uses(connection: Connection, rules: Iterable[tuple[str, str]]) -> tuple
     rules = [*rules]
     files = {rule: file for file, rule in rules}
     decided = {one.rule: one for one in rule_decisions(rules, decided_claims(connection))}
-    shares = {share.value: share for share in shares_of_rules(connection)}
+    shares = {share.value: share for share in rule_shares(connection)}
     found = [
         RuleUse(
             files.get(rule, GONE),
@@ -43,3 +44,9 @@ def rule_uses(connection: Connection, rules: Iterable[tuple[str, str]]) -> tuple
         for rule in {*shares, *decided}
     ]
     return tuple(sorted(found, key=lambda one: (-one.claims, one.rule)))
+
+
+def rule_uses_hang_on(connection: Connection) -> tuple[int, int]:
+    """What is another whenever what rules did may be: how many files were loaded, and the last decision. Known at once."""
+    runs = connection.scalar(select(func.count()).select_from(run)) or 0
+    return int(runs), int(connection.scalar(select(func.max(decision.c.id))) or 0)

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from extractor.proposing.values import Said, Settled
-from extractor.registry.desk.reviewed import ReviewedArticle, ReviewedClaim, member_of, reviewed_articles
+from extractor.registry.corrections import member_of
+from extractor.registry.desk.reviewed import ReviewedArticle, ReviewedClaim, reviewed_articles
 from extractor.registry.log import Decision
 
 

@@ -6,27 +6,25 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from extractor.registry import log
 from extractor.registry.completeness import complete
+from extractor.registry.cursors import MOST
 from extractor.registry.desk.same import same_as
 from extractor.registry.log import Decision
 from extractor.registry.reading import claim_of, claims, safe
-from extractor.registry.showing import show_organization, timeline
-from extractor.registry.tables import claim, name, source
+from extractor.registry.showing import show_organization, sources_of, timeline
+from extractor.registry.tables import claim, name
 from extractor.registry.texts import text_of
 from extractor.registry.values import Claim, OrganizationDetail
-
-MOST = 200
-"""Claims of one article, and places where it was found, that are shown."""
 
 TIMELINE = 50
 """Claims of an organization that are shown, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class OtherClaim:
     """Another claim of the same article, with its record in force, which has the spans."""
 
     claim: Claim
@@ -37,7 +35,7 @@ class Beside:
 class Shown:
     """A claim with its record in force and as it was ``extracted``, in the ``text`` of its article, where that was loaded.
 
-    ``others`` are the claims of the same article, in the order of their evidence, rejected ones too; ``history`` is all that was decided
+    ``others`` are the claims of the same article, at most 200, in the order of their evidence, rejected ones too; ``history`` is all that was decided
     about this one. ``article_complete`` is whether somebody said that nothing is missing in the article; None where nobody
     said. ``copies`` are claims that say the same in near copies of the article.
     """
@@ -47,7 +45,7 @@ class Shown:
     extracted: dict[str, Any]
     text: str | None
     sources: tuple[str, ...]
-    others: tuple[Beside, ...]
+    others: tuple[OtherClaim, ...]
     organization: OrganizationDetail
     timeline: tuple[Claim, ...]
     history: tuple[Decision, ...]
@@ -75,29 +73,19 @@ def shown(connection: Connection, claim_id: str) -> Shown | None:
         json.loads(row.corrected) if row.corrected else extracted,
         extracted,
         text_of(connection, row.article_id),
-        _sources(connection, row.article_id),
+        sources_of(connection, row.article_id),
         _others(connection, row.article_id, row.id),
         organization,
         page.items,
         tuple(log.history(connection, "claim", row.id)),
-        is_complete(connection, row.article_id),
+        complete(log.history(connection, "article", row.article_id)),
         same_as(connection, row.id),
     )
 
 
-def is_complete(connection: Connection, article_id: str) -> bool | None:
-    """Whether the last verdict in force on an article is that nothing is missing in it; None where there is none."""
-    return complete(log.history(connection, "article", article_id))
-
-
-def _others(connection: Connection, article_id: str, but: str) -> tuple[Beside, ...]:
+def _others(connection: Connection, article_id: str, but: str) -> tuple[OtherClaim, ...]:
     told = claims().where(claim.c.article_id == article_id, claim.c.id != but)
     rows = connection.execute(told.order_by(name.c.place, claim.c.id).limit(MOST)).all()
-    found = [Beside(claim_of(row), json.loads(row.corrected or row.record)) for row in rows]
+    found = [OtherClaim(claim_of(row), json.loads(row.corrected or row.record)) for row in rows]
     found.sort(key=lambda one: (one.record["evidence"]["span"] or [0], one.claim.id))
     return tuple(found)
-
-
-def _sources(connection: Connection, article_id: str) -> tuple[str, ...]:
-    query = select(source.c.source).where(source.c.article_id == article_id)
-    return tuple(sorted(connection.execute(query).scalars())[:MOST])

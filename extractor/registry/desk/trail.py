@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from extractor.registry import log
-from extractor.registry.cursors import QueryError, cursor_of, key_of
+from extractor.registry.cursors import check_limit, cursor_of, key_of
 from extractor.registry.log import Decision
-from extractor.registry.reading import MOST, safe
+from extractor.registry.reading import safe
 from extractor.registry.tables import decision
 from extractor.registry.values import Page
 
@@ -41,8 +41,7 @@ def trail(
     limit: int = 50,
 ) -> Page[Entry]:
     """What was decided, the newest first; by one person or about one kind of thing, where that is said. Raises QueryError."""
-    if not 1 <= limit <= MOST:
-        raise QueryError("limit", f"is from 1 to {MOST}")
+    check_limit(limit)
     query = select(decision.c.id)
     if reviewer is not None:
         query = query.where(decision.c.reviewer == safe(reviewer))

@@ -15,7 +15,7 @@ from extractor.registry.search import LAST, Question
 
 Index = Literal["claim", "queue"]
 
-_FIRST, _GROWS = 250, 4
+_FIRST, _GROWS = 250, 4  # entries that are looked at first, and how many times as many then
 _LOOKED_AT = 8000
 """Entries that are looked at before the index is asked."""
 
@@ -30,10 +30,9 @@ def find(
     if not all(question.facets):
         return []
     is_sqlite = connection.dialect.name == "sqlite"
-    is_begun = (
-        question.without_prefixes() != question
-    )  # all with a beginning would be gathered before the first is given
-    if is_sqlite and question.has_terms and not is_begun:
+    # All entries with a beginning would be gathered before the first is given.
+    has_beginnings = question.without_prefixes() != question
+    if is_sqlite and question.has_terms and not has_beginnings:
         return _matched(connection, index, question, _within(question, start, backward), most, backward)
     found, start, is_all = _looked_at(connection, index, question, start, most, backward)
     if is_all or len(found) == most:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -19,10 +19,10 @@ from extractor.registry.meanings import Meanings
 from extractor.registry.showing import show_claim
 from extractor.registry.texts import place_of
 from extractor.registry.values import ANNOUNCED
-from extractor.web.problems import MEDIA_TYPE
-from extractor.web.review.asked import told as asked
+from extractor.web.answers import Wrong
+from extractor.web.problems import problem
+from extractor.web.review.asked import query_of
 from extractor.web.review.filtering import FILTERS, filters_of
-from extractor.web.review.many import author_of
 from extractor.web.review.rendering import query
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 action_routes = APIRouter()
 
-_Key = Annotated[str, Field(min_length=1, max_length=64)]
+Key = Annotated[str, Field(min_length=1, max_length=64)]
+"""What a decision is sent with, and known by when it is sent again."""
+
+Note = Annotated[str, Field(max_length=500)]
 
 
 class Sent(BaseModel):
@@ -45,14 +48,14 @@ class Sent(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    sent: _Key
+    sent: Key
     verdict: Annotated[str, Field(min_length=1, max_length=20)]
     about: Literal["claim", "names", "finding", "article"] = "claim"
     subject: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
     fields: dict[Annotated[str, Field(max_length=40)], Any] | None = None
-    note: Annotated[str, Field(max_length=500)] | None = None
+    note: Note | None = None
     seen: Annotated[int, Field(ge=0)] | None = None
-    undoes: Annotated[int, Field(ge=0, lt=2**31)] | _Key | None = None
+    undoes: Annotated[int, Field(ge=0, lt=2**31)] | Key | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Sent:
@@ -74,7 +77,7 @@ class _Faster(Exception):
 def decide(request: Request, told: Sent) -> JSONResponse:
     """Store a decision: 201, 200 where it was stored before, 409 where it cannot be made, 422 where a field is wrong."""
     rules = request.app.state.rules
-    values = asked(request, *FILTERS)
+    values = query_of(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
     behind = query(dict(values))
     author = author_of(request, told.note, told.sent)
@@ -82,9 +85,8 @@ def decide(request: Request, told: Sent) -> JSONResponse:
     with reading(request.app.state.engine) as connection:
         errors = _wrong_fields(connection, told, meant)
     if errors:
-        detail = "; ".join(f"{field}: {why}" for field, why in errors.items())
-        listed = [{"field": field, "told": why} for field, why in errors.items()]
-        return _problem(422, "Unprocessable Content", detail, {"errors": listed})
+        detail = "; ".join(f"{wrong.field}: {wrong.told}" for wrong in errors)
+        return problem(422, detail, errors=errors)
     try:
         with writing(request.app.state.engine) as connection:
             made = log.sent_before(connection, told.sent)
@@ -95,7 +97,7 @@ def decide(request: Request, told: Sent) -> JSONResponse:
             is_there = made.about == "claim" and show_claim(connection, made.subject) is not None
             next = queues.after(connection, filters, order, made.subject) if is_there else None
     except _Faster as faster:
-        return _problem(409, "Conflict", str(faster), {"last": told_of(faster.last)})
+        return problem(409, str(faster), further={"last": told_of(faster.last)})
     answer = {
         "notice": ANNOUNCED,
         "decision": told_of(made),
@@ -127,7 +129,7 @@ def meant(request: Request, told: Quoted) -> JSONResponse:
     try:
         found = corrections.checked(words, place, _meanings(request.app.state.rules.patterns.folder))[told.field]
     except DecisionError as error:
-        return _problem(422, "Unprocessable Content", str(error).removeprefix(f"{told.field}: "), {})
+        return problem(422, str(error).removeprefix(f"{told.field}: "))
     return JSONResponse({"value": found.get("value")})
 
 
@@ -137,6 +139,13 @@ def undoable(request: Request) -> JSONResponse:
     with reading(request.app.state.engine) as connection:
         last = log.last_of(connection, request.state.session.reviewer)
     return JSONResponse({"notice": ANNOUNCED, "decision": None if last is None else told_of(last)})
+
+
+def author_of(request: Request, note: str | None, sent: str | None) -> Author:
+    """Who decides: the reviewer of the session, now, by the rules in use."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    digest = request.app.state.rules.patterns.digest
+    return Author(request.state.session.reviewer, at, (note or "").strip() or None, digest, sent)
 
 
 def told_of(decision: Decision) -> dict[str, Any]:
@@ -176,21 +185,16 @@ def _check_seen(connection: Connection, reviewer: str, told: Sent) -> None:
         raise _Faster(others[-1])
 
 
-def _wrong_fields(connection: Connection, told: Sent, meant: Meanings) -> dict[str, str]:
-    """What is wrong with each field."""
+def _wrong_fields(connection: Connection, told: Sent, meant: Meanings) -> list[Wrong]:
+    """What is wrong with the fields."""
     if not told.fields or told.subject is None:
-        return {}
+        return []
     shown = show_claim(connection, told.subject)
     place = place_of(connection, told.subject if shown is None else shown.claim.article_id)
-    found = {}
+    found = []
     for field, value in told.fields.items():
         try:
             corrections.checked({field: value}, place, meant)
         except DecisionError as error:
-            found[field] = str(error).removeprefix(f"{field}: ")
+            found.append(Wrong(field=field, told=str(error).removeprefix(f"{field}: ")))
     return found
-
-
-def _problem(status: int, title: str, detail: str, further: Mapping[str, Any]) -> JSONResponse:
-    told = {"type": "about:blank", "title": title, "status": status, "detail": detail, **further}
-    return JSONResponse(told, status, media_type=MEDIA_TYPE)

@@ -10,11 +10,11 @@ from starlette.responses import Response
 
 from extractor.registry import log
 from extractor.registry.desk import queues
-from extractor.registry.desk.queues import Filters
+from extractor.registry.desk.filters import Filters
 from extractor.registry.showing import show_article, show_claim
 from extractor.registry.texts import text_of
 from extractor.registry.values import Claim
-from extractor.web.review.asked import nothing, registry, told
+from extractor.web.review.asked import nothing, query_of, registry
 from extractor.web.review.form import CALLED, kind, marks
 from extractor.web.review.highlights import segments
 from extractor.web.review.languages import languages
@@ -39,7 +39,7 @@ class Told:
 @article_routes.get("/articles")
 def articles(request: Request) -> Response:
     """Those with claims that have all the words, by the newest of them."""
-    asked = told(request, "q", "language", "source", "cursor")
+    asked = query_of(request, "q", "language", "source", "cursor")
     cursor = asked.pop("cursor", None)
     wanted = Filters(text=asked.get("q"), language=asked.get("language"), source=asked.get("source"), review="all")
     with registry(request) as connection:

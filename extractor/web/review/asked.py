@@ -22,8 +22,9 @@ def registry(request: Request) -> AbstractContextManager[Connection]:
     return reading(request.app.state.engine)
 
 
-def told(request: Request, *names: str) -> dict[str, str]:
-    """What the query says, without what it leaves empty, as forms do. Raises QueryError for what it cannot say here."""
+def query_of(request: Request, *names: str) -> dict[str, str]:
+    """The values of the query by their names, without those that it leaves empty, as forms do. Raises QueryError for other names
+    than these, for one that is there twice and for a value of more than 2,000 characters."""
     found: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name not in names:

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.registry.desk import queues
-from extractor.registry.desk.batches import by_organization, by_rule, same_as
-from extractor.registry.desk.queues import Filters
+from extractor.registry.desk.batches import by_organization, by_rule
+from extractor.registry.desk.filters import Filters
+from extractor.registry.desk.same import same_as
 from extractor.registry.showing import show_claim
 from extractor.registry.values import Claim
-from extractor.web.review.asked import nothing, registry, told
+from extractor.web.review.asked import nothing, query_of, registry
 from extractor.web.review.many import remember
 from extractor.web.review.rendering import page
 
@@ -32,7 +33,7 @@ class Copied:
 @batch_routes.get("/batches")
 def batches(request: Request) -> Response:
     """The rules and the organizations of what is left to review."""
-    asked = told(request, "rules", "organizations")
+    asked = query_of(request, "rules", "organizations")
     with registry(request) as connection:
         rules = by_rule(connection, asked.get("rules"), 10)
         organizations = by_organization(connection, asked.get("organizations"), 10)
@@ -42,7 +43,7 @@ def batches(request: Request) -> Response:
 @batch_routes.get("/batches/copies")
 def copies(request: Request) -> Response:
     """Of the next claims of the queue, those that are told again in copies of their article."""
-    asked = told(request, "cursor")
+    asked = query_of(request, "cursor")
     cursor, seen, found = asked.get("cursor"), set[str](), []
     with registry(request) as connection:
         next = queues.page(connection, Filters(), "confidence", cursor, _LOOKED_AT)
@@ -57,7 +58,7 @@ def copies(request: Request) -> Response:
 @batch_routes.get("/batches/copies/{id}")
 def once(request: Request, id: str) -> Response:
     """A claim with its copies, to be settled once."""
-    told(request)
+    query_of(request)
     with registry(request) as connection:
         own = show_claim(connection, id)
         if own is None:

@@ -8,8 +8,8 @@ from typing import Any, Final, get_args
 
 from extractor.model import FLAGS, Event
 from extractor.registry.cursors import QueryError
+from extractor.registry.desk.filters import Filters
 from extractor.registry.desk.places import Order
-from extractor.registry.desk.queues import Filters
 
 _NAMES: Final = {"text": "q", "start": "from", "end": "to", "not_by": "second"}
 """What addresses call otherwise than ``Filters``: ``second=yes`` is second opinions by whoever asks."""

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.registry import decisions, log
-from extractor.registry.desk.beside import show_finding
+from extractor.registry.desk.clashes import show_finding
 from extractor.registry.findings import KINDS
 from extractor.registry.lists import find_findings
-from extractor.web.review.asked import nothing, one_of, registry, told
+from extractor.web.review.asked import nothing, one_of, query_of, registry
 from extractor.web.review.rendering import page, query
 
 finding_routes = APIRouter()
@@ -18,7 +18,7 @@ finding_routes = APIRouter()
 @finding_routes.get("/findings")
 def findings(request: Request) -> Response:
     """Those that are open, of any kind; with ``settled=yes`` those that somebody settled."""
-    asked = told(request, "kind", "settled", "cursor")
+    asked = query_of(request, "kind", "settled", "cursor")
     kind, settled = one_of(asked, "kind", KINDS), one_of(asked, "settled", ("yes", "no")) == "yes"
     cursor = asked.pop("cursor", None)
     with registry(request) as connection:
@@ -29,7 +29,7 @@ def findings(request: Request) -> Response:
 @finding_routes.get("/findings/{id}")
 def finding(request: Request, id: str) -> Response:
     """What is told on each side, and what was decided about it before."""
-    asked = told(request, "kind", "settled")
+    asked = query_of(request, "kind", "settled")
     kind = one_of(asked, "kind", KINDS)
     with registry(request) as connection:
         found = show_finding(connection, id, kind)

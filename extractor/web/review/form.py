@@ -10,7 +10,7 @@ from extractor.registry.corrections import DATES
 from extractor.web.review.highlights import Mark
 from extractor.web.review.keys import FIELDS
 
-KINDS = {
+_KINDS = {
     "certification_body": "body",
     "certificate_number": "number",
     "consultant": "body",
@@ -32,7 +32,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FieldShown:
     """A field as it is shown. ``span`` and ``words`` are None and "" where a value has no words in the article.
 
     ``extracted`` is what it was before a reviewer corrected it.
@@ -66,10 +66,10 @@ class Further:
 
 def kind(field: str) -> str:
     """By which colour a field goes."""
-    return KINDS.get(field, field)
+    return _KINDS.get(field, field)
 
 
-def fields(record: Mapping[str, Any], extracted: Mapping[str, Any]) -> list[Shown]:
+def fields(record: Mapping[str, Any], extracted: Mapping[str, Any]) -> list[FieldShown]:
     """The fields that can be corrected, of the record in force and as it was extracted."""
     language = record["article"]["language"]
     found = []
@@ -77,7 +77,7 @@ def fields(record: Mapping[str, Any], extracted: Mapping[str, Any]) -> list[Show
         member, before = _member(record, one.name), _member(extracted, one.name)
         value, was = _value(one.name, member), _value(one.name, before)
         found.append(
-            Shown(
+            FieldShown(
                 one.name, kind(one.name), one.letter, one.called, one.hint, value, _span(member), _text(member),
                 language if one.name in _WORDS else "und", one.name not in _NEEDED,
                 (value, _span(member)) != (was, _span(before)), was,

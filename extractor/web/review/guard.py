@@ -14,9 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from extractor.registry.values import ANNOUNCED
 from extractor.web.review.doors import Doors
 from extractor.web.review.sessions import Session
-
-LONGEST_TARGET = 8000
-"""Bytes of a path with its query."""
+from extractor.web.wrapping import LONGEST_TARGET
 
 LONGEST_BODY = 256 * 1024
 LONGEST_FORM = 16 * 1024

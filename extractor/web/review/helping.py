@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from extractor.model import FLAGS
 from extractor.registry.findings import KINDS
-from extractor.web.review.asked import told
+from extractor.web.review.asked import query_of
 from extractor.web.review.keys import KEYS, REASONS
 from extractor.web.review.rendering import page
 
@@ -33,6 +33,6 @@ _OTHERS = {
 @help_routes.get("/help")
 def help(request: Request) -> Response:
     """What a reviewer may want to look up."""
-    told(request)
+    query_of(request)
     keys = {"On a record": tuple((key.shown, key.does) for key in KEYS), **_OTHERS}
     return page(request, "help.html", keys=keys, reasons=REASONS, flags=FLAGS, kinds=KINDS)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from extractor.registry import decisions, log
+from extractor.registry import decisions, log, together
 from extractor.registry.database import writing
-from extractor.registry.desk import batches
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.showing import show_claim
 from extractor.registry.values import ANNOUNCED, Claim
+from extractor.web.review.actions import Key, Note, author_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -25,28 +24,25 @@ if TYPE_CHECKING:
     from extractor.web.review.sessions import Session
 
 _REMEMBERED = 2000  # claims that a session knows it was shown
-_KEPT = "shown"
 
 many_routes = APIRouter()
 
-_Key = Annotated[str, Field(min_length=1, max_length=64)]
-_Note = Annotated[str, Field(max_length=500)]
 _ID = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class _Sent(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    sent: _Key
-    note: _Note | None = None
+    sent: Key
+    note: Note | None = None
 
 
 class Many(_Sent):
     """One verdict on several claims, or several decisions that are undone."""
 
     verdict: Literal["accept", "reject", "undo"]
-    subjects: Annotated[list[_ID], Field(max_length=batches.AT_MOST)] = []
-    undoes: Annotated[list[int], Field(max_length=10 * batches.AT_MOST)] = []
+    subjects: Annotated[list[_ID], Field(max_length=together.AT_MOST)] = []
+    undoes: Annotated[list[int], Field(max_length=10 * together.AT_MOST)] = []
 
     @model_validator(mode="after")
     def _has_subjects(self) -> Many:
@@ -70,7 +66,7 @@ class Split(_Sent):
 
 def remember(session: Session, claims: Iterable[Claim]) -> None:
     """Remember of claims how they were shown, so that they can be decided on together."""
-    shown: dict[str, str] = session.kept.setdefault(_KEPT, {})
+    shown = session.shown
     for claim in claims:
         shown.pop(claim.id, None)
         shown[claim.id] = _hash(repr(claim))
@@ -84,12 +80,12 @@ def decide_many(request: Request, told: Many) -> JSONResponse:
     linker, session = request.app.state.rules.linker, request.state.session
     author = author_of(request, told.note, None)
     with writing(request.app.state.engine) as connection:
-        before = batches.decided_with(connection, told.sent)
+        before = together.decided_with(connection, told.sent)
         if told.verdict == "undo":
             made = _undone(connection, linker, author, told)
         else:
             shown = _as_shown(connection, session, told.subjects) if not before else dict.fromkeys(told.subjects, "")
-            made = batches.decide_many(connection, linker, author, shown, told.verdict, told.sent)
+            made = together.decide_many(connection, linker, author, shown, told.verdict, told.sent)
     return _answer(made, is_again=bool(before))
 
 
@@ -109,13 +105,6 @@ def split(request: Request, id: str, told: Split) -> JSONResponse:
     )
 
 
-def author_of(request: Request, note: str | None, sent: str | None) -> Author:
-    """Who decides: the reviewer of the session, now, by the rules in use."""
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    digest = request.app.state.rules.patterns.digest
-    return Author(request.state.session.reviewer, at, (note or "").strip() or None, digest, sent)
-
-
 def _several(request: Request, told: _Sent, decide: Any) -> JSONResponse:
     with writing(request.app.state.engine) as connection:
         if before := log.sent_before(connection, told.sent):
@@ -127,7 +116,7 @@ def _several(request: Request, told: _Sent, decide: Any) -> JSONResponse:
 def _undone(connection: Connection, linker: Linker, author: Author, told: Many) -> list[Decision]:
     """Those about claims together; those about names one by one, the last first, as one may hang on another."""
     if all(log.get(connection, number).about == "claim" for number in told.undoes):
-        return batches.undo_many(connection, linker, author, told.undoes, told.sent)
+        return together.undo_many(connection, linker, author, told.undoes, told.sent)
     made = []
     for number in sorted(told.undoes, reverse=True):
         sent = _hash(f"{told.sent} {number}")
@@ -137,7 +126,7 @@ def _undone(connection: Connection, linker: Linker, author: Author, told: Many) 
 
 def _as_shown(connection: Connection, session: Session, ids: Sequence[str]) -> dict[str, str]:
     """The review of each claim. Raises DecisionError where one was not shown, or is not any more what was shown."""
-    shown: Mapping[str, str] = session.kept.get(_KEPT, {})
+    shown = session.shown
     reviews = {}
     for id in ids:
         found = show_claim(connection, id)

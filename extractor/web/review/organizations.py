@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -11,7 +11,7 @@ from extractor.registry.findings import KINDS
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.reading import find_organizations, organization_of
 from extractor.registry.showing import show_organization, timeline
-from extractor.web.review.asked import nothing, registry, told
+from extractor.web.review.asked import nothing, query_of, registry
 from extractor.web.review.rendering import page
 
 if TYPE_CHECKING:
@@ -25,18 +25,17 @@ organization_routes = APIRouter()
 @organization_routes.get("/organizations")
 def organizations(request: Request) -> Response:
     """Those with a name that has all the words, the shortest such name first."""
-    asked = told(request, "q", "country", "language", "cursor")
+    asked = query_of(request, "q", "country", "language", "cursor")
+    cursor = asked.pop("cursor", None)
     with registry(request) as connection:
-        found = find_organizations(
-            connection, asked.get("q"), asked.get("country"), asked.get("language"), asked.get("cursor"), 50
-        )
-    return page(request, "organizations.html", asked=_without_cursor(asked), cursor=asked.get("cursor"), found=found)
+        found = find_organizations(connection, asked.get("q"), asked.get("country"), asked.get("language"), cursor, 50)
+    return page(request, "organizations.html", asked=asked, cursor=cursor, found=found)
 
 
 @organization_routes.get("/organizations/{id}")
 def organization(request: Request, id: str) -> Response:
     """With its names, its certificates, what was announced of it, what disagrees, and which names may be its own."""
-    asked = told(request, "cursor")
+    asked = query_of(request, "cursor")
     with registry(request) as connection:
         if moved := _moved(connection, id, ""):
             return moved
@@ -53,7 +52,8 @@ def organization(request: Request, id: str) -> Response:
 @organization_routes.get("/organizations/{id}/merge")
 def merge(request: Request, id: str) -> Response:
     """With another one beside it: are these one? Without, a search for the other."""
-    asked = told(request, "with", "q", "cursor")
+    asked = query_of(request, "with", "q", "cursor")
+    cursor = asked.pop("cursor", None)
     other, found = None, None
     with registry(request) as connection:
         if moved := _moved(connection, id, "/merge"):
@@ -62,22 +62,22 @@ def merge(request: Request, id: str) -> Response:
         if "with" in asked:
             other = _shown(connection, organization_of(connection, asked["with"]) or "")
         elif "q" in asked:
-            found = find_organizations(connection, asked["q"], cursor=asked.get("cursor"), limit=50)
+            found = find_organizations(connection, asked["q"], cursor=cursor, limit=50)
     return page(
         request,
         "merge.html",
         shown=shown,
         other=other,
         found=found,
-        asked=_without_cursor(asked),
-        cursor=asked.get("cursor"),
+        asked=asked,
+        cursor=cursor,
     )
 
 
 @organization_routes.get("/organizations/{id}/split")
 def split(request: Request, id: str) -> Response:
     """Is one of its names another organization's?"""
-    asked = told(request, "name")
+    asked = query_of(request, "name")
     with registry(request) as connection:
         if moved := _moved(connection, id, "/split"):
             return moved
@@ -99,7 +99,3 @@ def _moved(connection: Connection, id: str, behind: str) -> Response | None:
     """To where the organization stands, where the id is another of its names'."""
     own = organization_of(connection, id)
     return RedirectResponse(f"/organizations/{own}{behind}", 303) if own is not None and own != id else None
-
-
-def _without_cursor(asked: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in asked.items() if name != "cursor"}

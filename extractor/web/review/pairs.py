@@ -6,9 +6,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.registry import log
-from extractor.registry.desk.beside import show_pair
+from extractor.registry.desk.pairs import show_pair
 from extractor.registry.lists import find_candidates
-from extractor.web.review.asked import nothing, one_of, registry, told
+from extractor.web.review.asked import nothing, one_of, query_of, registry
 from extractor.web.review.rendering import page
 
 pair_routes = APIRouter()
@@ -17,7 +17,7 @@ pair_routes = APIRouter()
 @pair_routes.get("/pairs")
 def pairs(request: Request) -> Response:
     """Those that nobody judged, the likeliest first; with ``judged=yes`` the others."""
-    asked = told(request, "judged", "cursor")
+    asked = query_of(request, "judged", "cursor")
     judged = one_of(asked, "judged", ("yes", "no")) == "yes"
     cursor = asked.pop("cursor", None)
     with registry(request) as connection:
@@ -28,7 +28,7 @@ def pairs(request: Request) -> Response:
 @pair_routes.get("/pairs/{left}/{right}")
 def one_pair(request: Request, left: str, right: str) -> Response:
     """Two names with their certificates and the claims under them."""
-    told(request)
+    query_of(request)
     with registry(request) as connection:
         found = show_pair(connection, left, right)
         if found is None:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from extractor.registry.desk.trail import people, trail
 from extractor.registry.log import About
-from extractor.web.review.asked import one_of, registry, told
+from extractor.web.review.asked import one_of, query_of, registry
 from extractor.web.review.rendering import page
 
 people_routes = APIRouter()
@@ -18,7 +18,7 @@ people_routes = APIRouter()
 @people_routes.get("/people")
 def everybody(request: Request) -> Response:
     """Everybody with what they decided, and the decisions one by one, the newest first."""
-    asked = told(request, "reviewer", "about", "cursor")
+    asked = query_of(request, "reviewer", "about", "cursor")
     about = one_of(asked, "about", get_args(About))
     cursor = asked.pop("cursor", None)
     with registry(request) as connection:

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from extractor.model import FLAGS, Event
 from extractor.registry.desk import queues
-from extractor.web.review.asked import registry, told
+from extractor.web.review.asked import query_of, registry
 from extractor.web.review.filtering import FILTERS, filters_of
 from extractor.web.review.languages import languages
 from extractor.web.review.many import remember
@@ -23,13 +23,13 @@ queue_routes = APIRouter()
 @queue_routes.get("/queue")
 def queue(request: Request) -> Response:
     """A page of the claims that are asked for, by a form with all filters."""
-    asked = told(request, *FILTERS, "cursor")
+    asked = query_of(request, *FILTERS, "cursor")
     cursor = asked.pop("cursor", None)
     filters, order = filters_of(asked, request.state.session.reviewer)
     with registry(request) as connection:
         found = queues.page(connection, filters, order, cursor, PER_PAGE)
     return page(
-        request, "queue.html", asked=asked, cursor=cursor, found=found, filters=filters, order=order, flags=FLAGS,
+        request, "queue.html", asked=asked, cursor=cursor, found=found, order=order, flags=FLAGS,
         events=get_args(Event), languages=languages(), first=found.items[0].id if found.items else None,
     )  # fmt: skip
 
@@ -37,7 +37,7 @@ def queue(request: Request) -> Response:
 @queue_routes.get("/queue/start")
 def start(request: Request) -> Response:
     """To the first claim of a queue, or where there is none to the queue, which says so."""
-    asked = told(request, *FILTERS)
+    asked = query_of(request, *FILTERS)
     filters, order = filters_of(asked, request.state.session.reviewer)
     with registry(request) as connection:
         first = queues.first(connection, filters, order)
@@ -47,7 +47,7 @@ def start(request: Request) -> Response:
 @queue_routes.get("/queue/many")
 def many(request: Request) -> Response:
     """What is accepted or rejected with one press: exactly the claims of a page of the queue, each with its evidence."""
-    asked = told(request, *FILTERS, "cursor")
+    asked = query_of(request, *FILTERS, "cursor")
     cursor = asked.pop("cursor", None)
     filters, order = filters_of(asked, request.state.session.reviewer)
     with registry(request) as connection:

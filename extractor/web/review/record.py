@@ -13,12 +13,12 @@ from extractor.model import FLAGS, Event
 from extractor.output.display import printable
 from extractor.registry import log
 from extractor.registry.desk import queues
-from extractor.registry.desk.shown import Beside, Shown, shown
+from extractor.registry.desk.shown import OtherClaim, Shown, shown
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.log import Decision
 from extractor.web.review import form
 from extractor.web.review.actions import action_routes
-from extractor.web.review.asked import nothing, registry, told
+from extractor.web.review.asked import nothing, query_of, registry
 from extractor.web.review.explained import explained
 from extractor.web.review.filtering import FILTERS, filters_of
 from extractor.web.review.highlights import segments
@@ -58,7 +58,7 @@ class Past:
 @record_routes.get("/record/{id}")
 def record(request: Request, id: str) -> Response:
     """A record to be settled, within the queue that the filters are of."""
-    values = told(request, *FILTERS)
+    values = query_of(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
     behind = query(dict(values))
     request.app.state.rules.warm()
@@ -110,7 +110,7 @@ def _text(found: Shown) -> dict[str, Any]:
     return {"pieces": pieces, "start": start, "length": len(text), "has_text": found.text is not None}
 
 
-def _others(others: Sequence[Beside]) -> Iterator[Other]:
+def _others(others: Sequence[OtherClaim]) -> Iterator[Other]:
     for other in others:
         spans = form.marks(other.record, other.claim.id) if other.claim.review != "rejected" else ()
         yield Other(other.claim, " ".join(f"{mark.start}-{mark.end}" for mark in spans))

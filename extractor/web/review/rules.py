@@ -5,9 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.registry.desk.pace import state
-from extractor.registry.desk.rule_uses import RuleUse, rule_uses
-from extractor.web.review.asked import one_of, told
+from extractor.registry.desk.rule_uses import RuleUse, rule_uses, rule_uses_hang_on
+from extractor.web.review.asked import one_of, query_of
 from extractor.web.review.counts import Kept
 from extractor.web.review.rendering import page
 
@@ -25,7 +24,7 @@ _ORDERS = {
 @rule_routes.get("/rules")
 def rules(request: Request) -> Response:
     """Those that any claim names."""
-    asked = told(request, "order", "q")
+    asked = query_of(request, "order", "q")
     order = one_of(asked, "order", _ORDERS) or "claims"
     uses = kept_uses(request).get()
     word = asked.get("q", "").casefold()
@@ -43,7 +42,9 @@ def kept_uses(request: Request) -> Kept[tuple[RuleUse, ...]]:
     """What the rules did in the application's registry, counted when it is first asked for."""
     app = request.app.state
     if not hasattr(app, "rule_uses"):
-        app.rule_uses = Kept(app.engine, lambda connection: rule_uses(connection, app.rules.patterns.rule_ids()), state)
+        app.rule_uses = Kept(
+            app.engine, lambda connection: rule_uses(connection, app.rules.patterns.rule_ids()), rule_uses_hang_on
+        )
     kept: Kept[tuple[RuleUse, ...]] = app.rule_uses
     return kept
 

@@ -7,7 +7,6 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 Clock = Callable[[], float]  # seconds, only ever growing
 
@@ -23,11 +22,12 @@ MOST_KEYS = 16
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """A browser that was let in. ``reviewer`` is None until it told; ``kept`` is what pages remember of it."""
+    """A browser that was let in. ``reviewer`` is None until it told; ``shown`` is how claims were shown to it that can be decided on
+    together, by their ids: a digest of each."""
 
     id: str
     reviewer: str | None = None
-    kept: dict[str, Any] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
     used: float = 0.0
 
 

@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from extractor.registry.desk.agreement import disagreements
 from extractor.registry.desk.pace import pace, waiting
-from extractor.registry.desk.progress import Share, moments, shares
-from extractor.web.review.asked import registry, told
+from extractor.registry.desk.progress import Share, days, shares
+from extractor.web.review.asked import query_of, registry
 from extractor.web.review.rendering import page
 
 _MANY = 20  # disagreements beyond which they are not counted
@@ -22,15 +22,15 @@ start_routes = APIRouter()
 @start_routes.get("/")
 def start(request: Request) -> Response:
     """Where one begins."""
-    told(request)
+    query_of(request)
     today = datetime.now(UTC).date().isoformat()
     with registry(request) as connection:
         come, open = pace(connection, request.state.session.reviewer, today), waiting(connection)
-        there, past = shares(connection), moments(connection, today)
+        there, decided = shares(connection), days(connection)
         differing = disagreements(connection, limit=_MANY)
     drawn = _most(there.years)
     return page(
-        request, "start.html", come=come, open=open, there=there, days=past.days, drawn=drawn, differing=differing
+        request, "start.html", come=come, open=open, there=there, days=decided, drawn=drawn, differing=differing
     )
 
 

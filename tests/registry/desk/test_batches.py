@@ -8,6 +8,7 @@ import pytest
 from registered import LINKER, everything, fed, record
 from sqlalchemy import Connection, Engine
 
+from extractor.registry import together
 from extractor.registry.cursors import QueryError
 from extractor.registry.database import reading, writing
 from extractor.registry.decisions import decide, undo
@@ -39,11 +40,11 @@ def filled(engine: Engine, tmp_path: Path) -> Engine:
 
 def many(connection: Connection, *ids: str, verdict: str = "accept", sent: str = "a-key") -> list[int]:
     subjects = dict.fromkeys(ids, "unreviewed")
-    return [one.id for one in batches.decide_many(connection, LINKER, AUTHOR, subjects, verdict, sent)]
+    return [one.id for one in together.decide_many(connection, LINKER, AUTHOR, subjects, verdict, sent)]
 
 
 def undone(connection: Connection, numbers: list[int], sent: str = "undone") -> list[int]:
-    return [one.id for one in batches.undo_many(connection, LINKER, AUTHOR, numbers, sent)]
+    return [one.id for one in together.undo_many(connection, LINKER, AUTHOR, numbers, sent)]
 
 
 def review_of(engine: Engine) -> dict[str, str]:
@@ -86,10 +87,10 @@ def test_unreviewed_claims_are_grouped_by_their_organizations(filled: Engine) ->
 
 def test_many_are_decided_as_each_would_be_alone(filled: Engine, tmp_path: Path) -> None:
     with writing(filled) as connection:
-        made = batches.decide_many(
+        made = together.decide_many(
             connection, LINKER, AUTHOR, {"claim-0": "rejected", "claim-1": "unreviewed"}, "accept", "a-key"
         )
-    together = everything(filled)
+    at_once = everything(filled)
     assert [(one.subject, one.verdict, one.note, one.patterns) for one in made] == [
         ("claim-0", "accept", "seen", "digest"),
         ("claim-1", "accept", "seen", "digest"),
@@ -100,10 +101,10 @@ def test_many_are_decided_as_each_would_be_alone(filled: Engine, tmp_path: Path)
         for id in ("claim-0", "claim-1"):
             decide(connection, LINKER, AUTHOR, "claim", id, "accept")
     alone = everything(filled)
-    for of in (together, alone):
+    for of in (at_once, alone):
         of.pop("decision")
         of.pop("in_force")
-    assert together == alone
+    assert at_once == alone
 
 
 def test_what_is_sent_again_is_decided_once(filled: Engine) -> None:
@@ -122,13 +123,13 @@ def test_many_are_undone_together_and_put_back(filled: Engine) -> None:
     with writing(filled) as connection:
         made = many(connection, "claim-1", "claim-2", "claim-3")
         alone = decide(connection, LINKER, AUTHOR, "claim", "claim-4", "accept")
-        assert [*batches.together(connection, made[1])] == made
-        assert batches.together(connection, alone.id) == (alone.id,)
+        assert [*together.made_with(connection, made[1])] == made
+        assert together.made_with(connection, alone.id) == (alone.id,)
     after = review_of(filled)
     with writing(filled) as connection:
         taken_back = undone(connection, made)
         assert undone(connection, made) == taken_back
-        assert [*batches.together(connection, taken_back[0])] == taken_back
+        assert [*together.made_with(connection, taken_back[0])] == taken_back
     assert review_of(filled) == {**before, "claim-4": "accepted"}
     with writing(filled) as connection, pytest.raises(DecisionError, match="is undone already, by decision"):
         undone(connection, made, "once more")
@@ -150,7 +151,7 @@ def test_many_are_undone_together_and_put_back(filled: Engine) -> None:
 def test_where_one_cannot_be_decided_none_is(filled: Engine, subjects: dict[str, str], verdict: str, told: str) -> None:
     before = everything(filled)
     with pytest.raises(DecisionError, match=told), writing(filled) as connection:
-        batches.decide_many(connection, LINKER, AUTHOR, subjects, verdict, "a-key")
+        together.decide_many(connection, LINKER, AUTHOR, subjects, verdict, "a-key")
     assert everything(filled) == before
 
 

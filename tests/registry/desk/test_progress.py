@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 from extractor.registry import entries, tables
 from extractor.registry.database import reading, writing
 from extractor.registry.decisions import decide, undo
-from extractor.registry.desk.progress import Share, moments, rules, shares
+from extractor.registry.desk.progress import Share, days, rule_shares, shares
 from extractor.registry.log import Author
 
 
@@ -74,27 +74,23 @@ def test_claims_are_counted_by_what_they_say_and_how_people_left_them(filled: En
     assert told(found.years) == {"2019": (2, 1, 1, 0)}
 
 
-def test_a_rule_is_worth_what_was_accepted_of_it(filled: Engine) -> None:
+def test_claims_are_counted_by_their_rules(filled: Engine) -> None:
     with reading(filled) as connection:
-        one, other = rules(connection)
-    assert (one.value, one.accepted, one.reviewed, one.precision) == ("a.rule", 1, 3, 1 / 3)
-    assert (other.value, other.accepted, other.reviewed, other.precision) == ("b.rule", 0, 1, 0.0)
+        one, other = rule_shares(connection)
+    assert (one.value, one.accepted, one.reviewed) == ("a.rule", 1, 3)
+    assert (other.value, other.accepted, other.reviewed) == ("b.rule", 0, 1)
 
 
-def test_decisions_are_counted_by_days_and_hours(filled: Engine) -> None:
+def test_decisions_are_counted_by_days(filled: Engine) -> None:
     with reading(filled) as connection:
-        found = moments(connection, "2026-05-05")
-        assert found.days == (("2026-05-04", 2), ("2026-05-05", 3))
-        assert {hour: count for hour, count in enumerate(found.hours) if count} == {2: 1, 3: 1, 23: 1}
-        assert moments(connection, "2026-05-06", days=1).days == (("2026-05-05", 3),)
-        assert sum(moments(connection, "2026-05-06").hours) == 0
+        assert days(connection) == (("2026-05-04", 2), ("2026-05-05", 3))
+        assert days(connection, most=1) == (("2026-05-05", 3),)
 
 
 def test_an_empty_registry_has_come_nowhere(engine: Engine) -> None:
     with reading(engine) as connection:
         assert shares(connection).all.claims == 0
-        assert shares(connection).all.precision is None
-        assert rules(connection) == ()
+        assert rule_shares(connection) == ()
 
 
 def test_what_is_counted_piece_by_piece_is_what_there_is(filled: Engine, tmp_path: Path) -> None:

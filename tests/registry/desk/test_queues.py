@@ -15,7 +15,8 @@ from extractor.registry.cursors import QueryError
 from extractor.registry.database import reading, writing
 from extractor.registry.decisions import decide, undo
 from extractor.registry.desk import places, queues, walking
-from extractor.registry.desk.queues import Filters, Order
+from extractor.registry.desk.filters import Filters
+from extractor.registry.desk.places import Order
 from extractor.registry.log import Author
 from extractor.registry.values import Claim
 

@@ -1,4 +1,4 @@
-"""How many claims a queue has, by the cheapest way to know."""
+"""How long a queue is, by the cheapest way to know."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from extractor.registry import search
-from extractor.registry.candidates import at_once
+from extractor.registry.bulk import at_once
 from extractor.registry.desk import walking
 from extractor.registry.desk.filters import Asked, Filters
 from extractor.registry.desk.places import places_of
@@ -21,7 +21,7 @@ _EVERY = 10**9
 _TALLIED: dict[str, Kind] = {"event": "event", "flag": "flag", "language": "language", "rule": "rule"}
 
 
-def count(connection: Connection, filters: Filters, wanted: Asked) -> int:
+def length(connection: Connection, filters: Filters, wanted: Asked) -> int:
     """How many claims are wanted by filters."""
     if (kind := _kind(filters)) is not None:
         value = "" if kind == "all" else getattr(filters, kind)
