@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Load the files one after another. Returns 2 where one was refused, else 3 where lines were rejected."""
     from extractor.linking.names import Linker
     from extractor.patterns.files import load as load_rules
-    from extractor.registry.database import opened
+    from extractor.registry.database import connected, files_of, opened
     from extractor.registry.loading import load
 
     files = {name: _files(name) for name in options.records}
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     names = {
         name: options.rejects or f"{'stdin' if name == '-' else name.rstrip('/')}.rejected.jsonl" for name in files
     }
-    check_outputs({*names.values()}, sources)
+    check_outputs({*names.values()}, [*sources, *files_of(connected(options.registry))])
     engine = opened(options.registry, wait=options.wait)
     loading = partial(load, engine, linker=Linker(load_rules().linking), keep_going=options.keep_going)
     codes = {0}

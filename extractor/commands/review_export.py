@@ -27,14 +27,17 @@ _OWN = re.compile(r"gold\.jsonl|[a-z]{2,3}-[0-9a-f]{12}\.txt")
 
 def run(options: argparse.Namespace) -> int:
     """Write the folder or file; 4 where there is nothing to write."""
-    from extractor.registry.database import opened
+    from extractor.registry.database import files_of, opened
     from extractor.registry.desk.gold import LeftOut, chosen
     from extractor.registry.desk.reviewed import reviewed_articles
     from extractor.registry.exports.told import snapshot
 
     _check(options)
+    engine = opened(options.registry, make=False)
+    if options.format != "gold":
+        check_outputs([options.output], files_of(engine))
     left = LeftOut()
-    with snapshot(opened(options.registry, make=False)) as connection:
+    with snapshot(engine) as connection:
         articles = chosen(reviewed_articles(connection), options.articles, left)
         written = _gold(articles, options.output) if options.format == "gold" else _annotations(articles, options, left)
     for line in left.lines():

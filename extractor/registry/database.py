@@ -130,6 +130,14 @@ def place_of(engine: Engine) -> str:
     return url.database or "" if url.drivername == "sqlite" else url.render_as_string().replace("+psycopg", "", 1)
 
 
+def files_of(engine: Engine) -> list[str]:
+    """The files that it is kept in, which nothing else may be written into: none of PostgreSQL."""
+    if engine.dialect.name != "sqlite":
+        return []
+    path = (engine.url.database or "").removeprefix("file:").partition("?")[0]
+    return [f"{path}{suffix}" for suffix in ("", "-wal", "-shm")]
+
+
 def _version(connection: Connection) -> str | None:
     names = inspect(connection).get_table_names()
     if "certwire_version" in names:

@@ -20,6 +20,7 @@ from extractor.registry.tables import decision
 About = Literal["claim", "names", "finding", "article"]
 
 _LONGEST_KEY = 64  # code points
+_LARGEST = 2**31 - 1  # beyond, PostgreSQL takes no number here
 _IN_FORCE = ("decision_id", "reviewer")
 
 
@@ -134,7 +135,9 @@ def _put_in_force(connection: Connection, decisions: Iterable[Decision]) -> None
 
 def get(connection: Connection, id: int) -> Decision:
     """The decision with this number. Raises DecisionError where there is none."""
-    row = connection.execute(select(decision).where(decision.c.id == id)).one_or_none()
+    row = (
+        connection.execute(select(decision).where(decision.c.id == min(id, _LARGEST))).one_or_none() if id > 0 else None
+    )
     if row is None:
         raise DecisionError(f"there is no decision {id}")
     return _decision(row)

@@ -85,7 +85,9 @@ def parsed(data: bytes) -> tuple[str, Any]:
     try:
         members = _parsed(text)
     except json.JSONDecodeError as error:
-        raise NoRecordError(f"not JSON: {error.msg} at character {error.pos + 1}") from None
+        raise NoRecordError(
+            f"not JSON: {error.msg.removesuffix(' starting at')} at character {error.pos + 1}"
+        ) from None
     except (RecursionError, ValueError) as error:  # too deep, or a number of too many digits
         raise error if isinstance(error, NoRecordError) else NoRecordError(f"not JSON: {error}") from None
     return text.strip(), members

@@ -86,5 +86,5 @@ def when(claim: Told) -> Days | None:
 
 
 def order(claim: Told) -> tuple[str, int, float, str]:
-    """What claims are ordered by: those without a day first, so that they never override one that has it."""
-    return claim.day or "", _RANK[claim.event], claim.confidence, claim.id
+    """What claims are ordered by: those without a day of the calendar first, so that they never override one that has it."""
+    return (claim.day or "") if days(claim.day) else "", _RANK[claim.event], claim.confidence, claim.id

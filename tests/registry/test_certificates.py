@@ -23,6 +23,7 @@ from extractor.registry.told import Told
         pytest.param([told("awarded", "2015"), told("suspended", "2015")], "suspended", 1, id="an end comes after its award"),
         pytest.param([told("awarded", "2015"), told("withdrawn")], "held", 0, id="without a day nothing is overridden"),
         pytest.param([told("awarded"), told("withdrawn")], "withdrawn", 1, id="without days an end comes after its award"),
+        pytest.param([told("awarded", "2015-02-30"), told("withdrawn", "2015-01-31")], "withdrawn", 1, id="nor by a day that is none"),
         pytest.param([told("awarded", "2015"), told("planned", "2019")], "held", 0, id="a plan overrides no award"),
         pytest.param([told("awarded"), told("planned", "2019")], "held", 0, id="nor one without a day"),
         pytest.param([told("awarded", "2015"), told("adopted", "2019")], "held", 0, id="nor does use"),

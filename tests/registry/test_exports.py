@@ -9,6 +9,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,16 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 from pyld import jsonld  # type: ignore[import-untyped]
 from registered import fed, record
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Connection, Engine, select, update
 
 from extractor.cli import main
 from extractor.output.display import NOTICE
+from extractor.registry.database import opened
+from extractor.registry.exports import datasette as folders
 from extractor.registry.exports import followthemoney, told
 from extractor.registry.exports import jsonld as linked
 from extractor.registry.exports.lines import SHEET
+from extractor.registry.reading import Wanted
 from extractor.registry.tables import claim
 
 STATUS = "announced, not verified"
@@ -235,6 +239,59 @@ def test_datasette_finds_words_of_every_script(exported: Callable[..., Path]) ->
         {"Bệnh viện Đà Nẵng"}, {"Bệnh viện Đà Nẵng"}, {"जिल्हा परिषद शाळा, वाई"}
     ]  # fmt: skip
     assert [row["name"] for row in found[3]] == ["Bệnh viện Đà Nẵng"]
+
+
+def test_half_a_surrogate_pair_in_a_record_keeps_nothing_from_datasette(address: str, tmp_path: Path) -> None:
+    half = record("Half Dairy", article="Half Dairy was certified.", evidence={"text": "\ud83d of milk", "span": [0, 9]})
+    (tmp_path / "half.jsonl").write_text(json.dumps(half))
+    assert main(["load", str(tmp_path / "half.jsonl"), "--registry", address]) == 0
+    assert main(["registry", "export", "--registry", address, "-o", f"{tmp_path}/site/"]) == 0
+    (found,) = datasette(tmp_path / "site", "/certwire/claims.json?_shape=array&_search=dairy")
+    assert [row["organization"] for row in found] == ["Half Dairy"]
+
+
+def test_a_full_disk_under_a_folder_for_datasette_is_told_in_a_line(
+    registry: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def small(connection: Connection, wanted: Wanted, folder: Path) -> int:
+        with closing(sqlite3.connect(folder / "certwire.db")) as file:
+            file.execute("pragma max_page_count = 2")
+            file.executescript("create table a (b); create table c (d); create table e (f)")
+        return 0
+
+    monkeypatch.setattr(folders, "write_folder", small)
+    assert main(["registry", "export", "--registry", registry, "-o", f"{tmp_path}/site/"]) == 1
+    error = capsys.readouterr().err
+    assert "there is no room left on the disk" in error and error.count("\n") == 1
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "command", ["registry export", "registry report", "registry backup", "review export --format doccano"]
+)
+@pytest.mark.parametrize("name", ["registry.sqlite", "link", "registry.sqlite-wal"])
+def test_nothing_is_written_over_the_registry_that_it_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, name: str
+) -> None:
+    file = tmp_path / "registry.sqlite"
+    fed(opened(str(file)), tmp_path, SCHOOL)
+    (tmp_path / "link").symlink_to(file)
+    before, output = file.read_bytes(), str(tmp_path / name)
+    told_where = [output] if command == "registry backup" else ["-o", output]
+    assert main([*command.split(), "--registry", str(file), *told_where]) == 2
+    assert capsys.readouterr().err == f"certwire: {output}: this output is a source too\n"
+    assert file.read_bytes() == before
+
+
+def test_a_folder_for_datasette_takes_no_registry_away(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "site").mkdir()
+    file = tmp_path / "site" / "certwire.db"
+    fed(opened(str(file)), tmp_path, SCHOOL)
+    for beside in ("-wal", "-shm"):
+        file.with_name(file.name + beside).unlink(missing_ok=True)
+    assert main(["registry", "export", "--registry", str(file), "-o", f"{tmp_path}/site/"]) == 2
+    assert "this output is a source too" in capsys.readouterr().err
+    assert main(["registry", "stats", "--registry", str(file)]) == 0
 
 
 def test_every_column_of_a_view_is_described(exported: Callable[..., Path]) -> None:

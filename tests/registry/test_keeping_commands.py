@@ -124,6 +124,7 @@ def test_all_is_made_anew_by_the_rules_in_use(registry: Registry, monkeypatch: p
         (("judge", "x", "y", "same"), "there is no name x"),
         (("settle", "x"), "there is no finding x"),
         (("undo", "7"), "there is no decision 7"),
+        (("undo", str(10**20)), f"there is no decision {10**20}"),
         (("findings", "--kind", "quarrel"), "--kind: quarrel is none of bodies"),
     ],
 )

@@ -162,6 +162,7 @@ def test_records_are_records(made: dict[str, Any]) -> None:
         (b"{", "not JSON: Expecting property name enclosed in double quotes at character 2"),
         (b'{"a": \xff}', "not UTF-8: byte 7 of the line"),
         (b"[1]", "not a JSON object"),
+        (b'{"a', "not JSON: Unterminated string at character 2"),
         (b'{"a": NaN}', "not JSON: NaN is no number of it"),
         (b"[" * 100_000, "not JSON"),
         (b"1" * 10_000, "not JSON"),

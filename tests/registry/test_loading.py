@@ -261,6 +261,15 @@ def test_the_command_writes_down_what_it_rejects(
     assert not (tmp_path / "good.jsonl.rejected.jsonl").exists()
 
 
+def test_rejected_lines_are_never_written_over_the_registry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad, file = write(tmp_path / "good.jsonl", record()), tmp_path / "bad.jsonl", tmp_path / "registry.sqlite"
+    bad.write_text("{\n")
+    _load(capsys, good, "--registry", file)
+    code, told = _load(capsys, bad, "--registry", file, "--rejects", file, "--keep-going")
+    assert (code, told) == (2, f"certwire: {file}: this output is a source too\n")
+    assert main(["registry", "stats", "--registry", str(file)]) == 0
+
+
 def test_many_rejected_lines_are_told_in_a_few(
     address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

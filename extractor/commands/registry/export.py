@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -35,12 +36,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _file(options: argparse.Namespace, output: str, format: FileFormat) -> int:
-    from extractor.registry.database import opened
+    from extractor.registry.database import files_of, opened
     from extractor.registry.exports.writing import sink_of, write
 
     check_outputs([output], [])
     _, compression = form_of(output, "jsonl" if format == "ftm" else format, options.compress)
     engine = opened(options.registry, make=False)
+    check_outputs([output], files_of(engine))
     with contextmanager(sunk)(output, lambda file: sink_of(file, format, compression)) as sink:
         written = write(engine, _wanted(options), format, sink)
     _tell(written, "entities" if format == "ftm" else "nodes" if format == "jsonld" else "claims", output)
@@ -71,7 +73,8 @@ def _datasette(options: argparse.Namespace, output: str) -> int:
         raise UsageError(f"{output}: --format datasette writes a folder of this system")
     if options.compress:
         raise UsageError("--compress is for files of lines, and Datasette reads none")
-    from extractor.registry.database import opened
+    from extractor.registry import faults
+    from extractor.registry.database import files_of, opened
     from extractor.registry.exports.datasette import DATABASE, METADATA, write_folder
     from extractor.registry.exports.told import snapshot
 
@@ -79,8 +82,12 @@ def _datasette(options: argparse.Namespace, output: str) -> int:
     if target.is_dir() and {path.name for path in target.iterdir()} - {DATABASE, METADATA}:
         raise UsageError(f"{output}: has other files in it; the folder of an export is its own")
     engine = opened(options.registry, make=False)
+    check_outputs([str(target / DATABASE), str(target / METADATA)], files_of(engine))
     with _folder_written(target, (DATABASE, METADATA)) as folder, snapshot(engine) as connection:
-        written = write_folder(connection, _wanted(options), folder)
+        try:
+            written = write_folder(connection, _wanted(options), folder)
+        except sqlite3.Error as error:
+            raise faults.told(error, output) or error from None
     _tell(written, "claims", output)
     print(f"certwire: datasette {output} shows it", file=sys.stderr)
     return 0

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any
@@ -51,6 +52,7 @@ def write_folder(connection: Connection, wanted: Wanted, folder: Path) -> int:
     with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as file:
         file.execute("pragma journal_mode = off")  # who gives the file its name syncs it, or throws it away
         file.execute("pragma synchronous = off")
+        file.text_factory = partial(str, encoding="utf-8", errors="replace")  # of half a surrogate pair in a record
         file.execute("begin")
         given = {table: chosen for chosen, table in _chosen(wanted)}
         written = sum(_copied(connection, chosen, table, file) for table, chosen in given.items())
