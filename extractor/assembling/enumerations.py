@@ -172,6 +172,8 @@ def _names(item: Item, grammar: Grammar) -> bool:
 
 def member(text: str, sentence: Sentence, start: int, stop: int, rule: str) -> Mention:
     """The name at these items: the mention that it is, or one made of its words."""
+    while stop - 1 > start and not sentence.items[stop - 1].text[:1].isalnum() and sentence.items[stop - 1].text != ")":
+        stop -= 1  # the dash behind "– A, B and C –"
     alone = sentence.items[start].mention if stop == start + 1 else None
     return alone or listings.written(text, sentence, start, stop, rule)
 

@@ -194,7 +194,7 @@ def ends_name(line: Sentence, index: int) -> bool:
     behind = line.items[index + 1].text if index + 1 < len(line.items) else ""
     if item.text == "–":
         mention = line.items[index + 1].mention if behind else None
-        return mention is None or mention.label != "organization"
+        return mention is None or mention.label != "organization" or not mention.certain
     return item.text in ("(", "[", BAR) or (item.text == "," and not (behind[:1].isupper() and len(behind) <= 4))
 
 

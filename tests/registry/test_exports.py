@@ -242,7 +242,9 @@ def test_datasette_finds_words_of_every_script(exported: Callable[..., Path]) ->
 
 
 def test_half_a_surrogate_pair_in_a_record_keeps_nothing_from_datasette(address: str, tmp_path: Path) -> None:
-    half = record("Half Dairy", article="Half Dairy was certified.", evidence={"text": "\ud83d of milk", "span": [0, 9]})
+    half = record(
+        "Half Dairy", article="Half Dairy was certified.", evidence={"text": "\ud83d of milk", "span": [0, 9]}
+    )
     (tmp_path / "half.jsonl").write_text(json.dumps(half))
     assert main(["load", str(tmp_path / "half.jsonl"), "--registry", address]) == 0
     assert main(["registry", "export", "--registry", address, "-o", f"{tmp_path}/site/"]) == 0
