@@ -151,6 +151,15 @@ def test_who_is_slower_is_told_and_decides_again_knowingly(ann: Visitor, engine:
     assert _decide(ann, sent="own", verdict="reject", note="no", seen=last["id"]).status_code == 201
 
 
+def test_nothing_is_stored_in_the_name_of_somebody_else_than_decided_it(ann: Visitor, engine: Engine) -> None:
+    many = {"sent": "several", "reviewer": "Bea", "verdict": "undo", "undoes": [1]}
+    for answer in (_decide(ann, reviewer="Bea"), ann.post("/decisions/many", json.dumps(many).encode())):
+        assert answer.status_code == 403
+        assert answer.json()["detail"] == "Ann reviews in this browser now, and not Bea: tell your name again"
+    assert ann.get("/undoable").json()["decision"] is None
+    assert _decide(ann, reviewer="Ann").json()["decision"]["reviewer"] == "Ann"
+
+
 def test_wrong_values_are_told_field_by_field(ann: Visitor, engine: Engine) -> None:
     fields = {
         "issued": "yesterday",

@@ -22,7 +22,7 @@ from extractor.registry.values import ANNOUNCED
 from extractor.web.problems import MEDIA_TYPE
 from extractor.web.review.asked import told as asked
 from extractor.web.review.filtering import FILTERS, filters_of
-from extractor.web.review.many import author_of
+from extractor.web.review.many import author_of, check_reviewer
 from extractor.web.review.rendering import query
 
 if TYPE_CHECKING:
@@ -40,12 +40,14 @@ class Sent(BaseModel):
 
     ``sent`` is a key that it made: what comes with it again changes nothing. ``seen`` is the number of the last decision about
     the subject that the page showed, 0 for none; without it nobody is asked whether somebody was faster. ``undoes`` is
-    the number of the decision that is taken back, or the key that it was sent with.
+    the number of the decision that is taken back, or the key that it was sent with. ``reviewer`` is who decided it on the page: it
+    is stored in nobody else's name.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     sent: _Key
+    reviewer: Annotated[str, Field(max_length=100)] | None = None
     verdict: Annotated[str, Field(min_length=1, max_length=20)]
     about: Literal["claim", "names", "finding", "article"] = "claim"
     subject: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
@@ -74,6 +76,7 @@ class _Faster(Exception):
 def decide(request: Request, told: Sent) -> JSONResponse:
     """Store a decision: 201, 200 where it was stored before, 409 where it cannot be made, 422 where a field is wrong."""
     rules = request.app.state.rules
+    check_reviewer(request, told.reviewer)
     values = asked(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
     behind = query(dict(values))

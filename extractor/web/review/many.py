@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -38,6 +38,7 @@ class _Sent(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     sent: _Key
+    reviewer: Annotated[str, Field(max_length=100)] | None = None
     note: _Note | None = None
 
 
@@ -82,6 +83,7 @@ def remember(session: Session, claims: Iterable[Claim]) -> None:
 def decide_many(request: Request, told: Many) -> JSONResponse:
     """All or none. Refused where one of the claims was not shown, or is not any more what was shown."""
     linker, session = request.app.state.rules.linker, request.state.session
+    check_reviewer(request, told.reviewer)
     author = author_of(request, told.note, None)
     with writing(request.app.state.engine) as connection:
         before = batches.decided_with(connection, told.sent)
@@ -116,7 +118,15 @@ def author_of(request: Request, note: str | None, sent: str | None) -> Author:
     return Author(request.state.session.reviewer, at, (note or "").strip() or None, digest, sent)
 
 
+def check_reviewer(request: Request, reviewer: str | None) -> None:
+    """Refuses what a page sends that was shown to somebody else, who reviewed in this browser before."""
+    now = request.state.session.reviewer
+    if reviewer is not None and reviewer != now:
+        raise HTTPException(403, f"{now} reviews in this browser now, and not {reviewer}: tell your name again")
+
+
 def _several(request: Request, told: _Sent, decide: Any) -> JSONResponse:
+    check_reviewer(request, told.reviewer)
     with writing(request.app.state.engine) as connection:
         if before := log.sent_before(connection, told.sent):
             return _answer([before], is_again=True)
