@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -244,6 +246,17 @@ def test_words_of_the_article_are_told_what_they_mean(ann: Visitor) -> None:
     unsure = meant("issued", "Dawn Mill")
     assert unsure.status_code == 422
     assert "is not sure" in unsure.json()["detail"]
+
+
+def test_the_first_words_may_be_asked_about_by_several_at_once() -> None:
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor as Pool\n"
+        "from extractor.registry.meanings import Meanings\n"
+        "meanings = Meanings()\n"
+        "names = list(Pool(6).map(lambda _: meanings.name('Varuna Pumps Ltd', 'en').name, range(6)))\n"
+        "assert names == ['Varuna Pumps Ltd'] * 6, names\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_the_keys_of_the_handbook_are_those_of_the_page() -> None:
