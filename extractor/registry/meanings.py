@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.model import BodyValue, NameValue, StandardValue
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from extractor.model import Mention
     from extractor.pipeline import Extractor
 
+_LOADING = RLock()  # of all: what is loaded imports spaCy in a way that two threads cannot at once
 _AROUND = " ,;:.-–\"'“”‘’"
 
 
@@ -40,12 +42,14 @@ class Meanings:
 
     @cached_property
     def _extractor(self) -> Extractor:
-        from extractor.pipeline import Extractor
+        with _LOADING:
+            from extractor.pipeline import Extractor
 
-        return Extractor(self._patterns)
+            return Extractor(self._patterns)
 
     def _scanner(self, language: str) -> Scanner | None:
-        return self._extractor.rooms(language).scanner if language in self._extractor.patterns.codes else None
+        with _LOADING:
+            return self._extractor.rooms(language).scanner if language in self._extractor.patterns.codes else None
 
     def _named(self, words: str, language: str) -> Mention | None:
         scanner = self._scanner(language)

@@ -167,6 +167,37 @@ def test_what_somebody_else_decided_meanwhile_is_shown_and_a_person_decides(
     assert len(verdicts(live)) == 3
 
 
+def test_what_one_decided_is_not_stored_as_another_s_who_told_a_name_in_another_tab(page: Page, live: Live) -> None:
+    id, next, *_ = order(live)
+    open_record(page, live, id)
+    other = page.context.new_page()
+
+    def tell(name: str) -> None:
+        other.goto(f"{live.url}/who")
+        other.get_by_label("Your name").fill(name)
+        other.get_by_role("button", name="Review").click()
+        other.wait_for_url(f"{live.url}/")
+
+    tell("Bea Example")
+    page.keyboard.press("a")
+    expect(page.locator("#waiting")).to_contain_text("Somebody else reviews in this browser now")
+    assert verdicts(live) == []
+    tell("Ann Example")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    ready(page, next)
+    assert verdicts(live) == [(id, "accept")]
+
+
+def test_an_undo_in_a_session_that_has_ended_says_so(page: Page, live: Live) -> None:
+    id, next, *_ = order(live)
+    open_record(page, live, id)
+    page.keyboard.press("a")
+    ready(page, next)
+    page.context.clear_cookies()
+    page.keyboard.press("u")
+    expect(page.locator("#status")).to_contain_text("has not entered")
+
+
 def test_three_decisions_wait_while_there_is_no_connection_and_are_stored_when_it_is_back(
     page: Page, live: Live, offline: Callable[[Page], None], online: Callable[[Page], None]
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -151,6 +153,15 @@ def test_who_is_slower_is_told_and_decides_again_knowingly(ann: Visitor, engine:
     assert _decide(ann, sent="own", verdict="reject", note="no", seen=last["id"]).status_code == 201
 
 
+def test_nothing_is_stored_in_the_name_of_somebody_else_than_decided_it(ann: Visitor, engine: Engine) -> None:
+    many = {"sent": "several", "reviewer": "Bea", "verdict": "undo", "undoes": [1]}
+    for answer in (_decide(ann, reviewer="Bea"), ann.post("/decisions/many", json.dumps(many).encode())):
+        assert answer.status_code == 403
+        assert answer.json()["detail"] == "Ann reviews in this browser now, and not Bea: tell your name again"
+    assert ann.get("/undoable").json()["decision"] is None
+    assert _decide(ann, reviewer="Ann").json()["decision"]["reviewer"] == "Ann"
+
+
 def test_wrong_values_are_told_field_by_field(ann: Visitor, engine: Engine) -> None:
     fields = {
         "issued": "yesterday",
@@ -235,6 +246,17 @@ def test_words_of_the_article_are_told_what_they_mean(ann: Visitor) -> None:
     unsure = meant("issued", "Dawn Mill")
     assert unsure.status_code == 422
     assert "is not sure" in unsure.json()["detail"]
+
+
+def test_the_first_words_may_be_asked_about_by_several_at_once() -> None:
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor as Pool\n"
+        "from extractor.registry.meanings import Meanings\n"
+        "meanings = Meanings()\n"
+        "names = list(Pool(6).map(lambda _: meanings.name('Varuna Pumps Ltd', 'en').name, range(6)))\n"
+        "assert names == ['Varuna Pumps Ltd'] * 6, names\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_the_keys_of_the_handbook_are_those_of_the_page() -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -43,12 +43,14 @@ class Sent(BaseModel):
 
     ``sent`` is a key that it made: what comes with it again changes nothing. ``seen`` is the number of the last decision about
     the subject that the page showed, 0 for none; without it nobody is asked whether somebody was faster. ``undoes`` is
-    the number of the decision that is taken back, or the key that it was sent with.
+    the number of the decision that is taken back, or the key that it was sent with. ``reviewer`` is who decided it on the page: it
+    is stored in nobody else's name.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     sent: Key
+    reviewer: Annotated[str, Field(max_length=100)] | None = None
     verdict: Annotated[str, Field(min_length=1, max_length=20)]
     about: Literal["claim", "names", "finding", "article"] = "claim"
     subject: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
@@ -77,6 +79,7 @@ class _Faster(Exception):
 def decide(request: Request, told: Sent) -> JSONResponse:
     """Store a decision: 201, 200 where it was stored before, 409 where it cannot be made, 422 where a field is wrong."""
     rules = request.app.state.rules
+    check_reviewer(request, told.reviewer)
     values = query_of(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
     behind = query(dict(values))
@@ -146,6 +149,13 @@ def author_of(request: Request, note: str | None, sent: str | None) -> Author:
     at = datetime.now(UTC).isoformat(timespec="seconds")
     digest = request.app.state.rules.patterns.digest
     return Author(request.state.session.reviewer, at, (note or "").strip() or None, digest, sent)
+
+
+def check_reviewer(request: Request, reviewer: str | None) -> None:
+    """Refuses what a page sends that was shown to somebody else, who reviewed in this browser before."""
+    now = request.state.session.reviewer
+    if reviewer is not None and reviewer != now:
+        raise HTTPException(403, f"{now} reviews in this browser now, and not {reviewer}: tell your name again")
 
 
 def told_of(decision: Decision) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from extractor.registry.database import writing
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.showing import show_claim
 from extractor.registry.values import ANNOUNCED, Claim
-from extractor.web.review.actions import Key, Note, author_of
+from extractor.web.review.actions import Key, Note, author_of, check_reviewer
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -34,6 +34,7 @@ class _Sent(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     sent: Key
+    reviewer: Annotated[str, Field(max_length=100)] | None = None
     note: Note | None = None
 
 
@@ -78,6 +79,7 @@ def remember(session: Session, claims: Iterable[Claim]) -> None:
 def decide_many(request: Request, told: Many) -> JSONResponse:
     """All or none. Refused where one of the claims was not shown, or is not any more what was shown."""
     linker, session = request.app.state.rules.linker, request.state.session
+    check_reviewer(request, told.reviewer)
     author = author_of(request, told.note, None)
     with writing(request.app.state.engine) as connection:
         before = together.decided_with(connection, told.sent)
@@ -106,6 +108,7 @@ def split(request: Request, id: str, told: Split) -> JSONResponse:
 
 
 def _several(request: Request, told: _Sent, decide: Any) -> JSONResponse:
+    check_reviewer(request, told.reviewer)
     with writing(request.app.state.engine) as connection:
         if before := log.sent_before(connection, told.sent):
             return _answer([before], is_again=True)

@@ -5,7 +5,8 @@ const TOLD = {
   offline: "No connection.",
   failing: "The server cannot store anything at the moment.",
   waiting: "Storing.",
-  "signed-out": "This session has ended. Open the link again that certwire review printed.",
+  "signed-out": "This session has ended. Enter again, by a new link of certwire review or the token.",
+  renamed: "Somebody else reviews in this browser now. Tell your name again, by the name above, to have it stored as yours.",
 };
 
 export class Banner {

@@ -29,7 +29,7 @@ export class Outbox {
    * @param {object} told
    * @param {(item: Item, answer: any) => void} told.stored
    * @param {(item: Item) => void} told.refused
-   * @param {(state: "stored" | "waiting" | "offline" | "failing" | "signed-out") => void} told.changed
+   * @param {(state: "stored" | "waiting" | "offline" | "failing" | "signed-out" | "renamed") => void} told.changed
    */
   constructor(registry, reviewer, told) {
     this.prefix = `certwire.${registry}.outbox.`;
@@ -44,6 +44,7 @@ export class Outbox {
       if (event.key === null || event.key.startsWith(this.prefix)) this.tell();
     });
     addEventListener("online", () => this.send());
+    addEventListener("focus", () => this.send()); // one may have entered again in another tab
     addEventListener("offline", () => this.become("offline"));
     addEventListener("beforeunload", (event) => {
       if (!this.safe) event.preventDefault();
@@ -149,11 +150,11 @@ export class Outbox {
       answer = await fetch(`/decisions${item.query}`, {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
-        body: JSON.stringify(item.body),
+        body: JSON.stringify({ ...item.body, reviewer: item.reviewer }),
         signal: AbortSignal.timeout?.(TIMEOUT),
       });
       if (answer.redirected || answer.status === 401 || answer.status === 403) {
-        this.become("signed-out");
+        this.become(answer.status === 403 ? "renamed" : "signed-out");
         return false;
       }
       if (answer.status >= 500 || answer.status === 429) {

@@ -4,6 +4,7 @@ import { newKey } from "./outbox.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-several]"));
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+const { reviewer } = document.documentElement.dataset;
 let sent = newKey();
 
 if (form) {
@@ -21,7 +22,7 @@ if (form) {
 /** @param {HTMLElement | null} button */
 async function decide(button) {
   const note = form.querySelector("[name=note]")?.value.trim() ?? "";
-  const body = { sent, ...JSON.parse(form.dataset.body ?? "{}"), ...(note ? { note } : {}) };
+  const body = { sent, reviewer, ...JSON.parse(form.dataset.body ?? "{}"), ...(note ? { note } : {}) };
   if (button?.name === "verdict") {
     const subjects = [...form.querySelectorAll("input[name=claim]:checked")].map((box) => box.value);
     if (!subjects.length) return say("Nothing is chosen.");
@@ -50,7 +51,7 @@ function done(decisions, verdict) {
   const undoing = newKey();
   undo.addEventListener("click", async () => {
     const undoes = decisions.map((one) => one.id);
-    if (!(await post("/decisions/many", { sent: undoing, verdict: "undo", undoes }))) return;
+    if (!(await post("/decisions/many", { sent: undoing, reviewer, verdict: "undo", undoes }))) return;
     location.reload(); // as it is now
   });
   const on = document.createElement("a");

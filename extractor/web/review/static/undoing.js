@@ -26,7 +26,9 @@ export class Undoing {
     let found;
     try {
       const answer = await fetch("/undoable", { headers: { Accept: "application/json" }, cache: "no-store" });
-      found = (await answer.json()).decision;
+      const told = await answer.json();
+      if (!answer.ok) return this.does.say(told.detail);
+      found = told.decision;
     } catch {
       return this.does.say("No connection: what is stored can be taken back when it is there again.");
     }
