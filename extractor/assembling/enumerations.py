@@ -86,8 +86,11 @@ def _counted_among(sentence: Sentence, trigger: Cue, start: int, grammar: Gramma
 
 def _introduces(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whether a word or phrase ends at ``index`` behind which a list begins: "are", "such as"."""
-    phrases = (phrase.split() for phrase in grammar.enumerating)
-    return any([item.form for item in sentence.items[max(0, index + 1 - len(p)) : index + 1]] == p for p in phrases)
+    form = sentence.items[index].form
+    if form in grammar.enumerating:
+        return True
+    longer = (phrase.split() for phrase in grammar.enumerating if phrase.endswith(f" {form}"))
+    return any([item.form for item in sentence.items[max(0, index + 1 - len(p)) : index + 1]] == p for p in longer)
 
 
 def runs(sentence: Sentence, grammar: Grammar) -> Iterator[list[tuple[int, int]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.assembling import listings, notices
 from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
-from extractor.assembling.tables import cells
+from extractor.assembling.tables import BAR, cells
 from extractor.model import Cue, Mention, Sentence
 from extractor.patterns.events import Frame
 
@@ -22,6 +22,8 @@ def read_grids(
     """A claim for each cell that tells of a certificate, or of its end or plan; and the numbers of the headings."""
     claims: list[Claim] = []
     headings: set[int] = set()
+    if BAR not in text:
+        return claims, headings
     for number, heading in enumerate(sentences):
         columns = cells(heading)
         standards = dict(_standards(heading, columns))

@@ -18,7 +18,7 @@ _GIVEN: Final = (None, "to", "of", "for")  # how who receives something is tied 
 def paired(sentence: Sentence, grammar: Grammar) -> Mapping[int, Mention]:
     """The organization that each standard of a sentence stands with, by the standard's place; nothing where they do not take
     turns. Where verbs come last, case endings tell as much."""
-    if grammar.verb_last:
+    if grammar.verb_last or len(sentence.mentions("standard")) < _FEWEST:
         return {}
     turns = [
         (index, item.mention.label == "organization")
