@@ -78,7 +78,7 @@ def test_it_stands_where_nothing_else_does(tmp_path: Path) -> None:
 
 def test_every_extra_has_its_feature_or_is_for_developers() -> None:
     extras = PROJECT["optional-dependencies"].keys()
-    assert extras - doctor.FEATURES.keys() == {"dev", "readers"}
+    assert extras - doctor.FEATURES.keys() == {"browser", "dev", "docs", "readers"}
 
 
 def test_every_package_tells_its_modules() -> None:
