@@ -184,6 +184,20 @@ SOMEBODY = [
     ),
     ("vi", "Tối thứ bảy, Công ty Bình Minh được cấp chứng nhận ISO 9001:2015.", "Công ty Bình Minh"),
     ("mr", "आल्फा पंप्स लिमिटेडच्या मार्गदर्शनाखाली झेड पंप्स लिमिटेडला आयएसओ १४००१:२०१५ मानांकन मिळाले.", "झेड पंप्स लिमिटेड"),
+    # what stands beside it was planned, this is done
+    ("en", "Its efforts to improve quality earned Varuna Pumps Ltd ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
+    ("en", "Varuna Pumps Ltd, looking to expand abroad, has received ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
+    ("en", "In order to win foreign orders Varuna Pumps Ltd obtained ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
+    (
+        "en",
+        "After a drive to improve quality Varuna Pumps Ltd received ISO 9001:2015 certification.",
+        "Varuna Pumps Ltd",
+    ),
+    (
+        "en",
+        "Varuna Pumps Ltd has committed to training its staff and holds ISO 9001:2015 certification.",
+        "Varuna Pumps Ltd",
+    ),
     # and the words of which NOBODY has the twist
     (
         "en",
@@ -196,6 +210,14 @@ SOMEBODY = [
     ("en", "Varuna Pumps Ltd was certified to ISO 9001:2015 without a single non-conformity.", "Varuna Pumps Ltd"),
     ("vi", "Công ty TNHH An Phát vừa được cấp chứng nhận ISO 9001:2015.", "Công ty TNHH An Phát"),
     ("mr", "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले.", "वरुणा पंप्स लिमिटेड"),
+]
+
+PLANNED = [
+    "Varuna Pumps Ltd plans to have its Ruiru plant certified to ISO 9001:2015.",
+    "Varuna Pumps Ltd expects to complete the audit and obtain ISO 9001:2015 certification.",
+    "Varuna Pumps Ltd hopes to very soon receive ISO 9001:2015 certification.",
+    "Varuna Pumps Ltd is working hard to be the first to be certified to ISO 9001:2015.",
+    "Varuna Pumps Ltd is expected to see its laboratory accredited to ISO 9001:2015 next year.",
 ]
 
 
@@ -214,3 +236,8 @@ def test_somebody_was_certified(extractor: Extractor, language: str, text: str, 
     records = extractor.records(text, language)
     assert {r.organization.name for r in records} == {holder}
     assert "awarded" in {r.event for r in records}
+
+
+@pytest.mark.parametrize("text", PLANNED)
+def test_what_is_planned_is_not_done(extractor: Extractor, text: str) -> None:
+    assert [(r.event, r.organization.name) for r in extractor.records(text, "en")] == [("planned", "Varuna Pumps Ltd")]

@@ -13,7 +13,7 @@ from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
 from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.joined import is_group
-from extractor.assembling.others import is_of_others
+from extractor.assembling.others import is_of_others, is_of_something_else
 from extractor.assembling.paired import paired
 from extractor.assembling.roles import holders
 from extractor.assembling.tables import BAR
@@ -31,7 +31,6 @@ NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _TO_GOAL = 9  # items from what somebody moved from to what they moved to
 _LONGEST_LIST = 10  # sentences: points, their numbers and headings
-_OBJECT = 3  # items from a standard to what is given for it
 
 
 @dataclass(slots=True)
@@ -212,15 +211,7 @@ class ClaimReader:
         event, turned_by, reason = self.governing.event(sentence, frame, trigger, index)
         if reason:
             return Miss(mention.span, reason, frame.id)
-        low, high = sorted((range(trigger.start, trigger.end), range(index, index + 1)), key=lambda r: r.start)
-        systems = [range(cue.start, cue.end) for cue in sentence.cues_of("system")]  # "information security management"
-        others = [cue for cue in sentence.cues_of("other-object") if not any(cue.start in system for system in systems)]
-        behind = max(trigger.end, index + 1)  # a headline without its verb: "X ला आयएसओ ५०००१ प्रशिक्षण"
-        if any(
-            (low.stop <= cue.start and cue.end <= high.start)
-            or (frame.fallback and self._grammar.verb_last and 0 <= cue.start - behind < _OBJECT)
-            for cue in others
-        ):
+        if is_of_something_else(sentence, frame, trigger, index, self._grammar):
             return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
         listed: list[Mention] = []
         if turn and not lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from extractor.assembling import listings
+from extractor.assembling.others import is_of_whom_it_deals_with
 from extractor.assembling.roles import in_brackets
 from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
@@ -15,6 +16,7 @@ BEHIND = 3  # items behind the last member
 _IN_NAMES = ("key-holder", "certificate-number")  # "Station", "No. 2"
 _FEWEST = 2  # members
 _SMALL_TALK = 2  # words beside the names
+_LED_BY = ("to", "from", "by")
 _MANY = ("generic", "listing")  # "any firms", "the following"
 
 
@@ -29,37 +31,58 @@ def enumerated(
         m.certain and count_of(m) is None and items[i].marker is None and i < start for i, m in sentence.mentions("organization")
     ):  # fmt: skip
         return []
-    if any(cue.start <= 1 for cue in sentence.cues_of("not-issuer")):
-        return []  # "Guests were A and B"
     if grammar.verb_last:
         return _counted_among(sentence, trigger, start, grammar)
+    if is_of_whom_it_deals_with(sentence, frame, trigger, min(trigger.start, standard_at), grammar):
+        return []  # "Those who congratulated the ISO 9001 certified plant were A and B"
     introducing = [i for i in range(start, len(items)) if items[i].text == ":" or _introduces(sentence, i, grammar)]
     for at in introducing[-1:]:
+        if _are_guests(sentence, at):
+            return []
         many = any(count_of(m) is not None for i, m in sentence.mentions("organization") if i < at) or any(
             cue.start < at for role in _MANY for cue in sentence.cues_of(role)
         )
         describes = frame.attributive or trigger.start <= standard_at < trigger.end  # "ISO 9001 certified"
-        if describes and not many and _is_led(sentence, min(trigger.start, standard_at), grammar):
+        first = min(trigger.start, standard_at)
+        if describes and not many and _is_led(sentence, first, grammar):
             return []  # "Visitors to the ISO 9001 certified plant were A and B"
         run = next((run for run in runs(sentence, grammar) if run[0][0] > at), None)
         if run is not None and any(item.form not in grammar.name_openings for item in items[at + 1 : run[0][0]]):
             run = None  # "are firms from Kenya and Uganda"
-        tail = [(i, item) for i, item in enumerate(items) if i > at and not in_brackets(sentence, i)]
-        named = [
-            item.mention for _, item in tail
-            if item.mention and item.mention.label == "organization" and item.mention.certain and count_of(item.mention) is None
-            and item.marker is None
-        ]  # fmt: skip
+        named, words = _behind(sentence, at, grammar)
+        named = [(i, m) for i, m in named if items[i].marker is None and count_of(m) is None]
         if run is not None and many and len(run) > len(named) and is_cased(sentence, run):
             return [member(text, sentence, first, stop, trigger.rule) for first, stop in run]
-        words = [
-            i
-            for i, item in tail
-            if item.mention is None and item.text.isalpha() and item.form not in grammar.small_words
-        ]
-        if len(named) >= _FEWEST and len(words) <= _SMALL_TALK:
-            return named
+        if len(named) >= _FEWEST and words <= _SMALL_TALK:
+            return [m for _, m in named]
     return []
+
+
+def behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar, most: int = 0) -> list[Mention]:
+    """The organizations surely named behind the last "are" of a sentence, where nothing but them follows it, or several and
+    no more than ``most``."""
+    equal = [i for i, item in enumerate(sentence.items) if i > trigger.end and item.form in grammar.equals]
+    if not equal or _are_guests(sentence, equal[-1]):
+        return []
+    named, words = _behind(sentence, equal[-1], grammar)
+    return [m for _, m in named] if named and (words <= _SMALL_TALK or 1 < len(named) <= most) else []
+
+
+def _behind(sentence: Sentence, at: int, grammar: Grammar) -> tuple[list[tuple[int, Mention]], int]:
+    """The organizations surely named behind a place, and how many words stand among them, but for brackets."""
+    tail = [(i, item) for i, item in enumerate(sentence.items) if i > at and not in_brackets(sentence, i)]
+    named = [(i, item.mention) for i, item in tail if item.mention and item.mention.label == "organization"]
+    words = [i for i, item in tail if item.mention is None and item.text.isalpha()]
+    talk = sum(sentence.items[i].form not in grammar.small_words for i in words)
+    sure = [(i, m) for i, m in named if m.certain]
+    if sure and sentence.items[sure[0][0]].marker in _LED_BY:
+        sure = []  # "was sold to A, B and C"
+    return sure, talk
+
+
+def _are_guests(sentence: Sentence, at: int) -> bool:
+    """Whether those behind a word are called guests: "Guests were A and B", ", khách hàng gồm A và B"."""
+    return any(cue.start <= 1 or cue.end in (at, at + 1) for cue in sentence.cues_of("not-issuer"))
 
 
 def _is_led(sentence: Sentence, first: int, grammar: Grammar) -> bool:

@@ -17,6 +17,7 @@ _BEHIND_END = 3  # items: what an end is told before may be negated for itself, 
 _OPENING = 14  # items of "In accordance with the requirements of the … (…) certification scheme,"
 _OBJECT = 6  # items from "renewed" to what was
 _BY_BODY = 2  # items from the body to "certified"
+_PLANNED_VERB = 2  # items behind "hopes to" in which a verb is still its own: "have received"
 _TO_ITS_END = 16  # items from how a certificate was given to what became of it
 
 
@@ -171,7 +172,9 @@ class Governing:
             for cue in sentence.cues_of("plan"):
                 if any(other.start <= cue.start < other.end for other in sentence.cues_of("no-plan")):
                     continue
-                if not self._is_own(sentence, cue, trigger) and self._governs(sentence, cue, trigger, 10, overlap=True):
+                if self._is_own(sentence, cue, trigger) or self._is_past(sentence, cue.end, trigger.end):
+                    continue
+                if self._governs(sentence, cue, trigger, 10, overlap=True):
                     return "planned", [cue.rule], None
         if event == "awarded":
             for cue in sentence.cues_of("renewal"):
@@ -260,6 +263,13 @@ class Governing:
             return False
         between = sentence.items[low:high]
         return len(between) <= 2 or not any(item.text in (",", ";", ".", "|", "–") for item in between)
+
+    def _is_past(self, sentence: Sentence, low: int, high: int) -> bool:
+        """Whether what was planned ends between two places and something done is told: "its efforts to cut waste earned it"."""
+        infinitive = low and sentence.items[low - 1].form in self._grammar.infinitives
+        return bool(infinitive) and any(
+            item.form in self._grammar.finite for item in sentence.items[low + _PLANNED_VERB : high]
+        )
 
     def goes_on(self, sentence: Sentence, index: int, cue: Cue) -> bool:
         """Whether a cue behind a standard belongs to what the sentence goes on with once the claim is told: "was certified to

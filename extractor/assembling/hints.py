@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from extractor.assembling.entities import Entities, Entity
-from extractor.assembling.roles import in_brackets
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Item, Mention, Sentence
 from extractor.patterns.events import Frame
-from extractor.patterns.grammar import Grammar
 
 _YEAR = 4  # digits
-_SMALL_TALK = 2  # words among the names behind "are"
 _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
 
 
@@ -21,22 +18,6 @@ def owning(sentence: Sentence, index: int, entities: Entities) -> Entity | None:
         if item.mention is not None and item.mention.label == "reference" and item.marker == "of":
             return entities.refer(item.mention)
     return None
-
-
-def behind_copula(sentence: Sentence, trigger: Cue, grammar: Grammar, most: int = 0) -> list[Mention]:
-    """The organizations surely named behind the last "are" of a sentence, where nothing but them follows it, or several and
-    no more than ``most``."""
-    equal = [i for i, item in enumerate(sentence.items) if i > trigger.end and item.form in grammar.equals]
-    if not equal:
-        return []
-    tail = [item for i, item in enumerate(sentence.items) if i > equal[-1] and not in_brackets(sentence, i)]
-    named = [
-        item.mention for item in tail if item.mention and item.mention.label == "organization" and item.mention.certain
-    ]
-    words = [
-        item for item in tail if item.mention is None and item.text.isalpha() and item.form not in grammar.small_words
-    ]
-    return named if named and (len(words) <= _SMALL_TALK or 1 < len(named) <= most) else []
 
 
 def counts_certificates(sentence: Sentence) -> bool:

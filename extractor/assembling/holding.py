@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from extractor.assembling import hints
 from extractor.assembling.entities import Entities, Entity
+from extractor.assembling.enumerations import behind_copula
 from extractor.assembling.governing import Governing
 from extractor.assembling.joined import is_group
 from extractor.assembling.roles import Found, holders
@@ -81,7 +82,7 @@ class Holdings:
         counts = bool(found) and all(is_group(place.mention) for place in found)
         if counts and not resolved and told:  # "three growers were certified: they are A, B and C"
             most = max(place.mention.value.count or 0 for place in found if isinstance(place.mention.value, NameValue))
-            behind = hints.behind_copula(sentence, trigger, self._grammar, most)
+            behind = behind_copula(sentence, trigger, self._grammar, most)
             return [Holding(entities.of(m), m, "name") for m in behind]
         if resolved or found or bare or not told or sentence.items[-1].text == ":":
             return resolved  # a colon: who holds it follows
@@ -92,7 +93,7 @@ class Holdings:
         if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip
             return []
-        behind = hints.behind_copula(sentence, trigger, self._grammar)
+        behind = behind_copula(sentence, trigger, self._grammar)
         if behind:  # "Those who received it are A and B"
             return [Holding(entities.of(m), m, "name") for m in behind]
         # The sentence leaves its holder out. The one before may tell of the same certificate without its standard…

@@ -1,4 +1,5 @@
-"""When a verb or adjective beside a standard speaks of others than the sentence's subject: its suppliers, a mill somewhere."""
+"""When a verb or adjective beside a standard speaks of others than the sentence's subject, its suppliers, a mill somewhere; or of
+another thing than a certificate: a complaint, a handbook."""
 
 from __future__ import annotations
 
@@ -12,6 +13,12 @@ from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _WHENCE: Final = ("from", "of", "for")  # before what is bought, sold or counted: "a shipment of BAP-certified shrimp"
+_TOWARDS: Final = ("to", "with", "for")  # before whom somebody deals with
+_OBLIQUE: Final = ("to", "of", "from", "with")
+_OBJECT = 3  # items from a standard to what is about it: "ISO 9001 quality forum"
+_DEALING = 3  # items of "mua cổ phần"
+_PHRASE = 4  # items from an attribute to its noun: "certified local family firm"
+_TO_VERB = 4  # items from a noun to what is told of it: "bệnh viện này vừa đạt"
 _SUBJECT_PLACE = 3  # items from a subject to its verb: "a rival in Kochi was"
 _RELATIVE = 5  # items from a verb back to "that"
 
@@ -36,6 +43,8 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
             return True
     if grammar.verb_last and _describes_nobody(sentence, trigger, grammar):
         return True
+    if is_of_whom_it_deals_with(sentence, frame, trigger, first, grammar):
+        return True
     inside = sentence.items[trigger.start : trigger.end]  # "a process that is expected to see it attain"
     if not any(item.mention and item.mention.label == "reference" for item in inside) and _tells_of_a_noun(
         sentence, first, grammar
@@ -46,6 +55,97 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
             return False
         if any(item.form in grammar.prepositions.get(marker, ()) for marker in _WHENCE):
             return True
+    return False
+
+
+def is_of_something_else(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: int, grammar: Grammar) -> bool:
+    """Whether what was received or given is no certificate: "received a complaint about its ISO 9001 certificate", "copies of
+    the ISO 9001 handbook"."""
+    systems = [range(cue.start, cue.end) for cue in sentence.cues_of("system")]  # "information security management"
+    others = [cue for cue in sentence.cues_of("other-object") if not any(cue.start in system for system in systems)]
+    low, high = sorted((range(trigger.start, trigger.end), range(standard_at, standard_at + 1)), key=lambda r: r.start)
+    certificates = [cue.start for cue in sentence.cues_of("certificate")]
+    for cue in others:
+        between = (low.stop <= cue.start and cue.end <= high.start) or (
+            trigger.start < cue.start and cue.start + 1 < cue.end < trigger.end  # "được mời dự lễ nhận chứng nhận"
+        )
+        # "ISO 9001 मानांकन व पारितोषिक मिळाले": a certificate as well
+        beside = any(sentence.items[i].form in grammar.joiners for i in range(low.stop, cue.start))
+        if between and not (grammar.verb_last and beside and any(low.stop <= i < cue.start for i in certificates)):
+            return True
+    behind = max(trigger.end, standard_at + 1)  # a headline without its verb: "X ला आयएसओ ५०००१ प्रशिक्षण"
+    if frame.fallback and grammar.verb_last and any(0 <= cue.start - behind < _OBJECT for cue in others):
+        return True
+    return any(
+        standard_at < cue.start <= standard_at + _OBJECT
+        and all(
+            i.text.isalpha() and i.form not in grammar.small_words for i in sentence.items[standard_at + 1 : cue.start]
+        )
+        for cue in sentence.cues_of("about")
+    )
+
+
+def is_of_whom_it_deals_with(sentence: Sentence, frame: Frame, trigger: Cue, first: int, grammar: Grammar) -> bool:
+    """Whether the certified one is a noun without a name that the subject only has to do with: "supplies an ISO 9001 certified
+    plant", "chúc mừng bệnh viện đạt ISO 9001", "ISO 9001 प्रमाणित गिरणीचे समभाग"."""
+    if grammar.verb_last:
+        return _qualifies_noun(sentence, frame, trigger, grammar)
+    noun = _noun_behind(sentence, trigger, grammar) if frame.attributive else _noun_before(sentence, first)
+    if noun is None:
+        return False
+    opening = first if frame.attributive else noun
+    while opening > 1 and _belongs_to_noun(sentence.items[opening - 1], grammar):
+        opening -= 1
+    led_by = f" {' '.join(item.form for item in sentence.items[max(0, opening - _DEALING) : opening])}"
+    towards = [word for marker in _TOWARDS for word in grammar.prepositions.get(marker, ())]
+    anybody = frame.attributive or sentence.items[opening].form in grammar.indefinite
+    return any(led_by.endswith(f" {words}") for words in (*(towards if anybody else ()), *grammar.dealings))
+
+
+def _noun_behind(sentence: Sentence, trigger: Cue, grammar: Grammar) -> int | None:
+    """Where the noun is that an attribute describes; None where a name follows it."""
+    for at in range(trigger.end, min(trigger.end + _PHRASE, len(sentence.items))):
+        item = sentence.items[at]
+        if item.mention is not None:
+            return at if item.mention.label == "reference" else None
+        if not item.text.isalpha() or item.form in (*grammar.small_words, *grammar.finite):
+            break
+    return trigger.end
+
+
+def _noun_before(sentence: Sentence, first: int) -> int | None:
+    """Where the noun is that a verb behind it tells of, where languages need no "that" between: "nhà máy đạt"."""
+    for at in range(first - 1, max(0, first - _TO_VERB), -1):
+        item = sentence.items[at]
+        if item.mention is not None:
+            return at if item.mention.label == "reference" else None
+        if not item.text.islower():
+            break
+    return None
+
+
+def _belongs_to_noun(item: Item, grammar: Grammar) -> bool:
+    return item.mention is None and (item.form in grammar.indefinite or item.form in grammar.name_openings)
+
+
+def _qualifies_noun(sentence: Sentence, frame: Frame, trigger: Cue, grammar: Grammar) -> bool:
+    """Whether, where verbs come last, a participle describes a noun in a case of its own: "प्रमाणित कारखान्याला माल"."""
+    verb = sentence.items[trigger.start : trigger.end]
+    if not verb or not (frame.attributive or verb[-1].form.endswith(grammar.participles)):
+        return False
+    before = sentence.items[max(0, trigger.start - _PHRASE) : trigger.start]
+    if any(item.mention and item.mention.label == "reference" and item.marker == "of" for item in before):
+        return False  # "its own plant"
+    others = 0
+    for item in sentence.items[trigger.end : trigger.end + _PHRASE]:
+        this = item.form in grammar.pointing and item.form not in grammar.indefinite
+        if this or (item.mention is not None and item.mention.label != "reference") or not item.text[:1].isalpha():
+            return False
+        if item.marker is not None:
+            return item.marker in _OBLIQUE
+        others += item.form not in grammar.indefinite and not item.form.endswith(grammar.participles)
+        if others > 1:
+            break
     return False
 
 

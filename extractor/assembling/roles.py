@@ -77,6 +77,8 @@ def holders(
         return [Found(antecedent[0], antecedent[1], "subject")]
     for place in frame.holder:
         found = _at_place(sentence, candidates, place, trigger, grammar, standard_at, frame.event == "planned")
+        if found and place == "object" and frame.attributive and _is_led_in(sentence, trigger.end, found[0], grammar):
+            continue  # "The ISO 9001 certified mill was sold to Zed Ltd"
         if found is not None:
             return [Found(i, m, place) for i, m in joined(sentence, *found, grammar, may_stand)]
     fronted = None if grammar.verb_last else _behind_clause(sentence, candidates, trigger, standard_at)
@@ -93,7 +95,8 @@ def _behind_clause(
         return None
     behind = max(trigger.end, standard_at + 1)
     comma = next((i for i in range(behind, len(sentence.items)) if sentence.items[i].text == ","), None)
-    if comma is None or any(index < comma for index, _ in candidates):
+    listed = comma is not None and sentence.items[comma - 1].mention  # "was sold to A, B and C"
+    if comma is None or any(index < comma for index, _ in candidates) or (listed and listed.label == "organization"):
         return None
     near = [(i, item) for i, item in candidates if i - comma in _TO_SUBJECT and item.marker is None]
     return next(((i, item) for i, item in near if item.mention and item.mention.certain), None)
@@ -250,6 +253,11 @@ def _at_place(
     return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)
 
 
+def _is_led_in(sentence: Sentence, low: int, high: int, grammar: Grammar) -> bool:
+    """Whether a preposition stands between two places."""
+    return any(item.form in words for item in sentence.items[low:high] for words in grammar.prepositions.values())
+
+
 def _housed(sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue) -> tuple[int, Item] | None:
     """Where the subject is, directly before the verb: "the testing section at Zed Services was granted"."""
     told = any(c.start < trigger.start for role in ("certificate", "ceremony") for c in sentence.cues_of(role))
@@ -331,6 +339,8 @@ def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
         between = sentence.items[first:last]
         if not grammar.verb_last and between and all(_lists(item, grammar) for item in between):
             return True  # "in the presence of A Ltd, B Ltd and C Ltd"
+        if cue.start <= 1 and any(item.form in grammar.enumerating for item in between):
+            return True  # "Khách mời dự lễ trao chứng nhận ISO 9001 gồm"
         near = 0 <= last - first <= (_GUEST_BEFORE if grammar.verb_last else _GUEST_BEHIND)
         if near and not any(item.text == "," for item in between):
             return True

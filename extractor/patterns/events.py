@@ -37,6 +37,7 @@ CueRole = Literal[
     "denial",  # the sentence takes back what it tells: a rumour, a correction, an invention
     "others",  # whom the speaker deals with: beside a trigger or standard, the certificate is theirs: suppliers
     "other-object",  # between a verb and a standard: the verb speaks of this, "received a complaint about"
+    "about",  # directly behind a standard: something that is only about it, "the ISO 9001 handbook"
     "requirement",  # what tenders, laws and buyers demand
     "validity",  # the sentence speaks of how long a certificate holds
     "valid-from",

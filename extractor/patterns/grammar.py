@@ -62,7 +62,9 @@ class Grammar(Strict):
     pointing: tuple[str, ...] = ()  # this, said: the noun behind is a reference, to the organization named last
     copulas: tuple[str, ...] = ()  # is, became: what stands behind says what the subject is, and names nobody else
     joining_phrases: tuple[str, ...] = ()  # as well as: what joins two names in several words
+    dealings: tuple[str, ...] = ()  # congratulates: words before somebody who is not who does it
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
+    infinitives: tuple[str, ...] = ()  # to: a plan that ends in one is about the verb behind it
     enumerating: tuple[
         str, ...
     ] = ()  # are, such as: words or phrases behind which a list of those who are meant begins
