@@ -274,11 +274,17 @@ def _rows(text: str, sentences: Sequence[Sentence], at: int) -> list[_Member]:
             numbers.append(number)
     holders = [(n, holder) for n in numbers if (holder := notices.holder_of(text, sentences[n]))]
     called = Counter(folded(holder.text) for _, holder in holders)
+    # "Veterinary Dispensary, Ansing" and "Veterinary Dispensary, Rithad" are told apart by their places; so is "Village Council,
+    # Ansing", which is no name without its place.
+    placed = any(called[folded(holder.text)] > 1 or _is_kind(sentences[n], holder) for n, holder in holders)
     return [
-        # "Veterinary Dispensary, Ansing" and "Veterinary Dispensary, Rithad" are told apart by their places.
-        _Member(holder if called[folded(holder.text)] == 1 else notices.holder_of(text, sentences[n], whole_cell=True) or holder, (n,))
-        for n, holder in holders
-    ]  # fmt: skip
+        _Member((notices.holder_of(text, sentences[n], whole_cell=placed) or holder), (n,)) for n, holder in holders
+    ]
+
+
+def _is_kind(row: Sentence, holder: Mention) -> bool:
+    """Whether what stands for a name is only the kind of an organization."""
+    return any(m.span == holder.span for _, m in row.mentions("reference"))
 
 
 def _points(

@@ -30,6 +30,7 @@ _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned":
 NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _TO_GOAL = 9  # items from what somebody moved from to what they moved to
+_BULLET = 2  # items before a standard: a bullet, a tick
 _LONGEST_LIST = 10  # sentences: points, their numbers and headings
 
 
@@ -286,7 +287,10 @@ class ClaimReader:
             items = sentences[back].items
             apart = sentences[back].paragraph != sentences[number].paragraph  # a list has lines of its own
             listing = apart and sentences[back].cues_of("listing") and sentences[back].cues_of("certificate")
-            if listing or (items and items[-1].text == ":"):
+            goes_on = apart and items and items[-1].form in self._grammar.small_words  # "is now certified to"
+            if listing or goes_on or (items and items[-1].text == ":"):
+                return back
+            if apart and self._bulleted(sentences[number]) and self.governing.announces(sentences[back]):
                 return back
             if not any(item.text[:1].isalpha() for item in items):
                 continue  # the number of a point
@@ -295,6 +299,11 @@ class ClaimReader:
             if len(items) > _LONGEST_POINT or not (heading or sentences[back].mentions("standard")):
                 return None
         return None
+
+    @staticmethod
+    def _bulleted(sentence: Sentence) -> bool:
+        """Whether a line begins with a sign and goes on with a standard: "✅ ISO 9001:2015"."""
+        return not sentence.items[0].text[:1].isalnum() and any(i <= _BULLET for i, _ in sentence.mentions("standard"))
 
     @staticmethod
     def _demanded(sentences: Sequence[Sentence], number: int) -> str | None:

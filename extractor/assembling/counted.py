@@ -20,6 +20,7 @@ _PLACED = 2  # items from "in" to the first of several places, and from what sho
 _SHOWING = (":", "(", "–", "—", "--", "-")  # before those who are meant
 _NEAR = 10  # items from a group to the first of its members
 _ENDS_POINT = ("(", "[", "–", "—", ":")  # behind the name of a point
+_QUOTES = ('"', "'", "“", "‘", "«", "„")
 _TELLING = ("negation", "hedge", "requirement", "explainer", "advert", "list-exception")
 
 
@@ -194,7 +195,8 @@ def _is_number(sentences: Sequence[Sentence], at: int) -> bool:
 
 def _is_numbered(sentences: Sequence[Sentence], at: int) -> bool:
     """Whether a number or bullet stands before the first word of a line."""
-    return not sentences[at].items[0].text[:1].isalpha() or (at > 0 and _is_number(sentences, at - 1))
+    first = sentences[at].items[0].text
+    return not (first[:1].isalpha() or first in _QUOTES) or (at > 0 and _is_number(sentences, at - 1))
 
 
 def _point(sentences: Sequence[Sentence], at: int, numbered: bool) -> range | None:

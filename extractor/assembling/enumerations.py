@@ -94,13 +94,14 @@ def _is_led(sentence: Sentence, first: int, grammar: Grammar) -> bool:
 
 
 def _counted_among(sentence: Sentence, trigger: Cue, start: int, grammar: Grammar) -> list[Mention]:
-    """Where verbs come last: those who are told to be among the ones that a participle describes, "मिळालेल्या शाळांमध्ये A, B
-    यांचा समावेश आहे", or who stand behind a colon."""
+    """Where verbs come last: those who are told to be among the ones that a participle describes or that are counted, "मिळालेल्या
+    शाळांमध्ये A, B यांचा समावेश आहे", or who stand behind a colon."""
     verb = sentence.items[trigger.start : trigger.end]
     colon = next((i for i in range(start, len(sentence.items) - 1) if sentence.items[i].text == ":"), None)
     ends = [cue.end for cue in sentence.cues_of("listing") if cue.start > start]
     describes = bool(verb) and verb[-1].form.endswith(grammar.participles)
-    if not describes or not (ends or colon is not None):
+    counted = any(count_of(m) is not None and i < start for i, m in sentence.mentions("organization"))
+    if not (describes or counted) or not (ends or colon is not None):
         return []
     low, high = (colon, len(sentence.items)) if colon is not None else (start, max(ends))
     named = [(i, m) for i, m in sentence.mentions("organization") if low < i < high and count_of(m) is None]

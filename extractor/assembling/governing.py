@@ -232,6 +232,14 @@ class Governing:
         )  # fmt: skip
         return bool(sentence.cues_of("issue-date")) or given or by_body
 
+    def announces(self, sentence: Sentence) -> bool:
+        """Whether a line tells of certificates that it does not name, and does not end there: "has received three certificates"."""
+        numbered = any(isinstance(m.value, StandardValue) and m.value.number for _, m in sentence.mentions("standard"))
+        if numbered or sentence.items[-1].text in (".", "?", "।"):
+            return False
+        told = {self._frames[c.rule].event for c in sentence.cues_of("frame") if not self._frames[c.rule].fallback}
+        return told <= {"awarded", "renewed"} and bool(told) and bool(sentence.cues_of("certificate"))
+
     def _attributive(self, sentence: Sentence, trigger: Cue) -> bool:
         """Whether a trigger describes the organization behind it, where the sentence's own verb comes last: what that verb
         plans is something else ("प्रमाणपत्रप्राप्त कृष्णाई संघ ... करार करणार")."""

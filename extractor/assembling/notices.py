@@ -11,6 +11,7 @@ from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.issuers import names_certifier
 from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME, Listed
+from extractor.assembling.roles import in_brackets
 from extractor.assembling.tables import BAR, cells, heads_cell, is_headed
 from extractor.model import BodyValue, Cue, Mention, Sentence
 from extractor.patterns.events import Frame
@@ -18,7 +19,7 @@ from extractor.patterns.events import Frame
 _OFTEN = 2  # mentions of whom a page is about
 
 _NONE = "none"  # of a section: there are no certificates in it
-_SECTION, _HEADING = 40, 5  # sentences below a heading, and its items
+_SECTION, _HEADING = 40, 5  # sentences below a heading, and its words
 
 
 @dataclass(slots=True)
@@ -138,20 +139,17 @@ def _notices(
 def _section(sentences: Sequence[Sentence], number: int, frames: Mapping[str, Frame]) -> str | None:
     """What the nearest heading above a row or line says became of the certificates below it: "WITHDRAWN", "II. ĐÌNH CHỈ"."""
     for line in reversed(sentences[max(0, number - _SECTION) : number]):
-        if (
-            len(line.items) > _HEADING
-            or line.mentions("standard")
-            or any(item.text in (":", BAR) for item in line.items)
-        ):
+        said = [i for i, item in enumerate(line.items) if item.text[:1].isalpha() and not in_brackets(line, i)]
+        if len(said) > _HEADING or line.mentions("standard") or any(item.text in (":", BAR) for item in line.items):
             continue
         if listings.holding(line, frames):
             return None  # "Suspension lifted"
         told = {cue.start for cue in line.cues_of("frame")}
         if line.cues_of("status-bad") or any(cue.end in told for cue in line.cues_of("negation")):
             return _NONE  # "Refused", "Not renewed"
-        for cue in line.cues_of("frame"):
-            if frames[cue.rule].event in (*ENDS, "renewed"):
-                return str(frames[cue.rule].event)
+        events = {str(frames[cue.rule].event) for cue in line.cues_of("frame")} & {*ENDS, "renewed"}
+        if events:
+            return events.pop() if len(events) == 1 else None  # "Suspensions and withdrawals" is a title
     return None
 
 

@@ -50,14 +50,14 @@ def paired(sentence: Sentence, grammar: Grammar) -> Mapping[int, Mention]:
 
 def _may_hold(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whether an organization is tied to its sentence as one that receives something; mere capitals count where they are
-    several words without a preposition."""
+    several words without a preposition but "to"."""
     item = sentence.items[index]
     name = item.mention
     if name is None or name.label != "organization" or count_of(name) is not None:
         return False
     introduced = index > 0 and sentence.items[index - 1].form in grammar.enumerating
     if not name.certain:
-        return (item.marker is None or introduced) and " " in name.text
+        return (item.marker in (None, "to") or introduced) and " " in name.text
     return item.marker in _GIVEN or introduced
 
 

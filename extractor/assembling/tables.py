@@ -84,13 +84,14 @@ def _led(heading: Sequence[Cue | None], columns: Sequence[range]) -> Iterator[Cu
 
 
 def _roles(sentence: Sentence, columns: Sequence[range]) -> list[Cue | None]:
-    """What each column's heading tells; nothing where fewer than two tell anything."""
+    """What each column's heading tells; nothing where they do not tell of two things."""
     roles = [_role(sentence, column) for column in columns]
     telling = [cue for cue in roles if cue is not None and cue.role != "key-neutral"]
     persons = any(cue.role == "key-name" for cue in telling) and not any(
         cue.role in _OF_CERTIFICATES for cue in telling
     )
-    return roles if len(telling) >= _FEWEST_HEADINGS and not persons else []
+    told = {cue.role for cue in telling}  # "Village Council, Ansing | Village Council" is a row
+    return roles if len(told) >= _FEWEST_HEADINGS and not persons else []
 
 
 def _role(sentence: Sentence, column: range) -> Cue | None:

@@ -67,8 +67,15 @@ def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Seque
         if start == number + 1 and words[start].text in DASHES and not words[start].glued:
             return None  # "Xí nghiệp 2 - Công ty May Hòa Khê": its number
         hit = lexicon.group_nouns.at(words, start, stems=True)
-        if hit and (not lexicon.inflected or lexicon.analyse(words[start + hit[0] - 1]).plural):
-            return start + hit[0] - 1
+        last = start + hit[0] - 1 if hit else start
+        # Of some nouns the plural looks like the singular: "सहा शाळा"; but not of a noun before another, "पाच अंगणवाडी केंद्रे".
+        behind = words[last + 1] if last + 1 < len(words) else None
+        alone = behind is None or not (
+            behind.stem in lexicon.heads or lexicon.group_nouns.at(words, last + 1, stems=True)
+        )
+        directly = start == number + 1 and words[last].case is None and alone
+        if hit and (not lexicon.inflected or directly or lexicon.analyse(words[last]).plural):
+            return last
         if not lexicon.inflected and (start - number > 2 + 2 * joined or lexicon.stops.at(words, start)):
             return None
         if words[start].case is not None and lexicon.inflected:

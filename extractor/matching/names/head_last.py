@@ -313,9 +313,13 @@ def _inside(lexicon: NameLexicon, words: Sequence[Word], index: int, first: int,
     if words[index].text == "," and not any(w.form in lexicon.through and w.text != "," for w in words[first:head]):
         return False  # a comma does so only before an "and"
     before = words[index - 1]
-    joins = words[index].text == "," or words[index].form in lexicon.joining
+    behind = words[index + 1]
+    named = words[index].form in lexicon.joiners and not (
+        behind.known or lexicon.heads.at(words, index + 1) or _describes(lexicon, behind)
+    )
+    joins = words[index].text == "," or words[index].form in lexicon.joining or named
     if joins and lexicon.heads.ending_at(words, index - 1):
-        return False  # "वडगाव ग्रामपंचायत आणि सातारा जिल्हा परिषद" are two
+        return False  # "वडगाव ग्रामपंचायत आणि सातारा जिल्हा परिषद", "कदम पार्ट्स व मंजिरी प्लास्टिक्स" are two
     return before.case is None and not lexicon.stops.at(words, index - 1) and (caseless(before) or is_latin(before))
 
 
