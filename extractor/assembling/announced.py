@@ -160,7 +160,9 @@ def _announcements(
 
 def _speaks_of_many(sentence: Sentence) -> bool:
     counted = any(is_group(mention) for _, mention in sentence.mentions("organization"))
-    return counted or bool(sentence.cues_of("generic") or sentence.cues_of("listing"))
+    behind = len(sentence.items) - 1 if sentence.items[-1].text == ":" else 0
+    kind = behind and any(cue.end == behind for cue in sentence.cues_of("key-holder"))  # "मिळालेल्या ग्रामपंचायती:"
+    return bool(counted or kind or sentence.cues_of("generic") or sentence.cues_of("listing"))
 
 
 def _members(
@@ -207,7 +209,11 @@ def _lists_others(sentence: Sentence, grammar: Grammar) -> bool:
                 break
             if item.form in other:
                 return True
-        if any(item.marker in _OTHERS for item in sentence.items[cue.end : cue.end + 2]):
+        owners = {i - 1 for i, _ in sentence.mentions("standard")}  # "पुढील कारखान्यांच्या आयएसओ १४००१ प्रमाणपत्राचे नूतनीकरण"
+        if any(
+            sentence.items[i].marker in _OTHERS and i not in owners
+            for i in range(cue.end, min(cue.end + 2, len(sentence.items)))
+        ):
             return True
     return False
 

@@ -212,7 +212,11 @@ def _point(sentences: Sequence[Sentence], at: int, numbered: bool) -> range | No
         return None
     if not start < stop <= start + (LONGEST_MEMBER if numbered else _LONGEST_BARE) or sentences[at].cues_of("frame"):
         return None
-    if any(item.mention and item.mention.label != "organization" for item in items[start:stop]):
+    labels = {item.mention.label if item.mention else "word" for item in items[start:stop]}
+    # "Village Council Ansing"; what is only the kind of one is no name
+    if not labels <= {"organization", "reference", "word"} or (
+        "reference" in labels and not (numbered and "word" in labels)
+    ):
         return None
     parted = any(item.text in (",", ":", "|", "?", "!", ".") for item in items[start:stop])
     small = items[start].text[:1].islower()

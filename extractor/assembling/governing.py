@@ -65,6 +65,8 @@ class Governing:
                 continue  # "S मानांकनाच्या प्रतीक्षेत आहे": what "is" there is the waiting
             inside = cue.start <= index < cue.end
             before = cue.end <= index
+            if before and self._attributive(sentence, cue) and frame.event != "planned":
+                continue  # "आयएसओ १४००१ प्रमाणित असलेले कृष्णाई केंद्र आयएसओ ४५००१ प्रमाणपत्राच्या तयारीला"
             between = range(0) if inside else range(cue.end, index) if before else range(index + 1, cue.start)
             gap = len(between) - len(clear.intersection(between))
             if gap > frame.reach + (10 if self._grammar.verb_last else 4):
@@ -174,7 +176,9 @@ class Governing:
                     continue
                 if self._is_own(sentence, cue, trigger) or self._is_past(sentence, cue.end, trigger.end):
                     continue
-                if self._governs(sentence, cue, trigger, 10, overlap=True):
+                if self._governs(sentence, cue, trigger, 10, overlap=True) or self._plans_apart(
+                    sentence, index, cue, trigger
+                ):
                     return "planned", [cue.rule], None
         if event == "awarded":
             for cue in sentence.cues_of("renewal"):
@@ -243,8 +247,11 @@ class Governing:
     def _attributive(self, sentence: Sentence, trigger: Cue) -> bool:
         """Whether a trigger describes the organization behind it, where the sentence's own verb comes last: what that verb
         plans is something else ("प्रमाणपत्रप्राप्त कृष्णाई संघ ... करार करणार")."""
-        following = sentence.items[trigger.end].mention if trigger.end < len(sentence.items) else None
-        return self._grammar.verb_last and following is not None and following.label == "organization"
+        if not self._grammar.verb_last:
+            return False
+        behind = iter(sentence.items[trigger.end : trigger.end + 2])
+        following = next((item for item in behind if not item.form.endswith(self._grammar.participles)), None)  # "असलेले"
+        return following is not None and following.mention is not None and following.mention.label == "organization"
 
     def _governs(self, sentence: Sentence, cue: Cue, trigger: Cue, reach: int, overlap: bool = False) -> bool:
         """Whether a cue stands where it turns the trigger's meaning: before it, in verb-last languages behind it."""
@@ -271,6 +278,12 @@ class Governing:
             return False
         between = sentence.items[low:high]
         return len(between) <= 2 or not any(item.text in (",", ";", ".", "|", "–") for item in between)
+
+    def _plans_apart(self, sentence: Sentence, index: int, cue: Cue, trigger: Cue) -> bool:
+        """Whether, where verbs come last, a plan follows a standard and the sentence goes on to something else: "S प्रमाणपत्राच्या
+        तयारीला लागले असून लेखापरीक्षण ठरले आहे"."""
+        near = self._grammar.verb_last and 0 < cue.start - index <= _PLANNED_VERB
+        return near and cue.end < trigger.start and self.resets(sentence, cue.end, trigger.start)
 
     def _is_past(self, sentence: Sentence, low: int, high: int) -> bool:
         """Whether what was planned ends between two places and something done is told: "its efforts to cut waste earned it"."""

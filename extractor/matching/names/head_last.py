@@ -251,6 +251,9 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
     while index >= 0 and head - index <= _LONGEST_WALK and not used[index]:
         word = words[index]
         adjacent = index == head - 1
+        if adjacent and word.form in lexicon.within and index and caseless(words[index - 1]) and not used[index - 1]:
+            index -= 1  # "गाडगे अँड कंपनी"
+            continue
         if word.text == "," or word.form in lexicon.through:
             if not _inside(lexicon, words, index, first, head):
                 break
