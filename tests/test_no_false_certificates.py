@@ -212,6 +212,87 @@ SOMEBODY = [
     ("mr", "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले.", "वरुणा पंप्स लिमिटेड"),
 ]
 
+ABOUT_IT = {
+    "en": [
+        "Varuna Pumps Ltd received questions about ISO 9001.",
+        "Varuna Pumps Ltd reviewed its ISO 9001 procedures.",
+        "Varuna Pumps Ltd published its ISO 9001 policy.",
+        "Varuna Pumps Ltd opened an ISO 9001 help desk.",
+        "Varuna Pumps Ltd held a meeting on ISO 9001.",
+        "Varuna Pumps Ltd welcomed the ISO 9001 auditors.",
+        "Varuna Pumps Ltd got a new ISO 9001 manager.",
+        "Varuna Pumps Ltd was given a date for its ISO 9001 audit.",
+        "Varuna Pumps Ltd approved the ISO 9001 budget.",
+        "Varuna Pumps Ltd presented its ISO 9001 results.",
+        "Varuna Pumps Ltd hired an ISO 9001 manager.",
+        "Varuna Pumps Ltd changed its ISO 9001 consultant.",
+        "Varuna Pumps Ltd was criticised over ISO 9001.",
+        "Varuna Pumps Ltd was asked about ISO 9001.",
+        "Varuna Pumps Ltd gave a talk on ISO 9001.",
+        "Varuna Pumps Ltd won the contract for the ISO 9001 software.",
+        "Varuna Pumps Ltd has an ISO 9001 department.",
+        "Varuna Pumps Ltd signed an agreement on ISO 9001.",
+        "Varuna Pumps Ltd updated its ISO 9001 documents.",
+        "Varuna Pumps Ltd is home to the ISO 9001 help line.",
+        "Varuna Pumps Ltd received the ISO 9001 auditors on Monday.",
+        "Varuna Pumps Ltd gained an ISO 9001 expert.",
+        "Varuna Pumps Ltd earned money with ISO 9001 courses.",
+        "Varuna Pumps Ltd bought the ISO 9001 standard.",
+        "Varuna Pumps Ltd translated ISO 9001 into Swahili.",
+        "Varuna Pumps Ltd sells the ISO 9001 standard.",
+        "Varuna Pumps Ltd got the ISO 9001 documents back.",
+    ],
+    "vi": [
+        "Công ty TNHH An Phát nhận được văn bản hướng dẫn về ISO 9001.",
+        "Công ty TNHH An Phát có báo cáo về việc áp dụng ISO 9001 tại các doanh nghiệp.",
+        "Công ty TNHH An Phát đạt thỏa thuận về đào tạo ISO 9001.",
+        "Công ty TNHH An Phát được hướng dẫn về ISO 9001.",
+        "Công ty TNHH An Phát tổ chức cuộc họp về ISO 9001.",
+        "Công ty TNHH An Phát ra mắt trang thông tin về ISO 9001.",
+        "Công ty TNHH An Phát xuất bản sách về ISO 9001.",
+        "Công ty TNHH An Phát thành lập ban chỉ đạo ISO 9001.",
+        "Công ty TNHH An Phát cấp kinh phí cho các xã làm ISO 9001.",
+        "Công ty TNHH An Phát nhận câu hỏi về ISO 9001.",
+        "Công ty TNHH An Phát giới thiệu phần mềm quản lý ISO 9001.",
+        "Công ty TNHH An Phát tiếp đoàn chuyên gia đánh giá ISO 9001.",
+        "Công ty TNHH An Phát gửi công văn về ISO 9001.",
+        "Công ty TNHH An Phát trao đổi kinh nghiệm về ISO 9001.",
+        "Công ty TNHH An Phát trao quà cho lớp học ISO 9001.",
+        "Công ty TNHH An Phát tuyển nhân viên ISO 9001.",
+        "Công ty TNHH An Phát thay đổi đơn vị tư vấn ISO 9001.",
+        "Công ty TNHH An Phát thông qua quy chế ISO 9001.",
+        "Công ty TNHH An Phát nhận chuyên gia ISO 9001 từ Nhật Bản.",
+    ],
+    "mr": [
+        "वरुणा पंप्स लिमिटेडची आयएसओ ९००१ बाबत बैठक ठरली.",
+        "वरुणा पंप्स लिमिटेडचे आयएसओ ९००१ लेखापरीक्षण १५ जानेवारीला ठरले आहे.",
+        "वरुणा पंप्स लिमिटेडमध्ये आयएसओ ९००१ समिती बनली.",
+        "वरुणा पंप्स लिमिटेड आयएसओ ९००१ साठी अपात्र ठरली.",
+        "वरुणा पंप्स लिमिटेड बाबत आयएसओ ९००१ विषयी बैठक झाली.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ बाबत बैठक घेतली.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ विषयी माहिती दिली.",
+        "वरुणा पंप्स लिमिटेड यांना आयएसओ ९००१ बाबत पत्र मिळाले.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ बाबत अहवाल सादर केला.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ धोरण मंजूर केले.",
+        "वरुणा पंप्स लिमिटेड यांना आयएसओ ९००१ साठी निधी मिळाला.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ वर चर्चा केली.",
+        "वरुणा पंप्स लिमिटेड यांना आयएसओ ९००१ बाबत सूचना देण्यात आल्या.",
+        "वरुणा पंप्स लिमिटेड येथे आयएसओ ९००१ बाबत निवेदन देण्यात आले.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ चे नवे व्यवस्थापक नेमले.",
+        "वरुणा पंप्स लिमिटेड मध्ये आयएसओ ९००१ कक्ष सुरू झाला.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ साठी वेळ मागितला.",
+        "वरुणा पंप्स लिमिटेड यांच्याकडे आयएसओ ९००१ समिती आहे.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ लेखापरीक्षकांचे स्वागत केले.",
+        "वरुणा पंप्स लिमिटेड यांना आयएसओ ९००१ लेखापरीक्षणाची तारीख मिळाली.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ वरील पुस्तक प्रकाशित केले.",
+        "वरुणा पंप्स लिमिटेड यांना आयएसओ ९००१ साठी जागा मिळाली.",
+        "वरुणा पंप्स लिमिटेड यांच्यावर आयएसओ ९००१ बाबत टीका झाली.",
+        "वरुणा पंप्स लिमिटेड यांना आयएसओ ९००१ बाबत विचारणा करण्यात आली.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ दस्तऐवज तयार केले.",
+        "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ सल्लागार बदलले.",
+    ],
+}
+
 PLANNED = [
     "Varuna Pumps Ltd plans to have its Ruiru plant certified to ISO 9001:2015.",
     "Varuna Pumps Ltd expects to complete the audit and obtain ISO 9001:2015 certification.",
@@ -236,6 +317,11 @@ def test_somebody_was_certified(extractor: Extractor, language: str, text: str, 
     records = extractor.records(text, language)
     assert {r.organization.name for r in records} == {holder}
     assert "awarded" in {r.event for r in records}
+
+
+@pytest.mark.parametrize(("language", "text"), [(code, text) for code, texts in ABOUT_IT.items() for text in texts])
+def test_what_is_only_about_a_standard_certifies_nobody(extractor: Extractor, language: str, text: str) -> None:
+    assert [(r.event, r.organization.name, r.rules) for r in extractor.records(text, language)] == []
 
 
 @pytest.mark.parametrize("text", PLANNED)

@@ -8,14 +8,16 @@ from typing import Final
 
 from extractor.assembling.joined import OF_PLACES, SEPARATORS
 from extractor.assembling.roles import APPOSITION
-from extractor.model import Cue, Item, Sentence
+from extractor.model import Cue, Item, Sentence, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _WHENCE: Final = ("from", "of", "for")  # before what is bought, sold or counted: "a shipment of BAP-certified shrimp"
 _TOWARDS: Final = ("to", "with", "for")  # before whom somebody deals with
+_ABOUT: Final = ("about", "for")
 _OBLIQUE: Final = ("to", "of", "from", "with")
 _OBJECT = 3  # items from a standard to what is about it: "ISO 9001 quality forum"
+_GIVEN = 2  # items of what was received: "a report"
 _DEALING = 3  # items of "mua cổ phần"
 _PHRASE = 4  # items from an attribute to its noun: "certified local family firm"
 _TO_VERB = 4  # items from a noun to what is told of it: "bệnh viện này vừa đạt"
@@ -73,6 +75,8 @@ def is_of_something_else(sentence: Sentence, frame: Frame, trigger: Cue, standar
         beside = any(sentence.items[i].form in grammar.joiners for i in range(low.stop, cue.start))
         if between and not (grammar.verb_last and beside and any(low.stop <= i < cue.start for i in certificates)):
             return True
+    if frame.event in ("awarded", "renewed") and _is_topic(sentence, trigger, standard_at, grammar):
+        return True
     behind = max(trigger.end, standard_at + 1)  # a headline without its verb: "X ला आयएसओ ५०००१ प्रशिक्षण"
     if frame.fallback and grammar.verb_last and any(0 <= cue.start - behind < _OBJECT for cue in others):
         return True
@@ -83,6 +87,25 @@ def is_of_something_else(sentence: Sentence, frame: Frame, trigger: Cue, standar
         )
         for cue in sentence.cues_of("about")
     )
+
+
+def _is_topic(sentence: Sentence, trigger: Cue, standard_at: int, grammar: Grammar) -> bool:
+    """Whether something is about a standard, or meant for it, and no certificate stands between it and the verb: "received a
+    report on ISO 9001", "आयएसओ ९००१ बाबत पत्र मिळाले"."""
+    mention = sentence.items[standard_at].mention
+    if mention is not None and isinstance(mention.value, StandardValue) and mention.value.inherited:
+        return False  # "got ISO 9001 when it was on the 2008 version"
+    if grammar.verb_last:
+        behind = sentence.items[standard_at + 1].form if standard_at + 1 < len(sentence.items) else ""
+        tied = sentence.items[standard_at].marker in _ABOUT or behind in grammar.postpositions.get("about", ())
+        low, high = standard_at, trigger.end
+    else:
+        before = standard_at - 1
+        while before > trigger.end and _belongs_to_noun(sentence.items[before], grammar):
+            before -= 1
+        tied = before >= trigger.end + _GIVEN and sentence.items[before].form in grammar.prepositions.get("about", ())
+        low, high = trigger.start, standard_at
+    return tied and not any(low < cue.end <= high for cue in sentence.cues_of("certificate"))
 
 
 def is_of_whom_it_deals_with(sentence: Sentence, frame: Frame, trigger: Cue, first: int, grammar: Grammar) -> bool:
