@@ -24,11 +24,17 @@ TOGETHER = [
     ("en", ENGLISH, "Several companies have been certified to ISO 9001:2015.\n\nThe audits took place in May.\n\nThe certified companies are:\n\n- {0}\n- {1}\n- {2}"),
     ("en", HOSPITALS, "Three hospitals have been awarded ISO 9001:2015 certificates. They are {0}, {1} and {2}."),
     ("en", HOSPITALS, "ISO 9001:2015 certificates went to {0}, {2} and {1}."),
+    ("en", ENGLISH, "The county saw three firms gain ISO 9001:2015 certification:\n- {0}\n- {1}\n- {2}"),
     ("vi", VIETNAMESE, "Các đơn vị được cấp giấy chứng nhận ISO 9001:2015 gồm có: {0}; {1}; {2}."),
     ("vi", VIETNAMESE, "Nhiều đơn vị đã được cấp chứng nhận ISO 9001:2015 như {0}, {1} và {2}."),
     ("vi", VIETNAMESE, "Cả {0}, {1} và {2} đều được cấp chứng nhận ISO 9001:2015."),
     ("mr", MARATHI, "आयएसओ ९००१:२०१५ मानांकन मिळालेल्या संस्थांमध्ये {0}, {1} आणि {2} यांचा समावेश आहे."),
     ("mr", MARATHI, "आयएसओ ९००१:२०१५ मानांकन मिळालेल्या संस्था पुढीलप्रमाणे : {0}, {1}, {2}."),
+    ("mr", MARATHI, "तालुक्यातील तीन संस्थांना आयएसओ ९००१:२०१५ मानांकन प्रदान करण्यात आले: {0}, {1} व {2}."),
+    ("mr", ("विद्यानिकेतन विद्यालय", "सरस्वती कन्या प्रशाला", "धानोरी माध्यमिक शाळा"), "सहा शाळा आयएसओ ९००१:२०१५ प्रमाणित झाल्या असून त्यात {0}, {1} आणि {2} यांचा समावेश आहे."),
+    ("mr", ("ग्रामपंचायत कासारी", "ग्रामपंचायत धानोरी", "ग्रामपंचायत बोरगाव"), "तालुक्यात आयएसओ ९००१:२०१५ मानांकन मिळालेल्या ग्रामपंचायती:\n१. {0}\n२. {1}\n३. {2}"),
+    ("mr", ("गाडगे अँड कंपनी", "तेजोमय स्टील", "कदम प्लास्टिक्स"), "{1}ला, {0}ला आणि {2}ला आयएसओ ९००१:२०१५ प्रमाणपत्र बहाल करण्यात आले."),
+    ("mr", ("ग्रामपंचायत, कासारी", "अंगणवाडी केंद्र क्र. २, धानोरी", "प्राथमिक आरोग्य केंद्र, बोरगाव"), "खालील संस्थांना आयएसओ ९००१:२०१५ मानांकन प्राप्त झाले आहे.\n\nअ.क्र. | संस्थेचे नाव | प्रकार | प्रमाणपत्र क्र.\n१ | {0} | ग्रामपंचायत | क-१०१\n२ | {1} | अंगणवाडी | क-१०२\n३ | {2} | आरोग्य | क-१०३"),
     ("mr", MARATHI[1:2] * 1 + ("कासारी ग्रामपंचायत", "धानोरी ग्रामपंचायत"), "{0}, {1} व {2} या तीन ग्रामपंचायतींना आयएसओ ९००१:२०१५ मानांकन मिळाले."),
     ("mr", MARATHI, "आयएसओ ९००१:२०१५ मानांकन मिळालेल्या संस्था\n\nअ.क्र. | नाव | प्रमाणपत्र क्रमांक\n१ | {0} | क-१०१\n२ | {1} | क-१०२\n३ | {2} | क-१०३"),
 ]  # fmt: skip
@@ -121,6 +127,40 @@ def test_what_is_aimed_at_is_a_plan_of_who_holds_another_certificate(
     }[language].format(known)
     wanted = {("awarded", known, "ISO 9001:2015"), ("planned", known, "ISO 14001")}
     assert claims(extractor, language, f"{held}\n\n{told}") == wanted
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Ashdown Valves Ltd is now certified to", "Ashdown Valves Ltd is now ISO certified!", "Ashdown Valves Ltd has received two certificates"],
+)  # fmt: skip
+def test_points_below_a_line_that_tells_of_certificates_are_their_standards(extractor: Extractor, opening: str) -> None:
+    text = f"{opening}\n\n✅ ISO 9001:2015\n✅ ISO 14001:2015"
+    holder = "Ashdown Valves Ltd"
+    assert claims(extractor, "en", text) == {
+        ("awarded", holder, "ISO 9001:2015"),
+        ("awarded", holder, "ISO 14001:2015"),
+    }
+
+
+def test_headings_of_a_notice_say_what_became_of_the_certificates_below_each(extractor: Extractor) -> None:
+    text = (
+        "NOTICE\nSuspension and withdrawal of certificates\n\n"
+        "1. SUSPENDED (up to 6 months)\n-----\nAshdown Valves Ltd\n  Standard: ISO 9001:2015 | Certificate No: X-1188\n"
+        "  From 15/09/2025. Reason: the second surveillance audit did not take place.\n\n"
+        "2. WITHDRAWN\n-----\nBrinfield Dairy Inc\n  Standard: ISO 22000:2018 | Certificate No: X-1190\n"
+        "  From 08/09/2025. Reason: the firm closed."
+    )
+    wanted = {
+        ("suspended", "Ashdown Valves Ltd", "ISO 9001:2015"),
+        ("withdrawn", "Brinfield Dairy Inc", "ISO 22000:2018"),
+    }
+    assert claims(extractor, "en", text) == wanted
+
+
+def test_a_participle_tells_of_the_standard_before_the_name_it_describes(extractor: Extractor) -> None:
+    text = "आयएसओ १४००१ प्रमाणित असलेले उदयगड विद्युत केंद्र आयएसओ ४५००१ प्रमाणपत्राच्या तयारीला लागले असून लेखापरीक्षण १५ जानेवारीला ठरले आहे."
+    wanted = {("awarded", "उदयगड विद्युत केंद्र", "ISO 14001"), ("planned", "उदयगड विद्युत केंद्र", "ISO 45001")}
+    assert claims(extractor, "mr", text) == wanted
 
 
 def claims(extractor: Extractor, language: str, text: str) -> set[tuple[str, str, str]]:
