@@ -16,7 +16,7 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,42 @@ _BODIES = ("bureau-veritas", "sgs", "dnv", "bis", "quacert", "~a-rare-body")
 _LANGUAGES = ("vi", "vi", "vi", "en", "en", "mr")
 _RULES = 60
 _DAY = "2026-01-01T00:00:00+00:00"
+# Every filter alone, a common value and a rare one.
+_QUESTIONS = {
+    "none": Filters(),
+    "language, common": Filters(language="vi"),
+    "language, rarer": Filters(language="mr"),
+    "standard": Filters(standard="ISO 9001"),
+    "standard and edition": Filters(standard="ISO/IEC 27001:2022"),
+    "edition": Filters(edition=2015),
+    "body, common": Filters(body="bureau-veritas"),
+    "body, rare": Filters(body="~a-rare-body"),
+    "event, common": Filters(event="awarded"),
+    "event, rarer": Filters(event="suspended"),
+    "rule, common, uncertain": Filters(rule="vi.rule-00"),
+    "rule, common, certain": Filters(rule="vi.rule-20"),
+    "rule, the most certain": Filters(rule=f"vi.rule-{_RULES - 1}"),
+    "rule, rare": Filters(rule="a.rare.rule"),
+    "flag, common": Filters(flag="edition-superseded"),
+    "flag, rare": Filters(flag="rare-flag"),
+    "accepted": Filters(review="accepted"),
+    "all reviews": Filters(review="all"),
+    "source, common": Filters(source="site-0.example"),
+    "source, rare": Filters(source="site-150.example"),
+    "source, no such": Filters(source="nowhere.example"),
+    "dates, years": Filters(start="2010", end="2015"),
+    "dates, odd days": Filters(start="2008-03-17", end="2019-08-05"),
+    "dates, a day": Filters(start="2012-03-17", end="2012-03-17"),
+    "dates, since": Filters(start="2020-02-03"),
+    "text, common": Filters(text="town certified"),
+    "text, rarer": Filters(text="paper 17"),
+    "text, a beginning": Filters(text="mak* town"),
+    "organization, large": Filters(organization="0"),
+    "organization, small": Filters(organization="77"),
+    "second opinions of Asha": Filters(not_by="Asha"),
+    "second opinions of Chi": Filters(not_by="Chi"),
+    "three filters": Filters(language="mr", event="withdrawn", standard="ISO 14001"),
+}
 
 
 def _record(chance: random.Random, number: int, count: int) -> tuple[dict[str, Any], str]:
@@ -186,49 +222,12 @@ def _decide(connection: Connection, count: int) -> None:
     bulk.add_new(connection, tables.in_force, ("decision_id", "reviewer"), standing)
 
 
-def questions() -> Iterator[tuple[str, Filters]]:
-    """Every filter alone, a common value and a rare one."""
-    yield "none", Filters()
-    yield "language, common", Filters(language="vi")
-    yield "language, rarer", Filters(language="mr")
-    yield "standard", Filters(standard="ISO 9001")
-    yield "standard and edition", Filters(standard="ISO/IEC 27001:2022")
-    yield "edition", Filters(edition=2015)
-    yield "body, common", Filters(body="bureau-veritas")
-    yield "body, rare", Filters(body="~a-rare-body")
-    yield "event, common", Filters(event="awarded")
-    yield "event, rarer", Filters(event="suspended")
-    yield "rule, common, uncertain", Filters(rule="vi.rule-00")
-    yield "rule, common, certain", Filters(rule="vi.rule-20")
-    yield "rule, the most certain", Filters(rule=f"vi.rule-{_RULES - 1}")
-    yield "rule, rare", Filters(rule="a.rare.rule")
-    yield "flag, common", Filters(flag="edition-superseded")
-    yield "flag, rare", Filters(flag="rare-flag")
-    yield "accepted", Filters(review="accepted")
-    yield "all reviews", Filters(review="all")
-    yield "source, common", Filters(source="site-0.example")
-    yield "source, rare", Filters(source="site-150.example")
-    yield "source, no such", Filters(source="nowhere.example")
-    yield "dates, years", Filters(start="2010", end="2015")
-    yield "dates, odd days", Filters(start="2008-03-17", end="2019-08-05")
-    yield "dates, a day", Filters(start="2012-03-17", end="2012-03-17")
-    yield "dates, since", Filters(start="2020-02-03")
-    yield "text, common", Filters(text="town certified")
-    yield "text, rarer", Filters(text="paper 17")
-    yield "text, a beginning", Filters(text="mak* town")
-    yield "organization, large", Filters(organization="0")
-    yield "organization, small", Filters(organization="77")
-    yield "second opinions of Asha", Filters(not_by="Asha")
-    yield "second opinions of Chi", Filters(not_by="Chi")
-    yield "three filters", Filters(language="mr", event="withdrawn", standard="ISO 14001")
-
-
 def measure(kind: str, engine: Engine) -> None:
     """Print how long each queue takes to open, its steps, its count, and a claim to be shown."""
     print(
         f"{kind}: ms as they pass\n{'':32}{'first':>8}{'median':>8}{'of CPU':>8}{'newest':>8}{'step on':>8}{'back':>8}{'count':>8}{'':>10}"
     )
-    for about, filters in questions():
+    for about, filters in _QUESTIONS.items():
         first, median, worked = _timed(engine, lambda connection: queues.page(connection, filters))  # noqa: B023 - called at once
         newest = _timed(engine, lambda connection: queues.page(connection, filters, "newest"))[1]  # noqa: B023
         with reading(engine) as connection:

@@ -20,7 +20,7 @@ from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.numbering import numbered
-from extractor.assembling.stages import earlier_awards, later_renewals
+from extractor.assembling.stages import Stages
 from extractor.assembling.tables import is_headed, with_headings
 from extractor.assembling.topics import FRAUD, silenced
 from extractor.model import (
@@ -74,6 +74,7 @@ class Assembler:
         grammar: Grammar,
     ) -> None:
         self._reader = ClaimReader(frames, catalogue, accreditations, grammar)
+        self._stages = Stages(self._reader.governing, frames, grammar)
         self._frames = frames
         self._accreditations = accreditations
         self._accreditors = accreditors  # of schemes named after them: NABL
@@ -107,8 +108,8 @@ class Assembler:
         entities = Entities(sentences, self._grammar)
         claims, misses = self._reader.read(text, sentences, entities)
         claims = [c for c in claims if not is_headed(sentences[c.sentence])]  # a row's words are no sentence
-        claims += earlier_awards(claims, sentences, entities, self._reader.governing, self._frames, self._grammar)
-        claims += later_renewals(claims, sentences, entities, self._reader.governing, self._frames, self._grammar)
+        claims += self._stages.earlier_awards(claims, sentences, entities)
+        claims += self._stages.later_renewals(claims, sentences, entities)
         listed, announcing = read_announced(text, sentences, entities, self._frames, self._grammar, claims, misses)
         claims = [c for c in claims if c.sentence not in announcing] + listed
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
