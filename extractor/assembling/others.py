@@ -15,7 +15,7 @@ from extractor.patterns.grammar import Grammar
 _WHENCE: Final = ("from", "of", "for")  # before what is bought, sold or counted: "a shipment of BAP-certified shrimp"
 _TOWARDS: Final = ("to", "with", "for")  # before whom somebody deals with
 _ABOUT: Final = ("about", "for")
-_OBLIQUE: Final = ("to", "of", "from", "with")
+_OBLIQUE: Final = ("to", "of", "from", "with", "at")
 _OBJECT = 3  # items from a standard to what is about it: "ISO 9001 quality forum"
 _GIVEN = 2  # items of what was received: "a report"
 _DEALING = 3  # items of "mua cổ phần"
