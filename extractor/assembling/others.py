@@ -13,9 +13,9 @@ from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _WHENCE: Final = ("from", "of", "for")  # before what is bought, sold or counted: "a shipment of BAP-certified shrimp"
-_TOWARDS: Final = ("to", "with", "for")  # before whom somebody deals with
+_TOWARDS: Final = ("to", "with", "for", "by")  # before whom somebody deals with
 _ABOUT: Final = ("about", "for")
-_OBLIQUE: Final = ("to", "of", "from", "with", "at")
+_OBLIQUE: Final = ("to", "of", "from", "with")
 _OBJECT = 3  # items from a standard to what is about it: "ISO 9001 quality forum"
 _GIVEN = 2  # items of what was received: "a report"
 _DEALING = 3  # items of "mua cổ phần"
@@ -32,6 +32,8 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
     for cue in sentence.cues_of("others"):
         if cue.start < trigger.end and trigger.start < cue.end:
             return True  # "are made in accredited laboratories"
+        if not grammar.verb_last and first <= cue.start and cue.end <= last:
+            return True  # "in connection with another firm's ISO 9001 certificate"
         ahead = cue.start >= last
         low, high = (last, cue.start) if ahead else (cue.end, first)
         between = _without_owners(sentence.items[low : max(low, high)], grammar)
@@ -77,6 +79,9 @@ def is_of_something_else(sentence: Sentence, frame: Frame, trigger: Cue, standar
             return True
     if frame.event in ("awarded", "renewed") and _is_topic(sentence, trigger, standard_at, grammar):
         return True
+    around = [sentence.items[i].form for i in (standard_at - 1, standard_at + 1) if 0 <= i < len(sentence.items)]
+    if len(around) > 1 and around[0] in grammar.name_openings and around[1] in grammar.prepositions.get("of", ()):
+        return True  # "the ISO 9001 of kitchens"
     behind = max(trigger.end, standard_at + 1)  # a headline without its verb: "X ला आयएसओ ५०००१ प्रशिक्षण"
     if frame.fallback and grammar.verb_last and any(0 <= cue.start - behind < _OBJECT for cue in others):
         return True
@@ -164,8 +169,12 @@ def _qualifies_noun(sentence: Sentence, frame: Frame, trigger: Cue, grammar: Gra
         this = item.form in grammar.pointing and item.form not in grammar.indefinite
         if this or (item.mention is not None and item.mention.label != "reference") or not item.text[:1].isalpha():
             return False
-        if item.marker is not None:
-            return item.marker in _OBLIQUE
+        if (
+            item.marker == "at"
+        ):  # "works in a certified foreign firm"; where nobody is named, it is the place of who is spoken of
+            return any(m.certain for i, m in sentence.mentions("organization") if i < trigger.start)
+        if item.marker is not None or item.text.endswith(grammar.postpositions.get("from", ())):
+            return item.marker in (*_OBLIQUE, None)
         others += item.form not in grammar.indefinite and not item.form.endswith(grammar.participles)
         if others > 1:
             break
