@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from extractor.assembling.governing import ENDS
 from extractor.assembling.joined import OF_PLACES, SEPARATORS
 from extractor.assembling.roles import APPOSITION
 from extractor.model import Cue, Item, Sentence, StandardValue
@@ -18,6 +19,7 @@ _ABOUT: Final = ("about", "for")
 _OBLIQUE: Final = ("to", "of", "from", "with")
 _OBJECT = 3  # items from a standard to what is about it: "ISO 9001 quality forum"
 _GIVEN = 2  # items of what was received: "a report"
+_GOODS = 9  # items from "buys" to what is told of the goods
 _DEALING = 3  # items of "mua cổ phần"
 _PHRASE = 4  # items from an attribute to its noun: "certified local family firm"
 _TO_VERB = 4  # items from a noun to what is told of it: "bệnh viện này vừa đạt"
@@ -118,6 +120,8 @@ def is_of_whom_it_deals_with(sentence: Sentence, frame: Frame, trigger: Cue, fir
     plant", "chúc mừng bệnh viện đạt ISO 9001", "ISO 9001 प्रमाणित गिरणीचे समभाग"."""
     if grammar.verb_last:
         return _qualifies_noun(sentence, frame, trigger, grammar)
+    if not frame.attributive and frame.event not in ENDS and _is_dealt_in(sentence, first, grammar):
+        return True
     noun = _noun_behind(sentence, trigger, grammar) if frame.attributive else _noun_before(sentence, first)
     if noun is None:
         return False
@@ -128,6 +132,19 @@ def is_of_whom_it_deals_with(sentence: Sentence, frame: Frame, trigger: Cue, fir
     towards = [word for marker in _TOWARDS for word in grammar.prepositions.get(marker, ())]
     anybody = frame.attributive or sentence.items[opening].form in grammar.indefinite
     return any(led_by.endswith(f" {words}") for words in (*(towards if anybody else ()), *grammar.dealings))
+
+
+def _is_dealt_in(sentence: Sentence, first: int, grammar: Grammar) -> bool:
+    """Whether a verb tells of goods that somebody deals in, where languages need no "that" between: "mua rau đạt VietGAP"."""
+    if grammar.noun_relatives:
+        return False
+    before: list[str] = []
+    for item in reversed(sentence.items[max(0, first - _GOODS) : first]):
+        if item.mention is not None or not item.text[:1].isalnum() or item.form in grammar.joiners:
+            break
+        before.insert(0, item.form)
+    told = f" {' '.join(before)} "
+    return len(before) > 1 and any(f" {words} " in told[: -len(before[-1]) - 1] for words in grammar.dealings)
 
 
 def _noun_behind(sentence: Sentence, trigger: Cue, grammar: Grammar) -> int | None:

@@ -13,6 +13,7 @@ from extractor.patterns.grammar import Grammar
 _PREDICATE = 3  # items from "is" to the noun behind it
 _NOBODY = ("generic", "issuer")  # "any firm", "Assessors from"
 _CLAUSE, _APART = 14, 4  # items from a relative to its verb, and from a name to its relative
+_OWNED = 4  # items from whose a certificate is to it
 _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
 APPOSITION = 8  # items from a comma to what is said behind it
 _BEHIND_AIM = 3  # items
@@ -79,6 +80,8 @@ def holders(
         found = _at_place(sentence, candidates, place, trigger, grammar, standard_at, frame.event == "planned")
         if found and place == "object" and frame.attributive and _is_led_in(sentence, trigger.end, found[0], grammar):
             continue  # "The ISO 9001 certified mill was sold to Zed Ltd"
+        if found and place == "of" and frame.fallback and trigger.start - found[0] > _OWNED and not grammar.verb_last:
+            continue  # "The director of Zed Hospital argues that ISO certification"
         if found is not None:
             return [Found(i, m, place) for i, m in joined(sentence, *found, grammar, may_stand)]
     fronted = None if grammar.verb_last else _behind_clause(sentence, candidates, trigger, standard_at)

@@ -64,6 +64,8 @@ def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Seque
             continue  # "६४ जि. प. शाळा"
         if taken[start] or words[start].text in ".;:()|":
             return None
+        if words[start].text == "%":
+            return None
         if start == number + 1 and words[start].text in DASHES and not words[start].glued:
             return None  # "Xí nghiệp 2 - Công ty May Hòa Khê": its number
         hit = lexicon.group_nouns.at(words, start, stems=True)
