@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import count
@@ -29,9 +30,9 @@ class Parts(NamedTuple):
     """
 
     own: str = ""
-    group: str = ""  # of heads that translations take for each other
+    group: frozenset[str] = _NONE  # those of alike heads that ``own`` is of: translations take one for another
     heads: frozenset[str] = _NONE
-    groups: frozenset[str] = _NONE  # theirs
+    groups: frozenset[str] = _NONE  # those that any of the heads is of
     fields: frozenset[str] = _NONE
     qualifiers: frozenset[str] = _NONE
     levels: frozenset[str] = _NONE  # also those that places imply
@@ -109,7 +110,11 @@ class Analyst:
         self._inner_heads = frozenset(shared.inner_heads)
         self._few_heads = frozenset(shared.few_heads)
         self._widest = shared.levels[0]
-        self._group = {head: heads[0] for heads in shared.alike_heads for head in heads}
+        alike: dict[str, set[str]] = defaultdict(set)
+        for heads in shared.alike_heads:
+            for head in heads:
+                alike[head].add(heads[0])
+        self._group = {head: frozenset(groups) for head, groups in alike.items()}
         common: set[str] = set()
         for words in rules.languages.values():
             for name in words.common:
@@ -153,7 +158,7 @@ class Analyst:
         said, initials = _said(units)
         return Parts(
             own=shape.own,
-            group=self._group.get(own, own),
+            group=self._groups_of(own),
             heads=shape.heads,
             groups=groups,
             fields=shape.fields,
@@ -183,9 +188,13 @@ class Analyst:
             shape=number,
         )
 
+    def _groups_of(self, head: str) -> frozenset[str]:
+        """The groups of alike heads that a head is of; itself, if of none."""
+        return self._group.get(head) or (frozenset({head}) if head else _NONE)
+
     def _shaped(self, shape: _Shape) -> tuple[_Shape, int, frozenset[str], frozenset[str]]:
         """A shape, its number, and what follows from it; names of one shape share what they have in common."""
-        groups = frozenset(self._group.get(head, head) for head in shape.heads)
+        groups = frozenset[str]().union(*map(self._groups_of, shape.heads))
         areas = frozenset[str]().union(*(self._lexicon.places[place].areas for place in shape.places))
         if len(self._shapes) >= _REMEMBERED:
             self._shapes.clear()  # a shape that comes again gets another number, and no number is of two shapes

@@ -19,7 +19,7 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
     """
     found = {f"g:{gazetteer}", f"g:{gazetteer.partition('@')[0]}"} if gazetteer else set()
     sounds = [word.sound for field, word in parts.told if not field or (parts.syllables and len(word.plain) < 7)]
-    found.update(f"p:{parts.group}@{place}" for place in parts.places if parts.own)
+    found.update(f"p:{group}@{place}" for place in parts.places for group in parts.group)
     if sounds:
         before = ""
         for number, sound in enumerate(sounds):

@@ -109,7 +109,7 @@ class Comparer:
         if a.own != b.own:
             if a.own and b.own:
                 vague = a.language != b.language and a.own in self._vague and b.own in self._vague
-                if a.group != b.group and a.heads != b.heads and not vague:
+                if a.group.isdisjoint(b.group) and a.heads != b.heads and not vague:
                     return Likeness(0.0, "another kind of organization, or a unit and whose it is")
                 score -= 0.1
                 lacks.append("another word for its kind")
@@ -225,7 +225,7 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Li
         return _told(score - 0.1, "the same number", lacks)
     if (
         (a.group or a.level or len(a.fields) > 2)
-        and a.group == b.group
+        and (a.own == b.own or not a.group.isdisjoint(b.group))
         and len(a.fields) > 1
         and a.places == b.places
         and a.level == b.level

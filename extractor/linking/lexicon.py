@@ -255,7 +255,7 @@ def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:
     """Where blanks part syllables, a syllable inside a proper name means nothing: Tân Hội Đông is no association.
 
     That holds of a head or field of one syllable of this language that stands between an unknown word, or a level, and
-    another unknown word, and of a head at the end.
+    another unknown word, and of a head at the end or before a place.
     """
     told: list[Unit] = []
     for number, unit in enumerate(units):
@@ -266,7 +266,11 @@ def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:
             and len(unit.words) == 1
             and unit.words[0] in own
             and (before in ("word", "level"))
-            and (behind == "word" or (behind == "break" and (unit.sort == "head" or before == "level")))
+            and (
+                behind == "word"
+                or (behind == "break" and (unit.sort == "head" or before == "level"))
+                or (behind == "place" and before == "word" and unit.sort == "head")
+            )
         ):
             unit = Unit("word", unit.words[0])
         told.append(unit)

@@ -71,6 +71,9 @@ class Writing:
             for spelling in spellings
         }
         self.letter_words = {letter for words in languages.values() for letter in words.letter_words}
+        self._between_letters = frozenset(
+            self.token(joint.casefold()) for words in languages.values() for joint in words.between_letters
+        )
         self._longest_letter = max(map(len, self._letters), default=0)
         self.token = lru_cache(_REMEMBERED)(self.token)  # type: ignore[method-assign]
         self.word = lru_cache(_REMEMBERED)(self.word)  # type: ignore[method-assign]
@@ -157,15 +160,20 @@ class Writing:
         """Whether two words in plain Latin letters that sound alike are spelled alike too."""
         return ratio(plain, other) > 78
 
+    def _letter(self, token: str) -> str | None:
+        """The letter that a token is or calls by its name."""
+        letter = self._letters.get(token)
+        return token if letter is None and len(token) == 1 and token.isascii() and token.isalpha() else letter
+
     def _joined(self, tokens: list[str]) -> list[str]:
         """Single letters, also by their names, as one word where they stand together, and with a number behind one."""
         joined: list[str] = []
         run: list[str] = []  # letters
         raw: list[str] = []  # as they stand
-        for token in (*tokens, ""):
-            letter = self._letters.get(token)
-            if letter is None and len(token) == 1 and token.isascii() and token.isalpha():
-                letter = token
+        for number, token in enumerate((*tokens, "")):
+            letter = self._letter(token)
+            if run and token in self._between_letters and self._letter((*tokens[number + 1 :], "")[0]) is not None:
+                continue  # एल अँड टी, L and T
             if letter is not None:
                 run.append(letter)
                 raw.append(token)

@@ -37,6 +37,7 @@ class LanguageWords(Strict):
     small: tuple[str, ...] = ()  # words that say nothing: of, and
     breaks: tuple[str, ...] = ()  # small words behind which another organization or a field follows: of, at
     honorifics: tuple[str, ...] = ()  # count where names are to be the same, and not where they are only compared
+    between_letters: tuple[str, ...] = ()  # words that fall out between two letters: L and T is LT
     letter_words: tuple[str, ...] = ()  # words of one letter, which join with no number behind them: y tế, P. 3
     number_marks: tuple[str, ...] = ()  # before a number: no., số
     numerals: dict[str, int] = Field(default_factory=dict)  # numbers in words and Roman ones
