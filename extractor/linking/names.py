@@ -133,9 +133,17 @@ class Linker:
         return found
 
     def _respelled(self, one: NameKeys, other: NameKeys) -> Comparison:
-        """Of a name in the spelling of another, with that."""
+        """Of a name in the spelling of another, with that and what it tells beside itself.
+
+        What stands there then may be words of the other's language.
+        """
         text = self._analyst.respelled(one.spelling, one.name.language, other.spelling, other.name.language)
-        return self._compare(self._keys(one.name._replace(text=text)), other) if text else _NOT_RESPELLED
+        if not text:
+            return _NOT_RESPELLED
+        spelled = one.name._replace(text=text)
+        languages = dict.fromkeys((one.name.language, other.name.language))
+        read = [self._keys(spelled._replace(language=language)) for language in languages]
+        return max((self._read(own, of) for own in read for of in (other, *other.readings)), key=_rank)
 
     def _read(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Of two readings. One of a single word, most often a few letters, is no other that is only like it."""

@@ -5,6 +5,7 @@ What comes of it makes a candidate at the most, since the other name alone says 
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -18,13 +19,14 @@ from extractor.linking.writing import BREAKS, Word
 
 _LONGEST = 6  # letters that stand for words
 _SLIPS = 2  # letters that are wrong in a misprint
+_VOWELS = frozenset("aeiou")
 
 
 class Spelling(NamedTuple):
     """The tokens of a name, and what shows at a glance that none of them stands for tokens of another.
 
     ``meant`` are the known words that its unknown ones may be misprints of; ``shorts`` are the tokens that may be first
-    letters, ``letters`` the first ones of its own; ``lone``: one of them is a single letter.
+    letters, ``letters`` the first ones of its own; ``lone``: one of them is a single letter, perhaps with its vowel sign.
     """
 
     tokens: tuple[str, ...] = ()
@@ -87,7 +89,7 @@ def spelling(
         frozenset().union(*map(misprints.of, unknown)),
         tuple({read.plain: None for read in words if read.latin and 1 < len(read.plain) <= _LONGEST}),
         "".join([read.plain[:1] for read in words]),
-        any(len(read.exact) == 1 for read in words),
+        any(_is_letter(read.exact) for read in words),
     )
 
 
@@ -105,14 +107,43 @@ def respelled(
         return None
     told: list[str] = []
     changed = False
+    initials = _written_out(tokens, theirs)
     for number, token in enumerate(tokens):
-        behind = tokens[number + 1] if number + 1 < len(tokens) else ""
-        meant = (
-            [] if token in BREAKS or token in shared else _meant(token, behind, theirs, shared, word, known, syllables)
-        )
+        meant: list[str] = []
+        if number in initials:
+            meant = [initials[number]]
+        elif token not in BREAKS and token not in shared:
+            meant = _meant(token, theirs, shared, word, known, syllables)
         told += meant or [token]
         changed = changed or bool(meant)
     return told if changed else None
+
+
+def _is_letter(token: str) -> bool:
+    """Whether a token is a single letter, also with the sign of its vowel: B, बा."""
+    return all(unicodedata.category(sign)[0] == "M" for sign in token[1:])
+
+
+def _written_out(tokens: Sequence[str], theirs: Sequence[str]) -> dict[int, str]:
+    """Single letters one behind the other, by their places, and the words of the other name that begin so.
+
+    Behind them both names go on with the same word: B. S. Kothavale, Baburao Shankar Kothavale.
+    """
+    told: dict[int, str] = {}
+    start = 0
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and tokens[end] not in BREAKS and _is_letter(tokens[end]):
+            end += 1
+        size, behind = end - start, tokens[end : end + 1]
+        for place in range(len(theirs) - size) if size and behind else ():
+            run = theirs[place : place + size]
+            begins = all(other.startswith(token) for token, other in zip(tokens[start:end], run, strict=True))
+            if begins and run != list(tokens[start:end]) and theirs[place + size] == behind[0]:
+                told.update(zip(range(start, end), run, strict=True))
+                break
+        start = end + 1
+    return told
 
 
 def _script(tokens: Sequence[str], word: Callable[[str], Word]) -> bool:
@@ -122,7 +153,6 @@ def _script(tokens: Sequence[str], word: Callable[[str], Word]) -> bool:
 
 def _meant(
     token: str,
-    behind: str,
     theirs: Sequence[str],
     shared: set[str],
     word: Callable[[str], Word],
@@ -131,14 +161,7 @@ def _meant(
 ) -> list[str]:
     """The words of the other name that a word stands for: by their first letters, or as a misprint of a known one."""
     own, may_be_misprinted = word(token), not known(token)
-    for number, other in enumerate(theirs):
-        if (
-            len(token) == 1
-            and other.startswith(token)
-            and other != token
-            and theirs[number + 1 : number + 2] == [behind]
-        ):
-            return [other]
+    for other in theirs:
         if other in shared or len(other) < 3:
             continue
         if may_be_misprinted and known(other) and _misprinted(own, word(other), syllables):
@@ -155,6 +178,11 @@ def _meant(
     return []
 
 
+def _begin_alike(plain: str, other: str) -> bool:
+    """Whether two words in Latin letters have one first letter, or a vowel both."""
+    return plain[:1] == other[:1] or (plain[:1] in _VOWELS and other[:1] in _VOWELS)
+
+
 def _misprinted(a: Word, b: Word, syllables: bool) -> bool:
     """Whether two words differ as a slip of the hand or of the ear, or another script, makes them differ."""
     if a.latin != b.latin:
@@ -162,6 +190,6 @@ def _misprinted(a: Word, b: Word, syllables: bool) -> bool:
     if a.plain == b.plain:
         return True
     longer = max(len(a.plain), len(b.plain))
-    if syllables or longer < 5 or a.plain[:1] != b.plain[:1]:
+    if syllables or longer < 5 or not _begin_alike(a.plain, b.plain):
         return False
     return a.sound == b.sound or DamerauLevenshtein.distance(a.plain, b.plain) <= (_SLIPS if longer > 6 else 1)
