@@ -56,6 +56,7 @@ class Parts(NamedTuple):
     distinct: bool = False  # not too general to be the same elsewhere
     national: bool = False  # one of its kind in a country
     country: str | None = None
+    placed: bool = False  # its words tell the country, not its language
     short: str = ""  # the one word that is all there is: perhaps the first letters of another name
     shape: int = 0  # equal where all is that is no word: what names are compared by before their words
 
@@ -156,6 +157,7 @@ class Analyst:
         )
         shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
         said, initials = _said(units)
+        country, placed = self._country(units, read.heard, language)
         return Parts(
             own=shape.own,
             group=self._groups_of(own),
@@ -183,7 +185,8 @@ class Analyst:
             form="|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
             distinct=self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
             national=national and not places,
-            country=self._country(units, read.heard, language),
+            country=country,
+            placed=placed,
             short=read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
             shape=number,
         )
@@ -344,19 +347,19 @@ class Analyst:
             return narrow and bool(numbers)
         return narrow and bool(heads or fields)
 
-    def _country(self, units: Sequence[Unit], heard: Sequence[str], language: str) -> str | None:
-        """By the places of the name, then by its legal form, then by its language."""
+    def _country(self, units: Sequence[Unit], heard: Sequence[str], language: str) -> tuple[str | None, bool]:
+        """By the places of the name, then by its legal form, and if it is by those; then by its language."""
         words = self._languages.get(language)
         default = words.country if words else None
         places = [*[unit.id for unit in units if unit.sort == "place"], *heard]
         if places:
             narrow = [*filter(is_within_a_country, places)] or places
             countries = {self._lexicon.places[place].country for place in narrow}
-            return countries.pop() if len(countries) == 1 else default if default in countries else None
+            return countries.pop() if len(countries) == 1 else default if default in countries else None, True
         for unit in units:
             if unit.sort == "legal" and (country := self._lexicon.legal_countries.get(" ".join(unit.words))):
-                return country
-        return default
+                return country, True
+        return default, False
 
 
 def _beside(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -54,6 +55,11 @@ class Comparer:
         self._vague = frozenset(shared.vague_heads)
         self._crowded = frozenset(shared.crowded_heads)
         self._firm_heads = frozenset(shared.firm_heads) | {""}
+        self._widest = shared.levels[0]
+        self._alike_fields = defaultdict[str, set[str]](set)
+        for fields in shared.alike_fields:
+            for field in fields:
+                self._alike_fields[field].update(fields)
         self._level = {level: levels[0] for levels in shared.alike_levels for level in levels}
         self._frames: dict[tuple[int, int], _Frame | Likeness] = {}
 
@@ -65,6 +71,11 @@ class Comparer:
         if type(frame) is Likeness:
             return frame
         score, lacks = frame
+        if a.fields != b.fields and a.language != b.language and (alike := self._alike(a.fields, b.fields)):
+            told = tuple((alike.get(field, field), word) for field, word in b.told)
+            b = b._replace(fields=frozenset(alike.get(field, field) for field in b.fields), told=told)
+            score -= 0.03
+            lacks = (*lacks, "another word for its field")
         if a.tail != b.tail:
             if a.tail and b.tail and not aligned([("", w) for w in a.tail], [("", w) for w in b.tail], a, b).alike:
                 return Likeness(0.0, "other addresses")
@@ -73,9 +84,21 @@ class Comparer:
         found = _by_words(a, b, score, lacks)
         if found.score < ENOUGH and bool(a.tail) != bool(b.tail):  # what is an address here may be said before it there
             found = max(found, _by_words(_with_tail(a), _with_tail(b), score, lacks))
+        if found.score < ENOUGH and a.said == b.said and _parted_otherwise(a, b):
+            return Likeness(0.85, "the same letters, parted otherwise")
         if found.score == 0.0 and a.language != b.language and self._may_be_translated(a, b):
             return Likeness(ENOUGH, "one kind and place; but words that may be translated")
         return found
+
+    def _alike(self, own: frozenset[str], others: frozenset[str]) -> dict[str, str]:
+        """Fields of the other name for which this one has another that translations take for it, each with that one."""
+        free = sorted(own - others)
+        told: dict[str, str] = {}
+        for field in sorted(others - own):
+            if meant := next((one for one in free if one in self._alike_fields.get(field, ())), None):
+                free.remove(meant)
+                told[field] = meant
+        return told
 
     def _framed(self, a: Parts, b: Parts) -> _Frame | Likeness:
         """What names of these shapes say beside their words, remembered for a while; a likeness where that is all."""
@@ -137,9 +160,20 @@ class Comparer:
 
     def _may_be_translated(self, a: Parts, b: Parts) -> bool:
         """Whether words that are not alike may say the same: those of an office, where all else is the same."""
-        told = a.own in self._described and a.own == b.own and a.levels == b.levels
+        told = {a.own, b.own} <= self._described and not a.group.isdisjoint(b.group) and a.levels == b.levels
+        if not told:
+            return False
+        if a.national and b.national and a.fields & b.fields:
+            return True
         where = bool(a.places & b.places) or (a.national and b.national)
-        return told and where and bool(a.words or b.words) and (a.fields <= b.fields or b.fields <= a.fields)
+        return where and bool(a.words or b.words) and (a.fields <= b.fields or b.fields <= a.fields)
+
+
+def _parted_otherwise(a: Parts, b: Parts) -> bool:
+    """Whether two names of the same letters are not the same for what their blanks part: Path Labs, PathLabs."""
+    if a.words == b.words or a.common or b.common or a.syllables or b.syllables or len(a.said) < 6:
+        return False
+    return not (a.firm and b.firm and a.legal != b.legal)
 
 
 _FIRST_LETTERS = Likeness(0.6, "the first letters of the other's words")
@@ -226,7 +260,7 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Li
     if (
         (a.group or a.level or len(a.fields) > 2)
         and (a.own == b.own or not a.group.isdisjoint(b.group))
-        and len(a.fields) > 1
+        and (len(a.fields) > 1 or (a.fields and a.national))
         and a.places == b.places
         and a.level == b.level
     ):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from extractor.linking.analysis import NOTHING, Analyst, Parts
 from extractor.linking.blocking import blocks
-from extractor.linking.comparing import ENOUGH, Comparer
+from extractor.linking.comparing import ENOUGH, Comparer, Likeness
 from extractor.linking.respelling import NOTHING as NO_SPELLING
 from extractor.linking.respelling import Spelling
 from extractor.patterns.linking import LinkingRules
@@ -74,6 +74,9 @@ class Linker:
         """Where an organization of this name is, as far as its words or its article's language tell."""
         parts = self._analyst.parts(text, language)
         known = self._known(parts)
+        if known is None and not parts.placed:
+            read = (self._analyst.parts(told, language) for told in self._analyst.readings(text, language))
+            known = next(filter(None, map(self._known, read)), None)
         return known[1] if known and not parts.places else parts.country
 
     @staticmethod
@@ -162,22 +165,38 @@ class Linker:
             if same_name:
                 return Comparison("same", 1.0, "the same name")
         elif country is not None and others_country is not None:
-            return _TWO_COUNTRIES
+            return self._abroad(left, right)
         if known is not None and others is not None:
             if others == known.partition("@")[0] or known == others.partition("@")[0]:
                 return Comparison("candidate", 0.9, "one organization of the gazetteer; but a branch of it")
             return Comparison("apart", 0.0, "two organizations of the gazetteer")
         if same_name:
             return Comparison("candidate", 0.95, "the same name; but the country of one is not known")
-        a, b = left.parts, right.parts
-        if b.form < a.form or (b.form == a.form and right.name[:2] < left.name[:2]):  # words are aligned from one side
-            a, b = b, a
-        score, reason = self._comparer.likeness(a, b)
+        score, reason = self._likeness(left, right)
         if score < ENOUGH:
             return Comparison("apart", round(score, 3), reason)
         return Comparison("candidate", min(round(score, 3), 0.94), reason)
 
+    def _likeness(self, left: NameKeys, right: NameKeys) -> Likeness:
+        """Of two names, whichever is left: words are aligned from one side."""
+        a, b = left.parts, right.parts
+        if b.form < a.form or (b.form == a.form and right.name[:2] < left.name[:2]):
+            a, b = b, a
+        return self._comparer.likeness(a, b)
 
+    def _abroad(self, left: NameKeys, right: NameKeys) -> Comparison:
+        """Of names in two countries. One that only its language tells may be wrong: papers name firms of other countries."""
+        one, other = left.parts, right.parts
+        told = left.name.country != one.country or one.placed, right.name.country != other.country or other.placed
+        if all(told) or one.language == other.language or not (one.words and other.words):
+            return _TWO_COUNTRIES
+        score, reason = self._likeness(left, right)
+        if score < _SURELY_ALIKE or one.common or other.common:
+            return _TWO_COUNTRIES
+        return Comparison("candidate", min(round(score - 0.2, 3), 0.7), f"{reason}; but another country by its language")
+
+
+_SURELY_ALIKE = 0.75
 _TWO_COUNTRIES = Comparison("apart", 0.0, "two countries")
 _NOT_RESPELLED = Comparison("apart", 0.0, "")
 

@@ -89,6 +89,7 @@ class SharedRules(Strict):
     described_heads: tuple[str, ...] = ()  # whose words say what they are for, and are no names: commission
     national_heads: tuple[str, ...] = ()  # of which a country has one for each field: ministry
     alike_heads: tuple[tuple[str, ...], ...] = ()  # that translations take for each other
+    alike_fields: tuple[tuple[str, ...], ...] = ()  # that another language does not tell apart
     vague_heads: tuple[str, ...] = ()  # of which another language may use any other
     firm_heads: tuple[str, ...] = ()  # that a firm's name may as well lack: mill
     alike_levels: tuple[tuple[str, ...], ...] = ()  # that another language does not tell apart
