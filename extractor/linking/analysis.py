@@ -229,7 +229,8 @@ class Analyst:
         if not own.may_stand_for(other):
             return ""
         syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
-        told = respelled(own.tokens, other.tokens, self._writing.word, self._lexicon.is_known, syllables)
+        translated = language != others_language
+        told = respelled(own.tokens, other.tokens, self._writing.word, self._lexicon.is_known, syllables, translated)
         return " ".join(told) if told else ""
 
     def _short_form(self, text: str) -> str:

@@ -12,13 +12,15 @@ from extractor.linking.lexicon import is_within_a_country
 def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
     """The blocks of a name, in order and each once. A name that says nothing but what it is has none.
 
-    ``s:`` is a word, or two of which one is short, by the sound; ``j:`` is how all of them begin, without and with its
-    fields; ``p:`` is what a name
-    is, and where; ``f:`` are its fields, where it has no words and tells no place; ``n:`` are they with its
+    ``s:`` is a word, or two of which one is short, by the sound; ``v:`` is a word of few consonants, with its vowels;
+    ``j:`` is how all of them begin, without and with its fields; ``p:`` is what a name is, and where; ``f:`` are its fields, where it has no words and tells no place; ``n:`` are they with its
     numbers; ``a:`` are the first letters of its words; ``g:`` is an organization of the gazetteer.
     """
     found = {f"g:{gazetteer}", f"g:{gazetteer.partition('@')[0]}"} if gazetteer else set()
-    sounds = [word.sound for field, word in parts.told if not field or (parts.syllables and len(word.plain) < 7)]
+    words = [word for field, word in parts.told if not field or (parts.syllables and len(word.plain) < 7)]
+    sounds = [_without_plural(word.sound) for word in words]
+    if not parts.syllables:
+        found.update(f"v:{word.plain}" for word in words if len(word.sound) < 3 < len(word.plain))
     found.update(f"p:{group}@{place}" for place in parts.places for group in parts.group)
     if sounds:
         before = ""
@@ -28,12 +30,12 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
             if number and (len(sound) < 3 or len(before) < 3):
                 found.add(f"s:{before}{sound}")
             before = sound
-        joined = "".join(sounds)
+        joined = _joined(sounds)
         found.add(f"j:{joined[:4]}")
-        if len(parts.told) > len(sounds):  # fields too: the other script may spell them by their sound
-            found.add("j:" + "".join(word.sound for _, word in parts.told)[:4])
         if len(joined) < 3:
             found.add(f"s:{joined}")
+    if len(parts.told) > max(len(sounds), not parts.places):  # fields too: others may spell them by their sound
+        found.add("j:" + _joined([_without_plural(word.sound) for _, word in parts.told])[:4])
     for told in parts.groups | parts.fields:
         found.update(f"p:{told}@{place}" for place in parts.places if is_within_a_country(place) or not sounds)
     if parts.numbers and not parts.words and not parts.places:
@@ -53,6 +55,16 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
     elif len(parts.told) == 1 and 2 < len(plain := parts.told[0][1].plain) < 8 and parts.told[0][1].latin:
         found.add(f"a:{plain}")
     return tuple(sorted(found))
+
+
+def _without_plural(sound: str) -> str:
+    """A sound without the s of a plural or genitive: Reddy's, Reddys, Reddy."""
+    return sound.removesuffix("s") if len(sound) > 2 else sound
+
+
+def _joined(sounds: list[str]) -> str:
+    """The sounds of words written as one, where a vowel or h is heard at the begin alone."""
+    return "".join([*sounds[:1], *(sound.lstrip("ah") for sound in sounds[1:])])
 
 
 class Chosen(NamedTuple):

@@ -260,7 +260,7 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Li
     if (
         (a.group or a.level or len(a.fields) > 2)
         and (a.own == b.own or not a.group.isdisjoint(b.group))
-        and (len(a.fields) > 1 or (a.fields and a.national))
+        and (len(a.fields) > 1 or (a.fields and a.level and a.national))
         and a.places == b.places
         and a.level == b.level
     ):

@@ -99,11 +99,15 @@ def respelled(
     word: Callable[[str], Word],
     known: Callable[[str], bool],
     syllables: bool,
+    translated: bool,
 ) -> list[str] | None:
-    """The tokens of a name with those of another in their place, or None where none is put in another's place."""
+    """The tokens of a name with those of another in their place, or None where none is put in another's place.
+
+    Names of one language (not ``translated``) and script must have a word in common.
+    """
     theirs = [other for other in others if other not in BREAKS]
     shared = set(tokens) & set(theirs)
-    if not shared - BREAKS and _script(tokens, word) == _script(theirs, word):
+    if not translated and not shared - BREAKS and _script(tokens, word) == _script(theirs, word):
         return None
     told: list[str] = []
     changed = False
