@@ -74,7 +74,14 @@ def test_a_key_of_the_gazetteer_is_the_exact_key_too(name: Name) -> None:
 def test_two_countries_are_never_linked(one: Name, other: Name) -> None:
     left, right = LINKER.keys(one._replace(country="IN")), LINKER.keys(other._replace(country="VN"))
     if left.gazetteer is None or left.gazetteer != right.gazetteer:
-        assert LINKER.compare(left, right).verdict == "apart"
+        found = LINKER.compare(left, right).verdict
+        assert found == "apart" or (found == "candidate" and one.language != other.language)
+
+
+def test_a_country_that_only_the_language_tells_is_a_reason_to_ask() -> None:
+    assert compared("mr: ओशनविंड लॉजिस्टिक्स", "vi: Công ty Oceanwind Logistics").verdict == "candidate"
+    assert compared("mr: ओशनविंड लॉजिस्टिक्स, पुणे", "vi: Công ty Oceanwind Logistics, Hà Nội").verdict == "apart"
+    assert compared("en IN: Oceanwind Logistics", "en VN: Oceanwind Logistics").verdict == "apart"
 
 
 @pytest.mark.parametrize("side", SIDES)

@@ -68,25 +68,30 @@ class Linker:
                 for language in ("", *rules.languages):
                     parts = self._analyst.parts(text, language)
                     branch = "".join(f"@{place}" for place in sorted(parts.places)) if entry.branches else ""
-                    self._organizations.setdefault(self._entry(parts), (entry.id + branch, entry.country))
+                    known = self._entry(parts, entry.country)
+                    self._organizations.setdefault(known, (entry.id + branch, entry.country))
 
     def country(self, text: str, language: str) -> str | None:
         """Where an organization of this name is, as far as its words or its article's language tell."""
         parts = self._analyst.parts(text, language)
-        known = self._known(parts)
+        known = self._known(parts, parts.country)
         if known is None and not parts.placed:
             read = (self._analyst.parts(told, language) for told in self._analyst.readings(text, language))
-            known = next(filter(None, map(self._known, read)), None)
+            known = next(filter(None, (self._known(told, told.country) for told in read)), None)
         return known[1] if known and not parts.places else parts.country
 
     @staticmethod
-    def _entry(parts: Parts) -> str:
-        """What the gazetteer has a name under: where a name has no words of its own, their order counts too."""
-        return parts.form if parts.words or parts.distinct else parts.said
+    def _entry(parts: Parts, country: str | None) -> str:
+        """What the gazetteer has a name under: where a name has no words of its own, their order counts too.
 
-    def _known(self, parts: Parts) -> tuple[str, str | None] | None:
+        A national name is that of its country, which is no part of its form.
+        """
+        told = parts.form if parts.words or parts.distinct else parts.said
+        return f"{told}@{country}" if parts.national and not parts.words else told
+
+    def _known(self, parts: Parts, country: str | None) -> tuple[str, str | None] | None:
         """The gazetteer's organization of this name and its country. A few letters may be another one elsewhere."""
-        known = self._organizations.get(self._entry(parts))
+        known = self._organizations.get(self._entry(parts, country))
         short = known and not parts.own and len(parts.words) == 1 and len(parts.words[0].plain) < 5
         return None if known and short and known[1] and parts.country not in (None, known[1]) else known
 
@@ -107,7 +112,7 @@ class Linker:
     def _keys(self, name: Name) -> NameKeys:
         """What a name is found by as a whole."""
         parts = self._analyst.parts(name.text, name.language)
-        known = self._known(parts)
+        known = self._known(parts, name.country or parts.country)
         gazetteer = known[0] if known else None
         distinct = parts.distinct
         if name.country is None and len(parts.words) < 2:
