@@ -32,7 +32,7 @@ class NameKeys:
     ``gazetteer`` id. ``exact`` is None where the words are so general ("District Hospital") that the same
     name may be of two. ``blocks`` are coarse: only names that share one are compared. ``parts`` are for comparing.
     ``readings`` are other names that this one tells beside itself: "Hung Vuong Dairy (Vungmilk)" tells two. ``spelling``
-    are its tokens, also for comparing.
+    are its tokens, also for comparing. ``perhaps``: the gazetteer's id of an organization that has this name with others.
     """
 
     name: Name
@@ -42,6 +42,7 @@ class NameKeys:
     parts: Parts = NOTHING
     readings: tuple[NameKeys, ...] = ()
     spelling: Spelling = NO_SPELLING
+    perhaps: str | None = None
 
 
 class Comparison(NamedTuple):
@@ -63,12 +64,16 @@ class Linker:
         self._comparer = Comparer(rules.shared)
         self.keys = lru_cache(_REMEMBERED)(self.keys)  # type: ignore[method-assign]
         self._organizations: dict[str, tuple[str, str | None]] = {}
+        self._perhaps: dict[str, str] = {}
         for entry in rules.organizations():
             for text in entry.names:
                 for language in ("", *rules.languages):
                     parts = self._analyst.parts(text, language)
                     branch = "".join(f"@{place}" for place in sorted(parts.places)) if entry.branches else ""
                     known = self._entry(parts, entry.country)
+                    if text in rules.shared.shared_names:
+                        self._perhaps.setdefault(self._entry(parts, parts.country), entry.id)
+                        continue
                     self._organizations.setdefault(known, (entry.id + branch, entry.country))
 
     def country(self, text: str, language: str) -> str | None:
@@ -119,7 +124,8 @@ class Linker:
             # Somewhere in the world, one word more tells who is meant.
             distinct = distinct and not parts.national and bool(parts.fields or parts.heads or parts.numbers)
         exact = f"={gazetteer}" if gazetteer else parts.form if distinct else None
-        return NameKeys(name, exact, gazetteer, blocks(parts, gazetteer), parts)
+        perhaps = None if gazetteer else self._perhaps.get(self._entry(parts, name.country or parts.country))
+        return NameKeys(name, exact, gazetteer, blocks(parts, gazetteer or perhaps), parts, perhaps=perhaps)
 
     def compare(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Whether two names are of one organization. Which of them is left makes no difference."""
@@ -172,9 +178,11 @@ class Linker:
         elif country is not None and others_country is not None:
             return self._abroad(left, right)
         if known is not None and others is not None:
-            if others == known.partition("@")[0] or known == others.partition("@")[0]:
+            if others == _of(known) or known == _of(others):
                 return Comparison("candidate", 0.9, "one organization of the gazetteer; but a branch of it")
             return Comparison("apart", 0.0, "two organizations of the gazetteer")
+        if _of(known) == right.perhaps is not None or _of(others) == left.perhaps is not None:
+            return Comparison("candidate", 0.8, "one organization of the gazetteer; but others have this name")
         if same_name:
             return Comparison("candidate", 0.95, "the same name; but the country of one is not known")
         score, reason = self._likeness(left, right)
@@ -198,12 +206,19 @@ class Linker:
         score, reason = self._likeness(left, right)
         if score < _SURELY_ALIKE or one.common or other.common:
             return _TWO_COUNTRIES
-        return Comparison("candidate", min(round(score - 0.2, 3), 0.7), f"{reason}; but another country by its language")
+        return Comparison(
+            "candidate", min(round(score - 0.2, 3), 0.7), f"{reason}; but another country by its language"
+        )
 
 
 _SURELY_ALIKE = 0.75
 _TWO_COUNTRIES = Comparison("apart", 0.0, "two countries")
 _NOT_RESPELLED = Comparison("apart", 0.0, "")
+
+
+def _of(gazetteer: str | None) -> str | None:
+    """The id of whose branch an organization of the gazetteer is; its own, if of nobody's."""
+    return gazetteer.partition("@")[0] if gazetteer else None
 
 
 def _rank(found: Comparison) -> tuple[bool, float, str]:

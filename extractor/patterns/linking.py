@@ -102,6 +102,9 @@ class SharedRules(Strict):
     sounds: tuple[tuple[str, str], ...] = ()  # Latin spellings and the sound they stand for, in this order
     first_sounds: tuple[tuple[str, str], ...] = ()  # at the begin of a word, before the others
     final_sounds: tuple[tuple[str, str], ...] = ()  # at the end of a word
+    shared_names: tuple[
+        str, ...
+    ] = ()  # of bodies and the gazetteer's organizations; others bear them too: they are asked
     body_roles: tuple[BodyRole, ...] = ()  # of bodies whose names are nobody else's
     pairs: tuple[Pair, ...] = Field(default=(), alias="pair")  # examples
 
@@ -177,6 +180,9 @@ def check(rules: LinkingRules) -> list[Problem]:
         for phrase in sorted(phrase for phrase, times in phrases.items() if times > 1):
             problems.append(Problem(f"{code}.linking", f"{phrase!r} means two things"))
     heads = {head for words in rules.languages.values() for head in words.heads}
+    known_names = {name for entry in rules.organizations() for name in entry.names}
+    for unknown in sorted(set(shared.shared_names) - known_names):
+        problems.append(Problem("linking.shared_names", f"no organization has the name {unknown!r}"))
     for key in (
         "crowded_heads",
         "national_heads",
