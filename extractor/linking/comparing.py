@@ -140,7 +140,8 @@ class Comparer:
                 if (a.firm or b.firm or a.common) and not {a.own, b.own} <= self._firm_heads:
                     return Likeness(0.0, "another kind of organization")
                 extra = a.fields - b.fields if b.own else b.fields - a.fields
-                if extra and a.language == b.language and not {a.own, b.own} <= self._firm_heads:
+                told_alike = self._firm_heads | (self._vague if a.language != b.language else frozenset())
+                if extra and not {a.own, b.own} <= told_alike:
                     return Likeness(0.0, "a kind, and another field")
                 score -= 0.2
                 lacks.append("its kind")

@@ -183,6 +183,8 @@ class Linker:
             return Comparison("apart", 0.0, "two organizations of the gazetteer")
         if _of(known) == right.perhaps is not None or _of(others) == left.perhaps is not None:
             return Comparison("candidate", 0.8, "one organization of the gazetteer; but others have this name")
+        if left.perhaps is not None and left.perhaps == right.perhaps:
+            return Comparison("candidate", 0.6, "perhaps one organization of the gazetteer, perhaps two of this name")
         if same_name:
             return Comparison("candidate", 0.95, "the same name; but the country of one is not known")
         score, reason = self._likeness(left, right)
@@ -207,11 +209,11 @@ class Linker:
         if score < _SURELY_ALIKE or one.common or other.common:
             return _TWO_COUNTRIES
         return Comparison(
-            "candidate", min(round(score - 0.2, 3), 0.7), f"{reason}; but another country by its language"
+            "candidate", min(max(round(score - 0.2, 3), ENOUGH), 0.7), f"{reason}; but another country by its language"
         )
 
 
-_SURELY_ALIKE = 0.75
+_SURELY_ALIKE = 0.65
 _TWO_COUNTRIES = Comparison("apart", 0.0, "two countries")
 _NOT_RESPELLED = Comparison("apart", 0.0, "")
 
