@@ -47,6 +47,7 @@ class Parts(NamedTuple):
     tail: tuple[Word, ...] = ()
     said: str = ""  # all of its words in their order, but for legal forms and small words
     initials: str = ""  # theirs, if all are in Latin letters
+    placeless: str = ""  # the same without those of places within a country
     language: str = ""
     syllables: bool = False
     latin: bool = True  # all of its words
@@ -108,6 +109,7 @@ class Analyst:
         self._crowded_heads = frozenset(shared.crowded_heads)
         self._crowded_levels = frozenset(shared.crowded_levels)
         self._national = frozenset(shared.national_heads)
+        self._national_fields = frozenset(shared.national_fields)
         self._inner_heads = frozenset(shared.inner_heads)
         self._few_heads = frozenset(shared.few_heads)
         self._widest = shared.levels[0]
@@ -140,6 +142,7 @@ class Analyst:
         places = self._narrowest([*found.get("place", ()), *read.heard])
         own = _own_head(units)
         national = own in self._national or self._widest in found.get("level", ())
+        national = national or not self._national_fields.isdisjoint(found.get("field", ()))
         if national:  # of whichever country, that it is in
             places = frozenset(filter(is_within_a_country, places))
         levels = self._levels(found.get("level", ()), places)
@@ -156,7 +159,7 @@ class Analyst:
             own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language
         )
         shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
-        said, initials = _said(units)
+        said, initials, placeless = _said(units)
         country, placed = self._country(units, read.heard, language)
         return Parts(
             own=shape.own,
@@ -177,6 +180,7 @@ class Analyst:
             tail=tuple(read.tail),
             said=said,
             initials=initials,
+            placeless=placeless,
             language=language,
             syllables=told_in is not None and told_in.syllables,
             latin=all(word.latin for word in words),
@@ -214,15 +218,25 @@ class Analyst:
         a, b = self.parts(outer, language), self.parts(inner, language)
         if (
             not (a.words or a.own or a.fields)
-            or not (b.words or b.own)
+            or not (b.words or b.own or (b.fields and not a.own))
             or (a.own and (b.own not in ("", a.own) or b.places or b.levels))
         ):
             return ()
-        return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 else (outer,)
+        return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 or not b.words else (outer,)
+
+    def without_area(self, text: str, language: str) -> str:
+        """What stands before the last comma, if behind it there is a country or state and nothing else; or ""."""
+        before, comma, behind = text.rpartition(",")
+        if not comma or not before.strip():
+            return ""
+        told = self.parts(behind, language)
+        wide = told.places and not (told.own or told.told or told.numbers)
+        return before.strip() if wide and all(map(self._lexicon.is_wide, told.places)) else ""
 
     def spelling(self, text: str) -> Spelling:
         """The tokens of a name, as ``respelled`` wants them."""
-        return spelling(self._lexicon.tokens(text), self._writing.word, self._lexicon.is_known, self._misprints)
+        lexicon = self._lexicon
+        return spelling(lexicon.tokens(text), self._writing.word, lexicon.is_known, self._misprints, lexicon.is_small)
 
     def respelled(self, own: Spelling, language: str, other: Spelling, others_language: str) -> str:
         """A name in the spelling of another one, "" where there is nothing to mend."""
@@ -230,7 +244,15 @@ class Analyst:
             return ""
         syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
         translated = language != others_language
-        told = respelled(own.tokens, other.tokens, self._writing.word, self._lexicon.is_known, syllables, translated)
+        told = respelled(
+            own.tokens,
+            other.tokens,
+            self._writing.word,
+            self._lexicon.is_known,
+            syllables,
+            translated,
+            self._lexicon.is_small,
+        )
         return " ".join(told) if told else ""
 
     def _short_form(self, text: str) -> str:
@@ -386,12 +408,21 @@ def _own_head(units: Sequence[Unit]) -> str:
     return own
 
 
-def _said(units: Sequence[Unit]) -> tuple[str, str]:
-    """All words in their order, and their first letters: "" for too few or many, or where some are not Latin."""
-    said = letters = ""
+def _said(units: Sequence[Unit]) -> tuple[str, str, str]:
+    """All words in their order, their first letters, and these without those of places within a country.
+
+    Of letters "" for too few or many, or where some are not Latin.
+    """
+    said = letters = placeless = ""
     for unit in units:
         if unit.sort not in _UNSAID:
-            for word in unit.words or (unit.id,):
-                said += word
-                letters += word[:1]
-    return said, letters if 2 < len(letters) < 8 and letters.isascii() else ""
+            words = unit.words or (unit.id,)
+            said += "".join(words)
+            first = "".join([word[:1] for word in words])
+            letters += first
+            placeless += "" if unit.sort == "place" and is_within_a_country(unit.id) else first
+    return said, _few(letters), _few(placeless)
+
+
+def _few(letters: str) -> str:
+    return letters if 2 < len(letters) < 8 and letters.isascii() else ""

@@ -19,8 +19,8 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
     found = {f"g:{gazetteer}", f"g:{gazetteer.partition('@')[0]}"} if gazetteer else set()
     words = [word for field, word in parts.told if not field or (parts.syllables and len(word.plain) < 7)]
     sounds = [_without_plural(word.sound) for word in words]
-    if not parts.syllables:
-        found.update(f"v:{word.plain}" for word in words if len(word.sound) < 3 < len(word.plain))
+    fewest = 4 if parts.syllables else 3
+    found.update(f"v:{word.plain}" for word in words if len(word.sound) < 3 and len(word.plain) > fewest)
     found.update(f"p:{group}@{place}" for place in parts.places for group in parts.group)
     if sounds:
         before = ""
@@ -40,6 +40,8 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
         found.update(f"p:{told}@{place}" for place in parts.places if is_within_a_country(place) or not sounds)
     if parts.numbers and not parts.words and not parts.places:
         found.update(f"n:{field}{number}" for field in parts.fields for number in parts.numbers)
+    if parts.own and not parts.words and not parts.fields and not parts.places:
+        found.update(f"n:{parts.own}{number}" for number in parts.numbers if not number.isdecimal() and len(number) > 2)
     if parts.own and not parts.words and not parts.places and len(parts.fields) > 1:
         found.add("f:" + "+".join(sorted(parts.fields)))
     if parts.national:
@@ -50,8 +52,8 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
     found.update(
         f"a:{word.plain}" for word in parts.words if word.latin and 2 < len(word.plain) < 6 and not parts.syllables
     )
-    if parts.initials:
-        found.add(f"a:{parts.initials}")
+    if parts.initials or parts.placeless:
+        found.update(f"a:{letters}" for letters in (parts.initials, parts.placeless) if letters)
     elif len(parts.told) == 1 and 2 < len(plain := parts.told[0][1].plain) < 8 and parts.told[0][1].latin:
         found.add(f"a:{plain}")
     return tuple(sorted(found))

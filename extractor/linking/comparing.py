@@ -224,9 +224,12 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likenes
         return Likeness(0.0, "a name of its own and none")
     if extra == found.fields_left + found.fields_right:
         return _told(score * found.alike - 0.12, "the same name", [*lacks, "a field"])
-    if "a place" in lacks:
-        return Likeness(0.0, "other words, and a place")
     longer = left if found.left else right
+    if "a place" in lacks:
+        much = sum(len(word.plain) for _, word in longer) - extra
+        if a.own and a.own == b.own and much > max(8, extra) and not (a.syllables or b.syllables):
+            return _told(ENOUGH, "a part of the words", lacks)
+        return Likeness(0.0, "other words, and a place")
     if a.syllables and b.syllables and len(longer) < 4:
         return _OTHER_WORDS  # a syllable more makes another name
     share = 1 - extra / sum(len(word.plain) for _, word in longer)
@@ -256,7 +259,8 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Li
         return _told(score, "the same words", lacks)
     if a.places & b.places and ((a.own and b.own) or a.fields):
         return _told(score - 0.1, "the same place", lacks)
-    if a.numbers and a.fields and (a.own == b.own or not (a.own and b.own)):
+    numbered = a.fields or (a.own and any(len(number) > 2 and not number.isdecimal() for number in a.numbers))
+    if a.numbers and numbered and (a.own == b.own or not (a.own and b.own)):
         return _told(score - 0.1, "the same number", lacks)
     if (
         (a.group or a.level or len(a.fields) > 2)
@@ -343,7 +347,7 @@ def _shortened(short: str, word: str) -> bool:
 
 def _across(a: Word, b: Word) -> float:
     """How alike two words of different scripts sound."""
-    if a.sound == b.sound:
+    if a.sound == b.sound or (len(a.sound) > 2 and len(b.sound) > 2 and a.sound.rstrip("s") == b.sound.rstrip("s")):
         return 0.92 if len(a.sound) > 1 or ratio(a.plain, b.plain) > 60 else 0.0
     shorter = min(len(a.sound), len(b.sound))
     if shorter < 3:

@@ -52,6 +52,7 @@ class Lexicon:
     def __init__(self, rules: LinkingRules, writing: Writing) -> None:
         self._writing = writing
         self._compounds = rules.shared.compounds
+        self._widest_levels = rules.shared.levels[:2]
         self.places: dict[str, Place] = {}
         self.by_sound: dict[str, list[tuple[str, str]]] = {}  # sound -> places that sound so, each with its name
         self._own: dict[str, dict[str, tuple[Unit, ...]]] = {}
@@ -79,6 +80,9 @@ class Lexicon:
                 }
         for name, units in plain.items():
             shared.setdefault(name, units)
+        for name, units in [*shared.items()]:  # places of several words, written as one: Danang
+            if " " in name and name.isascii() and units and units[0].sort == "place" and len(name) > 6:
+                shared.setdefault(name.replace(" ", ""), units)
         for table in (shared, *self._own.values()):
             table.pop("", None)  # of signs alone: &
         self._shared = shared
@@ -146,6 +150,15 @@ class Lexicon:
     def is_known(self, token: str) -> bool:
         """Whether any phrase has this word."""
         return token in self.known
+
+    def is_small(self, token: str) -> bool:
+        """Whether a word says nothing of itself: of, and."""
+        units = self._shared.get(token)
+        return units is not None and any(unit.sort in ("small", "break") for unit in units[:1])
+
+    def is_wide(self, place: str) -> bool:
+        """Whether a place is a country, or lies in nothing but its country."""
+        return len(self.places[place].areas) < 3 and self.places[place].level in (None, *self._widest_levels)
 
     def heard(self, sound: str, plain: str) -> str | None:
         """The place whose name in another script sounds so."""

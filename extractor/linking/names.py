@@ -104,12 +104,17 @@ class Linker:
         """What a name is found by; remembered for a while, as a name is compared with many."""
         whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text))
         read = self._analyst.readings(name.text, name.language)
+        wider = self._analyst.without_area(name.text, name.language)
+        if wider and not read and not whole.gazetteer and self._keys(name._replace(text=wider)).gazetteer:
+            read = (wider,)
         if not read:
             return whole
         # Their names say nothing more: what they are typed like is no part of the keys.
         readings = tuple(replace(self._keys(name._replace(text=text)), name=name._replace(text="")) for text in read)
         known = {keys.gazetteer for keys in readings if keys.gazetteer}
-        if not whole.gazetteer and len(known) == 1 and readings[0].gazetteer:  # the name before the brackets is known
+        if (
+            not wider and not whole.gazetteer and len(known) == 1 and readings[0].gazetteer
+        ):  # the name before the brackets is known
             whole = replace(whole, gazetteer=readings[0].gazetteer, exact=readings[0].exact)
         blocked = {block for keys in (whole, *readings) for block in keys.blocks}
         return replace(whole, blocks=tuple(sorted(blocked)), readings=readings)
@@ -133,7 +138,13 @@ class Linker:
         if found.verdict != "apart" or found is _TWO_COUNTRIES:
             return found
         if left.readings or right.readings:
-            sides = [(a, b) for a in (left, *left.readings) for b in (right, *right.readings)]
+            elsewhere = left.parts.places and right.parts.places and left.parts.places.isdisjoint(right.parts.areas)
+            sides = [
+                (a, b)
+                for a in (left, *left.readings)
+                for b in (right, *right.readings)
+                if a is left or b is right or not elsewhere  # two plants, each with whose it is in brackets
+            ]
             best = max(
                 (self._read(a, b) for a, b in sides[1:]), key=_rank
             )  # the first two, the whole names, were found apart

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,16 +79,23 @@ class Misprints:
 
 
 def spelling(
-    tokens: Sequence[str], word: Callable[[str], Word], known: Callable[[str], bool], misprints: Misprints
+    tokens: Sequence[str],
+    word: Callable[[str], Word],
+    known: Callable[[str], bool],
+    misprints: Misprints,
+    small: Callable[[str], bool],
 ) -> Spelling:
-    """What a name of these tokens may stand for, and be meant by."""
+    """What a name of these tokens may stand for, and be meant by. ``small`` words may have no letter: of, and."""
     words = [word(token) for token in tokens if token not in BREAKS]
     unknown = [token for token in tokens if token not in BREAKS and not known(token)]
     return Spelling(
         tuple(tokens),
         frozenset().union(*map(misprints.of, unknown)),
         tuple({read.plain: None for read in words if read.latin and 1 < len(read.plain) <= _LONGEST}),
-        "".join([read.plain[:1] for read in words]),
+        " ".join(
+            "".join([word(token).plain[:1] for token in run])
+            for run in _runs([token for token in tokens if token not in BREAKS], small)
+        ),
         any(_is_letter(read.exact) for read in words),
     )
 
@@ -100,6 +107,7 @@ def respelled(
     known: Callable[[str], bool],
     syllables: bool,
     translated: bool,
+    small: Callable[[str], bool],
 ) -> list[str] | None:
     """The tokens of a name with those of another in their place, or None where none is put in another's place.
 
@@ -117,7 +125,7 @@ def respelled(
         if number in initials:
             meant = [initials[number]]
         elif token not in BREAKS and token not in shared:
-            meant = _meant(token, theirs, shared, word, known, syllables)
+            meant = _meant(token, theirs, shared, word, known, syllables, small)
         told += meant or [token]
         changed = changed or bool(meant)
     return told if changed else None
@@ -162,6 +170,7 @@ def _meant(
     word: Callable[[str], Word],
     known: Callable[[str], bool],
     syllables: bool,
+    small: Callable[[str], bool],
 ) -> list[str]:
     """The words of the other name that a word stands for: by their first letters, or as a misprint of a known one."""
     own, may_be_misprinted = word(token), not known(token)
@@ -173,13 +182,22 @@ def _meant(
     size = len(own.plain)
     if not own.latin or not 1 < size <= _LONGEST:
         return []
-    for start in range(len(theirs) - size + 1):
-        if word(theirs[start]).plain[:1] != own.plain[0]:
-            continue  # nearly always
-        run = theirs[start : start + size]
-        if "".join(word(other).plain[:1] for other in run) == own.plain and not shared.intersection(run):
-            return list(run)
+    for others in _runs(theirs, small):
+        for start in range(len(others) - size + 1):
+            if word(others[start]).plain[:1] != own.plain[0]:
+                continue  # nearly always
+            run = others[start : start + size]
+            if "".join(word(other).plain[:1] for other in run) == own.plain and not shared.intersection(run):
+                return list(run)
     return []
+
+
+def _runs(tokens: Sequence[str], small: Callable[[str], bool]) -> Iterator[Sequence[str]]:
+    """Words, and if some of them are small also those without these: first letters are of either."""
+    yield tokens
+    large = [token for token in tokens if not small(token)]
+    if len(large) < len(tokens):
+        yield large
 
 
 def _begin_alike(plain: str, other: str) -> bool:

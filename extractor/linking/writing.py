@@ -16,6 +16,7 @@ from extractor.patterns.linking import LanguageWords, SharedRules
 COMMA, DASH = ",", ";"  # the tokens of what parts a name: a comma, a dash between blanks
 BREAKS = frozenset({COMMA, DASH})
 _DASH = re.compile(r"\s[-–—]+\s")
+_NUMBERED = re.compile(r"(?<!\S)([a-z]{4,8})(\d{1,2})(?!\S)")  # Quatest3, but not Z113
 _NASAL = re.compile(r"m(?=[bp])")
 _DOUBLE = re.compile(r"(.)\1+")
 _SILENT = re.compile(r"(?<!^)[aeiouyh]")
@@ -82,6 +83,7 @@ class Writing:
         """The words of a text, folded, and what parts it. Single letters are joined: K. S. = ks."""
         text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).replace(DASH, COMMA).casefold())
         text = _DASH.sub(f" {DASH} ", text).translate(self._separated)
+        text = _NUMBERED.sub(r"\1 \2", text)
         tokens = [token for token in map(self.token, text.split()) if token]
         for token in tokens:
             if len(token) == 1 or token in self._letters or token.isdecimal():

@@ -88,6 +88,7 @@ class SharedRules(Strict):
     few_heads: tuple[str, ...] = ()  # of which there are so few that a name that many bear distinguishes one: airport
     described_heads: tuple[str, ...] = ()  # whose words say what they are for, and are no names: commission
     national_heads: tuple[str, ...] = ()  # of which a country has one for each field: ministry
+    national_fields: tuple[str, ...] = ()  # of which a country has one office: prime minister
     alike_heads: tuple[tuple[str, ...], ...] = ()  # that translations take for each other
     alike_fields: tuple[tuple[str, ...], ...] = ()  # that another language does not tell apart
     vague_heads: tuple[str, ...] = ()  # of which another language may use any other
