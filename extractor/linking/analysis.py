@@ -19,6 +19,7 @@ _NONE: frozenset[str] = frozenset()
 _UNSAID = frozenset({"small", "break", "legal", "honorific"})
 _END = Unit("break", "")
 _BRACKETS = re.compile(r"\(([^()]+)\)(?!.*\()")
+_DASHES = frozenset("-–—")
 _BETWEEN = re.compile(r"\s[-–—]+\s")
 
 
@@ -387,8 +388,10 @@ class Analyst:
 
 def _beside(text: str) -> tuple[str, str]:
     """What stands outside of the last brackets and in them; or before and behind a dash, if one of them is one word."""
-    if found := _BRACKETS.search(text):
+    if "(" in text and (found := _BRACKETS.search(text)):
         return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1].strip()
+    if _DASHES.isdisjoint(text):
+        return "", ""
     before, *behind = map(str.strip, _BETWEEN.split(text))
     if len(behind) == 1 and len(behind[0].split()) == 1:
         return before, behind[0]

@@ -316,8 +316,8 @@ def aligned(left: Told, right: Told, a: Parts, b: Parts) -> Aligned:
 
 def similarity(a: Word, b: Word, syllables: bool, strict: bool) -> float:
     """How alike two words are, 0 where they are not. ``strict``: both names have marks, so that a mark tells apart."""
-    own, plain, sound, _, latin = a
-    other, other_plain, other_sound, _, other_latin = b
+    own, plain, sound, _, latin, _ = a
+    other, other_plain, other_sound, _, other_latin, _ = b
     if own == other:
         return 1.0
     if latin != other_latin:

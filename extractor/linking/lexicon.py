@@ -89,6 +89,9 @@ class Lexicon:
         names = [*shared, *(name for own in self._own.values() for name in own)]
         for words_of in map(str.split, names):
             self._longest[words_of[0]] = max(self._longest.get(words_of[0], 0), len(words_of))
+        self._small = frozenset(
+            name for name, units in shared.items() if units and units[0].sort in ("small", "break") and " " not in name
+        )
         self.known = frozenset(word for name in names for word in name.split())
         self.legal_countries = {self._key(form): country for form, country in rules.shared.legal_countries.items()}
         endings = {writing.token(ending) for words in rules.languages.values() for ending in words.endings}
@@ -153,8 +156,7 @@ class Lexicon:
 
     def is_small(self, token: str) -> bool:
         """Whether a word says nothing of itself: of, and."""
-        units = self._shared.get(token)
-        return units is not None and any(unit.sort in ("small", "break") for unit in units[:1])
+        return token in self._small
 
     def is_wide(self, place: str) -> bool:
         """Whether a place is a country, or lies in nothing but its country."""

@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
@@ -17,6 +17,7 @@ from rapidfuzz.process import extract_iter
 
 from extractor.linking.writing import BREAKS, Word
 
+_T = TypeVar("_T", str, Word)
 _LONGEST = 6  # letters that stand for words
 _SLIPS = 2  # letters that are wrong in a misprint
 _VOWELS = frozenset("aeiou")
@@ -92,10 +93,7 @@ def spelling(
         tuple(tokens),
         frozenset().union(*map(misprints.of, unknown)),
         tuple({read.plain: None for read in words if read.latin and 1 < len(read.plain) <= _LONGEST}),
-        " ".join(
-            "".join([word(token).plain[:1] for token in run])
-            for run in _runs([token for token in tokens if token not in BREAKS], small)
-        ),
+        " ".join(["".join([read.plain[:1] for read in run]) for run in _runs(words, lambda read: small(read.exact))]),
         any(_is_letter(read.exact) for read in words),
     )
 
@@ -133,7 +131,7 @@ def respelled(
 
 def _is_letter(token: str) -> bool:
     """Whether a token is a single letter, also with the sign of its vowel: B, बा."""
-    return all(unicodedata.category(sign)[0] == "M" for sign in token[1:])
+    return len(token) == 1 or (len(token) < 4 and all(unicodedata.category(sign)[0] == "M" for sign in token[1:]))
 
 
 def _written_out(tokens: Sequence[str], theirs: Sequence[str]) -> dict[int, str]:
@@ -192,12 +190,11 @@ def _meant(
     return []
 
 
-def _runs(tokens: Sequence[str], small: Callable[[str], bool]) -> Iterator[Sequence[str]]:
+def _runs(tokens: Sequence[_T], small: Callable[[_T], bool]) -> Iterator[Sequence[_T]]:
     """Words, and if some of them are small also those without these: first letters are of either."""
     yield tokens
-    large = [token for token in tokens if not small(token)]
-    if len(large) < len(tokens):
-        yield large
+    if any(map(small, tokens)):
+        yield [token for token in tokens if not small(token)]
 
 
 def _begin_alike(plain: str, other: str) -> bool:
