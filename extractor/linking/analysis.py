@@ -219,7 +219,7 @@ class Analyst:
         a, b = self.parts(outer, language), self.parts(inner, language)
         if (
             not (a.words or a.own or a.fields)
-            or not (b.words or b.own or (b.fields and not a.own))
+            or not (b.words or b.own or (b.fields and len(a.told) < 3 and not (a.own or a.places)))
             or (a.own and (b.own not in ("", a.own) or b.places or b.levels))
         ):
             return ()

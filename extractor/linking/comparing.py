@@ -114,7 +114,7 @@ class Comparer:
             return Likeness(0.0, "told apart by a word")
         score, lacks = 1.0, list[str]()
         if a.places != b.places:
-            if a.places and b.places and a.areas.isdisjoint(b.places) and b.areas.isdisjoint(a.places):
+            if a.places - b.areas and b.places - a.areas:
                 return Likeness(0.0, "other places")
             if a.common or b.common:
                 return Likeness(0.0, "a name that many bear, in one place")
