@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -11,16 +10,13 @@ from typing import NamedTuple
 
 from extractor.linking.lexicon import Lexicon, Unit, is_within_a_country
 from extractor.linking.respelling import Misprints, Spelling, respelled, spelling
+from extractor.linking.wholes import beside, own_head, said_words
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
 
 _REMEMBERED = 1 << 18  # shapes
 _NONE: frozenset[str] = frozenset()
-_UNSAID = frozenset({"small", "break", "legal", "honorific"})
 _END = Unit("break", "")
-_BRACKETS = re.compile(r"\(([^()]+)\)(?!.*\()")
-_DASHES = frozenset("-–—")
-_BETWEEN = re.compile(r"\s[-–—]+\s")
 
 
 class Parts(NamedTuple):
@@ -141,7 +137,7 @@ class Analyst:
         rest = "".join(read.rest)
         numbers = frozenset(found.get("number", ()))
         places = self._narrowest([*found.get("place", ()), *read.heard])
-        own = _own_head(units)
+        own = own_head(units)
         national = own in self._national or self._widest in found.get("level", ())
         national = national or not self._national_fields.isdisjoint(found.get("field", ()))
         if national:  # of whichever country, that it is in
@@ -160,7 +156,7 @@ class Analyst:
             own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language
         )
         shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
-        said, initials, placeless = _said(units)
+        said, initials, placeless = said_words(units)
         country, placed = self._country(units, read.heard, language)
         return Parts(
             own=shape.own,
@@ -213,7 +209,7 @@ class Analyst:
 
         A place, an address, a parent or a unit is no other name.
         """
-        outer, inner = _beside(text)
+        outer, inner = beside(text)
         if not (outer and inner):
             return ()
         a, b = self.parts(outer, language), self.parts(inner, language)
@@ -384,48 +380,3 @@ class Analyst:
             if unit.sort == "legal" and (country := self._lexicon.legal_countries.get(" ".join(unit.words))):
                 return country, True
         return default, False
-
-
-def _beside(text: str) -> tuple[str, str]:
-    """What stands outside of the last brackets and in them; or before and behind a dash, if one of them is one word."""
-    if "(" in text and (found := _BRACKETS.search(text)):
-        return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1].strip()
-    if _DASHES.isdisjoint(text):
-        return "", ""
-    before, *behind = map(str.strip, _BETWEEN.split(text))
-    if len(behind) == 1 and len(behind[0].split()) == 1:
-        return before, behind[0]
-    return (behind[0], before) if len(behind) == 1 and len(before.split()) == 1 else ("", "")
-
-
-def _own_head(units: Sequence[Unit]) -> str:
-    """The head that says what the organization is: of the first part that has one, the first or the last."""
-    own = ""
-    for unit in units:
-        if unit.sort == "break" and own:
-            break
-        if unit.sort == "head":
-            own = unit.id
-            if unit.first:
-                break
-    return own
-
-
-def _said(units: Sequence[Unit]) -> tuple[str, str, str]:
-    """All words in their order, their first letters, and these without those of places within a country.
-
-    Of letters "" for too few or many, or where some are not Latin.
-    """
-    said = letters = placeless = ""
-    for unit in units:
-        if unit.sort not in _UNSAID:
-            words = unit.words or (unit.id,)
-            said += "".join(words)
-            first = "".join([word[:1] for word in words])
-            letters += first
-            placeless += "" if unit.sort == "place" and is_within_a_country(unit.id) else first
-    return said, _few(letters), _few(placeless)
-
-
-def _few(letters: str) -> str:
-    return letters if 2 < len(letters) < 8 and letters.isascii() else ""

@@ -20,6 +20,7 @@ from extractor.linking.writing import BREAKS, Word
 _T = TypeVar("_T", str, Word)
 _LONGEST = 6  # letters that stand for words
 _SLIPS = 2  # letters that are wrong in a misprint
+_SHORT = 5  # letters: what words are cut to
 _VOWELS = frozenset("aeiou")
 
 
@@ -56,12 +57,15 @@ class Misprints:
         self._near: dict[tuple[bool, str, int], dict[str, str]] = defaultdict(
             dict
         )  # by script, first letter and length
+        self._long: dict[tuple[bool, str], list[Word]] = defaultdict(list)  # by script and first letter
         for token in known:
             if len(token) > 2:
                 read = word(token)
                 self._alike[read.sound].add(token)
                 self._alike[f"={read.plain}"].add(token)
                 self._near[read.latin, read.plain[:1], len(read.plain)][token] = read.plain
+                if len(read.plain) > _SHORT:
+                    self._long[read.latin, read.plain[:1]].append(read)
         self.of = lru_cache(1 << 16)(self.of)  # type: ignore[method-assign]
 
     def of(self, token: str) -> frozenset[str]:
@@ -76,6 +80,7 @@ class Misprints:
                     own.plain, choices, scorer=DamerauLevenshtein.distance, processor=None, score_cutoff=_SLIPS
                 )
                 found.update(key for _, _, key in near)
+        found.update(read.exact for read in self._long.get((own.latin, own.plain[:1]), ()) if _cut_short(own, read))
         return frozenset(found)
 
 
@@ -197,6 +202,19 @@ def _runs(tokens: Sequence[_T], small: Callable[[_T], bool]) -> Iterator[Sequenc
         yield [token for token in tokens if not small(token)]
 
 
+def _cut_short(a: Word, b: Word) -> bool:
+    """Whether a word is the begin of a longer one, or its consonants: Engg, Corpn, इंजि."""
+    short, word = a.plain, b.plain
+    if len(short) < 3 or len(word) < max(_SHORT, len(short)) + 1 or a.latin != b.latin or short[0] != word[0]:
+        return False
+    if b.exact.startswith(a.exact):
+        return len(short) < len(word) - 2
+    if not a.latin or len(short) > _LONGEST + 1 or sum(map(_VOWELS.__contains__, short)) > 1:
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in dict.fromkeys(short))  # doubled ones count once: Engg
+
+
 def _begin_alike(plain: str, other: str) -> bool:
     """Whether two words in Latin letters have one first letter, or a vowel both."""
     return plain[:1] == other[:1] or (plain[:1] in _VOWELS and other[:1] in _VOWELS)
@@ -206,7 +224,7 @@ def _misprinted(a: Word, b: Word, syllables: bool) -> bool:
     """Whether two words differ as a slip of the hand or of the ear, or another script, makes them differ."""
     if a.latin != b.latin:
         return len(a.sound) > 1 and a.sound == b.sound and ratio(a.plain, b.plain) > 75
-    if a.plain == b.plain:
+    if a.plain == b.plain or (not syllables and _cut_short(a, b)):
         return True
     longer = max(len(a.plain), len(b.plain))
     if syllables or longer < 5 or not _begin_alike(a.plain, b.plain):
