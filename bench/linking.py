@@ -19,9 +19,10 @@ from typing import Any, NamedTuple
 from anyascii import anyascii
 from rapidfuzz.fuzz import token_sort_ratio
 
-from extractor.linking.blocking import rarest
+from extractor.linking.blocking import crowd
 from extractor.linking.names import Comparison, Linker, Name, NameKeys
 from extractor.patterns.files import load
+from extractor.registry.candidates import CROWD
 
 
 class Judged(NamedTuple):
@@ -130,52 +131,44 @@ def missed(one: Judged) -> str:
 
 
 def among(judged: Sequence[Judged], size: int) -> str:
-    """Look up the right name of each pair among the left ones and ``size`` made-up ones."""
+    """Look up the right name of each pair among the left ones and ``size`` made-up ones, as the registry does."""
     linker = Linker(load().linking)
-    names = made_up([keys.name for one in judged for keys in (one.left, one.right)], size)
+    made = made_up([keys.name for one in judged for keys in (one.left, one.right)], size)
     start = time.process_time()
-    made = [linker.keys(name) for name in names]
+    known = {name: linker.keys(name) for name in made}
     each = (time.process_time() - start) / size
-    lines = [
-        f"among {size:,} made-up names: keys cost {each * 1e6:.0f} µs a name, with words that were mostly met before"
-    ]
-    holders: dict[str, list[NameKeys]] = defaultdict(list)
-    for keys in (*made, *(one.left for one in judged)):
+    known.update((keys.name, keys) for one in judged for keys in (one.left, one.right))
+    sharing: dict[str, set[Name]] = defaultdict(set)
+    for name, keys in known.items():
         for block in keys.blocks:
-            holders[block].append(keys)
-    largest = Counter({block: len(held) for block, held in holders.items()}).most_common(5)
-    lines.append("largest blocks: " + ", ".join(f"{block} {count:,}" for block, count in largest))
-    same = [one for one in judged if one.pair["same"] and one.comparison.verdict == "candidate" and one.blocked]
-    compared = seconds = 0.0
-    for cap in (50, 200, 1000, size):
-        read: list[int] = []
-        found = left_out = 0
-        for one in judged:
-            sizes = {block: len(holders[block]) for block in one.right.blocks}
-            chosen = rarest(sizes, cap)
-            near = {id(keys): keys for block in chosen.read for keys in holders[block]}
-            read.append(len(near))
-            left_out += bool(chosen.left_out)
-            found += id(one.left) in near and any(one is other for other in same)
-            if cap == 200:
-                start = time.process_time()
-                for keys in near.values():
-                    linker.compare(one.right, keys)
-                seconds += time.process_time() - start
-                compared += len(near)
-        read.sort()
-        lines.append(
-            f"cap {cap:7,}: compared with {read[len(read) // 2]:,} names in the middle, {read[len(read) * 95 // 100]:,} for "
-            f"19 of 20; {left_out / len(judged):.0%} of the names leave a block out; {found / max(1, len(same)):.1%} of "
-            "the candidates that are right still found"
+            sharing[block].add(name)
+    rows = sum(map(len, sharing.values())) / len(known)
+    largest = Counter({block: len(names) for block, names in sharing.items()}).most_common(5)
+    lines = [
+        (
+            f"among {len(known):,} names, most of them made up: keys cost {each * 1e6:.0f} µs a name, with words that were "
+            f"mostly met before; {rows:.1f} blocks a name"
+        ),
+        "largest blocks: " + ", ".join(f"{block} {count:,}" for block, count in largest),
+    ]
+    same = [one for one in judged if one.pair["same"]]
+    some = random.Random(3).sample(list(known), min(2000, len(known)))
+    for most in (CROWD, 2 * CROWD, 4 * CROWD, size):
+        still = {block for block, names in sharing.items() if len(names) <= crowd(block, most)}
+        read = sorted(
+            len(set().union(*(sharing[block] for block in still.intersection(known[name].blocks)))) for name in some
         )
-    start = time.process_time()
-    for _ in range(100):
-        sum(range(10_000))
-    beside = (time.process_time() - start) / 100
-    lines.append(
-        f"a comparison costs {seconds / max(1.0, compared) * 1e6:.0f} µs; sum(range(10_000)) {beside * 1e6:.0f} µs"
-    )
+        found = sum(
+            one.comparison.verdict == "same"
+            or (
+                one.comparison.verdict == "candidate" and not still.isdisjoint({*one.left.blocks} & {*one.right.blocks})
+            )
+            for one in same
+        )
+        lines.append(
+            f"crowds of {most:,} names: compared with {sum(read) / len(read):.0f} names on the whole, {read[len(read) // 2]} in "
+            f"the middle, {read[len(read) * 95 // 100]} for 19 of 20; {found / max(1, len(same)):.1%} of the same found"
+        )
     return "\n".join(lines)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import count
@@ -10,15 +10,13 @@ from typing import NamedTuple
 
 from extractor.linking.lexicon import Lexicon, Unit, is_within_a_country
 from extractor.linking.respelling import Misprints, Spelling, respelled, spelling
+from extractor.linking.wholes import beside, own_head, said_words
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
 
 _REMEMBERED = 1 << 18  # shapes
 _NONE: frozenset[str] = frozenset()
-_UNSAID = frozenset({"small", "break", "legal", "honorific"})
 _END = Unit("break", "")
-_BRACKETS = re.compile(r"\(([^()]+)\)(?!.*\()")
-_BETWEEN = re.compile(r"\s[-–—]+\s")
 
 
 class Parts(NamedTuple):
@@ -29,9 +27,9 @@ class Parts(NamedTuple):
     """
 
     own: str = ""
-    group: str = ""  # of heads that translations take for each other
+    group: frozenset[str] = _NONE  # those of alike heads that ``own`` is of: translations take one for another
     heads: frozenset[str] = _NONE
-    groups: frozenset[str] = _NONE  # theirs
+    groups: frozenset[str] = _NONE  # those that any of the heads is of
     fields: frozenset[str] = _NONE
     qualifiers: frozenset[str] = _NONE
     levels: frozenset[str] = _NONE  # also those that places imply
@@ -46,6 +44,7 @@ class Parts(NamedTuple):
     tail: tuple[Word, ...] = ()
     said: str = ""  # all of its words in their order, but for legal forms and small words
     initials: str = ""  # theirs, if all are in Latin letters
+    placeless: str = ""  # the same without those of places within a country
     language: str = ""
     syllables: bool = False
     latin: bool = True  # all of its words
@@ -55,6 +54,7 @@ class Parts(NamedTuple):
     distinct: bool = False  # not too general to be the same elsewhere
     national: bool = False  # one of its kind in a country
     country: str | None = None
+    placed: bool = False  # its words tell the country, not its language
     short: str = ""  # the one word that is all there is: perhaps the first letters of another name
     shape: int = 0  # equal where all is that is no word: what names are compared by before their words
 
@@ -106,10 +106,15 @@ class Analyst:
         self._crowded_heads = frozenset(shared.crowded_heads)
         self._crowded_levels = frozenset(shared.crowded_levels)
         self._national = frozenset(shared.national_heads)
+        self._national_fields = frozenset(shared.national_fields)
         self._inner_heads = frozenset(shared.inner_heads)
         self._few_heads = frozenset(shared.few_heads)
         self._widest = shared.levels[0]
-        self._group = {head: heads[0] for heads in shared.alike_heads for head in heads}
+        alike: dict[str, set[str]] = defaultdict(set)
+        for heads in shared.alike_heads:
+            for head in heads:
+                alike[head].add(heads[0])
+        self._group = {head: frozenset(groups) for head, groups in alike.items()}
         common: set[str] = set()
         for words in rules.languages.values():
             for name in words.common:
@@ -132,8 +137,9 @@ class Analyst:
         rest = "".join(read.rest)
         numbers = frozenset(found.get("number", ()))
         places = self._narrowest([*found.get("place", ()), *read.heard])
-        own = _own_head(units)
+        own = own_head(units)
         national = own in self._national or self._widest in found.get("level", ())
+        national = national or not self._national_fields.isdisjoint(found.get("field", ()))
         if national:  # of whichever country, that it is in
             places = frozenset(filter(is_within_a_country, places))
         levels = self._levels(found.get("level", ()), places)
@@ -150,10 +156,11 @@ class Analyst:
             own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language
         )
         shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
-        said, initials = _said(units)
+        said, initials, placeless = said_words(units)
+        country, placed = self._country(units, read.heard, language)
         return Parts(
             own=shape.own,
-            group=self._group.get(own, own),
+            group=self._groups_of(own),
             heads=shape.heads,
             groups=groups,
             fields=shape.fields,
@@ -170,6 +177,7 @@ class Analyst:
             tail=tuple(read.tail),
             said=said,
             initials=initials,
+            placeless=placeless,
             language=language,
             syllables=told_in is not None and told_in.syllables,
             latin=all(word.latin for word in words),
@@ -178,14 +186,19 @@ class Analyst:
             form="|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
             distinct=self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
             national=national and not places,
-            country=self._country(units, read.heard, language),
+            country=country,
+            placed=placed,
             short=read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
             shape=number,
         )
 
+    def _groups_of(self, head: str) -> frozenset[str]:
+        """The groups of alike heads that a head is of; itself, if of none."""
+        return self._group.get(head) or (frozenset({head}) if head else _NONE)
+
     def _shaped(self, shape: _Shape) -> tuple[_Shape, int, frozenset[str], frozenset[str]]:
         """A shape, its number, and what follows from it; names of one shape share what they have in common."""
-        groups = frozenset(self._group.get(head, head) for head in shape.heads)
+        groups = frozenset[str]().union(*map(self._groups_of, shape.heads))
         areas = frozenset[str]().union(*(self._lexicon.places[place].areas for place in shape.places))
         if len(self._shapes) >= _REMEMBERED:
             self._shapes.clear()  # a shape that comes again gets another number, and no number is of two shapes
@@ -196,28 +209,47 @@ class Analyst:
 
         A place, an address, a parent or a unit is no other name.
         """
-        outer, inner = _beside(text)
+        outer, inner = beside(text)
         if not (outer and inner):
             return ()
         a, b = self.parts(outer, language), self.parts(inner, language)
         if (
             not (a.words or a.own or a.fields)
-            or not (b.words or b.own)
+            or not (b.words or b.own or (b.fields and len(a.told) < 3 and not (a.own or a.places)))
             or (a.own and (b.own not in ("", a.own) or b.places or b.levels))
         ):
             return ()
-        return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 else (outer,)
+        return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 or not b.words else (outer,)
+
+    def without_area(self, text: str, language: str) -> str:
+        """What stands before the last comma, if behind it there is a country or state and nothing else; or ""."""
+        before, comma, behind = text.rpartition(",")
+        if not comma or not before.strip():
+            return ""
+        told = self.parts(behind, language)
+        wide = told.places and not (told.own or told.told or told.numbers)
+        return before.strip() if wide and all(map(self._lexicon.is_wide, told.places)) else ""
 
     def spelling(self, text: str) -> Spelling:
         """The tokens of a name, as ``respelled`` wants them."""
-        return spelling(self._lexicon.tokens(text), self._writing.word, self._lexicon.is_known, self._misprints)
+        lexicon = self._lexicon
+        return spelling(lexicon.tokens(text), self._writing.word, lexicon.is_known, self._misprints, lexicon.is_small)
 
     def respelled(self, own: Spelling, language: str, other: Spelling, others_language: str) -> str:
         """A name in the spelling of another one, "" where there is nothing to mend."""
         if not own.may_stand_for(other):
             return ""
         syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
-        told = respelled(own.tokens, other.tokens, self._writing.word, self._lexicon.is_known, syllables)
+        translated = language != others_language
+        told = respelled(
+            own.tokens,
+            other.tokens,
+            self._writing.word,
+            self._lexicon.is_known,
+            syllables,
+            translated,
+            self._lexicon.is_small,
+        )
         return " ".join(told) if told else ""
 
     def _short_form(self, text: str) -> str:
@@ -335,50 +367,16 @@ class Analyst:
             return narrow and bool(numbers)
         return narrow and bool(heads or fields)
 
-    def _country(self, units: Sequence[Unit], heard: Sequence[str], language: str) -> str | None:
-        """By the places of the name, then by its legal form, then by its language."""
+    def _country(self, units: Sequence[Unit], heard: Sequence[str], language: str) -> tuple[str | None, bool]:
+        """By the places of the name, then by its legal form, and if it is by those; then by its language."""
         words = self._languages.get(language)
         default = words.country if words else None
         places = [*[unit.id for unit in units if unit.sort == "place"], *heard]
         if places:
             narrow = [*filter(is_within_a_country, places)] or places
             countries = {self._lexicon.places[place].country for place in narrow}
-            return countries.pop() if len(countries) == 1 else default if default in countries else None
+            return countries.pop() if len(countries) == 1 else default if default in countries else None, True
         for unit in units:
             if unit.sort == "legal" and (country := self._lexicon.legal_countries.get(" ".join(unit.words))):
-                return country
-        return default
-
-
-def _beside(text: str) -> tuple[str, str]:
-    """What stands outside of the last brackets and in them; or before and behind a dash, if one of them is one word."""
-    if found := _BRACKETS.search(text):
-        return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1].strip()
-    before, *behind = map(str.strip, _BETWEEN.split(text))
-    if len(behind) == 1 and len(behind[0].split()) == 1:
-        return before, behind[0]
-    return (behind[0], before) if len(behind) == 1 and len(before.split()) == 1 else ("", "")
-
-
-def _own_head(units: Sequence[Unit]) -> str:
-    """The head that says what the organization is: of the first part that has one, the first or the last."""
-    own = ""
-    for unit in units:
-        if unit.sort == "break" and own:
-            break
-        if unit.sort == "head":
-            own = unit.id
-            if unit.first:
-                break
-    return own
-
-
-def _said(units: Sequence[Unit]) -> tuple[str, str]:
-    """All words in their order, and their first letters: "" for too few or many, or where some are not Latin."""
-    said = letters = ""
-    for unit in units:
-        if unit.sort not in _UNSAID:
-            for word in unit.words or (unit.id,):
-                said += word
-                letters += word[:1]
-    return said, letters if 2 < len(letters) < 8 and letters.isascii() else ""
+                return country, True
+        return default, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -54,6 +55,11 @@ class Comparer:
         self._vague = frozenset(shared.vague_heads)
         self._crowded = frozenset(shared.crowded_heads)
         self._firm_heads = frozenset(shared.firm_heads) | {""}
+        self._widest = shared.levels[0]
+        self._alike_fields = defaultdict[str, set[str]](set)
+        for fields in shared.alike_fields:
+            for field in fields:
+                self._alike_fields[field].update(fields)
         self._level = {level: levels[0] for levels in shared.alike_levels for level in levels}
         self._frames: dict[tuple[int, int], _Frame | Likeness] = {}
 
@@ -65,6 +71,11 @@ class Comparer:
         if type(frame) is Likeness:
             return frame
         score, lacks = frame
+        if a.fields != b.fields and a.language != b.language and (alike := self._alike(a.fields, b.fields)):
+            told = tuple((alike.get(field, field), word) for field, word in b.told)
+            b = b._replace(fields=frozenset(alike.get(field, field) for field in b.fields), told=told)
+            score -= 0.03
+            lacks = (*lacks, "another word for its field")
         if a.tail != b.tail:
             if a.tail and b.tail and not aligned([("", w) for w in a.tail], [("", w) for w in b.tail], a, b).alike:
                 return Likeness(0.0, "other addresses")
@@ -73,9 +84,21 @@ class Comparer:
         found = _by_words(a, b, score, lacks)
         if found.score < ENOUGH and bool(a.tail) != bool(b.tail):  # what is an address here may be said before it there
             found = max(found, _by_words(_with_tail(a), _with_tail(b), score, lacks))
+        if found.score < ENOUGH and a.said == b.said and _parted_otherwise(a, b):
+            return Likeness(0.85, "the same letters, parted otherwise")
         if found.score == 0.0 and a.language != b.language and self._may_be_translated(a, b):
             return Likeness(ENOUGH, "one kind and place; but words that may be translated")
         return found
+
+    def _alike(self, own: frozenset[str], others: frozenset[str]) -> dict[str, str]:
+        """Fields of the other name for which this one has another that translations take for it, each with that one."""
+        free = sorted(own - others)
+        told: dict[str, str] = {}
+        for field in sorted(others - own):
+            if meant := next((one for one in free if one in self._alike_fields.get(field, ())), None):
+                free.remove(meant)
+                told[field] = meant
+        return told
 
     def _framed(self, a: Parts, b: Parts) -> _Frame | Likeness:
         """What names of these shapes say beside their words, remembered for a while; a likeness where that is all."""
@@ -91,7 +114,7 @@ class Comparer:
             return Likeness(0.0, "told apart by a word")
         score, lacks = 1.0, list[str]()
         if a.places != b.places:
-            if a.places and b.places and a.areas.isdisjoint(b.places) and b.areas.isdisjoint(a.places):
+            if a.places - b.areas and b.places - a.areas:
                 return Likeness(0.0, "other places")
             if a.common or b.common:
                 return Likeness(0.0, "a name that many bear, in one place")
@@ -109,7 +132,7 @@ class Comparer:
         if a.own != b.own:
             if a.own and b.own:
                 vague = a.language != b.language and a.own in self._vague and b.own in self._vague
-                if a.group != b.group and a.heads != b.heads and not vague:
+                if a.group.isdisjoint(b.group) and a.heads != b.heads and not vague:
                     return Likeness(0.0, "another kind of organization, or a unit and whose it is")
                 score -= 0.1
                 lacks.append("another word for its kind")
@@ -117,7 +140,8 @@ class Comparer:
                 if (a.firm or b.firm or a.common) and not {a.own, b.own} <= self._firm_heads:
                     return Likeness(0.0, "another kind of organization")
                 extra = a.fields - b.fields if b.own else b.fields - a.fields
-                if extra and a.language == b.language and not {a.own, b.own} <= self._firm_heads:
+                told_alike = self._firm_heads | (self._vague if a.language != b.language else frozenset())
+                if extra and not {a.own, b.own} <= told_alike:
                     return Likeness(0.0, "a kind, and another field")
                 score -= 0.2
                 lacks.append("its kind")
@@ -137,9 +161,20 @@ class Comparer:
 
     def _may_be_translated(self, a: Parts, b: Parts) -> bool:
         """Whether words that are not alike may say the same: those of an office, where all else is the same."""
-        told = a.own in self._described and a.own == b.own and a.levels == b.levels
+        told = {a.own, b.own} <= self._described and not a.group.isdisjoint(b.group) and a.levels == b.levels
+        if not told:
+            return False
+        if a.national and b.national and a.fields & b.fields:
+            return True
         where = bool(a.places & b.places) or (a.national and b.national)
-        return told and where and bool(a.words or b.words) and (a.fields <= b.fields or b.fields <= a.fields)
+        return where and bool(a.words or b.words) and (a.fields <= b.fields or b.fields <= a.fields)
+
+
+def _parted_otherwise(a: Parts, b: Parts) -> bool:
+    """Whether two names of the same letters are not the same for what their blanks part: Path Labs, PathLabs."""
+    if a.words == b.words or a.common or b.common or a.syllables or b.syllables or len(a.said) < 6:
+        return False
+    return not (a.firm and b.firm and a.legal != b.legal)
 
 
 _FIRST_LETTERS = Likeness(0.6, "the first letters of the other's words")
@@ -189,9 +224,12 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likenes
         return Likeness(0.0, "a name of its own and none")
     if extra == found.fields_left + found.fields_right:
         return _told(score * found.alike - 0.12, "the same name", [*lacks, "a field"])
-    if "a place" in lacks:
-        return Likeness(0.0, "other words, and a place")
     longer = left if found.left else right
+    if "a place" in lacks:
+        much = sum(len(word.plain) for _, word in longer) - extra
+        if a.own and a.own == b.own and much > max(8, extra) and not (a.syllables or b.syllables):
+            return _told(ENOUGH, "a part of the words", lacks)
+        return Likeness(0.0, "other words, and a place")
     if a.syllables and b.syllables and len(longer) < 4:
         return _OTHER_WORDS  # a syllable more makes another name
     share = 1 - extra / sum(len(word.plain) for _, word in longer)
@@ -221,12 +259,13 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Li
         return _told(score, "the same words", lacks)
     if a.places & b.places and ((a.own and b.own) or a.fields):
         return _told(score - 0.1, "the same place", lacks)
-    if a.numbers and a.fields and (a.own == b.own or not (a.own and b.own)):
+    numbered = a.fields or (a.own and any(len(number) > 2 and not number.isdecimal() for number in a.numbers))
+    if a.numbers and numbered and (a.own == b.own or not (a.own and b.own)):
         return _told(score - 0.1, "the same number", lacks)
     if (
         (a.group or a.level or len(a.fields) > 2)
-        and a.group == b.group
-        and len(a.fields) > 1
+        and (a.own == b.own or not a.group.isdisjoint(b.group))
+        and (len(a.fields) > 1 or (a.fields and a.level and a.national))
         and a.places == b.places
         and a.level == b.level
     ):
@@ -277,8 +316,8 @@ def aligned(left: Told, right: Told, a: Parts, b: Parts) -> Aligned:
 
 def similarity(a: Word, b: Word, syllables: bool, strict: bool) -> float:
     """How alike two words are, 0 where they are not. ``strict``: both names have marks, so that a mark tells apart."""
-    own, plain, sound, _, latin = a
-    other, other_plain, other_sound, _, other_latin = b
+    own, plain, sound, _, latin, _ = a
+    other, other_plain, other_sound, _, other_latin, _ = b
     if own == other:
         return 1.0
     if latin != other_latin:
@@ -308,7 +347,7 @@ def _shortened(short: str, word: str) -> bool:
 
 def _across(a: Word, b: Word) -> float:
     """How alike two words of different scripts sound."""
-    if a.sound == b.sound:
+    if a.sound == b.sound or (len(a.sound) > 2 and len(b.sound) > 2 and a.sound.rstrip("s") == b.sound.rstrip("s")):
         return 0.92 if len(a.sound) > 1 or ratio(a.plain, b.plain) > 60 else 0.0
     shorter = min(len(a.sound), len(b.sound))
     if shorter < 3:

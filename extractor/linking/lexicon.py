@@ -52,6 +52,7 @@ class Lexicon:
     def __init__(self, rules: LinkingRules, writing: Writing) -> None:
         self._writing = writing
         self._compounds = rules.shared.compounds
+        self._widest_levels = rules.shared.levels[:2]
         self.places: dict[str, Place] = {}
         self.by_sound: dict[str, list[tuple[str, str]]] = {}  # sound -> places that sound so, each with its name
         self._own: dict[str, dict[str, tuple[Unit, ...]]] = {}
@@ -79,12 +80,18 @@ class Lexicon:
                 }
         for name, units in plain.items():
             shared.setdefault(name, units)
+        for name, units in [*shared.items()]:  # places of several words, written as one: Danang
+            if " " in name and name.isascii() and units and units[0].sort == "place" and len(name) > 6:
+                shared.setdefault(name.replace(" ", ""), units)
         for table in (shared, *self._own.values()):
             table.pop("", None)  # of signs alone: &
         self._shared = shared
         names = [*shared, *(name for own in self._own.values() for name in own)]
         for words_of in map(str.split, names):
             self._longest[words_of[0]] = max(self._longest.get(words_of[0], 0), len(words_of))
+        self._small = frozenset(
+            name for name, units in shared.items() if units and units[0].sort in ("small", "break") and " " not in name
+        )
         self.known = frozenset(word for name in names for word in name.split())
         self.legal_countries = {self._key(form): country for form, country in rules.shared.legal_countries.items()}
         endings = {writing.token(ending) for words in rules.languages.values() for ending in words.endings}
@@ -146,6 +153,14 @@ class Lexicon:
     def is_known(self, token: str) -> bool:
         """Whether any phrase has this word."""
         return token in self.known
+
+    def is_small(self, token: str) -> bool:
+        """Whether a word says nothing of itself: of, and."""
+        return token in self._small
+
+    def is_wide(self, place: str) -> bool:
+        """Whether a place is a country, or lies in nothing but its country."""
+        return len(self.places[place].areas) < 3 and self.places[place].level in (None, *self._widest_levels)
 
     def heard(self, sound: str, plain: str) -> str | None:
         """The place whose name in another script sounds so."""
@@ -255,7 +270,7 @@ def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:
     """Where blanks part syllables, a syllable inside a proper name means nothing: Tân Hội Đông is no association.
 
     That holds of a head or field of one syllable of this language that stands between an unknown word, or a level, and
-    another unknown word, and of a head at the end.
+    another unknown word, and of a head at the end or before a place.
     """
     told: list[Unit] = []
     for number, unit in enumerate(units):
@@ -266,7 +281,11 @@ def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:
             and len(unit.words) == 1
             and unit.words[0] in own
             and (before in ("word", "level"))
-            and (behind == "word" or (behind == "break" and (unit.sort == "head" or before == "level")))
+            and (
+                behind == "word"
+                or (behind == "break" and (unit.sort == "head" or before == "level"))
+                or (behind == "place" and before == "word" and unit.sort == "head")
+            )
         ):
             unit = Unit("word", unit.words[0])
         told.append(unit)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from extractor.linking.analysis import NOTHING, Analyst, Parts
 from extractor.linking.blocking import blocks
-from extractor.linking.comparing import ENOUGH, Comparer
+from extractor.linking.comparing import ENOUGH, Comparer, Likeness
 from extractor.linking.respelling import NOTHING as NO_SPELLING
 from extractor.linking.respelling import Spelling
 from extractor.patterns.linking import LinkingRules
@@ -32,7 +32,7 @@ class NameKeys:
     ``gazetteer`` id. ``exact`` is None where the words are so general ("District Hospital") that the same
     name may be of two. ``blocks`` are coarse: only names that share one are compared. ``parts`` are for comparing.
     ``readings`` are other names that this one tells beside itself: "Hung Vuong Dairy (Vungmilk)" tells two. ``spelling``
-    are its tokens, also for comparing.
+    are its tokens, also for comparing. ``perhaps``: the gazetteer's id of an organization that has this name with others.
     """
 
     name: Name
@@ -42,6 +42,7 @@ class NameKeys:
     parts: Parts = NOTHING
     readings: tuple[NameKeys, ...] = ()
     spelling: Spelling = NO_SPELLING
+    perhaps: str | None = None
 
 
 class Comparison(NamedTuple):
@@ -63,27 +64,39 @@ class Linker:
         self._comparer = Comparer(rules.shared)
         self.keys = lru_cache(_REMEMBERED)(self.keys)  # type: ignore[method-assign]
         self._organizations: dict[str, tuple[str, str | None]] = {}
+        self._perhaps: dict[str, str] = {}
         for entry in rules.organizations():
             for text in entry.names:
                 for language in ("", *rules.languages):
                     parts = self._analyst.parts(text, language)
                     branch = "".join(f"@{place}" for place in sorted(parts.places)) if entry.branches else ""
-                    self._organizations.setdefault(self._entry(parts), (entry.id + branch, entry.country))
+                    known = self._entry(parts, entry.country)
+                    if text in rules.shared.shared_names:
+                        self._perhaps.setdefault(self._entry(parts, parts.country), entry.id)
+                        continue
+                    self._organizations.setdefault(known, (entry.id + branch, entry.country))
 
     def country(self, text: str, language: str) -> str | None:
         """Where an organization of this name is, as far as its words or its article's language tell."""
         parts = self._analyst.parts(text, language)
-        known = self._known(parts)
+        known = self._known(parts, parts.country)
+        if known is None and not parts.placed:
+            read = (self._analyst.parts(told, language) for told in self._analyst.readings(text, language))
+            known = next(filter(None, (self._known(told, told.country) for told in read)), None)
         return known[1] if known and not parts.places else parts.country
 
     @staticmethod
-    def _entry(parts: Parts) -> str:
-        """What the gazetteer has a name under: where a name has no words of its own, their order counts too."""
-        return parts.form if parts.words or parts.distinct else parts.said
+    def _entry(parts: Parts, country: str | None) -> str:
+        """What the gazetteer has a name under: where a name has no words of its own, their order counts too.
 
-    def _known(self, parts: Parts) -> tuple[str, str | None] | None:
+        A national name is that of its country, which is no part of its form.
+        """
+        told = parts.form if parts.words or parts.distinct else parts.said
+        return f"{told}@{country}" if parts.national and not parts.words else told
+
+    def _known(self, parts: Parts, country: str | None) -> tuple[str, str | None] | None:
         """The gazetteer's organization of this name and its country. A few letters may be another one elsewhere."""
-        known = self._organizations.get(self._entry(parts))
+        known = self._organizations.get(self._entry(parts, country))
         short = known and not parts.own and len(parts.words) == 1 and len(parts.words[0].plain) < 5
         return None if known and short and known[1] and parts.country not in (None, known[1]) else known
 
@@ -91,12 +104,17 @@ class Linker:
         """What a name is found by; remembered for a while, as a name is compared with many."""
         whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text))
         read = self._analyst.readings(name.text, name.language)
+        wider = self._analyst.without_area(name.text, name.language)
+        if wider and not read and not whole.gazetteer and self._keys(name._replace(text=wider)).gazetteer:
+            read = (wider,)
         if not read:
             return whole
         # Their names say nothing more: what they are typed like is no part of the keys.
         readings = tuple(replace(self._keys(name._replace(text=text)), name=name._replace(text="")) for text in read)
         known = {keys.gazetteer for keys in readings if keys.gazetteer}
-        if not whole.gazetteer and len(known) == 1 and readings[0].gazetteer:  # the name before the brackets is known
+        if (
+            not wider and not whole.gazetteer and len(known) == 1 and readings[0].gazetteer
+        ):  # the name before the brackets is known
             whole = replace(whole, gazetteer=readings[0].gazetteer, exact=readings[0].exact)
         blocked = {block for keys in (whole, *readings) for block in keys.blocks}
         return replace(whole, blocks=tuple(sorted(blocked)), readings=readings)
@@ -104,14 +122,15 @@ class Linker:
     def _keys(self, name: Name) -> NameKeys:
         """What a name is found by as a whole."""
         parts = self._analyst.parts(name.text, name.language)
-        known = self._known(parts)
+        known = self._known(parts, name.country or parts.country)
         gazetteer = known[0] if known else None
         distinct = parts.distinct
         if name.country is None and len(parts.words) < 2:
             # Somewhere in the world, one word more tells who is meant.
             distinct = distinct and not parts.national and bool(parts.fields or parts.heads or parts.numbers)
         exact = f"={gazetteer}" if gazetteer else parts.form if distinct else None
-        return NameKeys(name, exact, gazetteer, blocks(parts, gazetteer), parts)
+        perhaps = None if gazetteer else self._perhaps.get(self._entry(parts, name.country or parts.country))
+        return NameKeys(name, exact, gazetteer, blocks(parts, gazetteer or perhaps), parts, perhaps=perhaps)
 
     def compare(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Whether two names are of one organization. Which of them is left makes no difference."""
@@ -119,7 +138,13 @@ class Linker:
         if found.verdict != "apart" or found is _TWO_COUNTRIES:
             return found
         if left.readings or right.readings:
-            sides = [(a, b) for a in (left, *left.readings) for b in (right, *right.readings)]
+            elsewhere = left.parts.places and right.parts.places and left.parts.places.isdisjoint(right.parts.areas)
+            sides = [
+                (a, b)
+                for a in (left, *left.readings)
+                for b in (right, *right.readings)
+                if a is left or b is right or not elsewhere  # two plants, each with whose it is in brackets
+            ]
             best = max(
                 (self._read(a, b) for a, b in sides[1:]), key=_rank
             )  # the first two, the whole names, were found apart
@@ -133,9 +158,17 @@ class Linker:
         return found
 
     def _respelled(self, one: NameKeys, other: NameKeys) -> Comparison:
-        """Of a name in the spelling of another, with that."""
+        """Of a name in the spelling of another, with that and what it tells beside itself.
+
+        What stands there then may be words of the other's language.
+        """
         text = self._analyst.respelled(one.spelling, one.name.language, other.spelling, other.name.language)
-        return self._compare(self._keys(one.name._replace(text=text)), other) if text else _NOT_RESPELLED
+        if not text:
+            return _NOT_RESPELLED
+        spelled = one.name._replace(text=text)
+        languages = dict.fromkeys((one.name.language, other.name.language))
+        read = [self._keys(spelled._replace(language=language)) for language in languages]
+        return max((self._read(own, of) for own in read for of in (other, *other.readings)), key=_rank)
 
     def _read(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Of two readings. One of a single word, most often a few letters, is no other that is only like it."""
@@ -154,24 +187,51 @@ class Linker:
             if same_name:
                 return Comparison("same", 1.0, "the same name")
         elif country is not None and others_country is not None:
-            return _TWO_COUNTRIES
+            return self._abroad(left, right)
         if known is not None and others is not None:
-            if others == known.partition("@")[0] or known == others.partition("@")[0]:
+            if others == _of(known) or known == _of(others):
                 return Comparison("candidate", 0.9, "one organization of the gazetteer; but a branch of it")
             return Comparison("apart", 0.0, "two organizations of the gazetteer")
+        if _of(known) == right.perhaps is not None or _of(others) == left.perhaps is not None:
+            return Comparison("candidate", 0.8, "one organization of the gazetteer; but others have this name")
+        if left.perhaps is not None and left.perhaps == right.perhaps:
+            return Comparison("candidate", 0.6, "perhaps one organization of the gazetteer, perhaps two of this name")
         if same_name:
             return Comparison("candidate", 0.95, "the same name; but the country of one is not known")
-        a, b = left.parts, right.parts
-        if b.form < a.form or (b.form == a.form and right.name[:2] < left.name[:2]):  # words are aligned from one side
-            a, b = b, a
-        score, reason = self._comparer.likeness(a, b)
+        score, reason = self._likeness(left, right)
         if score < ENOUGH:
             return Comparison("apart", round(score, 3), reason)
         return Comparison("candidate", min(round(score, 3), 0.94), reason)
 
+    def _likeness(self, left: NameKeys, right: NameKeys) -> Likeness:
+        """Of two names, whichever is left: words are aligned from one side."""
+        a, b = left.parts, right.parts
+        if b.form < a.form or (b.form == a.form and right.name[:2] < left.name[:2]):
+            a, b = b, a
+        return self._comparer.likeness(a, b)
 
+    def _abroad(self, left: NameKeys, right: NameKeys) -> Comparison:
+        """Of names in two countries. One that only its language tells may be wrong: papers name firms of other countries."""
+        one, other = left.parts, right.parts
+        told = left.name.country != one.country or one.placed, right.name.country != other.country or other.placed
+        if all(told) or one.language == other.language or not (one.words and other.words):
+            return _TWO_COUNTRIES
+        score, reason = self._likeness(left, right)
+        if score < _SURELY_ALIKE or one.common or other.common:
+            return _TWO_COUNTRIES
+        return Comparison(
+            "candidate", min(max(round(score - 0.2, 3), ENOUGH), 0.7), f"{reason}; but another country by its language"
+        )
+
+
+_SURELY_ALIKE = 0.65
 _TWO_COUNTRIES = Comparison("apart", 0.0, "two countries")
 _NOT_RESPELLED = Comparison("apart", 0.0, "")
+
+
+def _of(gazetteer: str | None) -> str | None:
+    """The id of whose branch an organization of the gazetteer is; its own, if of nobody's."""
+    return gazetteer.partition("@")[0] if gazetteer else None
 
 
 def _rank(found: Comparison) -> tuple[bool, float, str]:

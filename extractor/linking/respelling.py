@@ -5,10 +5,11 @@ What comes of it makes a candidate at the most, since the other name alone says 
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
@@ -16,15 +17,18 @@ from rapidfuzz.process import extract_iter
 
 from extractor.linking.writing import BREAKS, Word
 
+_T = TypeVar("_T", str, Word)
 _LONGEST = 6  # letters that stand for words
 _SLIPS = 2  # letters that are wrong in a misprint
+_SHORT = 5  # letters: what words are cut to
+_VOWELS = frozenset("aeiou")
 
 
 class Spelling(NamedTuple):
     """The tokens of a name, and what shows at a glance that none of them stands for tokens of another.
 
     ``meant`` are the known words that its unknown ones may be misprints of; ``shorts`` are the tokens that may be first
-    letters, ``letters`` the first ones of its own; ``lone``: one of them is a single letter.
+    letters, ``letters`` the first ones of its own; ``lone``: one of them is a single letter, perhaps with its vowel sign.
     """
 
     tokens: tuple[str, ...] = ()
@@ -53,12 +57,15 @@ class Misprints:
         self._near: dict[tuple[bool, str, int], dict[str, str]] = defaultdict(
             dict
         )  # by script, first letter and length
+        self._long: dict[tuple[bool, str], list[Word]] = defaultdict(list)  # by script and first letter
         for token in known:
             if len(token) > 2:
                 read = word(token)
                 self._alike[read.sound].add(token)
                 self._alike[f"={read.plain}"].add(token)
                 self._near[read.latin, read.plain[:1], len(read.plain)][token] = read.plain
+                if len(read.plain) > _SHORT:
+                    self._long[read.latin, read.plain[:1]].append(read)
         self.of = lru_cache(1 << 16)(self.of)  # type: ignore[method-assign]
 
     def of(self, token: str) -> frozenset[str]:
@@ -73,21 +80,26 @@ class Misprints:
                     own.plain, choices, scorer=DamerauLevenshtein.distance, processor=None, score_cutoff=_SLIPS
                 )
                 found.update(key for _, _, key in near)
+        found.update(read.exact for read in self._long.get((own.latin, own.plain[:1]), ()) if _cut_short(own, read))
         return frozenset(found)
 
 
 def spelling(
-    tokens: Sequence[str], word: Callable[[str], Word], known: Callable[[str], bool], misprints: Misprints
+    tokens: Sequence[str],
+    word: Callable[[str], Word],
+    known: Callable[[str], bool],
+    misprints: Misprints,
+    small: Callable[[str], bool],
 ) -> Spelling:
-    """What a name of these tokens may stand for, and be meant by."""
+    """What a name of these tokens may stand for, and be meant by. ``small`` words may have no letter: of, and."""
     words = [word(token) for token in tokens if token not in BREAKS]
     unknown = [token for token in tokens if token not in BREAKS and not known(token)]
     return Spelling(
         tuple(tokens),
         frozenset().union(*map(misprints.of, unknown)),
         tuple({read.plain: None for read in words if read.latin and 1 < len(read.plain) <= _LONGEST}),
-        "".join([read.plain[:1] for read in words]),
-        any(len(read.exact) == 1 for read in words),
+        " ".join(["".join([read.plain[:1] for read in run]) for run in _runs(words, lambda read: small(read.exact))]),
+        any(_is_letter(read.exact) for read in words),
     )
 
 
@@ -97,22 +109,56 @@ def respelled(
     word: Callable[[str], Word],
     known: Callable[[str], bool],
     syllables: bool,
+    translated: bool,
+    small: Callable[[str], bool],
 ) -> list[str] | None:
-    """The tokens of a name with those of another in their place, or None where none is put in another's place."""
+    """The tokens of a name with those of another in their place, or None where none is put in another's place.
+
+    Names of one language (not ``translated``) and script must have a word in common.
+    """
     theirs = [other for other in others if other not in BREAKS]
     shared = set(tokens) & set(theirs)
-    if not shared - BREAKS and _script(tokens, word) == _script(theirs, word):
+    if not translated and not shared - BREAKS and _script(tokens, word) == _script(theirs, word):
         return None
     told: list[str] = []
     changed = False
+    initials = _written_out(tokens, theirs)
     for number, token in enumerate(tokens):
-        behind = tokens[number + 1] if number + 1 < len(tokens) else ""
-        meant = (
-            [] if token in BREAKS or token in shared else _meant(token, behind, theirs, shared, word, known, syllables)
-        )
+        meant: list[str] = []
+        if number in initials:
+            meant = [initials[number]]
+        elif token not in BREAKS and token not in shared:
+            meant = _meant(token, theirs, shared, word, known, syllables, small)
         told += meant or [token]
         changed = changed or bool(meant)
     return told if changed else None
+
+
+def _is_letter(token: str) -> bool:
+    """Whether a token is a single letter, also with the sign of its vowel: B, बा."""
+    return len(token) == 1 or (len(token) < 4 and all(unicodedata.category(sign)[0] == "M" for sign in token[1:]))
+
+
+def _written_out(tokens: Sequence[str], theirs: Sequence[str]) -> dict[int, str]:
+    """Single letters one behind the other, by their places, and the words of the other name that begin so.
+
+    Behind them both names go on with the same word: B. S. Kothavale, Baburao Shankar Kothavale.
+    """
+    told: dict[int, str] = {}
+    start = 0
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and tokens[end] not in BREAKS and _is_letter(tokens[end]):
+            end += 1
+        size, behind = end - start, tokens[end : end + 1]
+        for place in range(len(theirs) - size) if size and behind else ():
+            run = theirs[place : place + size]
+            begins = all(other.startswith(token) for token, other in zip(tokens[start:end], run, strict=True))
+            if begins and run != list(tokens[start:end]) and theirs[place + size] == behind[0]:
+                told.update(zip(range(start, end), run, strict=True))
+                break
+        start = end + 1
+    return told
 
 
 def _script(tokens: Sequence[str], word: Callable[[str], Word]) -> bool:
@@ -122,23 +168,16 @@ def _script(tokens: Sequence[str], word: Callable[[str], Word]) -> bool:
 
 def _meant(
     token: str,
-    behind: str,
     theirs: Sequence[str],
     shared: set[str],
     word: Callable[[str], Word],
     known: Callable[[str], bool],
     syllables: bool,
+    small: Callable[[str], bool],
 ) -> list[str]:
     """The words of the other name that a word stands for: by their first letters, or as a misprint of a known one."""
     own, may_be_misprinted = word(token), not known(token)
-    for number, other in enumerate(theirs):
-        if (
-            len(token) == 1
-            and other.startswith(token)
-            and other != token
-            and theirs[number + 1 : number + 2] == [behind]
-        ):
-            return [other]
+    for other in theirs:
         if other in shared or len(other) < 3:
             continue
         if may_be_misprinted and known(other) and _misprinted(own, word(other), syllables):
@@ -146,22 +185,48 @@ def _meant(
     size = len(own.plain)
     if not own.latin or not 1 < size <= _LONGEST:
         return []
-    for start in range(len(theirs) - size + 1):
-        if word(theirs[start]).plain[:1] != own.plain[0]:
-            continue  # nearly always
-        run = theirs[start : start + size]
-        if "".join(word(other).plain[:1] for other in run) == own.plain and not shared.intersection(run):
-            return list(run)
+    for others in _runs(theirs, small):
+        for start in range(len(others) - size + 1):
+            if word(others[start]).plain[:1] != own.plain[0]:
+                continue  # nearly always
+            run = others[start : start + size]
+            if "".join(word(other).plain[:1] for other in run) == own.plain and not shared.intersection(run):
+                return list(run)
     return []
+
+
+def _runs(tokens: Sequence[_T], small: Callable[[_T], bool]) -> Iterator[Sequence[_T]]:
+    """Words, and if some of them are small also those without these: first letters are of either."""
+    yield tokens
+    if any(map(small, tokens)):
+        yield [token for token in tokens if not small(token)]
+
+
+def _cut_short(a: Word, b: Word) -> bool:
+    """Whether a word is the begin of a longer one, or its consonants: Engg, Corpn, इंजि."""
+    short, word = a.plain, b.plain
+    if len(short) < 3 or len(word) < max(_SHORT, len(short)) + 1 or a.latin != b.latin or short[0] != word[0]:
+        return False
+    if b.exact.startswith(a.exact):
+        return len(short) < len(word) - 2
+    if not a.latin or len(short) > _LONGEST + 1 or sum(map(_VOWELS.__contains__, short)) > 1:
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in dict.fromkeys(short))  # doubled ones count once: Engg
+
+
+def _begin_alike(plain: str, other: str) -> bool:
+    """Whether two words in Latin letters have one first letter, or a vowel both."""
+    return plain[:1] == other[:1] or (plain[:1] in _VOWELS and other[:1] in _VOWELS)
 
 
 def _misprinted(a: Word, b: Word, syllables: bool) -> bool:
     """Whether two words differ as a slip of the hand or of the ear, or another script, makes them differ."""
     if a.latin != b.latin:
         return len(a.sound) > 1 and a.sound == b.sound and ratio(a.plain, b.plain) > 75
-    if a.plain == b.plain:
+    if a.plain == b.plain or (not syllables and _cut_short(a, b)):
         return True
     longer = max(len(a.plain), len(b.plain))
-    if syllables or longer < 5 or a.plain[:1] != b.plain[:1]:
+    if syllables or longer < 5 or not _begin_alike(a.plain, b.plain):
         return False
     return a.sound == b.sound or DamerauLevenshtein.distance(a.plain, b.plain) <= (_SLIPS if longer > 6 else 1)

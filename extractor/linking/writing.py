@@ -16,6 +16,7 @@ from extractor.patterns.linking import LanguageWords, SharedRules
 COMMA, DASH = ",", ";"  # the tokens of what parts a name: a comma, a dash between blanks
 BREAKS = frozenset({COMMA, DASH})
 _DASH = re.compile(r"\s[-–—]+\s")
+_NUMBERED = re.compile(r"(?<!\S)([a-z]{4,8})(\d{1,2})$")  # Quatest3, but not Z113
 _NASAL = re.compile(r"m(?=[bp])")
 _DOUBLE = re.compile(r"(.)\1+")
 _SILENT = re.compile(r"(?<!^)[aeiouyh]")
@@ -25,7 +26,8 @@ _REMEMBERED = 1 << 16
 class Word(NamedTuple):
     """A word of a name: as it is compared with its like, in plain Latin letters, and by its consonants alone.
 
-    ``marked``: it has marks that ``plain`` lacks. ``latin``: it is written in Latin letters.
+    ``marked``: it has marks that ``plain`` lacks. ``latin``: it is written in Latin letters. ``core`` is its sound
+    without the s of a plural or genitive: Reddy's, Reddys, Reddy.
     """
 
     exact: str
@@ -33,6 +35,7 @@ class Word(NamedTuple):
     sound: str
     marked: bool
     latin: bool
+    core: str = ""
 
 
 class _Separated(dict[int, "int | str | None"]):
@@ -71,6 +74,9 @@ class Writing:
             for spelling in spellings
         }
         self.letter_words = {letter for words in languages.values() for letter in words.letter_words}
+        self._between_letters = frozenset(
+            self.token(joint.casefold()) for words in languages.values() for joint in words.between_letters
+        )
         self._longest_letter = max(map(len, self._letters), default=0)
         self.token = lru_cache(_REMEMBERED)(self.token)  # type: ignore[method-assign]
         self.word = lru_cache(_REMEMBERED)(self.word)  # type: ignore[method-assign]
@@ -79,6 +85,8 @@ class Writing:
         """The words of a text, folded, and what parts it. Single letters are joined: K. S. = ks."""
         text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).replace(DASH, COMMA).casefold())
         text = _DASH.sub(f" {DASH} ", text).translate(self._separated)
+        if text[-1:].isdecimal():
+            text = _NUMBERED.sub(r"\1 \2", text)
         tokens = [token for token in map(self.token, text.split()) if token]
         for token in tokens:
             if len(token) == 1 or token in self._letters or token.isdecimal():
@@ -122,7 +130,9 @@ class Writing:
         """A folded word with its sound."""
         latin = not any(letter >= "\u0900" for letter in token)
         plain = "".join(filter(str.isalnum, anyascii(token if latin else self._spoken(token)).casefold()))
-        return Word(token, plain, self.sound(plain), latin and plain != token, latin)
+        sound = self.sound(plain)
+        core = sound.removesuffix("s") if len(sound) > 2 else sound
+        return Word(token, plain, sound, latin and plain != token, latin, core)
 
     def _spoken(self, token: str) -> str:
         """A word of another script in Latin letters. A consonant that no sign follows is spoken with an a, but for the last."""
@@ -157,15 +167,20 @@ class Writing:
         """Whether two words in plain Latin letters that sound alike are spelled alike too."""
         return ratio(plain, other) > 78
 
+    def _letter(self, token: str) -> str | None:
+        """The letter that a token is or calls by its name."""
+        letter = self._letters.get(token)
+        return token if letter is None and len(token) == 1 and token.isascii() and token.isalpha() else letter
+
     def _joined(self, tokens: list[str]) -> list[str]:
         """Single letters, also by their names, as one word where they stand together, and with a number behind one."""
         joined: list[str] = []
         run: list[str] = []  # letters
         raw: list[str] = []  # as they stand
-        for token in (*tokens, ""):
-            letter = self._letters.get(token)
-            if letter is None and len(token) == 1 and token.isascii() and token.isalpha():
-                letter = token
+        for number, token in enumerate((*tokens, "")):
+            letter = self._letter(token)
+            if run and token in self._between_letters and self._letter((*tokens[number + 1 :], "")[0]) is not None:
+                continue  # एल अँड टी, L and T
             if letter is not None:
                 run.append(letter)
                 raw.append(token)

@@ -37,6 +37,7 @@ class LanguageWords(Strict):
     small: tuple[str, ...] = ()  # words that say nothing: of, and
     breaks: tuple[str, ...] = ()  # small words behind which another organization or a field follows: of, at
     honorifics: tuple[str, ...] = ()  # count where names are to be the same, and not where they are only compared
+    between_letters: tuple[str, ...] = ()  # words that fall out between two letters: L and T is LT
     letter_words: tuple[str, ...] = ()  # words of one letter, which join with no number behind them: y tế, P. 3
     number_marks: tuple[str, ...] = ()  # before a number: no., số
     numerals: dict[str, int] = Field(default_factory=dict)  # numbers in words and Roman ones
@@ -87,7 +88,9 @@ class SharedRules(Strict):
     few_heads: tuple[str, ...] = ()  # of which there are so few that a name that many bear distinguishes one: airport
     described_heads: tuple[str, ...] = ()  # whose words say what they are for, and are no names: commission
     national_heads: tuple[str, ...] = ()  # of which a country has one for each field: ministry
+    national_fields: tuple[str, ...] = ()  # of which a country has one office: prime minister
     alike_heads: tuple[tuple[str, ...], ...] = ()  # that translations take for each other
+    alike_fields: tuple[tuple[str, ...], ...] = ()  # that another language does not tell apart
     vague_heads: tuple[str, ...] = ()  # of which another language may use any other
     firm_heads: tuple[str, ...] = ()  # that a firm's name may as well lack: mill
     alike_levels: tuple[tuple[str, ...], ...] = ()  # that another language does not tell apart
@@ -100,6 +103,9 @@ class SharedRules(Strict):
     sounds: tuple[tuple[str, str], ...] = ()  # Latin spellings and the sound they stand for, in this order
     first_sounds: tuple[tuple[str, str], ...] = ()  # at the begin of a word, before the others
     final_sounds: tuple[tuple[str, str], ...] = ()  # at the end of a word
+    shared_names: tuple[
+        str, ...
+    ] = ()  # of bodies and the gazetteer's organizations; others bear them too: they are asked
     body_roles: tuple[BodyRole, ...] = ()  # of bodies whose names are nobody else's
     pairs: tuple[Pair, ...] = Field(default=(), alias="pair")  # examples
 
@@ -175,6 +181,9 @@ def check(rules: LinkingRules) -> list[Problem]:
         for phrase in sorted(phrase for phrase, times in phrases.items() if times > 1):
             problems.append(Problem(f"{code}.linking", f"{phrase!r} means two things"))
     heads = {head for words in rules.languages.values() for head in words.heads}
+    known_names = {name for entry in rules.organizations() for name in entry.names}
+    for unknown in sorted(set(shared.shared_names) - known_names):
+        problems.append(Problem("linking.shared_names", f"no organization has the name {unknown!r}"))
     for key in (
         "crowded_heads",
         "national_heads",

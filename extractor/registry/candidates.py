@@ -1,7 +1,7 @@
 """Names that may be of one organization: those that share a block are compared, and what comes out is written down.
 
-Blocks are words, places and the like. One that more than ``CROWD`` names share tells little: names are compared only if
-they share another. So what is compared hangs on the names alone, not on the order in which they came. Names that are of one
+Blocks are words, places and the like. One that more than ``CROWD`` names share (``blocking.crowd``) tells little: names are
+compared only if they share another. So what is compared hangs on the names alone, not on the order in which they came. Names that are of one
 organization already need no look; those that a person judged are candidates too, whatever the comparison says.
 """
 
@@ -13,6 +13,7 @@ from itertools import combinations
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select
 
+from extractor.linking.blocking import crowd
 from extractor.linking.names import Linker, Name, NameKeys
 from extractor.registry import bulk
 from extractor.registry.bulk import at_once
@@ -42,11 +43,11 @@ class Comparing:
         for some in at_once(new, _NEW_AT_ONCE * bulk.AT_ONCE):
             shared = self._blocks(some)
             sizes = self.count(shared)
-            members = self._members(by for by, ids in shared.items() if len(ids) < sizes[by] <= CROWD)
+            members = self._members(by for by, ids in shared.items() if len(ids) < sizes[by] <= crowd(by, CROWD))
             pairs = {
                 (id, other) if id < other else (other, id)
                 for by, ids in shared.items()
-                if 1 < sizes[by] <= CROWD
+                if 1 < sizes[by] <= crowd(by, CROWD)
                 for id in ids
                 for other in members.get(by) or ids
                 if other != id and other not in done
@@ -70,7 +71,7 @@ class Comparing:
             sizes.update((by, 0) for by in some)
             sizes.update((by, size) for by, size in self._connection.execute(counted).all())
             before |= {*self._connection.execute(select(crowded.c.block).where(crowded.c.block.in_(some))).scalars()}
-        now = {by for by, size in sizes.items() if size > CROWD}
+        now = {by for by, size in sizes.items() if size > crowd(by, CROWD)}
         bulk.add(self._connection, crowded, ("block",), [(full,) for full in sorted(now - before)])
         for full in sorted(now - before):
             self._close(full)
