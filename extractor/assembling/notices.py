@@ -13,9 +13,10 @@ from extractor.assembling.issuers import names_certifier
 from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME, Listed
 from extractor.assembling.roles import in_brackets
 from extractor.assembling.tables import BAR, cells, heads_cell, is_headed
-from extractor.model import BodyValue, Cue, Mention, Sentence
+from extractor.model import BodyValue, Cue, Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
 
+_BREAK = " – "  # how a line break within a cell is written
 _OFTEN = 2  # mentions of whom a page is about
 
 _NONE = "none"  # of a section: there are no certificates in it
@@ -207,13 +208,22 @@ def holder_of(text: str, sentence: Sentence, *, whole_cell: bool = False) -> Men
         if whole_cell and len(items) <= LONGEST_NAME:
             return listings.written(text, sentence, value.start, value.stop, cue.rule)
         if named is not None and not whole and (named.certain or len(items) > LONGEST_NAME):
-            return named
+            return _without_place(named)
         odd = any(item.mention and not _may_name(item.mention) for item in items)
         if odd or len(items) > LONGEST_NAME or not items[0].text[:1].isalpha() or items[0].text[:1].islower():
             continue
         stop = next((i for i in value[1:] if listings.ends_name(sentence, i)), value.stop)
-        return listings.written(text, sentence, value.start, stop, cue.rule)
+        return _without_place(listings.written(text, sentence, value.start, stop, cue.rule))
     return None
+
+
+def _without_place(holder: Mention) -> Mention:
+    """A name without what a break in its cell parts from it: "Công ty TNHH Zed – Tân Uyên, Bình Dương"."""
+    name, dash, place = holder.text.partition(_BREAK)
+    if not dash or "," not in place:
+        return holder
+    span = Span(holder.span.start, holder.span.start + len(name))
+    return holder._replace(span=span, text=name, value=NameValue(name))
 
 
 def _may_name(mention: Mention) -> bool:
