@@ -127,6 +127,29 @@ def test_what_is_not_there_or_is_not_asked_for_is_told(ann: Visitor) -> None:
     assert ann.get("/record/first?colour=red").status_code == 422
 
 
+def test_a_page_whose_head_is_sent_already_tells_what_went_wrong_and_only_the_log_tells_more(
+    ann: Visitor, engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a secret")
+
+    monkeypatch.setattr("extractor.web.review.record.shown", broken)
+    page = ann.get("/record/first").text
+    assert "a mistake of the desk&#39;s own" in page
+    assert "secret" not in page
+    assert page.count("<!doctype") == page.count("<title>") == page.count("</html>") == 1
+    assert "a secret" in caplog.text
+
+
+def test_a_page_names_all_scripts_that_it_will_need(ann: Visitor) -> None:
+    page = ann.get("/record/first").text
+    named = {*re.findall(r'(?:href|src)="(/static/[^"]+\.js)"', page)}
+    assert named
+    for address in named:
+        for other in re.findall(r'"\./([^"]+)"', ann.get(address).text):
+            assert f"{address.rpartition('/')[0]}/{other}" in named
+
+
 def test_a_decision_is_stored_once_however_often_it_is_sent_and_tells_the_next_record(
     ann: Visitor, engine: Engine
 ) -> None:

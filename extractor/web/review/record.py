@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from fastapi import APIRouter, Request
@@ -23,9 +24,11 @@ from extractor.web.review.explained import explained
 from extractor.web.review.filtering import FILTERS, filters_of
 from extractor.web.review.highlights import segments
 from extractor.web.review.keys import KEYS, REASONS
-from extractor.web.review.rendering import page, query
+from extractor.web.review.rendering import is_part, page, page_begun, query
 
 if TYPE_CHECKING:
+    from extractor.registry.desk.filters import Filters
+    from extractor.registry.desk.places import Order
     from extractor.registry.values import Claim
 
 _MOST = 5  # findings and candidates of the organization that are shown
@@ -60,8 +63,18 @@ def record(request: Request, id: str) -> Response:
     """A record to be settled, within the queue that the filters are of."""
     values = query_of(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
-    behind = query(dict(values))
     request.app.state.rules.warm()
+    with registry(request) as connection:
+        if not queues.is_there(connection, filters, id):
+            raise nothing("record")
+    content = partial(_content, request, id, filters, order, query(dict(values)))
+    if is_part(request):
+        return page(request, "record.html", **content())
+    return page_begun(request, "record.html", content)
+
+
+def _content(request: Request, id: str, filters: Filters, order: Order, behind: str) -> dict[str, Any]:
+    """All that stands in the page of a record."""
     with registry(request) as connection:
         found = shown(connection, id)
         if found is None:
@@ -71,31 +84,29 @@ def record(request: Request, id: str) -> Response:
         candidates = find_candidates(connection, organization=holder, limit=_MOST).items
         around = (queues.after(connection, filters, order, id), queues.before(connection, filters, order, id))
     next, previous = (f"/record/{other}{behind}" if other else None for other in around)
-    return page(
-        request,
-        "record.html",
-        filters=behind,
-        next=next,
-        previous=previous,
-        found=found,
-        claim=found.claim,
-        organization=found.organization,
-        findings=findings,
-        candidates=candidates,
-        seen=found.history[-1].id if found.history else 0,
-        events=get_args(Event),
-        fields=form.fields(found.record, found.extracted),
-        further=[*form.further(found.record)],
-        called=form.CALLED,
-        kind=form.kind,
-        flags=[(flag, FLAGS.get(flag, "")) for flag in found.record["flags"]],
-        rules=explained(request.app.state.rules.patterns, found.record["rules"]),
-        others=[*_others(found.others)],
-        history=[*_history(found.history)],
-        reasons=REASONS,
-        keys=KEYS,
+    return {
+        "filters": behind,
+        "next": next,
+        "previous": previous,
+        "found": found,
+        "claim": found.claim,
+        "organization": found.organization,
+        "findings": findings,
+        "candidates": candidates,
+        "seen": found.history[-1].id if found.history else 0,
+        "events": get_args(Event),
+        "fields": form.fields(found.record, found.extracted),
+        "further": [*form.further(found.record)],
+        "called": form.CALLED,
+        "kind": form.kind,
+        "flags": [(flag, FLAGS.get(flag, "")) for flag in found.record["flags"]],
+        "rules": explained(request.app.state.rules.patterns, found.record["rules"]),
+        "others": [*_others(found.others)],
+        "history": [*_history(found.history)],
+        "reasons": REASONS,
+        "keys": KEYS,
         **_text(found),
-    )
+    }
 
 
 def _text(found: Shown) -> dict[str, Any]:

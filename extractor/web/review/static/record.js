@@ -265,5 +265,5 @@ function fieldOf(letter) {
 
 arrive();
 listen(acts, fieldOf);
-walk.ahead();
+requestAnimationFrame(() => setTimeout(() => walk.ahead())); // once the page stands on the screen
 outbox.send();
