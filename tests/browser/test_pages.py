@@ -107,6 +107,52 @@ def test_pairs_are_judged_by_keys_and_taken_back(live: Live, page: Page) -> None
     assert page.url == here
 
 
+def test_what_somebody_else_judged_meanwhile_is_told_and_one_judges_over_it_or_leaves_it(
+    live: Live, enter: Any
+) -> None:
+    ann, bea = enter(), enter("Bea Example")
+    here = address(live, "PAIR")
+    for page in (ann, bea):
+        page.goto(here)
+    bea.get_by_label("Why").fill("two towns")
+    bea.get_by_role("button", name="Different").click()
+    bea.wait_for_url(lambda url: url != here)
+    ann.keyboard.press("s")
+    conflict = ann.locator(".conflict")
+    expect(conflict).to_contain_text("Bea Example decided meanwhile: different (two towns)")
+    expect(conflict).to_contain_text("You decided: same.")
+    conflict.get_by_role("button", name="Look at it").click()
+    expect(ann.get_by_role("main")).to_contain_text("different by Bea Example")
+    conflict.get_by_role("button", name="Decide it as I did: same").click()
+    ann.wait_for_url(lambda url: url != here)
+    expect(ann.locator("#waiting")).to_be_hidden()
+    for page in (ann, bea):
+        page.goto(here)
+    expect(bea.get_by_role("main")).to_contain_text("Judged same so far")
+    ann.keyboard.press("n")
+    ann.wait_for_url(lambda url: url != here)
+    bea.keyboard.press("d")
+    bea.get_by_role("button", name="Leave it as Ann Example decided").click()
+    expect(bea.get_by_role("main")).to_contain_text("Judged unsure so far")
+    expect(bea.locator("#waiting")).to_be_hidden()
+
+
+def test_after_a_conflict_a_key_judges_knowingly(live: Live, enter: Any) -> None:
+    ann, bea = enter(), enter("Bea Example")
+    here = address(live, "PAIR")
+    for page in (ann, bea):
+        page.goto(here)
+    bea.keyboard.press("d")
+    bea.wait_for_url(lambda url: url != here)
+    ann.keyboard.press("s")
+    expect(ann.locator(".conflict")).to_be_visible()
+    ann.keyboard.press("n")
+    ann.wait_for_url(lambda url: url != here)
+    ann.goto(here)
+    expect(ann.get_by_role("main")).to_contain_text("Judged unsure so far")
+    expect(ann.locator("#waiting")).to_be_hidden()
+
+
 def test_a_finding_is_settled_with_a_note_and_opened_again(live: Live, page: Page) -> None:
     page.goto(address(live, "FINDING"))
     here = page.url

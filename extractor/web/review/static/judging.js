@@ -3,6 +3,7 @@
 import { Banner } from "./banner.js";
 import { isTyping, placeOf, rests } from "./keys.js";
 import { Outbox, newKey } from "./outbox.js";
+import { addressOf, ask } from "./server.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-about]"));
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
@@ -11,10 +12,11 @@ let own = "";
 const { registry, reviewer } = document.documentElement.dataset;
 const outbox = new Outbox(registry, reviewer, {
   stored(item) {
-    if (item.sent === own) location.assign(form.dataset.next);
+    if (item.sent === own || (item.again && isHere(item))) location.assign(form.dataset.next);
   },
   refused(item) {
     if (item.sent === own) release();
+    if (isHere(item)) form.dataset.seen = item.refused.problem?.last?.id ?? form.dataset.seen; // it is told now
     banner.show();
   },
   changed(state) {
@@ -48,9 +50,15 @@ addEventListener("keydown", (event) => {
 document.querySelector("[data-undo]")?.addEventListener("click", undo);
 
 function decide(body) {
+  for (const item of outbox.refused().filter(isHere)) outbox.drop(item); // it is decided anew
   own = newKey();
   for (const button of form.querySelectorAll("button")) button.disabled = true;
   outbox.add({ sent: own, ...body }, "", document.querySelector("h1").textContent.trim());
+}
+
+/** Whether something is about what the page shows. */
+function isHere({ body }) {
+  return body.about === form.dataset.about && body.subject === form.dataset.subject;
 }
 
 function release() {
@@ -62,23 +70,16 @@ function release() {
 async function undo() {
   if (own || outbox.waiting().length) return say("What waits is stored first.");
   try {
-    const answer = await fetch("/undoable", { headers: { Accept: "application/json" } });
-    const told = await answer.json();
-    if (!answer.ok) return say(told.detail);
+    const { ok, told } = await ask("/undoable");
+    if (!ok) return say(told.detail);
     const last = told.decision;
     if (!last) return say("There is nothing of yours to undo.");
-    form.dataset.next = placed(last);
+    form.dataset.next = addressOf(last);
     decide({ verdict: "undo", undoes: last.id });
     say(`Undoing: ${last.verdict}.`);
   } catch {
     say("The desk cannot be reached: nothing was undone.");
   }
-}
-
-/** Where one sees what a decision is about. */
-function placed(decision) {
-  const subject = decision.subject.split(" ").map(encodeURIComponent).join("/");
-  return { claim: "/record/", names: "/pairs/", finding: "/findings/", article: "/articles/" }[decision.about] + subject;
 }
 
 function say(told) {

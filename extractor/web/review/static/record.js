@@ -20,7 +20,7 @@ const status = document.getElementById("status");
 let page;
 
 const outbox = new Outbox(registry, reviewer, { stored, refused, changed });
-const banner = new Banner(outbox, { say, show: (address) => go(address) });
+const banner = new Banner(outbox, { say, show: (address) => (address.startsWith("/record/") ? go(address) : location.assign(address)) });
 const walk = new Walk(arrive);
 const undoing = new Undoing(outbox, { put, say, go, shown: () => page, completed });
 
@@ -102,6 +102,7 @@ function decide(verdict, more, event) {
   const { root, form } = page;
   if (page.decided) return say("This record is being stored; u takes it back.");
   const seen = Number(root.dataset.seen);
+  for (const item of outbox.refused()) if (item.body.subject === root.dataset.id) outbox.drop(item); // it is decided anew
   page.decided = newKey();
   decidedAs(verdict, "storing …");
   measured(event, verdict);
@@ -161,9 +162,10 @@ function refused(item) {
     const badge = page.root.querySelector("#verdict");
     badge.className = `badge ${page.root.dataset.review}`;
     badge.textContent = page.root.dataset.review;
-    if (item.refused.status === 409) return; // the banner asks
+    const { errors = [], detail = "", last } = item.refused.problem ?? {};
+    if (last) page.root.dataset.seen = last.id; // it is told now
+    if (!errors.length) return; // the banner asks
     outbox.drop(item); // it is still in the form, and in its draft
-    const { errors = [], detail = "The server did not take it." } = item.refused.problem ?? {};
     for (const { field, told } of errors) page.form.say(field, told);
     const rest = errors.some((error) => page.form.inputs.has(error.field)) ? "" : detail;
     const problem = page.root.querySelector("#problem");
