@@ -19,6 +19,7 @@ from extractor.registry.bulk import at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.meanings import Meanings, Place, of_these_rules
+from extractor.registry.reading import safe
 from extractor.registry.tables import body, claim, finding, name
 from extractor.registry.texts import place_of
 
@@ -165,7 +166,7 @@ def history(connection: Connection, about: str, subject: str) -> list[Decision]:
 
 def names_of(connection: Connection, organization_id: str) -> list[str]:
     """The ids of an organization's names. Raises DecisionError where there is none."""
-    query = select(name.c.id).where(name.c.organization_id == organization_id).order_by(name.c.id)
+    query = select(name.c.id).where(name.c.organization_id == safe(organization_id)).order_by(name.c.id)
     if not (found := [*connection.execute(query).scalars()]):
         raise DecisionError(f"there is no organization {organization_id}")
     return found

@@ -458,6 +458,21 @@ def test_what_is_wrong_with_a_value_is_said_beside_its_field_and_nothing_is_stor
     assert verdicts(live) == [(id, "correct")]
 
 
+def test_what_a_paste_brings_along_that_nobody_sees_is_not_sent(page: Page, live: Live) -> None:
+    id, next, third, *_ = order(live)
+    open_record(page, live, id)
+    page.keyboard.press("r")
+    page.locator("#why").fill(" no\x00such\u202e mill\x07")
+    page.keyboard.press("Enter")
+    ready(page, next)
+    page.locator("[name=scope]").fill("milk\x01 and cheese")
+    page.keyboard.press("Enter")
+    ready(page, third)
+    rejected, corrected = decided(live)
+    assert rejected.note == "no such mill"
+    assert (corrected.after or {})["fields"] == {"scope": "milk and cheese"}
+
+
 def test_an_article_is_said_to_be_complete_and_that_is_taken_back(page: Page, live: Live) -> None:
     id = order(live)[0]
     open_record(page, live, id)

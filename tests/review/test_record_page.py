@@ -208,6 +208,14 @@ def test_wrong_values_are_told_field_by_field(ann: Visitor, engine: Engine) -> N
         {"undoes": 1},
         {"verdict": "undo", "subject": None},
         {"note": "x" * 501},
+        {"note": "no\x00"},
+        {"note": "\x1b[31mred"},
+        {"note": "\u202erorrim"},
+        {"note": "\ud800"},
+        {"subject": "first\x00"},
+        {"subject": "\udfff"},
+        {"verdict": "correct", "fields": {"scope": "milk\x01"}},
+        {"verdict": "correct", "fields": {"certification_body": {"id": None, "name": "\ud800"}}},
         {"seen": -1},
         {"colour": "red"},
     ],
@@ -215,6 +223,14 @@ def test_wrong_values_are_told_field_by_field(ann: Visitor, engine: Engine) -> N
 def test_what_is_no_decision_is_refused(ann: Visitor, engine: Engine, told: dict[str, Any]) -> None:
     assert _decide(ann, **told).status_code == 422
     assert rows(engine, tables.decision) == []
+
+
+def test_what_nobody_can_read_is_told_in_a_clear_line(ann: Visitor) -> None:
+    line = "note: has control characters, which nobody can read"
+    assert _decide(ann, note="no\x00").json()["detail"] == line
+    many = {"sent": "several", "verdict": "accept", "subjects": ["first"], "note": "no\x00"}
+    answer = ann.post("/decisions/many", json.dumps(many).encode())
+    assert (answer.status_code, answer.json()["detail"]) == (422, line)
 
 
 def test_a_verdict_that_is_none_is_refused(ann: Visitor) -> None:

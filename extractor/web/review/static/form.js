@@ -2,7 +2,7 @@
 // in localStorage, which a reload finds again.
 
 import { moved } from "./offsets.js";
-import { ask } from "./server.js";
+import { ask, typed } from "./server.js";
 
 /** @typedef {{value: string, start: number | null, end: number | null, read?: boolean}} State `read`: the server reads the value out of the words */
 
@@ -128,8 +128,8 @@ export class Form {
   }
 
   sent(name) {
-    const { value: typed, start, end, read } = this.state(name);
-    const value = typed.trim();
+    const { value: written, start, end, read } = this.state(name);
+    const value = typed(written);
     if (start === null || name === "event" || (!value && !read)) return value || null;
     const text = this.article.text.slice(start, end);
     if (this.isExcerpt) return value || null; // the server has no text to find them in

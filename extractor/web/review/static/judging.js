@@ -3,7 +3,7 @@
 import { Banner } from "./banner.js";
 import { isTyping, placeOf, rests } from "./keys.js";
 import { Outbox, newKey } from "./outbox.js";
-import { addressOf, ask } from "./server.js";
+import { addressOf, ask, typed } from "./server.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-about]"));
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
@@ -30,7 +30,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = /** @type {HTMLButtonElement | null} */ (/** @type {SubmitEvent} */ (event).submitter);
   if (!button || own) return;
-  const note = form.querySelector("[name=note]")?.value.trim();
+  const note = typed(form.querySelector("[name=note]")?.value ?? "");
   decide({ about: form.dataset.about, subject: form.dataset.subject, verdict: button.value, seen: Number(form.dataset.seen), ...(note ? { note } : {}) });
   say(`${button.dataset.said}. Storing.`);
 });

@@ -8,6 +8,7 @@ import { Form } from "./form.js";
 import { listenInside } from "./inside.js";
 import { listen } from "./keys.js";
 import { newKey, Outbox } from "./outbox.js";
+import { typed } from "./server.js";
 import { Undoing } from "./undoing.js";
 import { Walk } from "./walk.js";
 
@@ -118,7 +119,7 @@ function put(body, title) {
 
 function rejectFor(number) {
   const why = page.root.querySelector("#why");
-  const note = number ? page.root.querySelector(`[data-reason="${number}"] span`).textContent : why.value.trim();
+  const note = number ? page.root.querySelector(`[data-reason="${number}"] span`).textContent : typed(why.value);
   if (!note) return why.focus(), say("A reason, please: its number, or in your words.");
   page.root.querySelector("#reasons").hidden = true;
   decide("reject", { note });

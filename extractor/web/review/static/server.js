@@ -35,6 +35,11 @@ export async function ask(address, body, timeout = TIMEOUT) {
   return { status: answer.status, ok: answer.ok && told !== undefined, told: told ?? { detail } };
 }
 
+/** What somebody typed, as it is sent: without what the desk refuses, which nobody sees and some pages paste along. */
+export function typed(text) {
+  return text.replace(/[\s\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+}
+
 /**
  * Where one sees what a decision is about.
  *

@@ -1,7 +1,7 @@
 // Decides on several things with one press, and undoes all of it: what is sent again has the same key, so a lost answer costs nothing.
 
 import { newKey } from "./outbox.js";
-import { ask } from "./server.js";
+import { ask, typed } from "./server.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-several]"));
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
@@ -22,7 +22,7 @@ if (form) {
 
 /** @param {HTMLElement | null} button */
 async function decide(button) {
-  const note = form.querySelector("[name=note]")?.value.trim() ?? "";
+  const note = typed(form.querySelector("[name=note]")?.value ?? "");
   const body = { sent, reviewer, ...JSON.parse(form.dataset.body ?? "{}"), ...(note ? { note } : {}) };
   if (button?.name === "verdict") {
     const subjects = [...form.querySelectorAll("input[name=claim]:checked")].map((box) => box.value);
