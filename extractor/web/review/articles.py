@@ -13,8 +13,8 @@ from extractor.registry.desk import queues
 from extractor.registry.desk.filters import Filters
 from extractor.registry.showing import show_article, show_claim
 from extractor.registry.texts import text_of
-from extractor.registry.values import Claim
-from extractor.web.review.asked import nothing, query_of, registry
+from extractor.registry.values import Claim, Page
+from extractor.web.review.asked import found_or_wrong, nothing, query_of, registry
 from extractor.web.review.form import CALLED, kind, marks
 from extractor.web.review.highlights import segments
 from extractor.web.review.languages import languages
@@ -42,10 +42,15 @@ def articles(request: Request) -> Response:
     asked = query_of(request, "q", "language", "source", "cursor")
     cursor = asked.pop("cursor", None)
     wanted = Filters(text=asked.get("q"), language=asked.get("language"), source=asked.get("source"), review="all")
-    with registry(request) as connection:
-        found = queues.page(connection, wanted, "newest", cursor, _CLAIMS)
+
+    def find() -> Page[Claim]:
+        with registry(request) as connection:
+            return queues.page(connection, wanted, "newest", cursor, _CLAIMS)
+
+    none: Page[Claim] = Page((), None)
+    found, wrong = found_or_wrong(request, find, none)
     return page(
-        request, "articles.html", asked=asked, cursor=cursor, articles=_by_article(found.items), next=found.next,
+        request, "articles.html", 422 if wrong else 200, wrong=wrong, asked=asked, cursor=cursor, articles=_by_article(found.items), next=found.next,
         languages=languages(),
     )  # fmt: skip
 
