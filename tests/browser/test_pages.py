@@ -17,6 +17,7 @@ from reviewed import Live, served
 from extractor.registry.database import opened, reading
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.showing import show_claim
+from extractor.web.review.keys import SETTLED
 
 KINDS = (
     "/", "/queue", "/queue?language=en", "/queue/many", "/batches", "/pairs", "PAIR", "/findings", "FINDING", "/disagreements",
@@ -103,6 +104,8 @@ def test_pairs_are_judged_by_keys_and_taken_back(live: Live, page: Page) -> None
     expect(page.get_by_role("main")).not_to_contain_text("Judged different so far")
     page.get_by_label("Why").click()
     page.keyboard.type("sdn")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("It goes with what you press now.")
     expect(page.get_by_label("Why")).to_have_value("sdn")
     assert page.url == here
 
@@ -156,7 +159,7 @@ def test_after_a_conflict_a_key_judges_knowingly(live: Live, enter: Any) -> None
 def test_a_finding_is_settled_with_a_note_and_opened_again(live: Live, page: Page) -> None:
     page.goto(address(live, "FINDING"))
     here = page.url
-    page.get_by_label("Note").fill("one took the other over")
+    page.get_by_label("Why does it need").fill("one took the other over")
     page.get_by_role("button", name="Settle").click()
     page.wait_for_url(lambda url: url != here)
     page.goto(here)
@@ -164,7 +167,25 @@ def test_a_finding_is_settled_with_a_note_and_opened_again(live: Live, page: Pag
     page.keyboard.press("o")
     page.wait_for_url(lambda url: url != here)
     page.goto(here)
-    expect(page.get_by_role("button", name="Settle")).to_be_visible()
+    page.keyboard.press("s")
+    expect(page.get_by_role("status")).to_contain_text("Why?")
+    expect(page.get_by_label("Why does it need")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Why?")
+    page.keyboard.press("3")
+    page.wait_for_url(lambda url: url != here)
+    page.goto(here)
+    expect(page.locator("#history + ol li").last).to_contain_text("settle by Ann Example")
+    expect(page.locator("#history + ol li").last).to_contain_text(SETTLED[2])
+    page.keyboard.press("u")
+    page.wait_for_load_state()
+    expect(page.get_by_label("Why does it need")).to_be_visible()
+    page.keyboard.press("s")
+    page.keyboard.type("one took the other over")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != here)
+    page.goto(here)
+    expect(page.locator("#history + ol li").last).to_contain_text("one took the other over")
 
 
 def test_organizations_are_merged_after_a_look_at_both(live: Live, page: Page) -> None:

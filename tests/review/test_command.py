@@ -243,6 +243,19 @@ def test_raw_paths_reach_no_file(running: Live, target: str) -> None:
     assert b"root:" not in answer
 
 
+def test_what_is_no_request_is_answered_in_plain_text_that_has_nothing_of_it(running: Live) -> None:
+    for broken in (
+        b"GET /<script>alert(1)</script>\r\n\r\n",
+        b"<b>\x00\xff\r\n\r\n",
+        b"GET / HTTP/1.1\r\n<script>\r\n\r\n",
+    ):
+        head, _, body = told(running, broken).partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 400 ")
+        assert b"content-type: text/plain; charset=utf-8" in head.lower()
+        assert b"Invalid HTTP request received." in body
+        assert b"<" not in head + body
+
+
 def test_an_absolute_target_does_not_stand_for_the_host(running: Live) -> None:
     host = urlsplit(running.url).netloc
     head = (

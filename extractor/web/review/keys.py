@@ -76,3 +76,11 @@ REASONS = (
     "the text cannot be read, or is cut",
 )
 """Why a record is rejected, by the number that is pressed."""
+
+SETTLED = (
+    "both hold: they are of two certificates",
+    "both hold: one is told later than the other",
+    "one of the articles is wrong",
+    "it cannot be told which of them holds",
+)
+"""Why a finding needs no more looking at, by the number that is pressed."""

@@ -1,12 +1,13 @@
 // Names and findings are decided with one key: it is in the outbox at once, and when it is stored the next one is shown.
 
 import { Banner } from "./banner.js";
-import { isTyping, placeOf, rests } from "./keys.js";
+import { digitOf, isTyping, placeOf, rests } from "./keys.js";
 import { Outbox, newKey } from "./outbox.js";
 import { addressOf, ask, typed } from "./server.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-about]"));
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+const input = /** @type {HTMLInputElement} */ (form.querySelector("[name=note]"));
 let own = "";
 
 const { registry, reviewer } = document.documentElement.dataset;
@@ -30,7 +31,8 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = /** @type {HTMLButtonElement | null} */ (/** @type {SubmitEvent} */ (event).submitter);
   if (!button || own) return;
-  const note = typed(form.querySelector("[name=note]")?.value ?? "");
+  const note = button.dataset.reason ? button.querySelector("span").textContent : typed(input.value);
+  if ("needsNote" in button.dataset && !note) return input.focus(), say("Why? By the number of a reason, or in your words and Enter.");
   decide({ about: form.dataset.about, subject: form.dataset.subject, verdict: button.value, seen: Number(form.dataset.seen), ...(note ? { note } : {}) });
   say(`${button.dataset.said}. Storing.`);
 });
@@ -46,6 +48,17 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     undo();
   }
+});
+input.addEventListener("keydown", (event) => {
+  if (rests(event)) return;
+  if (event.key === "Escape") return input.blur();
+  if (event.key !== "Enter" && (input.value || !digitOf(event))) return;
+  // Enter is about what needs the note, and not about the first button of the form.
+  const chosen = event.key === "Enter" ? "button[data-needs-note]" : `button[data-reason="${digitOf(event)}"]`;
+  const button = form.querySelector(chosen);
+  if (button || event.key === "Enter") event.preventDefault();
+  if (button) button.click();
+  else if (event.key === "Enter") input.blur(), say("It goes with what you press now.");
 });
 document.querySelector("[data-undo]")?.addEventListener("click", undo);
 
