@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,7 +21,7 @@ from visitors import HOST, PORT, Visitor
 from extractor.output.display import NOTICE
 from extractor.patterns.files import load
 from extractor.registry import tables
-from extractor.registry.database import reading, writing
+from extractor.registry.database import opened, reading, writing
 from extractor.registry.decisions import decide
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.log import Author
@@ -41,6 +41,14 @@ def visitor_of(engine: Engine, name: str = "Ann Example") -> Visitor:
     entrance = doors("127.0.0.1", PORT)
     client = TestClient(desk(engine, entrance, RULES), f"http://{HOST}", client=("127.0.0.1", 50000))
     return Visitor(client, entrance).enter(name)
+
+
+@pytest.fixture
+def engine(address: str) -> Iterator[Engine]:
+    """A registry without records, on either database."""
+    engine = opened(address)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
