@@ -14,7 +14,7 @@ from extractor.model import FLAGS, Event
 from extractor.output.display import printable
 from extractor.registry import log
 from extractor.registry.desk import queues
-from extractor.registry.desk.shown import OtherClaim, Shown, shown
+from extractor.registry.desk.shown import Shown, shown
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.log import Decision
 from extractor.web.review import form
@@ -24,25 +24,17 @@ from extractor.web.review.explained import explained
 from extractor.web.review.filtering import FILTERS, filters_of
 from extractor.web.review.highlights import segments
 from extractor.web.review.keys import KEYS, REASONS
+from extractor.web.review.others import others_of
 from extractor.web.review.rendering import is_part, page, page_begun, query
 
 if TYPE_CHECKING:
     from extractor.registry.desk.filters import Filters
     from extractor.registry.desk.places import Order
-    from extractor.registry.values import Claim
 
 _MOST = 5  # findings and candidates of the organization that are shown
 
 record_routes = APIRouter()
 record_routes.include_router(action_routes)
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another claim of the article; ``spans`` are where its words stand, "10-25 30-40"."""
-
-    claim: Claim
-    spans: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +93,7 @@ def _content(request: Request, id: str, filters: Filters, order: Order, behind: 
         "kind": form.kind,
         "flags": [(flag, FLAGS.get(flag, "")) for flag in found.record["flags"]],
         "rules": explained(request.app.state.rules.patterns, found.record["rules"]),
-        "others": [*_others(found.others)],
+        "others": [*others_of(found.others)],
         "history": [*_history(found.history)],
         "reasons": REASONS,
         "keys": KEYS,
@@ -119,12 +111,6 @@ def _text(found: Shown) -> dict[str, Any]:
             marks += form.marks(other.record, other.claim.id)
     pieces = segments(printable(text), marks, start)
     return {"pieces": pieces, "start": start, "length": len(text), "has_text": found.text is not None}
-
-
-def _others(others: Sequence[OtherClaim]) -> Iterator[Other]:
-    for other in others:
-        spans = form.marks(other.record, other.claim.id) if other.claim.review != "rejected" else ()
-        yield Other(other.claim, " ".join(f"{mark.start}-{mark.end}" for mark in spans))
 
 
 def _history(history: Sequence[Decision]) -> Iterator[Past]:

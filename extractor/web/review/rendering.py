@@ -20,8 +20,9 @@ from extractor.web.review.statics import statics
 _LONGEST_ADDRESS = 2000
 _VARY = {"Vary": "X-Part"}
 
-_STYLES = {"record.html": ("record.css",)}
+_STYLES = {"record.html": ("record.css",), "missing.html": ("record.css",)}
 _SCRIPTS = {
+    "missing.html": ("missing.js",),
     "record.html": ("record.js",),
     "finding.html": ("judging.js",),
     "pair.html": ("judging.js",),

@@ -11,6 +11,7 @@ import { newKey, Outbox } from "./outbox.js";
 import { typed } from "./server.js";
 import { Undoing } from "./undoing.js";
 import { Walk } from "./walk.js";
+import { assign, fromMark, leave, moveEdge, showComplete } from "./words.js";
 
 const VERDICTS = { accept: "accepted", reject: "rejected", correct: "corrected" };
 const { registry, reviewer } = document.documentElement.dataset;
@@ -23,7 +24,7 @@ let page;
 const outbox = new Outbox(registry, reviewer, { stored, refused, changed });
 const banner = new Banner(outbox, { say, show: (address) => (address.startsWith("/record/") ? go(address) : location.assign(address)) });
 const walk = new Walk(arrive);
-const undoing = new Undoing(outbox, { put, say, go, shown: () => page, completed });
+const undoing = new Undoing(outbox, { put, say, go, shown: () => page, completed: (is) => showComplete(page, is) });
 
 /** A record stands in the page: have it work. */
 function arrive() {
@@ -39,7 +40,7 @@ function arrive() {
   form.element.addEventListener("changed", edited);
   edited();
   article.showEvidence();
-  listenInside(page, { acts, rejectFor, undoNumber: undoing.number, assign, go, fromMark });
+  listenInside(page, { acts, rejectFor, undoNumber: undoing.number, assign: (name) => assign(page, name, say), go, fromMark: (mark) => fromMark(page, mark) });
   root.querySelector("#heading").focus({ preventScroll: true });
   if (!document.body.dataset.ready) performance.mark("certwire:ready");
   document.body.dataset.ready = "yes";
@@ -69,14 +70,7 @@ function acts() {
     undo: () => undoing.last(),
     next: () => onward(""),
     previous: () => (root.dataset.previous ? go(root.dataset.previous) : say("This is the first record of the queue.")),
-    edge: (event) => {
-      const [edge, step] = [event.shiftKey ? "end" : "start", event.code === "BracketLeft" ? -1 : 1];
-      if (form.isExcerpt) say("Words can be moved where the article’s text is loaded.");
-      else if (!form.active) say("Choose a field first: f and its letter, or a click on its words.");
-      else if (!form.move(form.active, edge, step, event.altKey ? "grapheme" : "word")) {
-        say(`${form.names[form.active]} has no words in the article yet: select some, then f and its letter.`);
-      }
-    },
+    edge: (event) => moveEdge(page, event, say),
     discard: () => {
       if (adding.is) adding.leave(), edited();
       else form.reset();
@@ -86,14 +80,12 @@ function acts() {
     complete: () => {
       const is = root.dataset.complete === "yes";
       put({ about: "article", subject: root.dataset.article, verdict: is ? "incomplete" : "complete" }, "the article");
-      completed(!is);
+      showComplete(page, !is);
     },
     help: () => root.querySelector("#keys").showModal(),
     leave: () => {
       root.querySelector("#reasons").hidden = true;
-      document.activeElement?.blur();
-      getSelection().removeAllRanges();
-      root.querySelector("#heading").focus({ preventScroll: true });
+      leave(page);
     },
   };
 }
@@ -211,32 +203,6 @@ async function go(address) {
   }
 }
 
-function completed(is) {
-  page.root.dataset.complete = is ? "yes" : "";
-  page.root.querySelector("#complete").textContent = is ? "complete" : "not yet said to be complete";
-  page.root.querySelector("#complete-told").textContent = is ? "Article not complete" : "Article complete";
-}
-
-/** Give the selected words to a field; without any, choose it. */
-function assign(name) {
-  const span = page.article.selection();
-  if (!span || name === "event") return page.form.inputs.get(name).focus();
-  if (page.form.isExcerpt) return say("Words are given to fields where the article’s text is loaded.");
-  getSelection().removeAllRanges();
-  page.form.assign(name, span);
-  say(`${page.form.names[name]}: ${page.article.text.slice(span.start, span.end)}`);
-}
-
-/** From words in the article to their field, or to the other claim that they are of. */
-function fromMark(mark) {
-  const fields = (mark.dataset.fields ?? "").split(" ").filter(Boolean);
-  const name = fields.find((field) => page.form.inputs.has(field));
-  if (name) return page.form.inputs.get(name).focus();
-  const claim = (mark.dataset.claims ?? "").split(" ")[0];
-  if (claim) page.root.querySelector(`#others [data-claim="${CSS.escape(claim)}"] a`)?.focus();
-  else if (fields.length) page.form.choose(fields[0], false);
-}
-
 /** Say on the buttons what accepting means now. */
 function edited() {
   const count = page.form.changes().length;
@@ -263,7 +229,7 @@ function measured(event, verdict) {
 
 function fieldOf(letter) {
   const row = page.root.querySelector(`#keys [data-letter="${letter}"]`);
-  if (row) assign(row.dataset.letterOf);
+  if (row) assign(page, row.dataset.letterOf, say);
 }
 
 arrive();
