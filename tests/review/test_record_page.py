@@ -23,7 +23,7 @@ from extractor.registry.database import opened, writing
 from extractor.registry.values import ANNOUNCED
 from extractor.web.review.app import desk
 from extractor.web.review.doors import doors
-from extractor.web.review.keys import FIELDS, KEYS, REASONS
+from extractor.web.review.keys import ADDING, FIELDS, KEYS, REASONS
 
 TEXT = "🥛 <b>Sunrise</b> Dairy of Pune got ISO 9001:2015 from Zed & Co on 12 March 2024. Dawn Mill got ISO 14001."
 NAME = "<b>Sunrise</b> Dairy"
@@ -309,10 +309,11 @@ def test_the_keys_of_the_handbook_are_those_of_the_page() -> None:
 
 
 def test_every_act_of_the_keys_is_known_to_the_script() -> None:
-    script = (Path(__file__).parents[2] / "extractor/web/review/static/record.js").read_text(encoding="utf-8")
-    for key in KEYS:
-        if key.act and key.act != "field":
-            assert re.search(rf"^    {key.act}: ", script, re.MULTILINE), key.act
+    for name, keys in (("record.js", KEYS), ("missing.js", ADDING)):
+        script = (Path(__file__).parents[2] / "extractor/web/review/static" / name).read_text(encoding="utf-8")
+        for key in keys:
+            if key.act and key.act != "field":
+                assert re.search(rf"^    {key.act}: ", script, re.MULTILINE), (name, key.act)
 
 
 def test_no_key_is_there_twice() -> None:
