@@ -91,7 +91,7 @@ def blank(language: str) -> list[FieldShown]:
     return [
         FieldShown(
             one.name, kind(one.name), one.letter, one.called, one.hint, "", None, "",
-            language if one.name in _WORDS else "und", True, False, "",
+            language if one.name in _WORDS else "und", one.name not in _NEEDED, False, "",
         )
         for one in FIELDS
     ]  # fmt: skip

@@ -16,7 +16,10 @@ const outbox = new Outbox(registry, reviewer, {
     if (item.sent === own || (item.again && isHere(item))) location.assign(form.dataset.next);
   },
   refused(item) {
-    if (item.sent === own) release();
+    if (item.sent === own) {
+      release();
+      say(`Not stored: ${item.refused.problem?.detail ?? ""}.`);
+    }
     if (isHere(item)) form.dataset.seen = item.refused.problem?.last?.id ?? form.dataset.seen; // it is told now
     banner.show();
   },
@@ -66,7 +69,7 @@ function decide(body) {
   for (const item of outbox.refused().filter(isHere)) outbox.drop(item); // it is decided anew
   own = newKey();
   for (const button of form.querySelectorAll("button")) button.disabled = true;
-  outbox.add({ sent: own, ...body }, "", document.querySelector("h1").textContent.trim());
+  outbox.add({ sent: own, ...body }, "", form.dataset.called);
 }
 
 /** Whether something is about what the page shows. */

@@ -157,7 +157,7 @@ function refused(item) {
     badge.textContent = page.root.dataset.review;
     const { errors = [], detail = "", last } = item.refused.problem ?? {};
     if (last) page.root.dataset.seen = last.id; // it is told now
-    if (!errors.length) return; // the banner asks
+    if (!errors.length) return say(`Not stored: ${detail}`); // the banner asks
     outbox.drop(item); // it is still in the form, and in its draft
     for (const { field, told } of errors) page.form.say(field, told);
     const rest = errors.some((error) => page.form.inputs.has(error.field)) ? "" : detail;
