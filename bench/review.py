@@ -124,16 +124,18 @@ def in_browser(address: str, entrance: Doors, ids: list[str], times: int) -> Ite
         page.goto(f"{address}/enter?key={entrance.keys.made()}")
         page.get_by_label("Your name").fill("Bench")
         page.get_by_role("button", name="Review").click()
-        ready, worked = [], []
+        ready, painted, worked = [], [], []
         metrics = page.context.new_cdp_session(page)
         metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
         for number in range(times):
             page.goto(f"{address}/record/{ids[number % 2]}?review=all")
             page.locator("body[data-ahead='3']").wait_for()
             ready.append(float(page.evaluate("performance.getEntriesByName('certwire:ready')[0].startTime")))
+            painted.append(float(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")))
             told = {one["name"]: one["value"] for one in metrics.send("Performance.getMetrics")["metrics"]}
             worked.append(1000 * told["TaskDuration"])
-        yield f"page ready: {_told(ready)}; of a processor, with the next three fetched: {_told(worked)}"
+        yield f"page ready: {_told(ready)}; painted: {_told(painted)}"
+        yield f"the page in the browser, with the next three fetched: {_told(worked)} of a processor"
         page.goto(f"{address}/record/{ids[0]}?review=all")
         for id in ids[1 : times + 1]:
             page.locator("body[data-ahead='3']").wait_for()

@@ -62,7 +62,7 @@ def _invite(doors: Doors, where: str, *, browses: bool) -> None:
         _tell(f"{where}/enter lets in who knows CERTWIRE_TOKEN; what passes is not encrypted; Ctrl-C ends it")
         return
     link = _link(doors, where)
-    has_terminal = sys.stdin is not None and sys.stdin.isatty()
+    has_terminal = _has_terminal()
     more = "Enter prints a new one" if has_terminal else "run it again for a new one"
     _tell(f"{link} lets in one browser, once; {more}; Ctrl-C ends it")
     if browses:
@@ -71,6 +71,16 @@ def _invite(doors: Doors, where: str, *, browses: bool) -> None:
         if hasattr(signal, "SIGTTIN"):  # in the background it shall serve on, and only not read
             signal.signal(signal.SIGTTIN, signal.SIG_IGN)
         threading.Thread(target=_invite_again, args=(doors, where), daemon=True).start()
+
+
+def _has_terminal() -> bool:
+    """Whether somebody can press a key. What runs in the background of a terminal is not read from."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    try:
+        return os.tcgetpgrp(sys.stdin.fileno()) == os.getpgrp()
+    except (AttributeError, OSError):  # on Windows; of a terminal that is not its own
+        return True
 
 
 def _invite_again(doors: Doors, where: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,24 +13,18 @@ NOTICE = "A record tells what was announced. It does not tell that a certificate
 _ELLIPSIS = "…"
 _LONGEST_WORDS = 36  # cells
 
+_UNSAFE = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\u202a-\\u202e\\u2066-\\u2069]")
+"""Control characters but the line feed, lone surrogates, and what orders text against its direction."""
+
 
 def printable(text: str) -> str:
     """The text without what could steer a terminal or reorder a line, one character for one.
 
     Control characters except line feed, bidirectional overrides and lone surrogates become U+FFFD; a tab is a blank.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return "".join(map(_shown, text))
-
-
-@lru_cache(maxsize=4096)
-def _shown(character: str) -> str:
-    if character in "\t\r":
-        return " "
-    unsafe = unicodedata.category(character) in ("Cc", "Cs") or "\u202a" <= character <= "\u202e"
-    unsafe = unsafe or "\u2066" <= character <= "\u2069"
-    return "\ufffd" if unsafe and character != "\n" else character
+    return _UNSAFE.sub("\ufffd", text.replace("\t", " ").replace("\r", " "))
 
 
 def width(text: str) -> int:

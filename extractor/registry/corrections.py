@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from extractor.model import Event, StandardValue
 from extractor.normalizing import edtf
-from extractor.registry.log import DecisionError
+from extractor.registry.log import DecisionError, check_text
 from extractor.registry.meanings import Body, Meanings, Place
 
 DATES: Mapping[str, str] = {
@@ -65,8 +65,10 @@ def _bare(field: str, value: Any) -> Any:
     text = " ".join(value.split()) if isinstance(value, str) else value
     if field in _NEEDED and not text:
         raise DecisionError(f"{field}: every claim has one")
-    if isinstance(text, str) and (len(text) > _LONGEST or "\0" in text):
-        raise DecisionError(f"{field}: longer than {_LONGEST} characters, or not a text")
+    if isinstance(text, str) and len(text) > _LONGEST:
+        raise DecisionError(f"{field}: longer than {_LONGEST} characters")
+    for part in text.values() if isinstance(text, Mapping) else (text,):
+        check_text(field, part if isinstance(part, str) else None)
     if field == "event" and text not in _EVENTS:
         raise DecisionError(f"event: {text} is none of {', '.join(_EVENTS)}")
     if field in DATES and text and not edtf.is_valid(text):

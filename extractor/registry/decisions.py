@@ -19,6 +19,7 @@ from extractor.registry.bulk import at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.meanings import Meanings, Place, of_these_rules
+from extractor.registry.reading import safe
 from extractor.registry.tables import body, claim, finding, name
 from extractor.registry.texts import place_of
 
@@ -128,23 +129,32 @@ def undo(connection: Connection, linker: Linker, author: Author, number: int, *,
     if (sent_before := log.sent_before(connection, author.sent)) is not None:
         return _same(sent_before, sent_before.undoes == number)
     target = log.get(connection, number)
-    known = log.history(connection, target.about, target.subject)
-    if number in (taken_back := log.undone(known)):
-        raise DecisionError(f"decision {number} is undone already, by decision {taken_back[number]}")
-    undoing = target._replace(id=known[-1].id + 1, verdict="undo", undoes=number)
-    before, after = _state(target, known), _state(target, [*known, undoing])
-    if target.about == "names":
-        judged = judgements.in_force(connection, linker)
-        for two in judgements.pairs(connection, target, linker):
-            judgements.check(judged, two, after["judgement"] or "unsure")
-    made = log.add(connection, author, target.about, target.subject, "undo", before, after, undoes=number)
+    made = take_back(connection, linker, author, target, log.history(connection, target.about, target.subject))
     if target.about == "claim":
         _claim_in_force(connection, linker, target.subject)
     elif target.about == "names":
         derived.relink(connection, judgements.pairs(connection, target, linker), linker)
     elif target.about == "finding":
-        derived.refresh(connection, _names_of_claims(connection, after["claims"]), linker)
+        derived.refresh(connection, _names_of_claims(connection, (made.after or {})["claims"]), linker)
     return made
+
+
+def take_back(
+    connection: Connection, linker: Linker, author: Author, target: Decision, known: Sequence[Decision]
+) -> Decision:
+    """Write down that a decision is taken back; ``known`` is all that was decided about its subject, in order.
+
+    What follows from it is for whoever asks. Raises DecisionError as ``undo``.
+    """
+    if target.id in (taken_back := log.undone(known)):
+        raise DecisionError(f"decision {target.id} is undone already, by decision {taken_back[target.id]}")
+    undoing = target._replace(id=known[-1].id + 1, verdict="undo", undoes=target.id)
+    before, after = _state(target, known), _state(target, [*known, undoing])
+    if target.about == "names":
+        judged = judgements.in_force(connection, linker)
+        for two in judgements.pairs(connection, target, linker):
+            judgements.check(judged, two, after["judgement"] or "unsure")
+    return log.add(connection, author, target.about, target.subject, "undo", before, after, undoes=target.id)
 
 
 def history(connection: Connection, about: str, subject: str) -> list[Decision]:
@@ -165,7 +175,7 @@ def history(connection: Connection, about: str, subject: str) -> list[Decision]:
 
 def names_of(connection: Connection, organization_id: str) -> list[str]:
     """The ids of an organization's names. Raises DecisionError where there is none."""
-    query = select(name.c.id).where(name.c.organization_id == organization_id).order_by(name.c.id)
+    query = select(name.c.id).where(name.c.organization_id == safe(organization_id)).order_by(name.c.id)
     if not (found := [*connection.execute(query).scalars()]):
         raise DecisionError(f"there is no organization {organization_id}")
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -134,6 +135,7 @@ def find_bodies(
     )
 
 
+@cache
 def certificates() -> Select[Any]:
     """The query for certificates, of which ``certificate_of`` reads a row."""
     return (
@@ -163,6 +165,7 @@ def certificate_of(row: Row[Any]) -> Certificate:
     )
 
 
+@cache
 def findings() -> Select[Any]:
     """The query for findings, of which ``finding_of`` reads a row."""
     return select(finding, func.coalesce(_organization.name, "").label("organization")).outerjoin(

@@ -12,12 +12,15 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, delete, select
 
+from extractor.output.display import printable
 from extractor.registry import bulk, tables
 from extractor.registry.bulk import at_once
 from extractor.registry.errors import RegistryError
 from extractor.registry.tables import decision
 
 About = Literal["claim", "names", "finding", "article"]
+
+UNREADABLE = "has control characters, which nobody can read"
 
 _LONGEST_KEY = 64  # code points
 _LARGEST = 2**31 - 1  # beyond, PostgreSQL takes no number here
@@ -71,7 +74,9 @@ def add(
     after: Mapping[str, Any],
     undoes: int | None = None,
 ) -> Decision:
-    """Write down a decision."""
+    """Write down a decision. Raises DecisionError for a note or a name with what no one can read."""
+    check_text("note", author.note)
+    check_text("reviewer", author.reviewer)
     row = {
         "decided_at": author.at,
         "reviewer": author.reviewer,
@@ -91,6 +96,12 @@ def add(
     else:
         _put_in_force(connection, history(connection, about, subject))
     return get(connection, id)
+
+
+def check_text(field: str, told: str | None) -> None:
+    """Raises DecisionError for a text that has control characters, or what reorders it."""
+    if told is not None and printable(told) != told:
+        raise DecisionError(f"{field}: {UNREADABLE}")
 
 
 def sent_before(connection: Connection, sent: str | None) -> Decision | None:

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, func, or_, select
@@ -120,6 +121,7 @@ def organization_of(connection: Connection, id: str) -> str | None:
     return found
 
 
+@cache  # what is built of it is new
 def claims() -> Select[Any]:
     """The query for claims, of which ``claim_of`` reads a row."""
     columns = (

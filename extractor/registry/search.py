@@ -127,16 +127,33 @@ def tidy(connection: Connection) -> None:
             connection.execute(text(f"select gin_clean_pending_list('ix_{kind}_words_terms')"))
 
 
-def find(connection: Connection, kind: Kind, question: Question, after: int, most: int) -> list[int]:
-    """The first places behind ``after`` whose entries are looked for, at most so many."""
+def find(
+    connection: Connection, kind: Kind, question: Question, after: int, most: int, *, backward: bool = False
+) -> list[int]:
+    """The first places behind ``after`` whose entries are looked for, at most so many; with ``backward`` those before it,
+    the nearest first."""
     if not all(question.facets):
         return []
-    return _DIALECTS[connection.dialect.name].find(connection, kind, question, max(after, question.first - 1), most)
+    return _DIALECTS[connection.dialect.name].find(connection, kind, _Next.of(question, after, backward), most)
 
 
 def count(connection: Connection, kind: Kind, question: Question) -> int:
-    """How many entries are looked for, by a question that has terms."""
-    return _DIALECTS[connection.dialect.name].count(connection, kind, question) if all(question.facets) else 0
+    """How many entries are looked for."""
+    if not all(question.facets):
+        return 0
+    dialect = _DIALECTS[connection.dialect.name]
+    values: dict[str, str | int] = {"low": question.first, "high": question.last}
+    if question.has_terms:
+        values["match"] = matched(connection, question)
+        condition = ""
+    else:
+        condition, told = conditions(connection, question)
+        values |= told
+    if question.first > 0 or question.last < LAST:
+        condition += " and w.place >= :low and w.place <= :high"
+    table = dialect.table(kind, question.has_terms)
+    statement = text(f"select count(*) from {table} as w where true{condition}")
+    return int(connection.execute(statement, values).scalar_one())
 
 
 def find_of_organization(
@@ -178,6 +195,35 @@ def matched(connection: Connection, question: Question) -> str:
     return _match(question) if connection.dialect.name == "sqlite" else _tsquery(question)
 
 
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """What is looked for, and the places between which the next of it lie, both included."""
+
+    question: Question
+    low: int
+    high: int
+    backward: bool
+
+    @classmethod
+    def of(cls, question: Question, after: int, backward: bool) -> _Next:
+        """What stands behind a place, or before it."""
+        low, high = (0, after - 1) if backward else (after + 1, LAST)
+        return cls(question, max(low, question.first), min(high, question.last), backward)
+
+    def behind(self, place: int) -> _Next:
+        """The rest, behind a place."""
+        return _Next.of(self.question, place, self.backward)
+
+    @property
+    def way(self) -> str:
+        """In which order places come."""
+        return "desc" if self.backward else "asc"
+
+    def bound(self, **values: str | int) -> dict[str, str | int]:
+        """Parameters of statements about it."""
+        return {"low": self.low, "high": self.high, **values}
+
+
 class _Sqlite:
     """The index as a virtual table of FTS5, which gives what it finds in the order of its places."""
 
@@ -195,26 +241,22 @@ class _Sqlite:
         remove(connection, kind, [place for place, _ in there])
         connection.exec_driver_sql(f"insert into {kind}_words (rowid, terms) values (?, ?)", [*rows.items()])
 
-    def find(self, connection: Connection, kind: Kind, question: Question, after: int, most: int) -> list[int]:
+    def find(self, connection: Connection, kind: Kind, next: _Next, most: int) -> list[int]:
         # All entries of all words with a prefix would be gathered before the first is given, which takes long where
         # they are many: so the next that have the other terms are looked at one by one.
-        plain = question.without_prefixes()
+        plain = next.question.without_prefixes()
         found: list[int] = []
-        if plain != question or not question.has_terms:
+        if plain != next.question or not next.question.has_terms:
             match = {"match": _match(plain)} if plain.has_terms else {}
-            found, after, is_all = _walk(connection, self.table(kind, plain.has_terms), question, after, most, match)
+            found, next, is_all = _walk(connection, self.table(kind, plain.has_terms), next, most, match)
             if is_all or len(found) == most:
                 return found
         rest = text(
             f"select rowid from {kind}_words where {kind}_words match :match"
-            " and rowid > :after and rowid <= :last order by rowid limit :most"
+            f" and rowid >= :low and rowid <= :high order by rowid {next.way} limit :most"
         )
-        bound = {"match": _match(question), "after": after, "last": question.last, "most": most - len(found)}
+        bound = next.bound(match=_match(next.question), most=most - len(found))
         return found + list(connection.execute(rest, bound).scalars())
-
-    def count(self, connection: Connection, kind: Kind, question: Question) -> int:
-        statement = text(f"select count(*) from {kind}_words where {kind}_words match :match")
-        return int(connection.execute(statement, {"match": _match(question)}).scalar_one())
 
     def conditions(self, question: Question) -> tuple[str, dict[str, str]]:
         values: dict[str, str] = {}
@@ -232,9 +274,10 @@ class _Sqlite:
 class _Postgresql:
     """The index as a table with a GIN index, which gives all that it finds, in no order."""
 
-    def table(self, kind: Kind) -> str:
-        """The entries as a table."""
-        return f"{kind}_words"
+    def table(self, kind: Kind, matched: bool = False) -> str:
+        """The entries as a table; with ``matched`` those that are found by the parameter ``match``."""
+        match = " where terms @@ cast(:match as tsquery)"
+        return f"(select place, terms from {kind}_words{match})" if matched else f"{kind}_words"
 
     def add(self, connection: Connection, kind: Kind, entries: Sequence[tuple[int, str]]) -> None:
         statement = (
@@ -245,38 +288,35 @@ class _Postgresql:
         places, terms = map(list, zip(*entries, strict=True))
         connection.exec_driver_sql(statement, (places, terms))
 
-    def find(self, connection: Connection, kind: Kind, question: Question, after: int, most: int) -> list[int]:
-        found, after, is_all = _walk(connection, self.table(kind), question, after, most)
+    def find(self, connection: Connection, kind: Kind, next: _Next, most: int) -> list[int]:
+        found, next, is_all = _walk(connection, self.table(kind), next, most)
         if is_all or len(found) == most:
             return found
         # Of what stands in many entries, enough was found by now. The planner would not know, and go on through all.
         connection.execute(text("set local enable_seqscan = off"))
-        bound: dict[str, str | int] = {"query": _tsquery(question), "after": after, "last": question.last}
-        bound["most"] = most - len(found)
-        places = self._few(connection, kind, question, bound)
+        bound = next.bound(query=_tsquery(next.question), most=most - len(found))
+        places = self._few(connection, kind, next, bound)
         if places is None:
             rest = text(
                 f"with found as materialized (select place from {kind}_words where terms @@ cast(:query as tsquery))"
-                " select place from found where place > :after and place <= :last order by place limit :most"
+                f" select place from found where place >= :low and place <= :high order by place {next.way} limit :most"
             )
             places = list(connection.execute(rest, bound).scalars())
         connection.execute(text("set local enable_seqscan = on"))
         return found + places
 
-    def _few(
-        self, connection: Connection, kind: Kind, question: Question, bound: Mapping[str, str | int]
-    ) -> list[int] | None:
+    def _few(self, connection: Connection, kind: Kind, next: _Next, bound: Mapping[str, str | int]) -> list[int] | None:
         """What is found where few entries have the terms that are no beginnings; None where there are more than few.
 
         All entries of a beginning are many, and the index would gather them.
         """
-        plain = question.without_prefixes()
-        if plain == question or not plain.has_terms:
+        plain = next.question.without_prefixes()
+        if plain == next.question or not plain.has_terms:
             return None
         bound = {**bound, "plain": _tsquery(plain)}
         sample = text(
-            f"select count(*) from (select terms from {kind}_words where place > :after order by place limit 1000) as next"
-            " where terms @@ cast(:plain as tsquery)"
+            f"select count(*) from (select terms from {kind}_words where place >= :low and place <= :high"
+            f" order by place {next.way} limit 1000) as next where terms @@ cast(:plain as tsquery)"
         )
         if connection.execute(sample, bound).scalar_one() > _RARE:
             return None
@@ -284,14 +324,10 @@ class _Postgresql:
             "with few as materialized"
             f" (select place, terms from {kind}_words where terms @@ cast(:plain as tsquery) limit {_FEW} + 1)"
             " select (select count(*) from few), array (select place from few where terms @@ cast(:query as tsquery)"
-            " and place > :after and place <= :last order by place limit :most)"
+            f" and place >= :low and place <= :high order by place {next.way} limit :most)"
         )
         count, places = connection.execute(statement, bound).one()
         return list(places) if count <= _FEW else None
-
-    def count(self, connection: Connection, kind: Kind, question: Question) -> int:
-        statement = text(f"select count(*) from {kind}_words where terms @@ cast(:query as tsquery)")
-        return int(connection.execute(statement, {"query": _tsquery(question)}).scalar_one())
 
     def conditions(self, question: Question) -> tuple[str, dict[str, str]]:
         query = _tsquery(question)
@@ -304,33 +340,35 @@ _DIALECTS: dict[str, _Sqlite | _Postgresql] = {"sqlite": _Sqlite(), "postgresql"
 def _walk(
     connection: Connection,
     table: str,
-    question: Question,
-    after: int,
+    next: _Next,
     most: int,
     matched: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[list[int], int, bool]:
-    """What is found among the next entries of a table, the place up to which was looked, and whether that was the last.
+) -> tuple[list[int], _Next, bool]:
+    """What is found among the next entries of a table, what is left behind those, and whether that is nothing.
 
     ``matched`` are the parameters of the table. A question without terms is asked to the end.
     """
-    conditions, values = _DIALECTS[connection.dialect.name].conditions(question)
+    has_terms = next.question.has_terms
+    conditions, values = _DIALECTS[connection.dialect.name].conditions(next.question)
     entries = (
-        f"select place, terms from {table} as w where place > :after and place <= :last order by place limit :window"
+        f"select place, terms from {table} as w where place >= :low and place <= :high"
+        f" order by place {next.way} limit :window"
     )
-    end = text(f"select max(place), count(*) from ({entries}) as w")
-    some = text(f"select place from ({entries}) as w where true{conditions} order by place limit :most")
+    end = text(f"select {'min' if next.backward else 'max'}(place), count(*) from ({entries}) as w")
+    some = text(f"select place from ({entries}) as w where true{conditions} order by place {next.way} limit :most")
     found: list[int] = []
     window, left = _FIRST_WINDOW, WINDOWS[connection.dialect.name]
     while True:
-        here = {**matched, "after": after, "last": question.last, "window": window}
+        here = {**matched, **next.bound(window=window)}
         found += connection.execute(some, {**values, **here, "most": most - len(found)}).scalars()
         if len(found) == most:
-            return found, after, False
+            return found, next, False
         until, looked_at = connection.execute(end, here).one()
-        after, left, is_all = until or after, left - looked_at, looked_at < window
-        if is_all or (question.has_terms and left <= 0):
-            return found, after, is_all
-        window = min(4 * window, left) if question.has_terms else 4 * window
+        next = next if until is None else next.behind(until)
+        left, is_all = left - looked_at, looked_at < window
+        if is_all or (has_terms and left <= 0):
+            return found, next, is_all
+        window = min(4 * window, left) if has_terms else 4 * window
 
 
 def _match(question: Question) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from extractor.linking.names import Linker
-from extractor.registry import derived, log, reviews
+from extractor.registry import decisions, derived, log, reviews
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.tables import claim, decision
 
@@ -72,12 +72,7 @@ def undo_many(
         if target.about != "claim" or "add" in (one.verdict for one in known[target.subject]):
             raise DecisionError(f"decision {target.id} is undone alone; nothing was undone")
         so_far = known[target.subject]
-        if target.id in (taken_back := log.undone(so_far)):
-            raise DecisionError(f"decision {target.id} is undone already, by decision {taken_back[target.id]}")
-        undoing = target._replace(id=so_far[-1].id + 1, verdict="undo", undoes=target.id)
-        stood, stands = reviews.review(so_far)._asdict(), reviews.review([*so_far, undoing])._asdict()
-        told = author._replace(sent=key)
-        made.append(log.add(connection, told, "claim", target.subject, "undo", stood, stands, target.id))
+        made.append(decisions.take_back(connection, linker, author._replace(sent=key), target, so_far))
         known[target.subject] = [*so_far, made[-1]]
     _put_in_force(connection, linker, [*subjects])
     return made

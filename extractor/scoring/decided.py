@@ -76,13 +76,16 @@ def rule_decisions(rules: Iterable[tuple[str, str]], claims: Iterable[DecidedCla
     files = {rule: file for file, rule in rules}
     verdicts: dict[str, Counter[str]] = {}
     fields: dict[str, Counter[str]] = {}
-    for claim in claims:
+    for claim, times in Counter(claims).items():  # most are alike
         is_right = claim.verdict == "accepted" or (
             claim.verdict == "corrected" and CLAIM_FIELDS.isdisjoint(claim.fields)
         )
         for rule in dict.fromkeys(claim.rules):
-            verdicts.setdefault(rule, Counter()).update([claim.verdict, *(["right"] if is_right else [])])
-            fields.setdefault(rule, Counter()).update(claim.fields)
+            counts, corrected = verdicts.setdefault(rule, Counter()), fields.setdefault(rule, Counter())
+            counts[claim.verdict] += times
+            counts["right"] += times * is_right
+            for field in claim.fields:
+                corrected[field] += times
     order = {file: at for at, file in enumerate(dict.fromkeys(files.values()))}
     found = [
         RuleDecisions(

@@ -24,6 +24,7 @@ def server(app: ASGIApp) -> Server:
 
     config = uvicorn.Config(
         app,
+        http="h11",  # whatever else is installed: the limits are told to this one
         log_level="warning",
         access_log=False,
         server_header=False,

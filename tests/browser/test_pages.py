@@ -17,6 +17,7 @@ from reviewed import Live, served
 from extractor.registry.database import opened, reading
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.showing import show_claim
+from extractor.web.review.keys import SETTLED
 
 KINDS = (
     "/", "/queue", "/queue?language=en", "/queue/many", "/batches", "/pairs", "PAIR", "/findings", "FINDING", "/disagreements",
@@ -103,14 +104,62 @@ def test_pairs_are_judged_by_keys_and_taken_back(live: Live, page: Page) -> None
     expect(page.get_by_role("main")).not_to_contain_text("Judged different so far")
     page.get_by_label("Why").click()
     page.keyboard.type("sdn")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("It goes with what you press now.")
     expect(page.get_by_label("Why")).to_have_value("sdn")
     assert page.url == here
+
+
+def test_what_somebody_else_judged_meanwhile_is_told_and_one_judges_over_it_or_leaves_it(
+    live: Live, enter: Any
+) -> None:
+    ann, bea = enter(), enter("Bea Example")
+    here = address(live, "PAIR")
+    for page in (ann, bea):
+        page.goto(here)
+    bea.get_by_label("Why").fill("two towns")
+    bea.get_by_role("button", name="Different").click()
+    bea.wait_for_url(lambda url: url != here)
+    ann.keyboard.press("s")
+    conflict = ann.locator(".conflict")
+    expect(conflict).to_contain_text("Bea Example decided meanwhile: different (two towns)")
+    expect(conflict).to_contain_text("You decided: same.")
+    conflict.get_by_role("button", name="Look at it").click()
+    expect(ann.get_by_role("main")).to_contain_text("different by Bea Example")
+    conflict.get_by_role("button", name="Decide it as I did: same").click()
+    ann.wait_for_url(lambda url: url != here)
+    expect(ann.locator("#waiting")).to_be_hidden()
+    for page in (ann, bea):
+        page.goto(here)
+    expect(bea.get_by_role("main")).to_contain_text("Judged same so far")
+    ann.keyboard.press("n")
+    ann.wait_for_url(lambda url: url != here)
+    bea.keyboard.press("d")
+    bea.get_by_role("button", name="Leave it as Ann Example decided").click()
+    expect(bea.get_by_role("main")).to_contain_text("Judged unsure so far")
+    expect(bea.locator("#waiting")).to_be_hidden()
+
+
+def test_after_a_conflict_a_key_judges_knowingly(live: Live, enter: Any) -> None:
+    ann, bea = enter(), enter("Bea Example")
+    here = address(live, "PAIR")
+    for page in (ann, bea):
+        page.goto(here)
+    bea.keyboard.press("d")
+    bea.wait_for_url(lambda url: url != here)
+    ann.keyboard.press("s")
+    expect(ann.locator(".conflict")).to_be_visible()
+    ann.keyboard.press("n")
+    ann.wait_for_url(lambda url: url != here)
+    ann.goto(here)
+    expect(ann.get_by_role("main")).to_contain_text("Judged unsure so far")
+    expect(ann.locator("#waiting")).to_be_hidden()
 
 
 def test_a_finding_is_settled_with_a_note_and_opened_again(live: Live, page: Page) -> None:
     page.goto(address(live, "FINDING"))
     here = page.url
-    page.get_by_label("Note").fill("one took the other over")
+    page.get_by_label("Why does it need").fill("one took the other over")
     page.get_by_role("button", name="Settle").click()
     page.wait_for_url(lambda url: url != here)
     page.goto(here)
@@ -118,7 +167,25 @@ def test_a_finding_is_settled_with_a_note_and_opened_again(live: Live, page: Pag
     page.keyboard.press("o")
     page.wait_for_url(lambda url: url != here)
     page.goto(here)
-    expect(page.get_by_role("button", name="Settle")).to_be_visible()
+    page.keyboard.press("s")
+    expect(page.get_by_role("status")).to_contain_text("Why?")
+    expect(page.get_by_label("Why does it need")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Why?")
+    page.keyboard.press("3")
+    page.wait_for_url(lambda url: url != here)
+    page.goto(here)
+    expect(page.locator("#history + ol li").last).to_contain_text("settle by Ann Example")
+    expect(page.locator("#history + ol li").last).to_contain_text(SETTLED[2])
+    page.keyboard.press("u")
+    page.wait_for_load_state()
+    expect(page.get_by_label("Why does it need")).to_be_visible()
+    page.keyboard.press("s")
+    page.keyboard.type("one took the other over")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != here)
+    page.goto(here)
+    expect(page.locator("#history + ol li").last).to_contain_text("one took the other over")
 
 
 def test_organizations_are_merged_after_a_look_at_both(live: Live, page: Page) -> None:

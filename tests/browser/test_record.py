@@ -284,6 +284,96 @@ def test_what_was_stored_though_the_answer_was_lost_is_stored_once(page: Page, l
     assert verdicts(live) == [(ids[0], "accept")]
 
 
+def test_one_that_the_server_fails_on_is_set_aside_and_those_behind_it_are_stored(page: Page, live: Live) -> None:
+    ids = order(live)
+    open_record(page, live, ids[0])
+    fetched_ahead(page)
+    is_broken = True
+
+    def fail(route: Any) -> None:
+        if is_broken and ids[0] in (route.request.post_data or ""):
+            route.fulfill(status=500, content_type="text/html", body="<p>broken")
+        else:
+            route.continue_()
+
+    page.route("**/decisions*", fail)
+    page.keyboard.press("r")
+    page.keyboard.type("nobody says so")
+    page.keyboard.press("Enter")
+    ready(page, ids[1])
+    page.keyboard.press("a")
+    ready(page, ids[2])
+    aside = page.locator(".conflict")
+    expect(aside).to_contain_text(
+        "You decided: reject (nobody says so). It was tried 3 times. It is kept in this browser."
+    )
+    stored(page)
+    assert verdicts(live) == [(ids[1], "accept")]
+    open_record(page, live, ids[2])
+    is_broken = False
+    aside.get_by_role("button", name="Try again").click()
+    stored(page)
+    expect(page.locator("#waiting")).to_be_hidden()
+    assert [(one.subject, one.verdict, one.note) for one in decided(live)] == [
+        (ids[1], "accept", None),
+        (ids[0], "reject", "nobody says so"),
+    ]
+
+
+def test_while_the_server_is_away_nothing_is_set_aside(page: Page, live: Live) -> None:
+    ids = order(live)
+    open_record(page, live, ids[0])
+    asked: list[int] = []
+
+    def fail(route: Any) -> None:
+        asked.append(1)
+        if len(asked) > 3:
+            route.continue_()
+        else:
+            route.fulfill(status=503, content_type="text/html", body="<p>away")
+
+    page.route("**/decisions*", fail)
+    page.keyboard.press("a")
+    expect(page.locator("#waiting")).to_contain_text(
+        "The server cannot store anything at the moment. One decision waits"
+    )
+    stored(page)
+    expect(page.locator("#waiting")).to_be_hidden()
+    assert verdicts(live) == [(ids[0], "accept")]
+
+
+def test_what_is_refused_is_kept_with_its_reason_until_a_person_gives_it_up(page: Page, live: Live) -> None:
+    ids = order(live)
+    open_record(page, live, ids[0])
+    told = '{"status": 404, "detail": "there is no such thing"}'
+    page.route("**/decisions*", lambda route: route.fulfill(status=404, content_type="application/json", body=told))
+    page.keyboard.press("a")
+    expect(page.locator(".conflict")).to_contain_text(
+        "there is no such thing You decided: accept.", use_inner_text=True
+    )
+    open_record(page, live, ids[1])
+    page.locator(".conflict").get_by_role("button", name="Look at it").click()
+    ready(page, ids[0])
+    page.locator(".conflict").get_by_role("button", name="Give it up").click()
+    expect(page.locator("#waiting")).to_be_hidden()
+    assert verdicts(live) == []
+
+
+def test_what_the_browser_has_no_room_for_is_kept_in_the_page(page: Page, live: Live) -> None:
+    ids = order(live)
+    open_record(page, live, ids[0])
+    full = "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
+    page.evaluate(full)
+    is_away = True
+    page.route("**/decisions*", lambda route: route.abort() if is_away else route.continue_())
+    page.keyboard.press("a")
+    expect(page.locator("#waiting")).to_contain_text("One decision waits in this page alone")
+    is_away = False
+    page.evaluate("dispatchEvent(new Event('online'))")
+    stored(page)
+    assert verdicts(live) == [(ids[0], "accept")]
+
+
 @pytest.mark.parametrize("locks", [True, False], ids=["locks", "a lease"])
 def test_two_tabs_neither_double_nor_lose(page: Page, live: Live, offline: Any, online: Any, locks: bool) -> None:
     ids = order(live)
@@ -366,6 +456,21 @@ def test_what_is_wrong_with_a_value_is_said_beside_its_field_and_nothing_is_stor
     page.keyboard.press("Enter")
     ready(page, next)
     assert verdicts(live) == [(id, "correct")]
+
+
+def test_what_a_paste_brings_along_that_nobody_sees_is_not_sent(page: Page, live: Live) -> None:
+    id, next, third, *_ = order(live)
+    open_record(page, live, id)
+    page.keyboard.press("r")
+    page.locator("#why").fill(" no\x00such\u202e mill\x07")
+    page.keyboard.press("Enter")
+    ready(page, next)
+    page.locator("[name=scope]").fill("milk\x01 and cheese")
+    page.keyboard.press("Enter")
+    ready(page, third)
+    rejected, corrected = decided(live)
+    assert rejected.note == "no such mill"
+    assert (corrected.after or {})["fields"] == {"scope": "milk and cheese"}
 
 
 def test_an_article_is_said_to_be_complete_and_that_is_taken_back(page: Page, live: Live) -> None:

@@ -159,6 +159,16 @@ def test_what_no_claim_may_hold_is_refused(
         assert state(connection) == before
 
 
+@pytest.mark.parametrize("odd", ["\x00", "\x1b[2J", "\ud800", "\u202e"])
+def test_nothing_is_written_down_that_nobody_can_read(engine: Engine, odd: str) -> None:
+    with trial(engine) as connection:
+        given_three(connection)
+        for author in (BY._replace(note=f"why {odd}"), BY._replace(reviewer=f"Ann{odd}")):
+            with pytest.raises(DecisionError, match="control characters"):
+                decide(connection, WORDS, author, "claim", "1", "accept")
+        assert history(connection, "claim", "1") == []
+
+
 def test_judgements_join_and_part_names(engine: Engine) -> None:
     with trial(engine) as connection:
         of = given_three(connection)

@@ -110,6 +110,33 @@ def test_enter_prints_a_new_link_and_ctrl_c_ends_it(registry: str) -> None:
             os.close(its)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are others there")
+def test_in_the_background_of_a_terminal_it_promises_no_key(registry: str) -> None:
+    import pty
+
+    ours, its = pty.openpty()
+    program = (
+        "import os, sys; os.setsid(); import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+        "pid = os.fork()\n"
+        "import signal; signal.signal(signal.SIGTERM, lambda *_: pid and os.kill(pid, signal.SIGKILL))\n"
+        "if pid: os.waitpid(pid, 0), sys.exit()\n"
+        "os.setpgid(0, 0); os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", program, *COMMAND, "--no-browser", "--registry", registry]
+    with subprocess.Popen(command, stdin=its, stdout=its, stderr=subprocess.PIPE, encoding="utf-8") as server:
+        try:
+            assert server.stderr is not None
+            line = server.stderr.readline()
+            assert LINK.search(line), line
+            assert "run it again for a new one" in line
+            assert "Enter" not in line
+        finally:
+            server.terminate()
+            server.wait(30)
+            os.close(ours)
+            os.close(its)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -241,6 +268,19 @@ def test_raw_paths_reach_no_file(running: Live, target: str) -> None:
     answer = told(running, head.encode())
     assert answer.startswith((b"HTTP/1.1 404 ", b"HTTP/1.1 400 "))
     assert b"root:" not in answer
+
+
+def test_what_is_no_request_is_answered_in_plain_text_that_has_nothing_of_it(running: Live) -> None:
+    for broken in (
+        b"GET /<script>alert(1)</script>\r\n\r\n",
+        b"<b>\x00\xff\r\n\r\n",
+        b"GET / HTTP/1.1\r\n<script>\r\n\r\n",
+    ):
+        head, _, body = told(running, broken).partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 400 ")
+        assert b"content-type: text/plain; charset=utf-8" in head.lower()
+        assert b"Invalid HTTP request received." in body
+        assert b"<" not in head + body
 
 
 def test_an_absolute_target_does_not_stand_for_the_host(running: Live) -> None:

@@ -23,7 +23,7 @@ from extractor.registry.database import opened, writing
 from extractor.registry.values import ANNOUNCED
 from extractor.web.review.app import desk
 from extractor.web.review.doors import doors
-from extractor.web.review.keys import FIELDS, KEYS, REASONS
+from extractor.web.review.keys import ADDING, FIELDS, KEYS, REASONS
 
 TEXT = "🥛 <b>Sunrise</b> Dairy of Pune got ISO 9001:2015 from Zed & Co on 12 March 2024. Dawn Mill got ISO 14001."
 NAME = "<b>Sunrise</b> Dairy"
@@ -127,6 +127,29 @@ def test_what_is_not_there_or_is_not_asked_for_is_told(ann: Visitor) -> None:
     assert ann.get("/record/first?colour=red").status_code == 422
 
 
+def test_a_page_whose_head_is_sent_already_tells_what_went_wrong_and_only_the_log_tells_more(
+    ann: Visitor, engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a secret")
+
+    monkeypatch.setattr("extractor.web.review.record.shown", broken)
+    page = ann.get("/record/first").text
+    assert "a mistake of the desk&#39;s own" in page
+    assert "secret" not in page
+    assert page.count("<!doctype") == page.count("<title>") == page.count("</html>") == 1
+    assert "a secret" in caplog.text
+
+
+def test_a_page_names_all_scripts_that_it_will_need(ann: Visitor) -> None:
+    page = ann.get("/record/first").text
+    named = {*re.findall(r'(?:href|src)="(/static/[^"]+\.js)"', page)}
+    assert named
+    for address in named:
+        for other in re.findall(r'"\./([^"]+)"', ann.get(address).text):
+            assert f"{address.rpartition('/')[0]}/{other}" in named
+
+
 def test_a_decision_is_stored_once_however_often_it_is_sent_and_tells_the_next_record(
     ann: Visitor, engine: Engine
 ) -> None:
@@ -185,6 +208,14 @@ def test_wrong_values_are_told_field_by_field(ann: Visitor, engine: Engine) -> N
         {"undoes": 1},
         {"verdict": "undo", "subject": None},
         {"note": "x" * 501},
+        {"note": "no\x00"},
+        {"note": "\x1b[31mred"},
+        {"note": "\u202erorrim"},
+        {"note": "\ud800"},
+        {"subject": "first\x00"},
+        {"subject": "\udfff"},
+        {"verdict": "correct", "fields": {"scope": "milk\x01"}},
+        {"verdict": "correct", "fields": {"certification_body": {"id": None, "name": "\ud800"}}},
         {"seen": -1},
         {"colour": "red"},
     ],
@@ -192,6 +223,14 @@ def test_wrong_values_are_told_field_by_field(ann: Visitor, engine: Engine) -> N
 def test_what_is_no_decision_is_refused(ann: Visitor, engine: Engine, told: dict[str, Any]) -> None:
     assert _decide(ann, **told).status_code == 422
     assert rows(engine, tables.decision) == []
+
+
+def test_what_nobody_can_read_is_told_in_a_clear_line(ann: Visitor) -> None:
+    line = "note: has control characters, which nobody can read"
+    assert _decide(ann, note="no\x00").json()["detail"] == line
+    many = {"sent": "several", "verdict": "accept", "subjects": ["first"], "note": "no\x00"}
+    answer = ann.post("/decisions/many", json.dumps(many).encode())
+    assert (answer.status_code, answer.json()["detail"]) == (422, line)
 
 
 def test_a_verdict_that_is_none_is_refused(ann: Visitor) -> None:
@@ -270,10 +309,11 @@ def test_the_keys_of_the_handbook_are_those_of_the_page() -> None:
 
 
 def test_every_act_of_the_keys_is_known_to_the_script() -> None:
-    script = (Path(__file__).parents[2] / "extractor/web/review/static/record.js").read_text(encoding="utf-8")
-    for key in KEYS:
-        if key.act and key.act != "field":
-            assert re.search(rf"^    {key.act}: ", script, re.MULTILINE), key.act
+    for name, keys in (("record.js", KEYS), ("missing.js", ADDING)):
+        script = (Path(__file__).parents[2] / "extractor/web/review/static" / name).read_text(encoding="utf-8")
+        for key in keys:
+            if key.act and key.act != "field":
+                assert re.search(rf"^    {key.act}: ", script, re.MULTILINE), (name, key.act)
 
 
 def test_no_key_is_there_twice() -> None:

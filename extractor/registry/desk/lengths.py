@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from extractor.registry import search
 from extractor.registry.bulk import at_once
-from extractor.registry.desk import walking
 from extractor.registry.desk.filters import Asked, Filters
 from extractor.registry.desk.places import places_of
 from extractor.registry.entries import REVIEWS
@@ -32,10 +31,10 @@ def length(connection: Connection, filters: Filters, wanted: Asked) -> int:
     if wanted.organization or wanted.not_by:
         return _one_by_one(connection, wanted)
     if wanted.words:
-        return walking.count(connection, "claim", wanted.of_claims())
+        return search.count(connection, "claim", wanted.of_claims())
     if not wanted.facets and (wanted.start or wanted.end):
         return _of_days(connection, wanted)
-    return walking.count(connection, "queue", wanted.of_queue(connection))
+    return search.count(connection, "queue", wanted.of_queue(connection))
 
 
 def _kind(filters: Filters) -> Kind | None:

@@ -14,10 +14,9 @@ from sqlalchemy import Column, Connection, select, text
 
 from extractor.registry import search
 from extractor.registry.bulk import at_once
-from extractor.registry.desk import walking
 from extractor.registry.desk.filters import Asked
 from extractor.registry.entries import REVIEWS
-from extractor.registry.search import Question
+from extractor.registry.search import Kind, Question
 from extractor.registry.tables import claim
 
 Order = Literal["confidence", "newest"]
@@ -64,10 +63,8 @@ def places_of(connection: Connection, wanted: Asked, order: Order, *, backward: 
     return partial(_found, connection, "queue", wanted.of_queue(connection), backward)
 
 
-def _found(
-    connection: Connection, index: walking.Index, question: Question, backward: bool, start: int, most: int
-) -> list[int]:
-    return walking.find(connection, index, question, start, most, backward=backward)
+def _found(connection: Connection, index: Kind, question: Question, backward: bool, start: int, most: int) -> list[int]:
+    return search.find(connection, index, question, start + 1 if backward else start - 1, most, backward=backward)
 
 
 def _selected(

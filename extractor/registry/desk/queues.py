@@ -38,6 +38,12 @@ def page(
     return Page(tuple(map(claim_of, rows[:limit])), next)
 
 
+def is_there(connection: Connection, filters: Filters, claim_id: str) -> bool:
+    """Whether there is a claim of this id, be it wanted or not. Raises QueryError for filters that cannot be asked for."""
+    asked(connection, filters)
+    return connection.execute(select(claim.c.id).where(claim.c.id == safe(claim_id))).first() is not None
+
+
 def first(connection: Connection, filters: Filters, order: Order = "confidence") -> str | None:
     """The id of the first claim that is wanted; None where there is none. Raises QueryError."""
     return _one(_rows(connection, filters, order, (0, ""), 1))

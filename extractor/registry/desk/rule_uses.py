@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from extractor.registry.desk.judged import decided_claims
+from extractor.registry.desk.judged import Judged
 from extractor.registry.desk.progress import rule_shares
-from extractor.registry.tables import decision, run
 from extractor.scoring.decided import GONE, RuleDecisions, rule_decisions
 
 
@@ -24,14 +23,17 @@ class RuleUse:
     decided: RuleDecisions | None
 
 
-def rule_uses(connection: Connection, rules: Iterable[tuple[str, str]]) -> tuple[RuleUse, ...]:
+def rule_uses(
+    connection: Connection, rules: Iterable[tuple[str, str]], judged: Judged | None = None
+) -> tuple[RuleUse, ...]:
     """The rules that claims name, those that most do first. ``rules`` are today's, by file and id.
 
-    How long it takes hangs on how many decisions there are.
+    How long it takes hangs on how many decisions there are; with ``judged`` on how many are new to that.
     """
+    judged = judged or Judged()
     rules = [*rules]
     files = {rule: file for file, rule in rules}
-    decided = {one.rule: one for one in rule_decisions(rules, decided_claims(connection))}
+    decided = {one.rule: one for one in rule_decisions(rules, judged.claims(connection))}
     shares = {share.value: share for share in rule_shares(connection)}
     found = [
         RuleUse(
@@ -44,9 +46,3 @@ def rule_uses(connection: Connection, rules: Iterable[tuple[str, str]]) -> tuple
         for rule in {*shares, *decided}
     ]
     return tuple(sorted(found, key=lambda one: (-one.claims, one.rule)))
-
-
-def rule_uses_hang_on(connection: Connection) -> tuple[int, int]:
-    """What is another whenever what rules did may be: how many files were loaded, and the last decision. Known at once."""
-    runs = connection.scalar(select(func.count()).select_from(run)) or 0
-    return int(runs), int(connection.scalar(select(func.max(decision.c.id))) or 0)

@@ -74,7 +74,7 @@ def shown(connection: Connection, claim_id: str) -> Shown | None:
         extracted,
         text_of(connection, row.article_id),
         sources_of(connection, row.article_id),
-        _others(connection, row.article_id, row.id),
+        claims_of(connection, row.article_id, row.id),
         organization,
         page.items,
         tuple(log.history(connection, "claim", row.id)),
@@ -83,7 +83,8 @@ def shown(connection: Connection, claim_id: str) -> Shown | None:
     )
 
 
-def _others(connection: Connection, article_id: str, but: str) -> tuple[OtherClaim, ...]:
+def claims_of(connection: Connection, article_id: str, but: str = "") -> tuple[OtherClaim, ...]:
+    """The claims of an article but one, at most 200, in the order of their evidence, rejected ones too."""
     told = claims().where(claim.c.article_id == article_id, claim.c.id != but)
     rows = connection.execute(told.order_by(name.c.place, claim.c.id).limit(MOST)).all()
     found = [OtherClaim(claim_of(row), json.loads(row.corrected or row.record)) for row in rows]

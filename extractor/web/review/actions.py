@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from extractor.output.display import printable
 from extractor.registry import corrections, decisions, log
 from extractor.registry.database import reading, writing
 from extractor.registry.desk import queues
@@ -35,7 +36,15 @@ action_routes = APIRouter()
 Key = Annotated[str, Field(min_length=1, max_length=64)]
 """What a decision is sent with, and known by when it is sent again."""
 
-Note = Annotated[str, Field(max_length=500)]
+
+def _readable(told: str) -> str:
+    if printable(told) != told:
+        raise ValueError(log.UNREADABLE)
+    return told
+
+
+Readable = AfterValidator(_readable)
+Note = Annotated[str, Field(max_length=500), Readable]
 
 
 class Sent(BaseModel):
@@ -53,7 +62,7 @@ class Sent(BaseModel):
     reviewer: Annotated[str, Field(max_length=100)] | None = None
     verdict: Annotated[str, Field(min_length=1, max_length=20)]
     about: Literal["claim", "names", "finding", "article"] = "claim"
-    subject: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    subject: Annotated[str, Field(min_length=1, max_length=1000), Readable] | None = None
     fields: dict[Annotated[str, Field(max_length=40)], Any] | None = None
     note: Note | None = None
     seen: Annotated[int, Field(ge=0)] | None = None
@@ -117,7 +126,7 @@ class Quoted(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    article: Annotated[str, Field(min_length=1, max_length=100)]
+    article: Annotated[str, Field(min_length=1, max_length=100), Readable]
     field: Annotated[str, Field(max_length=40)]
     text: Annotated[str, Field(min_length=1, max_length=5000)]
     span: Annotated[list[int], Field(min_length=2, max_length=2)]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fastapi import HTTPException, Request
 
 from extractor.registry.cursors import QueryError
 from extractor.registry.database import reading
+from extractor.web.review.guard import wants_page
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+Found = TypeVar("Found")
 
 _LONGEST = 2000  # characters of a value
 
@@ -36,6 +39,19 @@ def query_of(request: Request, *names: str) -> dict[str, str]:
         if value.strip():
             found[name] = value.strip()
     return found
+
+
+def found_or_wrong(request: Request, find: Callable[[], Found], none: Found) -> tuple[Found, dict[str, str]]:
+    """What is found; or ``none``, and what is wrong with which value of the query, to be told beside what was typed.
+
+    Raises QueryError where no person asks.
+    """
+    try:
+        return find(), {}
+    except QueryError as error:
+        if not wants_page(request.headers):
+            raise
+        return none, {{"text": "q"}.get(error.field, error.field): error.told}
 
 
 def one_of(

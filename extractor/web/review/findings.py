@@ -10,6 +10,7 @@ from extractor.registry.desk.clashes import show_finding
 from extractor.registry.findings import KINDS
 from extractor.registry.lists import find_findings
 from extractor.web.review.asked import nothing, one_of, query_of, registry
+from extractor.web.review.keys import SETTLED
 from extractor.web.review.rendering import page, query
 
 finding_routes = APIRouter()
@@ -40,5 +41,5 @@ def finding(request: Request, id: str) -> Response:
     next = "/findings" if found.next is None else f"/findings/{found.next}"
     return page(
         request, "finding.html", clash=found, means=KINDS.get(found.finding.kind, found.finding.kind), history=history, seen=own[-1].id if own else 0,
-        next=next + query({"kind": kind}),
+        reasons=SETTLED, next=next + query({"kind": kind}),
     )  # fmt: skip

@@ -86,6 +86,17 @@ def fields(record: Mapping[str, Any], extracted: Mapping[str, Any]) -> list[Fiel
     return found
 
 
+def blank(language: str) -> list[FieldShown]:
+    """The fields of a claim that nobody wrote down yet."""
+    return [
+        FieldShown(
+            one.name, kind(one.name), one.letter, one.called, one.hint, "", None, "",
+            language if one.name in _WORDS else "und", one.name not in _NEEDED, False, "",
+        )
+        for one in FIELDS
+    ]  # fmt: skip
+
+
 def further(record: Mapping[str, Any]) -> Iterator[Further]:
     """What else it tells: where it came from, who advised, for how long, and the words that prove it."""
     for name in _FURTHER:

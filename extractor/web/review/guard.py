@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extractor.registry.values import ANNOUNCED
 from extractor.web.review.doors import Doors
+from extractor.web.review.rendering import MISTAKE
 from extractor.web.review.sessions import Session
 from extractor.web.wrapping import LONGEST_TARGET
 
@@ -88,10 +89,10 @@ class Guard:
 
     def _mistake(self, request: Request) -> Response:
         try:
-            return self._refused(request, 500, "a mistake of the desk's own, which its log has")
+            return self._refused(request, 500, MISTAKE)
         except Exception:  # the mistake is in the pages that tell of mistakes
             _log.exception("while telling of it")
-            return PlainTextResponse("a mistake of the desk's own, which its log has", 500)
+            return PlainTextResponse(MISTAKE, 500)
 
     def _answer(self, request: Request) -> Response | None:
         """What is answered without asking the application; None where it may be asked."""

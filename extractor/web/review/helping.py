@@ -22,7 +22,7 @@ _OTHERS = {
         ("u", "undo your last decision"),
     ),
     "On a finding": (
-        ("s", "settle"),
+        ("s", "settle it: then why by a number, or typed and Enter"),
         ("o", "open it again"),
         ("j", "leave it, and go to the next"),
         ("u", "undo your last decision"),

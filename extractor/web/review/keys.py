@@ -64,6 +64,19 @@ KEYS = (
     Key("?", (), "help", "all keys"),
 )
 
+_BESIDES = {
+    "accept": "write the claim down",
+    "discard": "empty the form",
+    "next": "the next article without a claim",
+    "undo": "undo your last decision",
+}
+ADDING = tuple(
+    key._replace(does=_BESIDES.get(key.act, key.does))
+    for key in KEYS
+    if key.act not in ("reject", "skip", "previous", "add") and key.shown != "Enter"
+)
+"""The keys where a claim is written down that is missing."""
+
 REASONS = (
     "the article does not say so",
     "somebody else holds it",
@@ -76,3 +89,11 @@ REASONS = (
     "the text cannot be read, or is cut",
 )
 """Why a record is rejected, by the number that is pressed."""
+
+SETTLED = (
+    "both hold: they are of two certificates",
+    "both hold: one is told later than the other",
+    "one of the articles is wrong",
+    "it cannot be told which of them holds",
+)
+"""Why a finding needs no more looking at, by the number that is pressed."""

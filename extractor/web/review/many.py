@@ -15,7 +15,7 @@ from extractor.registry.database import writing
 from extractor.registry.log import Author, Decision, DecisionError
 from extractor.registry.showing import show_claim
 from extractor.registry.values import ANNOUNCED, Claim
-from extractor.web.review.actions import Key, Note, author_of, check_reviewer
+from extractor.web.review.actions import Key, Note, Readable, author_of, check_reviewer
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,7 +27,7 @@ _REMEMBERED = 2000  # claims that a session knows it was shown
 
 many_routes = APIRouter()
 
-_ID = Annotated[str, Field(min_length=1, max_length=500)]
+_ID = Annotated[str, Field(min_length=1, max_length=500), Readable]
 
 
 class _Sent(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -11,7 +12,8 @@ from extractor.registry.findings import KINDS
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.reading import find_organizations, organization_of
 from extractor.registry.showing import show_organization, timeline
-from extractor.web.review.asked import nothing, query_of, registry
+from extractor.registry.values import Organization, Page
+from extractor.web.review.asked import found_or_wrong, nothing, query_of, registry
 from extractor.web.review.rendering import page
 
 if TYPE_CHECKING:
@@ -27,9 +29,17 @@ def organizations(request: Request) -> Response:
     """Those with a name that has all the words, the shortest such name first."""
     asked = query_of(request, "q", "country", "language", "cursor")
     cursor = asked.pop("cursor", None)
-    with registry(request) as connection:
-        found = find_organizations(connection, asked.get("q"), asked.get("country"), asked.get("language"), cursor, 50)
-    return page(request, "organizations.html", asked=asked, cursor=cursor, found=found)
+
+    def find() -> Page[Organization]:
+        with registry(request) as connection:
+            return find_organizations(
+                connection, asked.get("q"), asked.get("country"), asked.get("language"), cursor, 50
+            )
+
+    none: Page[Organization] = Page((), None)
+    found, wrong = found_or_wrong(request, find, none)
+    status = 422 if wrong else 200
+    return page(request, "organizations.html", status, asked=asked, cursor=cursor, found=found, wrong=wrong)
 
 
 @organization_routes.get("/organizations/{id}")
@@ -54,7 +64,7 @@ def merge(request: Request, id: str) -> Response:
     """With another one beside it: are these one? Without, a search for the other."""
     asked = query_of(request, "with", "q", "cursor")
     cursor = asked.pop("cursor", None)
-    other, found = None, None
+    other, found, wrong = None, None, dict[str, str]()
     with registry(request) as connection:
         if moved := _moved(connection, id, "/merge"):
             return moved
@@ -62,15 +72,18 @@ def merge(request: Request, id: str) -> Response:
         if "with" in asked:
             other = _shown(connection, organization_of(connection, asked["with"]) or "")
         elif "q" in asked:
-            found = find_organizations(connection, asked["q"], cursor=cursor, limit=50)
+            search = partial(find_organizations, connection, asked["q"], cursor=cursor, limit=50)
+            found, wrong = found_or_wrong(request, search, None)
     return page(
         request,
         "merge.html",
+        422 if wrong else 200,
         shown=shown,
         other=other,
         found=found,
         asked=asked,
         cursor=cursor,
+        wrong=wrong,
     )
 
 

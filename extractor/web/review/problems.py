@@ -45,7 +45,10 @@ def add_problems(app: FastAPI) -> None:
         return refused(app, request, error.status_code, str(error.detail), headers)
 
     async def invalid(request: Request, error: Any) -> Response:
-        told = (f"{'.'.join(map(str, one['loc'][1:] or one['loc']))}: {one['msg']}" for one in error.errors()[:10])
+        told = (
+            f"{'.'.join(map(str, one['loc'][1:] or one['loc']))}: {one['msg'].removeprefix('Value error, ')}"
+            for one in error.errors()[:10]
+        )
         return refused(app, request, 422, "; ".join(part[:200] for part in told))
 
     async def wrong(request: Request, error: Any) -> Response:

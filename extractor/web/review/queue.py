@@ -9,7 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from extractor.model import FLAGS, Event
 from extractor.registry.desk import queues
-from extractor.web.review.asked import query_of, registry
+from extractor.registry.values import Claim, Page
+from extractor.web.review.asked import found_or_wrong, query_of, registry
 from extractor.web.review.filtering import FILTERS, filters_of
 from extractor.web.review.languages import languages
 from extractor.web.review.many import remember
@@ -25,11 +26,16 @@ def queue(request: Request) -> Response:
     """A page of the claims that are asked for, by a form with all filters."""
     asked = query_of(request, *FILTERS, "cursor")
     cursor = asked.pop("cursor", None)
-    filters, order = filters_of(asked, request.state.session.reviewer)
-    with registry(request) as connection:
-        found = queues.page(connection, filters, order, cursor, PER_PAGE)
+
+    def find() -> Page[Claim]:
+        filters, order = filters_of(asked, request.state.session.reviewer)
+        with registry(request) as connection:
+            return queues.page(connection, filters, order, cursor, PER_PAGE)
+
+    none: Page[Claim] = Page((), None)
+    found, wrong = found_or_wrong(request, find, none)
     return page(
-        request, "queue.html", asked=asked, cursor=cursor, found=found, order=order, flags=FLAGS,
+        request, "queue.html", 422 if wrong else 200, asked=asked, cursor=cursor, found=found, flags=FLAGS, wrong=wrong,
         events=get_args(Event), languages=languages(), first=found.items[0].id if found.items else None,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from fastapi import APIRouter, Request
@@ -13,7 +14,7 @@ from extractor.model import FLAGS, Event
 from extractor.output.display import printable
 from extractor.registry import log
 from extractor.registry.desk import queues
-from extractor.registry.desk.shown import OtherClaim, Shown, shown
+from extractor.registry.desk.shown import Shown, shown
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.log import Decision
 from extractor.web.review import form
@@ -23,23 +24,17 @@ from extractor.web.review.explained import explained
 from extractor.web.review.filtering import FILTERS, filters_of
 from extractor.web.review.highlights import segments
 from extractor.web.review.keys import KEYS, REASONS
-from extractor.web.review.rendering import page, query
+from extractor.web.review.others import others_of
+from extractor.web.review.rendering import is_part, page, page_begun, query
 
 if TYPE_CHECKING:
-    from extractor.registry.values import Claim
+    from extractor.registry.desk.filters import Filters
+    from extractor.registry.desk.places import Order
 
 _MOST = 5  # findings and candidates of the organization that are shown
 
 record_routes = APIRouter()
 record_routes.include_router(action_routes)
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another claim of the article; ``spans`` are where its words stand, "10-25 30-40"."""
-
-    claim: Claim
-    spans: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +55,18 @@ def record(request: Request, id: str) -> Response:
     """A record to be settled, within the queue that the filters are of."""
     values = query_of(request, *FILTERS)
     filters, order = filters_of(values, request.state.session.reviewer)
-    behind = query(dict(values))
     request.app.state.rules.warm()
+    with registry(request) as connection:
+        if not queues.is_there(connection, filters, id):
+            raise nothing("record")
+    content = partial(_content, request, id, filters, order, query(dict(values)))
+    if is_part(request):
+        return page(request, "record.html", **content())
+    return page_begun(request, "record.html", content)
+
+
+def _content(request: Request, id: str, filters: Filters, order: Order, behind: str) -> dict[str, Any]:
+    """All that stands in the page of a record."""
     with registry(request) as connection:
         found = shown(connection, id)
         if found is None:
@@ -71,31 +76,29 @@ def record(request: Request, id: str) -> Response:
         candidates = find_candidates(connection, organization=holder, limit=_MOST).items
         around = (queues.after(connection, filters, order, id), queues.before(connection, filters, order, id))
     next, previous = (f"/record/{other}{behind}" if other else None for other in around)
-    return page(
-        request,
-        "record.html",
-        filters=behind,
-        next=next,
-        previous=previous,
-        found=found,
-        claim=found.claim,
-        organization=found.organization,
-        findings=findings,
-        candidates=candidates,
-        seen=found.history[-1].id if found.history else 0,
-        events=get_args(Event),
-        fields=form.fields(found.record, found.extracted),
-        further=[*form.further(found.record)],
-        called=form.CALLED,
-        kind=form.kind,
-        flags=[(flag, FLAGS.get(flag, "")) for flag in found.record["flags"]],
-        rules=explained(request.app.state.rules.patterns, found.record["rules"]),
-        others=[*_others(found.others)],
-        history=[*_history(found.history)],
-        reasons=REASONS,
-        keys=KEYS,
+    return {
+        "filters": behind,
+        "next": next,
+        "previous": previous,
+        "found": found,
+        "claim": found.claim,
+        "organization": found.organization,
+        "findings": findings,
+        "candidates": candidates,
+        "seen": found.history[-1].id if found.history else 0,
+        "events": get_args(Event),
+        "fields": form.fields(found.record, found.extracted),
+        "further": [*form.further(found.record)],
+        "called": form.CALLED,
+        "kind": form.kind,
+        "flags": [(flag, FLAGS.get(flag, "")) for flag in found.record["flags"]],
+        "rules": explained(request.app.state.rules.patterns, found.record["rules"]),
+        "others": [*others_of(found.others)],
+        "history": [*_history(found.history)],
+        "reasons": REASONS,
+        "keys": KEYS,
         **_text(found),
-    )
+    }
 
 
 def _text(found: Shown) -> dict[str, Any]:
@@ -108,12 +111,6 @@ def _text(found: Shown) -> dict[str, Any]:
             marks += form.marks(other.record, other.claim.id)
     pieces = segments(printable(text), marks, start)
     return {"pieces": pieces, "start": start, "length": len(text), "has_text": found.text is not None}
-
-
-def _others(others: Sequence[OtherClaim]) -> Iterator[Other]:
-    for other in others:
-        spans = form.marks(other.record, other.claim.id) if other.claim.review != "rejected" else ()
-        yield Other(other.claim, " ".join(f"{mark.start}-{mark.end}" for mark in spans))
 
 
 def _history(history: Sequence[Decision]) -> Iterator[Past]:

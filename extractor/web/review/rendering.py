@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from extractor.output.display import NOTICE, printable
 from extractor.web.review.languages import language
@@ -17,6 +18,24 @@ from extractor.web.review.sessions import Session
 from extractor.web.review.statics import statics
 
 _LONGEST_ADDRESS = 2000
+_VARY = {"Vary": "X-Part"}
+
+_STYLES = {"record.html": ("record.css",), "missing.html": ("record.css",)}
+_SCRIPTS = {
+    "missing.html": ("missing.js",),
+    "record.html": ("record.js",),
+    "finding.html": ("judging.js",),
+    "pair.html": ("judging.js",),
+    "many.html": ("several.js",),
+    "merge.html": ("several.js",),
+    "split.html": ("several.js",),
+}
+"""What templates have besides what all have."""
+
+MISTAKE = "a mistake of the desk's own, which its log has"
+_MISTAKE = {"title": "Internal Server Error", "code": 500, "told": MISTAKE, "has_token": False}
+
+_log = logging.getLogger("uvicorn.error")
 
 
 def page(request: Request, template: str, status: int = 200, **content: Any) -> HTMLResponse:
@@ -25,19 +44,48 @@ def page(request: Request, template: str, status: int = 200, **content: Any) -> 
     Templates begin with ``{% extends layout %}`` and have ``content``, besides ``path``, ``query``, ``session``
     (None outside), ``reviewer``, ``registry`` (what keeps the browser's own memory of two registries apart), and NOTICE.
     """
-    is_part = request.headers.get("x-part") == "1"
+    layout = "part.html" if is_part(request) else "base.html"
+    told = {**_told(request, template), "layout": layout, "is_begun": False, **content}
+    return HTMLResponse(environment().get_template(template).render(told), status, _VARY)
+
+
+def page_begun(request: Request, template: str, content: Callable[[], Mapping[str, Any]]) -> Response:
+    """A page whose head is sent at once, so that a browser fetches styles and scripts while ``content`` is being found.
+
+    All that may be wrong with what was asked has to be known before. Where ``content`` fails nevertheless, the page tells it,
+    but its status has said already that all is well.
+    """
+    told = {**_told(request, template), "layout": "base.html", "is_begun": True}
+
+    def pieces() -> Iterator[str]:
+        yield environment().get_template("begin.html").render(told)
+        try:
+            rest = environment().get_template(template).render({**told, **content()})
+        except Exception:
+            _log.exception("while answering %s", ascii(request.url.path[:200]))
+            rest = environment().get_template("problem.html").render({**told, **_MISTAKE})
+        yield rest
+
+    return StreamingResponse(pieces(), media_type="text/html", headers=_VARY)
+
+
+def is_part(request: Request) -> bool:
+    """Whether only the ``<main>`` of a page is asked for."""
+    return request.headers.get("x-part") == "1"
+
+
+def _told(request: Request, template: str) -> dict[str, Any]:
+    """What all templates have."""
     session: Session | None = getattr(request.state, "session", None)
-    shown = environment().get_template(template)
-    text = shown.render(
-        layout="part.html" if is_part else "base.html",
-        path=request.url.path,
-        query=request.url.query,
-        session=session,
-        reviewer=session.reviewer if session else None,
-        registry=request.app.state.mark,
-        **content,
-    )
-    return HTMLResponse(text, status, {"Vary": "X-Part"})
+    return {
+        "path": request.url.path,
+        "query": request.url.query,
+        "session": session,
+        "reviewer": session.reviewer if session else None,
+        "registry": request.app.state.mark,
+        "styles": _STYLES.get(template, ()),
+        "scripts": _SCRIPTS.get(template, ()),
+    }
 
 
 @cache
@@ -53,7 +101,8 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters |= {"outward": outward, "query": query, "language": language, "moment": moment, "pairs": pairs}
-    made.globals |= {"NOTICE": NOTICE, "static": statics().address}
+    held = statics()
+    made.globals |= {"NOTICE": NOTICE, "static": held.address, "beside": cache(held.beside)}
     return made
 
 

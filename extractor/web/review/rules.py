@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.registry.desk.rule_uses import RuleUse, rule_uses, rule_uses_hang_on
+from extractor.registry.desk.judged import Judged, hang_on
+from extractor.registry.desk.rule_uses import RuleUse, rule_uses
 from extractor.web.review.asked import one_of, query_of
 from extractor.web.review.counts import Kept
 from extractor.web.review.rendering import page
@@ -42,8 +43,9 @@ def kept_uses(request: Request) -> Kept[tuple[RuleUse, ...]]:
     """What the rules did in the application's registry, counted when it is first asked for."""
     app = request.app.state
     if not hasattr(app, "rule_uses"):
+        judged = Judged()
         app.rule_uses = Kept(
-            app.engine, lambda connection: rule_uses(connection, app.rules.patterns.rule_ids()), rule_uses_hang_on
+            app.engine, lambda connection: rule_uses(connection, app.rules.patterns.rule_ids(), judged), hang_on
         )
     kept: Kept[tuple[RuleUse, ...]] = app.rule_uses
     return kept

@@ -7,6 +7,7 @@ each other by their names.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -15,6 +16,9 @@ MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+
+
+_IMPORTS = re.compile(r'^import .*? from "\./([\w-]+\.js)";', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,18 @@ class Statics:
         if name not in self.content:
             raise KeyError(name)
         return f"/static/{self.digest}/{name}"
+
+    def beside(self, script: str) -> list[str]:
+        """Where the scripts are served that a script imports, and those that these import. A browser that is told of all
+        of them at once does not find out one after the other. Raises KeyError."""
+        found: list[str] = []
+        waiting = [script]
+        while waiting:
+            for name in _IMPORTS.findall(self.content[waiting.pop()].decode()):
+                if name not in found:
+                    found.append(name)
+                    waiting.append(name)
+        return [self.address(name) for name in found]
 
     @property
     def addresses(self) -> dict[str, str]:

@@ -11,10 +11,11 @@ import pytest
 from registered import LINKER, fed, record
 from sqlalchemy import Connection, Engine
 
+from extractor.registry import search
 from extractor.registry.cursors import QueryError
 from extractor.registry.database import reading, writing
 from extractor.registry.decisions import decide, undo
-from extractor.registry.desk import places, queues, walking
+from extractor.registry.desk import places, queues
 from extractor.registry.desk.filters import Filters
 from extractor.registry.desk.places import Order
 from extractor.registry.log import Author
@@ -206,8 +207,8 @@ def test_words_of_many_claims_are_looked_for_in_the_order_of_the_queue(
 def test_what_stands_far_behind_is_found_by_the_index(filled: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     with reading(filled) as connection:
         expected = everything(connection, Filters(rule="a-rare.rule"))
-        monkeypatch.setattr(walking, "_FIRST", 2)
-        monkeypatch.setattr(walking, "_LOOKED_AT", 3)
+        monkeypatch.setattr(search, "_FIRST_WINDOW", 2)
+        monkeypatch.setattr(search, "WINDOWS", {"sqlite": 3, "postgresql": 3})
         assert everything(connection, Filters(rule="a-rare.rule"), limit=2) == expected
         steps = [*forwards(connection, Filters(rule="a-rare.rule"), "newest")]
         assert [*backwards(connection, Filters(rule="a-rare.rule"), "newest", steps[-1])] == steps[-2::-1]

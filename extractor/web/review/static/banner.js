@@ -1,6 +1,8 @@
 // What the page says of the outbox: how many decisions wait and why, and those that the server did not take, about which a
 // person decides: somebody else was faster, or something is wrong with them.
 
+import { addressOf } from "./server.js";
+
 const TOLD = {
   offline: "No connection.",
   failing: "The server cannot store anything at the moment.",
@@ -41,35 +43,56 @@ export class Banner {
     if (others.length) {
       parts.push(paragraph(`${counted(others.length)} here of ${[...new Set(others.map((one) => one.reviewer))].join(", ")}, who has to come back to have them stored.`));
     }
+    if (this.outbox.held.size) {
+      parts.push(paragraph(`${counted(this.outbox.held.size)} in this page alone, as the browser has no room for more: leave it open.`, "alert"));
+    }
     parts.push(...refused.map((item) => this.refused(item)));
+    const failed = refused.filter((item) => !item.refused.problem?.last);
+    if (failed.length > 1) {
+      const all = document.createElement("p");
+      all.append(button("Try all of them again", "all-again", () => this.outbox.retry(failed)));
+      parts.push(all);
+    }
     const shown = parts.map((part) => part.outerHTML).join("");
     if (shown !== this.shown) this.element.replaceChildren(...parts);
     this.shown = shown;
     this.element.hidden = !parts.length;
   }
 
-  /** One that the server did not take. */
+  /** One that the server did not take: somebody else was faster, or it fails on it. */
   refused(item) {
     const section = document.createElement("section");
     section.className = "conflict";
-    const { detail = "", last } = item.refused.problem ?? {};
-    const mine = `${item.body.verdict}${item.body.note ? ` (${item.body.note})` : ""}`;
-    section.append(paragraph(`${item.title}: ${detail}`, "alert"), paragraph(`You decided: ${mine}.`));
+    section.dataset.of = `${item.sent} ${item.refused.problem?.last?.id ?? ""}`;
+    const { body, title, refused, tries } = item;
+    const { detail = "", last } = refused.problem ?? {};
+    const mine = body.verdict === "undo" ? title : `${body.verdict}${body.note ? ` (${body.note})` : ""}`;
+    const kept = last ? "" : " It is kept in this browser.";
+    const often = tries > 1 ? ` It was tried ${tries} times.` : "";
+    section.append(
+      paragraph(`${title}: ${detail}${last?.note ? ` (${last.note})` : ""}`, "alert"),
+      paragraph(`You decided: ${mine}.${often}${kept}`),
+    );
+    const address = body.subject && body.verdict !== "add" ? `${addressOf(body)}${item.query}` : "";
     const buttons = document.createElement("p");
-    const isClaim = item.body.about === "claim" && item.body.verdict !== "add";
-    if (last && isClaim) {
+    if (last && address) {
       buttons.append(
         button(`Leave it as ${last.reviewer} decided`, "theirs", () => {
           this.outbox.drop(item);
           this.does.say(`Left as ${last.reviewer} decided.`);
-          this.does.show(`/record/${item.body.subject}${item.query}`);
+          this.does.show(address);
         }),
-        button(`Decide it as I did: ${item.body.verdict}`, "mine", () => this.outbox.again(item, { seen: last.id })),
       );
+      if (last.verdict !== body.verdict || body.fields) {
+        buttons.append(button(`Decide it as I did: ${body.verdict}`, "mine", () => this.outbox.again(item, { seen: last.id })));
+      }
     } else {
-      buttons.append(button("Give it up", "theirs", () => (this.outbox.drop(item), this.show())));
+      buttons.append(
+        button("Try again", "again", () => this.outbox.retry([item])),
+        button("Give it up", "theirs", () => this.outbox.drop(item)),
+      );
     }
-    if (isClaim) buttons.append(button("Look at it", "look", () => this.does.show(`/record/${item.body.subject}${item.query}`)));
+    if (address) buttons.append(button("Look at it", "look", () => this.does.show(address)));
     section.append(buttons);
     return section;
   }

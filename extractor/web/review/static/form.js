@@ -2,6 +2,7 @@
 // in localStorage, which a reload finds again.
 
 import { moved } from "./offsets.js";
+import { ask, typed } from "./server.js";
 
 /** @typedef {{value: string, start: number | null, end: number | null, read?: boolean}} State `read`: the server reads the value out of the words */
 
@@ -127,8 +128,8 @@ export class Form {
   }
 
   sent(name) {
-    const { value: typed, start, end, read } = this.state(name);
-    const value = typed.trim();
+    const { value: written, start, end, read } = this.state(name);
+    const value = typed(written);
     if (start === null || name === "event" || (!value && !read)) return value || null;
     const text = this.article.text.slice(start, end);
     if (this.isExcerpt) return value || null; // the server has no text to find them in
@@ -154,17 +155,12 @@ export class Form {
     const is = () => this.state(name).read && this.state(name).start === start && this.state(name).end === end;
     const text = this.article.text.slice(start, end);
     try {
-      const answer = await fetch("/meant", {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json" },
-        body: JSON.stringify({ article: this.article.id, field: name, text, span: [start, end] }),
-      });
-      const told = await answer.json();
+      const { ok, status, told } = await ask("/meant", { article: this.article.id, field: name, text, span: [start, end] });
       if (!is()) return;
-      if (answer.ok && told.value) {
+      if (ok && told.value) {
         this.inputs.get(name).value = told.value;
         this.keepDraft();
-      } else if (answer.status === 422) this.say(name, told.detail);
+      } else if (status === 422) this.say(name, told.detail);
     } catch {
       // no connection: it is read when it is stored
     }

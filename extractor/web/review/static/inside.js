@@ -39,7 +39,7 @@ export function listenInside({ root, form }, does) {
     event.preventDefault();
     does.acts().accept(event);
   });
-  root.querySelector("#why").addEventListener("keydown", (event) => {
+  root.querySelector("#why")?.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const digit = event.target.value ? 0 : digitOf(event);
     if (digit || event.key === "Enter") {

@@ -20,8 +20,16 @@ export class Text {
       }
     }
     this.end = start + text.length - this.pairs.length;
-    this.graphemes = new Intl.Segmenter(language, { granularity: "grapheme" }).segment(text);
-    this.words = new Intl.Segmenter(language, { granularity: "word" }).segment(text);
+    this.language = language;
+  }
+
+  /** Its graphemes, which are first wanted when something is selected. */
+  get graphemes() {
+    return (this.ofGraphemes ??= new Intl.Segmenter(this.language, { granularity: "grapheme" }).segment(this.text));
+  }
+
+  get words() {
+    return (this.ofWords ??= new Intl.Segmenter(this.language, { granularity: "word" }).segment(this.text));
   }
 
   /** The UTF-16 offset of a code point. */

@@ -1,8 +1,10 @@
 // The outbox: what a person decided lies in localStorage until the server has said that it is stored. One key for each decision, so
 // that two tabs never write over each other's; one tab at a time sends, in the order in which things were decided.
 
+import { ask } from "./server.js";
+
 const LEASE_TIME = 15_000; // milliseconds; longer than a request may take
-const TIMEOUT = 10_000;
+const TRIES = 3; // of one that the server fails on, before those behind it have their turn
 
 /**
  * @typedef {object} Item what is waiting
@@ -12,6 +14,7 @@ const TIMEOUT = 10_000;
  * @property {string} reviewer who decided: it is sent in nobody else's name
  * @property {string} title what a person calls it
  * @property {boolean | undefined} again decided once more, after somebody else had been faster
+ * @property {number | undefined} tries how often the server failed on it
  * @property {{status: number, problem: any} | undefined} refused why the server did not take it: a person has to look
  */
 
@@ -36,7 +39,8 @@ export class Outbox {
     this.lease = `certwire.${registry}.sending`;
     this.reviewer = reviewer;
     this.told = told;
-    this.safe = true;
+    /** @type {Map<string, object>} what localStorage has no room for, by its key: in this page alone, which warns before it is left */
+    this.held = new Map();
     this.state = "stored";
     this.delay = 1000;
     this.timer = 0;
@@ -47,22 +51,19 @@ export class Outbox {
     addEventListener("focus", () => this.send()); // one may have entered again in another tab
     addEventListener("offline", () => this.become("offline"));
     addEventListener("beforeunload", (event) => {
-      if (!this.safe) event.preventDefault();
+      if (this.held.size) event.preventDefault();
     });
   }
 
   /** Everything that waits, in its order. @returns {Item[]} */
   items() {
-    const found = [];
+    const found = new Map(this.held);
     for (let at = 0; at < localStorage.length; at++) {
       const key = localStorage.key(at);
-      if (key?.startsWith(this.prefix)) found.push(key);
+      const text = key?.startsWith(this.prefix) && localStorage.getItem(key);
+      if (text) found.set(key, JSON.parse(text)); // without one another tab has just sent it
     }
-    return found
-      .sort()
-      .map((key) => ({ key, text: localStorage.getItem(key) }))
-      .filter((one) => one.text !== null) // another tab has just sent it
-      .map((one) => ({ ...JSON.parse(one.text), key: one.key }));
+    return [...found.keys()].sort().map((key) => ({ ...found.get(key), key }));
   }
 
   /** Those that wait for the server. */
@@ -81,7 +82,7 @@ export class Outbox {
   }
 
   /**
-   * Put something in; it is on the disk when this returns. Sending begins by itself.
+   * Put something in; it is on the disk when this returns, unless there is no room. Sending begins by itself.
    *
    * @param {object} body
    * @param {string} query
@@ -91,29 +92,29 @@ export class Outbox {
   add(body, query, title) {
     const last = this.items().at(-1)?.key.slice(this.prefix.length).split(".")[0] ?? "0";
     const order = Math.max(Date.now(), Number(last) + 1); // a clock that was set back changes no order
+    const key = `${this.prefix}${String(order).padStart(16, "0")}.${body.sent}`;
     const item = { sent: body.sent, body, query, title, reviewer: this.reviewer };
-    try {
-      localStorage.setItem(`${this.prefix}${String(order).padStart(16, "0")}.${item.sent}`, JSON.stringify(item));
-    } catch {
-      this.safe = false; // full, or forbidden: it is sent all the same, and the page says so
-      this.sendOne({ ...item, key: "" }).finally(() => (this.safe = true));
-      return item;
-    }
+    this.keep({ ...item, key });
     this.send();
     return item;
   }
 
   /** Take something out that a person gave up, or that was not sent yet. */
   drop(item) {
-    localStorage.removeItem(item.key);
+    this.forget(item);
     this.tell();
   }
 
   /** Decide what was refused all the same: another body in its place, under a key of its own. */
   again(item, changes) {
     const sent = newKey();
-    const next = { ...item, sent, body: { ...item.body, ...changes, sent }, refused: undefined, again: true };
-    localStorage.setItem(item.key, JSON.stringify(next));
+    this.keep({ ...item, sent, body: { ...item.body, ...changes, sent }, refused: undefined, again: true });
+    this.send();
+  }
+
+  /** Send again what the server failed on, as it is: under its key, as it may have been stored. */
+  retry(items) {
+    for (const item of items) this.keep({ ...item, refused: undefined, tries: undefined });
     this.send();
   }
 
@@ -147,36 +148,52 @@ export class Outbox {
   async sendOne(item) {
     let answer;
     try {
-      answer = await fetch(`/decisions${item.query}`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json" },
-        body: JSON.stringify({ ...item.body, reviewer: item.reviewer }),
-        signal: AbortSignal.timeout?.(TIMEOUT),
-      });
-      if (answer.redirected || answer.status === 401 || answer.status === 403) {
-        this.become(answer.status === 403 ? "renamed" : "signed-out");
-        return false;
-      }
-      if (answer.status >= 500 || answer.status === 429) {
-        this.become("failing");
-        this.later();
-        return false;
-      }
-      const told = await answer.json();
-      if (answer.ok) {
-        if (item.key) localStorage.removeItem(item.key);
-        this.told.stored(item, told);
-      } else {
-        item.refused = { status: answer.status, problem: told };
-        if (item.key) localStorage.setItem(item.key, JSON.stringify(item));
-        this.told.refused(item);
-      }
-      return true;
+      answer = await ask(`/decisions${item.query}`, { ...item.body, reviewer: item.reviewer });
     } catch {
-      this.become("offline");
-      this.later();
+      return this.wait("offline");
+    }
+    const { status, ok, told } = answer;
+    if (ok) {
+      this.forget(item);
+      this.told.stored(item, told);
+      return true;
+    }
+    if (status === 401 || status === 403) {
+      this.become(status === 403 ? "renamed" : "signed-out");
       return false;
     }
+    if ([429, 502, 503, 504].includes(status)) return this.wait("failing"); // all of them would fail
+    const tries = (item.tries ?? 0) + 1;
+    const isFailure = status < 400 || status >= 500;
+    if (isFailure && tries < TRIES) {
+      this.keep({ ...item, tries });
+      return this.wait("failing");
+    }
+    item.refused = { status, problem: told };
+    this.keep({ ...item, tries });
+    this.told.refused(item);
+    return true;
+  }
+
+  keep({ key, ...item }) {
+    try {
+      localStorage.setItem(key, JSON.stringify(item));
+      this.held.delete(key);
+    } catch {
+      this.held.set(key, item);
+    }
+  }
+
+  forget({ key }) {
+    localStorage.removeItem(key);
+    this.held.delete(key);
+  }
+
+  /** Try again after a while. */
+  wait(state) {
+    this.become(state);
+    this.later();
+    return false;
   }
 
   later(delay = this.delay) {

@@ -8,8 +8,10 @@ import { Form } from "./form.js";
 import { listenInside } from "./inside.js";
 import { listen } from "./keys.js";
 import { newKey, Outbox } from "./outbox.js";
+import { typed } from "./server.js";
 import { Undoing } from "./undoing.js";
 import { Walk } from "./walk.js";
+import { assign, fromMark, leave, moveEdge, showComplete } from "./words.js";
 
 const VERDICTS = { accept: "accepted", reject: "rejected", correct: "corrected" };
 const { registry, reviewer } = document.documentElement.dataset;
@@ -20,9 +22,9 @@ const status = document.getElementById("status");
 let page;
 
 const outbox = new Outbox(registry, reviewer, { stored, refused, changed });
-const banner = new Banner(outbox, { say, show: (address) => go(address) });
+const banner = new Banner(outbox, { say, show: (address) => (address.startsWith("/record/") ? go(address) : location.assign(address)) });
 const walk = new Walk(arrive);
-const undoing = new Undoing(outbox, { put, say, go, shown: () => page, completed });
+const undoing = new Undoing(outbox, { put, say, go, shown: () => page, completed: (is) => showComplete(page, is) });
 
 /** A record stands in the page: have it work. */
 function arrive() {
@@ -38,7 +40,7 @@ function arrive() {
   form.element.addEventListener("changed", edited);
   edited();
   article.showEvidence();
-  listenInside(page, { acts, rejectFor, undoNumber: undoing.number, assign, go, fromMark });
+  listenInside(page, { acts, rejectFor, undoNumber: undoing.number, assign: (name) => assign(page, name, say), go, fromMark: (mark) => fromMark(page, mark) });
   root.querySelector("#heading").focus({ preventScroll: true });
   if (!document.body.dataset.ready) performance.mark("certwire:ready");
   document.body.dataset.ready = "yes";
@@ -68,14 +70,7 @@ function acts() {
     undo: () => undoing.last(),
     next: () => onward(""),
     previous: () => (root.dataset.previous ? go(root.dataset.previous) : say("This is the first record of the queue.")),
-    edge: (event) => {
-      const [edge, step] = [event.shiftKey ? "end" : "start", event.code === "BracketLeft" ? -1 : 1];
-      if (form.isExcerpt) say("Words can be moved where the article’s text is loaded.");
-      else if (!form.active) say("Choose a field first: f and its letter, or a click on its words.");
-      else if (!form.move(form.active, edge, step, event.altKey ? "grapheme" : "word")) {
-        say(`${form.names[form.active]} has no words in the article yet: select some, then f and its letter.`);
-      }
-    },
+    edge: (event) => moveEdge(page, event, say),
     discard: () => {
       if (adding.is) adding.leave(), edited();
       else form.reset();
@@ -85,14 +80,12 @@ function acts() {
     complete: () => {
       const is = root.dataset.complete === "yes";
       put({ about: "article", subject: root.dataset.article, verdict: is ? "incomplete" : "complete" }, "the article");
-      completed(!is);
+      showComplete(page, !is);
     },
     help: () => root.querySelector("#keys").showModal(),
     leave: () => {
       root.querySelector("#reasons").hidden = true;
-      document.activeElement?.blur();
-      getSelection().removeAllRanges();
-      root.querySelector("#heading").focus({ preventScroll: true });
+      leave(page);
     },
   };
 }
@@ -102,6 +95,7 @@ function decide(verdict, more, event) {
   const { root, form } = page;
   if (page.decided) return say("This record is being stored; u takes it back.");
   const seen = Number(root.dataset.seen);
+  for (const item of outbox.refused()) if (item.body.subject === root.dataset.id) outbox.drop(item); // it is decided anew
   page.decided = newKey();
   decidedAs(verdict, "storing …");
   measured(event, verdict);
@@ -117,7 +111,7 @@ function put(body, title) {
 
 function rejectFor(number) {
   const why = page.root.querySelector("#why");
-  const note = number ? page.root.querySelector(`[data-reason="${number}"] span`).textContent : why.value.trim();
+  const note = number ? page.root.querySelector(`[data-reason="${number}"] span`).textContent : typed(why.value);
   if (!note) return why.focus(), say("A reason, please: its number, or in your words.");
   page.root.querySelector("#reasons").hidden = true;
   decide("reject", { note });
@@ -161,9 +155,10 @@ function refused(item) {
     const badge = page.root.querySelector("#verdict");
     badge.className = `badge ${page.root.dataset.review}`;
     badge.textContent = page.root.dataset.review;
-    if (item.refused.status === 409) return; // the banner asks
+    const { errors = [], detail = "", last } = item.refused.problem ?? {};
+    if (last) page.root.dataset.seen = last.id; // it is told now
+    if (!errors.length) return say(`Not stored: ${detail}`); // the banner asks
     outbox.drop(item); // it is still in the form, and in its draft
-    const { errors = [], detail = "The server did not take it." } = item.refused.problem ?? {};
     for (const { field, told } of errors) page.form.say(field, told);
     const rest = errors.some((error) => page.form.inputs.has(error.field)) ? "" : detail;
     const problem = page.root.querySelector("#problem");
@@ -208,32 +203,6 @@ async function go(address) {
   }
 }
 
-function completed(is) {
-  page.root.dataset.complete = is ? "yes" : "";
-  page.root.querySelector("#complete").textContent = is ? "complete" : "not yet said to be complete";
-  page.root.querySelector("#complete-told").textContent = is ? "Article not complete" : "Article complete";
-}
-
-/** Give the selected words to a field; without any, choose it. */
-function assign(name) {
-  const span = page.article.selection();
-  if (!span || name === "event") return page.form.inputs.get(name).focus();
-  if (page.form.isExcerpt) return say("Words are given to fields where the article’s text is loaded.");
-  getSelection().removeAllRanges();
-  page.form.assign(name, span);
-  say(`${page.form.names[name]}: ${page.article.text.slice(span.start, span.end)}`);
-}
-
-/** From words in the article to their field, or to the other claim that they are of. */
-function fromMark(mark) {
-  const fields = (mark.dataset.fields ?? "").split(" ").filter(Boolean);
-  const name = fields.find((field) => page.form.inputs.has(field));
-  if (name) return page.form.inputs.get(name).focus();
-  const claim = (mark.dataset.claims ?? "").split(" ")[0];
-  if (claim) page.root.querySelector(`#others [data-claim="${CSS.escape(claim)}"] a`)?.focus();
-  else if (fields.length) page.form.choose(fields[0], false);
-}
-
 /** Say on the buttons what accepting means now. */
 function edited() {
   const count = page.form.changes().length;
@@ -260,10 +229,10 @@ function measured(event, verdict) {
 
 function fieldOf(letter) {
   const row = page.root.querySelector(`#keys [data-letter="${letter}"]`);
-  if (row) assign(row.dataset.letterOf);
+  if (row) assign(page, row.dataset.letterOf, say);
 }
 
 arrive();
 listen(acts, fieldOf);
-walk.ahead();
+requestAnimationFrame(() => setTimeout(() => walk.ahead())); // once the page stands on the screen
 outbox.send();

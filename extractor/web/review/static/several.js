@@ -1,6 +1,7 @@
 // Decides on several things with one press, and undoes all of it: what is sent again has the same key, so a lost answer costs nothing.
 
 import { newKey } from "./outbox.js";
+import { ask, typed } from "./server.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-several]"));
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
@@ -21,7 +22,7 @@ if (form) {
 
 /** @param {HTMLElement | null} button */
 async function decide(button) {
-  const note = form.querySelector("[name=note]")?.value.trim() ?? "";
+  const note = typed(form.querySelector("[name=note]")?.value ?? "");
   const body = { sent, reviewer, ...JSON.parse(form.dataset.body ?? "{}"), ...(note ? { note } : {}) };
   if (button?.name === "verdict") {
     const subjects = [...form.querySelectorAll("input[name=claim]:checked")].map((box) => box.value);
@@ -73,16 +74,10 @@ async function post(address, body) {
   for (const button of buttons) button.disabled = true;
   say("Storing.");
   try {
-    const answer = await fetch(address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(60_000),
-    });
-    const told = await answer.json();
-    if (answer.ok) return told;
-    sent = newKey(); // nothing of it was stored
-    say(`Nothing was stored. ${told.detail}`);
+    const { ok, status, told } = await ask(address, body, 60_000);
+    if (ok) return told;
+    if (status < 500) sent = newKey(); // nothing of it was stored
+    say(`${status < 500 ? "Nothing was stored." : "Perhaps nothing was stored: try again."} ${told.detail}`);
   } catch {
     say("The desk cannot be reached. Try again: what was stored already is not stored twice.");
   } finally {

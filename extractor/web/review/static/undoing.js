@@ -1,5 +1,7 @@
 // Taking back: the reviewer's last decision, then the one before, without limit; after a reload the server knows which they are.
 
+import { ask } from "./server.js";
+
 export class Undoing {
   /**
    * @param {import("./outbox.js").Outbox} outbox
@@ -25,9 +27,8 @@ export class Undoing {
     if (takenBack.size) return this.does.say("The undo before is being stored; press u again when it is.");
     let found;
     try {
-      const answer = await fetch("/undoable", { headers: { Accept: "application/json" }, cache: "no-store" });
-      const told = await answer.json();
-      if (!answer.ok) return this.does.say(told.detail);
+      const { ok, told } = await ask("/undoable");
+      if (!ok) return this.does.say(told.detail);
       found = told.decision;
     } catch {
       return this.does.say("No connection: what is stored can be taken back when it is there again.");

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,7 +21,7 @@ from visitors import HOST, PORT, Visitor
 from extractor.output.display import NOTICE
 from extractor.patterns.files import load
 from extractor.registry import tables
-from extractor.registry.database import reading, writing
+from extractor.registry.database import opened, reading, writing
 from extractor.registry.decisions import decide
 from extractor.registry.lists import find_candidates, find_findings
 from extractor.registry.log import Author
@@ -41,6 +41,14 @@ def visitor_of(engine: Engine, name: str = "Ann Example") -> Visitor:
     entrance = doors("127.0.0.1", PORT)
     client = TestClient(desk(engine, entrance, RULES), f"http://{HOST}", client=("127.0.0.1", 50000))
     return Visitor(client, entrance).enter(name)
+
+
+@pytest.fixture
+def engine(address: str) -> Iterator[Engine]:
+    """A registry without records, on either database."""
+    engine = opened(address)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
@@ -147,6 +155,30 @@ def test_what_no_queue_can_be_asked_gets_a_clear_answer(ann: Visitor, asked: str
     answer = ann.get(f"/queue?{asked}")
     assert answer.status_code == 422
     assert asked.partition("=")[0] in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "told", "typed"),
+    [
+        ("/queue?q=mill&from=12+March&rule=en", "from", "is a day as 2015-03-12", ("mill", "12 March", "en")),
+        ("/queue?edition=new&to=2015", "edition", "is the year of the edition", ("new", "2015")),
+        ("/articles?q=!!&source=news.example", "q", "has no word to look for", ("!!", "news.example")),
+        ("/organizations?q=!!&country=VN", "q", "has no word to look for", ("!!", "VN")),
+        ("ORGANIZATION/merge?q=!!", "q", "has no word to look for", ("!!",)),
+    ],
+)
+def test_what_was_typed_into_filters_is_there_beside_what_is_wrong_with_it(
+    ann: Visitor, filled: Engine, path: str, field: str, told: str, typed: tuple[str, ...]
+) -> None:
+    with reading(filled) as connection:
+        organization = find_findings(connection).items[0].organization_id
+    answer = ann.get(path.replace("ORGANIZATION", f"/organizations/{organization}"))
+    assert answer.status_code == 422
+    assert re.search(rf'id="f-{field}"[^>]*aria-invalid="true" aria-describedby="[^"]*w-{field}"', answer.text)
+    assert re.search(rf'id="w-{field}">{told}', answer.text)
+    for one in typed:
+        assert f'value="{one}"' in answer.text
+    assert "Nothing is left here" not in answer.text
 
 
 def test_pages_of_the_queue_have_every_claim_once(engine: Engine, tmp_path: Path) -> None:
