@@ -99,17 +99,14 @@ class Comparing:
 
     def _close(self, full: str) -> None:
         """Take back the candidates that share no other block."""
-        left, right = block.alias("of_left"), block.alias("of_right")
-        both = (
-            select(candidate.c.left_id, candidate.c.right_id)
-            .join(left, (left.c.name_id == candidate.c.left_id) & (left.c.block == full))
-            .join(right, (right.c.name_id == candidate.c.right_id) & (right.c.block == full))
-            .where(candidate.c.judgement.is_(None))
-        )
-        pairs = [(one, other) for one, other in self._connection.execute(both)]
-        for some in at_once(pairs):
-            sharing = self._sharing(some)
-            _remove(self._connection, (two for two in some if two not in sharing))
+        (members,) = self._members([full]).values()
+        there = {*members}
+        for some in at_once(members):
+            found = select(candidate.c.left_id, candidate.c.right_id).where(candidate.c.left_id.in_(some))
+            rows = self._connection.execute(found.where(candidate.c.judgement.is_(None))).all()
+            pairs = [(left, right) for left, right in rows if right in there]
+            sharing = self._sharing(pairs)
+            _remove(self._connection, (two for two in pairs if two not in sharing))
 
     def _sharing(self, pairs: Sequence[Pair]) -> set[Pair]:
         """Which of these names share a block that is not crowded."""

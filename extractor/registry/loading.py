@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -105,7 +106,7 @@ def load(
             raise RefusedError(source, loading.rejected, loading.first)
         loading.index.flush(connection)
         search.tidy(connection)
-        derived.refresh(connection, loading.touched, linker)
+        derived.refresh(connection, loading.touched, linker, loading.touched)
         bulk.look_at(connection, tables.claim, loading.added + loading.changed)
         loaded = Loaded(
             digest, loading.records, loading.added, loading.changed, loading.rejected,
@@ -188,6 +189,7 @@ class _Existing(NamedTuple):
     is_corrected: bool
     run_id: str
     name_id: str
+    work: str
 
 
 @dataclass
@@ -209,7 +211,8 @@ class _Loading:
     textless: int = 0
     first: Rejected | None = None
     index: Waiting = field(default_factory=Waiting)
-    touched: set[str] = field(default_factory=set)  # names whose claims are not what they were
+    touched: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Names whose claims are not what they were, with the works of these claims."""
     _seen: dict[int, int] = field(default_factory=dict)  # hash of a record's id: number of its line
     _waiting: dict[str, _Numbered] = field(default_factory=dict)
     _again: list[_Numbered] = field(default_factory=list)
@@ -278,14 +281,15 @@ class _Loading:
                 rows.add_source(line)
             else:
                 self.changed += 1
-                self.touched.add(old.name_id)
+                self.touched[old.name_id].add(old.work)
                 if old.is_corrected:
                     rows.add_source(line)
                     corrected.append({"of": line.id, "text": line.text})
                 else:
                     rows.add(line, replace=True)
         rows.put(self.connection, self.index)
-        self.touched |= rows.name_ids
+        for name_id, works in rows.touched.items():
+            self.touched[name_id] |= works
         if corrected:
             claim = tables.claim
             statement = update(claim).where(claim.c.id == bindparam("of"))
@@ -312,7 +316,7 @@ class _Loading:
 
     def _existing(self, lines: Sequence[_Numbered]) -> dict[str, _Existing]:
         claim = tables.claim.c
-        columns = (claim.id, claim.record, claim.corrected.is_not(None), claim.run_id, claim.name_id)
+        columns = (claim.id, claim.record, claim.corrected.is_not(None), claim.run_id, claim.name_id, claim.work)
         ids = [line.id for _, line, _ in lines]
         return {
             id: _Existing(*rest) for id, *rest in self.connection.execute(select(*columns).where(claim.id.in_(ids)))
