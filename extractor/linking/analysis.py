@@ -208,15 +208,20 @@ class Analyst:
             return ()
         return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 else (outer,)
 
-    def spelling(self, text: str) -> Spelling:
+    def spelling(self, text: str, language: str) -> Spelling:
         """The tokens of a name, as ``respelled`` wants them."""
-        return spelling(self._lexicon.tokens(text), self._writing.word, self._lexicon.is_known, self._misprints)
+        tokens = self._lexicon.tokens(text)
+        return spelling(tokens, self._writing.word, self._lexicon.is_known, self._misprints, self._has_syllables(language))
+
+    def _has_syllables(self, language: str) -> bool:
+        told = self._languages.get(language)
+        return told is not None and told.syllables
 
     def respelled(self, own: Spelling, language: str, other: Spelling, others_language: str) -> str:
         """A name in the spelling of another one, "" where there is nothing to mend."""
         if not own.may_stand_for(other):
             return ""
-        syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
+        syllables = self._has_syllables(language) or self._has_syllables(others_language)
         told = respelled(own.tokens, other.tokens, self._writing.word, self._lexicon.is_known, syllables)
         return " ".join(told) if told else ""
 

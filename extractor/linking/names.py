@@ -89,7 +89,7 @@ class Linker:
 
     def keys(self, name: Name) -> NameKeys:
         """What a name is found by; remembered for a while, as a name is compared with many."""
-        whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text))
+        whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text, name.language))
         read = self._analyst.readings(name.text, name.language)
         if not read:
             return whole

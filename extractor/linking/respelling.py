@@ -35,7 +35,11 @@ class Spelling(NamedTuple):
 
     def may_stand_for(self, other: Spelling) -> bool:
         """False where ``respelled`` surely gives nothing."""
-        if self.lone or (self.meant and not self.meant.isdisjoint(other.tokens)):
+        if self.lone or (
+            self.meant
+            and not self.meant.isdisjoint(other.tokens)
+            and self.meant.intersection(other.tokens).difference(self.tokens)
+        ):
             return True
         letters = other.letters
         return any(short in letters for short in self.shorts)
@@ -61,10 +65,13 @@ class Misprints:
                 self._near[read.latin, read.plain[:1], len(read.plain)][token] = read.plain
         self.of = lru_cache(1 << 16)(self.of)  # type: ignore[method-assign]
 
-    def of(self, token: str) -> frozenset[str]:
-        """The known words of three letters and more."""
+    def of(self, token: str, syllables: bool) -> frozenset[str]:
+        """The known words of three letters and more; of a name in ``syllables`` only those that are alike but for marks or script."""
         own = self._word(token)
         found = {*self._alike.get(own.sound, ()), *self._alike.get(f"={own.plain}", ())}
+        if syllables:  # a letter more or less is another word
+            alike = map(self._word, found)
+            return frozenset(word.exact for word in alike if word.plain == own.plain or word.latin != own.latin)
         size = len(own.plain)
         for length in range(max(size - _SLIPS, 0), size + _SLIPS + 1):
             choices = self._near.get((own.latin, own.plain[:1], length))
@@ -77,14 +84,18 @@ class Misprints:
 
 
 def spelling(
-    tokens: Sequence[str], word: Callable[[str], Word], known: Callable[[str], bool], misprints: Misprints
+    tokens: Sequence[str],
+    word: Callable[[str], Word],
+    known: Callable[[str], bool],
+    misprints: Misprints,
+    syllables: bool,
 ) -> Spelling:
     """What a name of these tokens may stand for, and be meant by."""
     words = [word(token) for token in tokens if token not in BREAKS]
     unknown = [token for token in tokens if token not in BREAKS and not known(token)]
     return Spelling(
         tuple(tokens),
-        frozenset().union(*map(misprints.of, unknown)),
+        frozenset().union(*(misprints.of(token, syllables) for token in unknown)),
         tuple({read.plain: None for read in words if read.latin and 1 < len(read.plain) <= _LONGEST}),
         "".join([read.plain[:1] for read in words]),
         any(len(read.exact) == 1 for read in words),
