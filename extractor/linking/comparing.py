@@ -248,17 +248,25 @@ def aligned(left: Told, right: Told, a: Parts, b: Parts) -> Aligned:
     last = -1
     for field, word in left:
         best, place = 0.0, -1
+        _, plain, sound, _, latin = word
         for number, other in enumerate(free):
             if other is None or (field and other[0]) or (syllables and number < last):
                 continue
+            _, other_plain, other_sound, _, other_latin = other[1]
+            if latin == other_latin and plain != other_plain:  # most are seen to be others at a glance
+                shorter = min(len(plain), len(other_plain))
+                if syllables and shorter < 7:
+                    continue
+                if shorter < 5 and sound != other_sound and plain[:1] != other_plain[:1]:
+                    continue
             found = similarity(word, other[1], syllables, strict)
             if not found:
                 continue
-            if found < 0.92 and (field or other[0]) and word.latin == other[1].latin and word.sound != other[1].sound:
+            if found < 0.92 and (field or other[0]) and latin == other_latin and sound != other_sound:
                 continue  # what is known is written as it should be
             if found > best:
                 best, place = found, number
-        size = len(word.plain)
+        size = len(plain)
         if place < 0:
             alone += size
             fields += size if field else 0

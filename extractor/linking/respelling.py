@@ -24,13 +24,13 @@ class Spelling(NamedTuple):
     """The tokens of a name, and what shows at a glance that none of them stands for tokens of another.
 
     ``meant`` are the known words that its unknown ones may be misprints of; ``shorts`` are the tokens that may be first
-    letters, ``letters`` the first ones of its own; ``lone``: one of them is a single letter.
+    letters, ``letters`` the runs of the first ones of its own; ``lone``: one of them is a single letter.
     """
 
     tokens: tuple[str, ...] = ()
     meant: frozenset[str] = frozenset()
-    shorts: tuple[str, ...] = ()
-    letters: str = ""
+    shorts: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
     lone: bool = False
 
     def may_stand_for(self, other: Spelling) -> bool:
@@ -41,8 +41,7 @@ class Spelling(NamedTuple):
             and self.meant.intersection(other.tokens).difference(self.tokens)
         ):
             return True
-        letters = other.letters
-        return any(short in letters for short in self.shorts)
+        return not self.shorts.isdisjoint(other.letters)
 
 
 NOTHING = Spelling()
@@ -96,10 +95,16 @@ def spelling(
     return Spelling(
         tuple(tokens),
         frozenset().union(*(misprints.of(token, syllables) for token in unknown)),
-        tuple({read.plain: None for read in words if read.latin and 1 < len(read.plain) <= _LONGEST}),
-        "".join([read.plain[:1] for read in words]),
+        frozenset(read.plain for read in words if read.latin and 1 < len(read.plain) <= _LONGEST),
+        _runs("".join([read.plain[:1] for read in words])),
         any(len(read.exact) == 1 for read in words),
     )
+
+
+def _runs(letters: str) -> frozenset[str]:
+    """The letters that stand together, as many as a word may stand for."""
+    sizes = range(2, min(_LONGEST, len(letters)) + 1)
+    return frozenset(letters[start : start + size] for size in sizes for start in range(len(letters) - size + 1))
 
 
 def respelled(

@@ -41,7 +41,8 @@ class Comparing:
         done: set[str] = set()  # compared with all others, those that are new too
         for some in at_once(new, _NEW_AT_ONCE * bulk.AT_ONCE):
             shared = self._blocks(some)
-            sizes = self.count(shared)
+            full = self._crowded(shared)  # and stay so, as names were added
+            sizes = self.count(shared.keys() - full) | dict.fromkeys(full, CROWD + 1)
             members = self._members(by for by, ids in shared.items() if len(ids) < sizes[by] <= CROWD)
             pairs = {
                 (id, other) if id < other else (other, id)
@@ -69,7 +70,7 @@ class Comparing:
             counted = select(block.c.block, func.count()).where(block.c.block.in_(some)).group_by(block.c.block)
             sizes.update((by, 0) for by in some)
             sizes.update((by, size) for by, size in self._connection.execute(counted).all())
-            before |= {*self._connection.execute(select(crowded.c.block).where(crowded.c.block.in_(some))).scalars()}
+            before |= self._crowded(some)
         now = {by for by, size in sizes.items() if size > CROWD}
         bulk.add(self._connection, crowded, ("block",), [(full,) for full in sorted(now - before)])
         for full in sorted(now - before):
@@ -79,6 +80,13 @@ class Comparing:
             (members,) = self._members([again]).values() or ([],)
             self._write({pair(*two) for two in combinations(members, 2)})
         return sizes
+
+    def _crowded(self, blocks: Iterable[str]) -> set[str]:
+        """Those of some blocks that were crowded when they were counted last."""
+        found: set[str] = set()
+        for some in at_once(blocks):
+            found |= {*self._connection.execute(select(crowded.c.block).where(crowded.c.block.in_(some))).scalars()}
+        return found
 
     def _blocks(self, ids: Collection[str]) -> dict[str, list[str]]:
         """The blocks of these names, each with those of them that share it."""
@@ -102,9 +110,10 @@ class Comparing:
         (members,) = self._members([full]).values()
         there = {*members}
         for some in at_once(members):
-            found = select(candidate.c.left_id, candidate.c.right_id).where(candidate.c.left_id.in_(some))
-            rows = self._connection.execute(found.where(candidate.c.judgement.is_(None))).all()
-            pairs = [(left, right) for left, right in rows if right in there]
+            # Which of them nobody judged is not asked: by that, SQLite would look for them among all candidates.
+            found = select(candidate.c.left_id, candidate.c.right_id, candidate.c.judgement)
+            rows = self._connection.execute(found.where(candidate.c.left_id.in_(some))).all()
+            pairs = [(left, right) for left, right, judgement in rows if judgement is None and right in there]
             sharing = self._sharing(pairs)
             _remove(self._connection, (two for two in pairs if two not in sharing))
 
