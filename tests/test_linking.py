@@ -201,6 +201,13 @@ def test_a_name_that_says_nothing_but_what_it_is_has_no_block() -> None:
     assert keys("District Hospital").blocks == ()
 
 
+def test_what_is_too_long_for_a_name_is_found_by_nothing_and_like_none() -> None:
+    long = keys(" ".join(f"Mill {number}" for number in range(200_000)))
+    assert (long.exact, long.gazetteer, long.blocks) == (None, None, ())
+    assert LINKER.country(long.name.text, "vi") is None
+    assert LINKER.compare(long, keys("Mill 7")).verdict == "apart"
+
+
 def _beside_words(parts: Parts) -> tuple[object, ...]:
     sets = parts.heads, parts.fields, parts.qualifiers, parts.levels, parts.places, parts.numbers
     return parts.own, *sets, parts.legal, parts.firm, bool(parts.words), parts.common, parts.language

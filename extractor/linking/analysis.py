@@ -211,7 +211,9 @@ class Analyst:
     def spelling(self, text: str, language: str) -> Spelling:
         """The tokens of a name, as ``respelled`` wants them."""
         tokens = self._lexicon.tokens(text)
-        return spelling(tokens, self._writing.word, self._lexicon.is_known, self._misprints, self._has_syllables(language))
+        return spelling(
+            tokens, self._writing.word, self._lexicon.is_known, self._misprints, self._has_syllables(language)
+        )
 
     def _has_syllables(self, language: str) -> bool:
         told = self._languages.get(language)

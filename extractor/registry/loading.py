@@ -47,7 +47,8 @@ class Loaded(NamedTuple):
     """What became of a file's lines. ``run`` is its digest; ``known``: it was loaded before, and nothing was done.
 
     ``texts`` are article lines with a text, ``new_texts`` those of them whose text was not there; of ``textless`` lines the
-    article has no text, or failed.
+    article has no text, or failed. ``copies`` are records of articles that were found in another place as well: the first
+    told is kept, with both places.
     """
 
     run: str
@@ -59,6 +60,7 @@ class Loaded(NamedTuple):
     texts: int = 0
     new_texts: int = 0
     textless: int = 0
+    copies: int = 0
 
 
 class UnreadableError(RegistryError):
@@ -84,12 +86,14 @@ def load(
     keep_going: bool = False,
     reject: Callable[[Rejected], object] = lambda _: None,
     before: Iterable[str] = (),
+    met: Names | None = None,
 ) -> Loaded:
     """Load a file of records and article lines (JSON Lines, also compressed) in one transaction; all of its lines, or none.
 
     ``at`` is the time, ISO 8601 in UTC. ``source`` is what the file is called. ``reject`` is told every line that is no
     record; with ``keep_going`` the others are loaded. ``before`` are the ids of runs that this one is a part with: what
-    they have is not replaced by a copy here. Raises RefusedError for a file with such a line, UnreadableError for one that
+    they have is not replaced by a copy here. ``met`` remembers the names of the files before for this one, and its names for
+    the next. Raises RefusedError for a file with such a line, UnreadableError for one that
     cannot be read, and what the database has to say.
     """
     source = str(path) if source is None else source
@@ -100,7 +104,7 @@ def load(
             return Loaded(digest, known.records, 0, 0, known.rejected, known=True)
         row = {"id": digest, "source": held(source), "loaded_at": at}
         connection.execute(tables.run.insert(), {**row, "records": 0, "added": 0, "changed": 0, "rejected": 0})
-        loading = _Loading(connection, Names(linker), digest, frozenset(before), keep_going, reject)
+        loading = _Loading(connection, Names(linker, met), digest, frozenset(before), keep_going, reject)
         loading.lines(_read(path, digest))
         if loading.first is not None and not keep_going:
             raise RefusedError(source, loading.rejected, loading.first)
@@ -111,6 +115,7 @@ def load(
         loaded = Loaded(
             digest, loading.records, loading.added, loading.changed, loading.rejected,
             texts=loading.texts, new_texts=loading.new_texts, textless=loading.textless,
+            copies=loading.copies,
         )  # fmt: skip
         counts = {key: value for key, value in loaded._asdict().items() if key in tables.run.c}
         connection.execute(update(tables.run).where(tables.run.c.id == digest), counts)
@@ -209,6 +214,7 @@ class _Loading:
     texts: int = 0
     new_texts: int = 0
     textless: int = 0
+    copies: int = 0
     first: Rejected | None = None
     index: Waiting = field(default_factory=Waiting)
     touched: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -278,6 +284,7 @@ class _Loading:
             elif _is(line, old.record):
                 continue
             elif old.run_id in self.before:
+                self.copies += 1
                 rows.add_source(line)
             else:
                 self.changed += 1
@@ -308,6 +315,7 @@ class _Loading:
                 self.records += 1
             elif _source(json.loads(record)) != _source(line.members):
                 self.records += 1
+                self.copies += 1
                 rows.add_source(line)
             else:
                 before = self._seen[hash(line.id)]
