@@ -81,6 +81,10 @@ def _organizations(connection: Connection, names: Mapping[str, Any]) -> Iterator
     for id, rows in counted.items():
         claims = sum(left for _, _, left in rows)
         uses = [(row, left if claims else every) for row, every, left in rows if left or not claims]
+        if len(uses) == 1:  # as nearly always
+            ((only, _),) = uses
+            yield id, only.text, only.country, only.kind, claims
+            continue
         yield id, _most(uses, "text"), _most(uses, "country"), _most(uses, "kind"), claims
 
 
