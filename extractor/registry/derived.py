@@ -26,15 +26,20 @@ _ANY: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
 def refresh(
-    connection: Connection, name_ids: Collection[str], linker: Linker, works: Mapping[str, Collection[str]] = _ANY
+    connection: Connection,
+    name_ids: Collection[str],
+    linker: Linker,
+    works: Mapping[str, Collection[str]] = _ANY,
+    decided: Collection[str] = (),
 ) -> None:
     """Make anew what hangs on names: those that are new, and those whose claims were added, changed or removed.
 
-    ``works`` tells of some names that only their claims of these works were. A name is new where no row of ``organization`` has its ``organization_id``. Decisions about claims are laid over what
-    was extracted. Names that no claim has any more are removed, with what they were compared by.
+    ``works`` tells of some names that only their claims of these works were. ``decided`` are claims that were written and that
+    people decided about: this is laid over what was extracted. A name is new where no row of ``organization`` has its
+    ``organization_id``. Names that no claim has any more are removed, with what they were compared by.
     """
     touched: dict[str, Collection[str] | None] = {id: works.get(id) for id in name_ids}
-    touched |= dict.fromkeys(reviews.lay_over(connection, touched, linker))
+    touched |= dict.fromkeys(reviews.put_all_in_force(connection, decided, linker))
     names = Joining(connection, touched)
     blocks = names.remove()
     if names.new or names.gone:  # else all are linked as they were, and what people judged need not be read

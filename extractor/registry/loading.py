@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from extractor.linking.names import Linker
 from extractor.output.compression import opened
-from extractor.registry import bulk, derived, records, search, tables
+from extractor.registry import bulk, derived, records, reviews, search, tables
 from extractor.registry.article_lines import Articles, article_line, is_article_line
 from extractor.registry.database import writing
 from extractor.registry.entries import Waiting
@@ -110,7 +110,7 @@ def load(
             raise RefusedError(source, loading.rejected, loading.first)
         loading.index.flush(connection)
         search.tidy(connection)
-        derived.refresh(connection, loading.touched, linker, loading.touched)
+        derived.refresh(connection, loading.touched, linker, loading.touched, loading.decided)
         bulk.look_at(connection, tables.claim, loading.added + loading.changed)
         loaded = Loaded(
             digest, loading.records, loading.added, loading.changed, loading.rejected,
@@ -219,6 +219,7 @@ class _Loading:
     index: Waiting = field(default_factory=Waiting)
     touched: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Names whose claims are not what they were, with the works of these claims."""
+    decided: set[str] = field(default_factory=set)  # claims that people decided about
     _seen: dict[int, int] = field(default_factory=dict)  # hash of a record's id: number of its line
     _waiting: dict[str, _Numbered] = field(default_factory=dict)
     _again: list[_Numbered] = field(default_factory=list)
@@ -295,6 +296,7 @@ class _Loading:
                 else:
                     rows.add(line, replace=True)
         rows.put(self.connection, self.index)
+        self.decided |= reviews.decided(self.connection, [line.id for _, line, _ in waiting])
         for name_id, works in rows.touched.items():
             self.touched[name_id] |= works
         if corrected:
