@@ -63,11 +63,13 @@ def _forget(
     """Remove these organizations; with all that is derived of them, or with their certificates to these works."""
     connection.execute(delete(organization).where(organization.c.id.in_(every)))
     for table in (certificate, finding):
-        of = table.c.organization_id
-        connection.execute(delete(table).where(of.in_(whole)))
-        if pairs:
-            these = bulk.both_among(connection, of, table.c.work, pairs)
-            connection.execute(delete(table).where(of.in_({id for id, _ in pairs}), these))
+        connection.execute(delete(table).where(table.c.organization_id.in_(whole)))
+    if pairs:
+        these = bulk.both_among(connection, certificate.c.organization_id, certificate.c.work, pairs)
+        connection.execute(delete(certificate).where(these))
+        these = bulk.both_among(connection, finding.c.organization_id, finding.c.work, pairs)
+        by_index = finding.c.organization_id.in_({id for id, _ in pairs})
+        connection.execute(delete(finding).where(by_index, these))
 
 
 def _organizations(connection: Connection, names: Mapping[str, Any]) -> Iterator[bulk.Row]:
