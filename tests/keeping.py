@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +12,7 @@ from registered import AT
 from sqlalchemy import Connection, Engine, select, text
 
 from extractor.linking.names import Comparison, Linker, Name, NameKeys
-from extractor.registry import derived, search, tables
+from extractor.registry import derived, reviews, search, tables
 from extractor.registry.article_lines import Articles, article_line
 from extractor.registry.database import writing
 from extractor.registry.entries import Waiting
@@ -74,16 +75,20 @@ def trial(engine: Engine) -> Iterator[Connection]:
 
 def feed(connection: Connection, linker: Linker, records: Iterable[dict[str, Any]], *, replace: bool = False) -> None:
     """Load some records, as loading does with a file of them."""
-    rows, touched = Rows(Names(linker), RUN), set[str]()
+    rows, touched, ids = Rows(Names(linker), RUN), defaultdict[str, set[str]](set), list[str]()
+    claim = tables.claim.c
     for record in records:
         line = read(json.dumps(record).encode())
+        ids.append(line.id)
         rows.add(line, replace=replace)
-        claim = tables.claim.c
-        touched |= {*connection.execute(select(claim.name_id).where(claim.id == line.id)).scalars()}
+        for name_id, work in connection.execute(select(claim.name_id, claim.work).where(claim.id == line.id)):
+            touched[name_id].add(work)
     index = Waiting()
     rows.put(connection, index)
     index.flush(connection)
-    derived.refresh(connection, touched | rows.name_ids, linker)
+    for name_id, works in rows.touched.items():
+        touched[name_id] |= works
+    derived.refresh(connection, touched, linker, touched, reviews.decided(connection, ids))
 
 
 def told(connection: Connection, *lines: dict[str, Any]) -> None:

@@ -242,3 +242,10 @@ def test_a_phrase_that_means_two_things_is_told() -> None:
     fields = {**words.fields, "beasts": ("hospital",)}
     languages = {**RULES.languages, "en": words.model_copy(update={"fields": fields})}
     assert "'hospital' means two things" in [p.message for p in check(replace(RULES, languages=languages))]
+
+
+def test_what_is_too_long_for_a_name_is_found_by_nothing_and_like_none() -> None:
+    long = keys(" ".join(f"Mill {number}" for number in range(200_000)))
+    assert (long.exact, long.gazetteer, long.blocks) == (None, None, ())
+    assert LINKER.country(long.name.text, "vi") is None
+    assert LINKER.compare(long, keys("Mill 7")).verdict == "apart"

@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     from extractor.patterns.files import load as load_rules
     from extractor.registry.database import connected, files_of, opened
     from extractor.registry.loading import load
+    from extractor.registry.names import Names
 
     files = {name: _files(name) for name in options.records}
     sources = [str(path) for paths in files.values() for path in paths]
@@ -38,7 +39,8 @@ def run(options: argparse.Namespace) -> int:
     }
     check_outputs({*names.values()}, [*sources, *files_of(connected(options.registry))])
     engine = opened(options.registry, wait=options.wait)
-    loading = partial(load, engine, linker=Linker(load_rules().linking), keep_going=options.keep_going)
+    linker = Linker(load_rules().linking)
+    loading = partial(load, engine, linker=linker, keep_going=options.keep_going, met=Names(linker))
     codes = {0}
     with _Rejects(options.rejects) if options.rejects else nullcontext() as shared:
         for name, paths in files.items():
@@ -89,6 +91,11 @@ def _told(loaded: Loaded, rejects: str) -> str:
     articles = loaded.texts + loaded.textless
     if loaded.records or not articles:
         told.append(f"{loaded.records:,} records, {loaded.added:,} of them new and {loaded.changed:,} changed")
+    if loaded.copies:
+        of_them = (
+            "copies from other sources, which are" if loaded.copies > 1 else "a copy from another source, which is"
+        )
+        told.append(f"{loaded.copies:,} of them {of_them} kept")
     if articles:
         told.append(f"{loaded.texts:,} texts of articles, {loaded.new_texts:,} of them new")
     if loaded.textless:

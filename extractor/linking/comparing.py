@@ -208,11 +208,11 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likenes
         if whole < enough:
             if not found.alike:
                 return _OTHER_WORDS
-            most = max(found.left / _letters(left), found.right / _letters(right))
-            told = a.language != b.language and a.own and a.own == b.own and a.words and b.words and score > 0.8
-            if told and most <= 0.5 and _letters(left) - found.left > 4:
-                likely = max(ENOUGH, score * found.alike * (1 - most))
-                return _told(likely, "a part of the words; others may be translated", lacks)
+            if a.language != b.language and a.own and a.own == b.own and a.words and b.words and score > 0.8:
+                most = max(found.left / _letters(left), found.right / _letters(right))
+                if most <= 0.5 and _letters(left) - found.left > 4:
+                    likely = max(ENOUGH, score * found.alike * (1 - most))
+                    return _told(likely, "a part of the words; others may be translated", lacks)
             return _OTHER_WORDS
         return _told(score * whole - 0.05, "words alike", lacks)
     if found.alike == 0.0:
@@ -287,17 +287,24 @@ def aligned(left: Told, right: Told, a: Parts, b: Parts) -> Aligned:
     last = -1
     for field, word in left:
         best, place = 0.0, -1
+        plain, sound, latin = word.plain, word.sound, word.latin
+        size = len(plain)
         for number, other in enumerate(free):
             if other is None or (field and other[0]) or (syllables and number < last):
                 continue
+            other_plain, other_sound, other_latin = other[1].plain, other[1].sound, other[1].latin
+            if latin == other_latin and plain != other_plain:  # most are seen to be others at a glance
+                if syllables and (size < 7 or len(other_plain) < 7):
+                    continue
+                if sound != other_sound and plain[:1] != other_plain[:1] and (size < 5 or len(other_plain) < 5):
+                    continue
             found = similarity(word, other[1], syllables, strict)
             if not found:
                 continue
-            if found < 0.92 and (field or other[0]) and word.latin == other[1].latin and word.sound != other[1].sound:
+            if found < 0.92 and (field or other[0]) and latin == other_latin and sound != other_sound:
                 continue  # what is known is written as it should be
             if found > best:
                 best, place = found, number
-        size = len(word.plain)
         if place < 0:
             alone += size
             fields += size if field else 0

@@ -14,6 +14,7 @@ from extractor.linking.respelling import Spelling
 from extractor.patterns.linking import LinkingRules
 
 _REMEMBERED = 1 << 16  # names
+_LONGEST = 1000  # code points: what is longer names nobody, and its words would be compared for minutes
 
 
 class Name(NamedTuple):
@@ -78,6 +79,8 @@ class Linker:
 
     def country(self, text: str, language: str) -> str | None:
         """Where an organization of this name is, as far as its words or its article's language tell."""
+        if len(text) > _LONGEST:
+            return None
         parts = self._analyst.parts(text, language)
         known = self._known(parts, parts.country)
         if known is None and not parts.placed:
@@ -101,7 +104,9 @@ class Linker:
         return None if known and short and known[1] and parts.country not in (None, known[1]) else known
 
     def keys(self, name: Name) -> NameKeys:
-        """What a name is found by; remembered for a while, as a name is compared with many."""
+        """What a name is found by; remembered for a while, as a name is compared with many. One that is too long by nothing."""
+        if len(name.text) > _LONGEST:
+            return NameKeys(name, None, None, ())
         whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text))
         read = self._analyst.readings(name.text, name.language)
         wider = self._analyst.without_area(name.text, name.language)

@@ -7,7 +7,20 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Column, Connection, MetaData, Table, bindparam, select, text
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+    func,
+    select,
+    text,
+    tuple_,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from extractor.registry import faults
@@ -64,6 +77,17 @@ def at_once(keys: Iterable[Key], number: int | None = None) -> Iterator[list[Key
     ordered, number = sorted(keys), number or AT_ONCE
     for start in range(0, len(ordered), number):
         yield ordered[start : start + number]
+
+
+def both_among(
+    connection: Connection, first: ColumnElement[Any], second: ColumnElement[Any], pairs: Iterable[tuple[str, str]]
+) -> ColumnElement[bool]:
+    """The condition that two columns have together one of these pairs of texts, at least one; an index on both is used."""
+    if connection.dialect.name == "sqlite":
+        each = func.json_each(json.dumps([*pairs])).table_valued("value").c.value
+        return tuple_(first, second).in_(select(each.op("->>")(0), each.op("->>")(1)))
+    arrays = (bindparam(None, [*texts], ARRAY(Text)) for texts in zip(*pairs, strict=True))
+    return tuple_(first, second).in_(select(func.unnest(*arrays).table_valued("one", "other").render_derived()))
 
 
 def as_json(value: Any) -> str:

@@ -42,7 +42,8 @@ class Comparing:
         done: set[str] = set()  # compared with all others, those that are new too
         for some in at_once(new, _NEW_AT_ONCE * bulk.AT_ONCE):
             shared = self._blocks(some)
-            sizes = self.count(shared)
+            full = self._crowded(shared)  # and stay so, as names were added
+            sizes = self.count(shared.keys() - full) | {by: crowd(by, CROWD) + 1 for by in full}
             members = self._members(by for by, ids in shared.items() if len(ids) < sizes[by] <= crowd(by, CROWD))
             pairs = {
                 (id, other) if id < other else (other, id)
@@ -70,7 +71,7 @@ class Comparing:
             counted = select(block.c.block, func.count()).where(block.c.block.in_(some)).group_by(block.c.block)
             sizes.update((by, 0) for by in some)
             sizes.update((by, size) for by, size in self._connection.execute(counted).all())
-            before |= {*self._connection.execute(select(crowded.c.block).where(crowded.c.block.in_(some))).scalars()}
+            before |= self._crowded(some)
         now = {by for by, size in sizes.items() if size > crowd(by, CROWD)}
         bulk.add(self._connection, crowded, ("block",), [(full,) for full in sorted(now - before)])
         for full in sorted(now - before):
@@ -80,6 +81,13 @@ class Comparing:
             (members,) = self._members([again]).values() or ([],)
             self._write({pair(*two) for two in combinations(members, 2)})
         return sizes
+
+    def _crowded(self, blocks: Iterable[str]) -> set[str]:
+        """Those of some blocks that were crowded when they were counted last."""
+        found: set[str] = set()
+        for some in at_once(blocks):
+            found |= {*self._connection.execute(select(crowded.c.block).where(crowded.c.block.in_(some))).scalars()}
+        return found
 
     def _blocks(self, ids: Collection[str]) -> dict[str, list[str]]:
         """The blocks of these names, each with those of them that share it."""
@@ -100,17 +108,15 @@ class Comparing:
 
     def _close(self, full: str) -> None:
         """Take back the candidates that share no other block."""
-        left, right = block.alias("of_left"), block.alias("of_right")
-        both = (
-            select(candidate.c.left_id, candidate.c.right_id)
-            .join(left, (left.c.name_id == candidate.c.left_id) & (left.c.block == full))
-            .join(right, (right.c.name_id == candidate.c.right_id) & (right.c.block == full))
-            .where(candidate.c.judgement.is_(None))
-        )
-        pairs = [(one, other) for one, other in self._connection.execute(both)]
-        for some in at_once(pairs):
-            sharing = self._sharing(some)
-            _remove(self._connection, (two for two in some if two not in sharing))
+        (members,) = self._members([full]).values()
+        there = {*members}
+        for some in at_once(members):
+            # Which of them nobody judged is not asked: by that, SQLite would look for them among all candidates.
+            found = select(candidate.c.left_id, candidate.c.right_id, candidate.c.judgement)
+            rows = self._connection.execute(found.where(candidate.c.left_id.in_(some))).all()
+            pairs = [(left, right) for left, right, judgement in rows if judgement is None and right in there]
+            sharing = self._sharing(pairs)
+            _remove(self._connection, (two for two in pairs if two not in sharing))
 
     def _sharing(self, pairs: Sequence[Pair]) -> set[Pair]:
         """Which of these names share a block that is not crowded."""

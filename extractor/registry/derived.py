@@ -6,7 +6,8 @@ makes everything anew. Both give the same rows: what is derived hangs on what is
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -21,15 +22,24 @@ from extractor.registry.names import COLUMNS, Names
 from extractor.registry.summaries import summarize
 from extractor.registry.tables import block, candidate, certificate, claim, crowded, finding, name, organization
 
+_ANY: Mapping[str, Collection[str]] = MappingProxyType({})
 
-def refresh(connection: Connection, name_ids: Collection[str], linker: Linker) -> None:
+
+def refresh(
+    connection: Connection,
+    name_ids: Collection[str],
+    linker: Linker,
+    works: Mapping[str, Collection[str]] = _ANY,
+    decided: Collection[str] = (),
+) -> None:
     """Make anew what hangs on names: those that are new, and those whose claims were added, changed or removed.
 
-    A name is new where no row of ``organization`` has its ``organization_id``. Decisions about claims are laid over what
-    was extracted. Names that no claim has any more are removed, with what they were compared by.
+    ``works`` tells of some names that only their claims of these works were. ``decided`` are claims that were written and that
+    people decided about: this is laid over what was extracted. A name is new where no row of ``organization`` has its
+    ``organization_id``. Names that no claim has any more are removed, with what they were compared by.
     """
-    touched = {*name_ids}
-    touched |= reviews.lay_over(connection, touched, linker)
+    touched: dict[str, Collection[str] | None] = {id: works.get(id) for id in name_ids}
+    touched |= dict.fromkeys(reviews.put_all_in_force(connection, decided, linker))
     names = Joining(connection, touched)
     blocks = names.remove()
     if names.new or names.gone:  # else all are linked as they were, and what people judged need not be read
@@ -38,18 +48,18 @@ def refresh(connection: Connection, name_ids: Collection[str], linker: Linker) -
         comparing.count(blocks)
         names.link(judged.verdicts)
         comparing.add(names.new | names.moved)
-    summarize(connection, names.organizations, linker)
+    summarize(connection, names.organizations, linker, names.parts)
 
 
 def relink(connection: Connection, pairs: Collection[Pair], linker: Linker) -> None:
     """Make anew what hangs on judgements about these names."""
     judged = judgements.in_force(connection, linker)
-    names = Joining(connection, {id for two in pairs for id in two})
+    names = Joining(connection, dict.fromkeys(id for two in pairs for id in two))
     names.link(judged.verdicts, everything=True)
     comparing = Comparing(connection, linker, judged.verdicts)
     comparing.write(pairs)
     comparing.add(names.moved)
-    summarize(connection, names.organizations, linker)
+    summarize(connection, names.organizations, linker, names.parts)
 
 
 def rebuild(connection: Connection, linker: Linker) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -31,6 +30,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 
 # Announcements that lie as many days apart are of another award: a certificate is given for three years.
 _CYCLE: Mapping[str, int] = MappingProxyType({"awarded": 3 * 365, "transitioned": 3 * 365, "renewed": 183})
+_LONGEST_CYCLE = max(_CYCLE.values())
 _SOON = 183  # days within which one award is told with dates that differ, whatever else differs
 _MONTH = 31
 
@@ -250,11 +250,10 @@ def _groups(claims: Iterable[Told], clash: Callable[[Told, Told], bool]) -> Iter
     for claim in claims:
         told = (claim.event, claim.edition, claim.body_id, claim.issued, claim.event_date, claim.valid_until)
         alike[(*told, None if days(claim.own) else claim.published)].append(claim)
-    groups = [*alike.values()]
+    groups = sorted(alike.values(), key=lambda group: _first(group[0]))
     at = [*range(len(groups))]  # the group of each
-
-    for left, right in combinations(range(len(groups)), 2):
-        if clash(groups[left][0], groups[right][0]) and at[left] != at[right]:
+    for left, right in _near([group[0] for group in groups]):
+        if at[left] != at[right] and clash(groups[left][0], groups[right][0]):
             new, old = at[left], at[right]
             at = [new if place == old else place for place in at]
     together: dict[int, list[list[Told]]] = defaultdict(list)
@@ -263,6 +262,23 @@ def _groups(claims: Iterable[Told], clash: Callable[[Told, Told], bool]) -> Iter
     for those in together.values():
         if len(those) > 1:
             yield [claim for group in those for claim in group]
+
+
+def _first(claim: Told) -> date:
+    told = when(claim)
+    return told.first if told is not None else date.min
+
+
+def _near(claims: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """The places of two each, of claims in the order of their first days, that may be of one award: no cycle lies between them."""
+    firsts = [_first(claim) for claim in claims]
+    for left, claim in enumerate(claims):
+        told = when(claim)
+        too_late = None if told is None else told.last.toordinal() + _LONGEST_CYCLE
+        for right in range(left + 1, len(claims)):
+            if too_late is not None and firsts[right].toordinal() >= too_late:
+                break
+            yield left, right
 
 
 def _sayings(claims: Iterable[Told], *fields: str) -> tuple[Saying, ...]:

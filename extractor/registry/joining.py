@@ -31,15 +31,20 @@ _LINKED = (
 
 
 class Joining:
-    """Names on their way to their organizations."""
+    """Names on their way to their organizations.
 
-    def __init__(self, connection: Connection, touched: Collection[str]) -> None:
+    ``touched`` are names whose claims have changed, each with the works that these are of, or None for any. What has to be
+    summarized are ``organizations`` as a whole, and of others the certificates to the works in ``parts``.
+    """
+
+    def __init__(self, connection: Connection, touched: Mapping[str, Collection[str] | None]) -> None:
         self._connection = connection
         self.new: set[str] = set()
         self.moved: set[str] = set()  # from one organization to another
         self._gone: dict[str, _Row] = {}
         self._touched = touched
-        self.organizations: set[str] = set()  # of which something has changed
+        self.organizations: set[str] = set()
+        self.parts: dict[str, set[str]] = defaultdict(set)
         columns = (
             *_LINKED,
             select(claim.c.id).where(claim.c.name_id == name.c.id).exists(),
@@ -50,11 +55,21 @@ class Joining:
                 select(*columns).where(name.c.id.in_(some))
             ):
                 here = _Row(Node(*node), organization_id)
-                self.organizations.add(here.organization_id)
                 if not claimed:
                     self._gone[here.node.id] = here
-                elif not known:
+                    self.organizations.add(organization_id)
+                    continue
+                self._claims_changed(here.node.id, organization_id)
+                if not known:
                     self.new.add(here.node.id)
+
+    def _claims_changed(self, id: str, organization_id: str) -> None:
+        """Note that claims of a name have changed, which is of this organization."""
+        works = self._touched.get(id)
+        if works is None:
+            self.organizations.add(organization_id)
+        else:
+            self.parts[organization_id].update(works)
 
     @property
     def gone(self) -> bool:
@@ -77,7 +92,7 @@ class Joining:
         for left, right in same:
             beside[left].add(right)
             beside[right].add(left)
-        start = {*self._touched} - self._gone.keys() if everything else {*self.new}
+        start = self._touched.keys() - self._gone.keys() if everything else {*self.new}
         for id, row in self._gone.items():
             start |= beside.get(id, set())
             start |= {other.node.id for other in self._with_keys({row.node.exact}, {row.node.gazetteer})}
@@ -87,9 +102,12 @@ class Joining:
             done |= rows.keys()
             found = organizations((row.node for row in rows.values()), same, different)
             changed = [(id, to) for id, to in found.items() if to != rows[id].organization_id]
-            self.organizations |= {rows[id].organization_id for id, _ in changed} | {found[id] for id in rows}
+            moved = {id for id, _ in changed} - self.new
+            self.organizations |= {rows[id].organization_id for id in moved} | {found[id] for id in moved}
+            for id in self.new & rows.keys():  # all claims of a name that is new are touched
+                self._claims_changed(id, found[id])
             self._write(changed)
-            self.moved |= {id for id, _ in changed} - self.new
+            self.moved |= moved
             drop_joined(self._connection, [id for id, _ in changed])
 
     def _closure(self, ids: Collection[str], beside: Mapping[str, Collection[str]]) -> dict[str, _Row]:

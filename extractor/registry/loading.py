@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from extractor.linking.names import Linker
 from extractor.output.compression import opened
-from extractor.registry import bulk, derived, records, search, tables
+from extractor.registry import bulk, derived, records, reviews, search, tables
 from extractor.registry.article_lines import Articles, article_line, is_article_line
 from extractor.registry.database import writing
 from extractor.registry.entries import Waiting
@@ -46,7 +47,8 @@ class Loaded(NamedTuple):
     """What became of a file's lines. ``run`` is its digest; ``known``: it was loaded before, and nothing was done.
 
     ``texts`` are article lines with a text, ``new_texts`` those of them whose text was not there; of ``textless`` lines the
-    article has no text, or failed.
+    article has no text, or failed. ``copies`` are records of articles that were found in another place as well: the first
+    told is kept, with both places.
     """
 
     run: str
@@ -58,6 +60,7 @@ class Loaded(NamedTuple):
     texts: int = 0
     new_texts: int = 0
     textless: int = 0
+    copies: int = 0
 
 
 class UnreadableError(RegistryError):
@@ -83,12 +86,14 @@ def load(
     keep_going: bool = False,
     reject: Callable[[Rejected], object] = lambda _: None,
     before: Iterable[str] = (),
+    met: Names | None = None,
 ) -> Loaded:
     """Load a file of records and article lines (JSON Lines, also compressed) in one transaction; all of its lines, or none.
 
     ``at`` is the time, ISO 8601 in UTC. ``source`` is what the file is called. ``reject`` is told every line that is no
     record; with ``keep_going`` the others are loaded. ``before`` are the ids of runs that this one is a part with: what
-    they have is not replaced by a copy here. Raises RefusedError for a file with such a line, UnreadableError for one that
+    they have is not replaced by a copy here. ``met`` remembers the names of the files before for this one, and its names for
+    the next. Raises RefusedError for a file with such a line, UnreadableError for one that
     cannot be read, and what the database has to say.
     """
     source = str(path) if source is None else source
@@ -99,17 +104,18 @@ def load(
             return Loaded(digest, known.records, 0, 0, known.rejected, known=True)
         row = {"id": digest, "source": held(source), "loaded_at": at}
         connection.execute(tables.run.insert(), {**row, "records": 0, "added": 0, "changed": 0, "rejected": 0})
-        loading = _Loading(connection, Names(linker), digest, frozenset(before), keep_going, reject)
+        loading = _Loading(connection, Names(linker, met), digest, frozenset(before), keep_going, reject)
         loading.lines(_read(path, digest))
         if loading.first is not None and not keep_going:
             raise RefusedError(source, loading.rejected, loading.first)
         loading.index.flush(connection)
         search.tidy(connection)
-        derived.refresh(connection, loading.touched, linker)
+        derived.refresh(connection, loading.touched, linker, loading.touched, loading.decided)
         bulk.look_at(connection, tables.claim, loading.added + loading.changed)
         loaded = Loaded(
             digest, loading.records, loading.added, loading.changed, loading.rejected,
             texts=loading.texts, new_texts=loading.new_texts, textless=loading.textless,
+            copies=loading.copies,
         )  # fmt: skip
         counts = {key: value for key, value in loaded._asdict().items() if key in tables.run.c}
         connection.execute(update(tables.run).where(tables.run.c.id == digest), counts)
@@ -188,6 +194,7 @@ class _Existing(NamedTuple):
     is_corrected: bool
     run_id: str
     name_id: str
+    work: str
 
 
 @dataclass
@@ -207,9 +214,12 @@ class _Loading:
     texts: int = 0
     new_texts: int = 0
     textless: int = 0
+    copies: int = 0
     first: Rejected | None = None
     index: Waiting = field(default_factory=Waiting)
-    touched: set[str] = field(default_factory=set)  # names whose claims are not what they were
+    touched: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Names whose claims are not what they were, with the works of these claims."""
+    decided: set[str] = field(default_factory=set)  # claims that people decided about
     _seen: dict[int, int] = field(default_factory=dict)  # hash of a record's id: number of its line
     _waiting: dict[str, _Numbered] = field(default_factory=dict)
     _again: list[_Numbered] = field(default_factory=list)
@@ -275,17 +285,20 @@ class _Loading:
             elif _is(line, old.record):
                 continue
             elif old.run_id in self.before:
+                self.copies += 1
                 rows.add_source(line)
             else:
                 self.changed += 1
-                self.touched.add(old.name_id)
+                self.touched[old.name_id].add(old.work)
                 if old.is_corrected:
                     rows.add_source(line)
                     corrected.append({"of": line.id, "text": line.text})
                 else:
                     rows.add(line, replace=True)
         rows.put(self.connection, self.index)
-        self.touched |= rows.name_ids
+        self.decided |= reviews.decided(self.connection, [line.id for _, line, _ in waiting])
+        for name_id, works in rows.touched.items():
+            self.touched[name_id] |= works
         if corrected:
             claim = tables.claim
             statement = update(claim).where(claim.c.id == bindparam("of"))
@@ -304,6 +317,7 @@ class _Loading:
                 self.records += 1
             elif _source(json.loads(record)) != _source(line.members):
                 self.records += 1
+                self.copies += 1
                 rows.add_source(line)
             else:
                 before = self._seen[hash(line.id)]
@@ -312,7 +326,7 @@ class _Loading:
 
     def _existing(self, lines: Sequence[_Numbered]) -> dict[str, _Existing]:
         claim = tables.claim.c
-        columns = (claim.id, claim.record, claim.corrected.is_not(None), claim.run_id, claim.name_id)
+        columns = (claim.id, claim.record, claim.corrected.is_not(None), claim.run_id, claim.name_id, claim.work)
         ids = [line.id for _, line, _ in lines]
         return {
             id: _Existing(*rest) for id, *rest in self.connection.execute(select(*columns).where(claim.id.in_(ids)))

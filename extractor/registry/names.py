@@ -31,16 +31,16 @@ class _Known(NamedTuple):
 
 
 class Names:
-    """Makes rows of names, for one load. Remembers the names that it met last.
+    """Makes rows of names, for one load. Remembers the names that it met last, and those that one ``before`` it met.
 
     ``put`` are the kinds of the names that are in the table, by their ids: whoever puts names there writes them down.
     """
 
-    def __init__(self, linker: Linker) -> None:
+    def __init__(self, linker: Linker, before: Names | None = None) -> None:
         self.put: dict[str, str | None] = {}
         self._linker = linker
-        self._known: dict[tuple[str, str], _Known] = {}
-        self._ids: dict[tuple[str, str], tuple[str, int]] = {}  # and places
+        self._known: dict[tuple[str, str], _Known] = before._known if before else {}
+        self._ids: dict[tuple[str, str], tuple[str, int]] = before._ids if before else {}  # and places
 
     def row(
         self, text: str, language: str, kind: str | None, count: int | None, article_id: str

@@ -230,6 +230,8 @@ def _text(value: Any, where: str) -> None:
 def _key(value: Any, where: str) -> None:
     if type(value) is not str:
         raise NoRecordError(f"{where}: not a text")
+    if not value:
+        raise NoRecordError(f"{where}: is empty")
     if len(value) > _LONGEST_KEY:
         raise NoRecordError(f"{where}: longer than {_LONGEST_KEY} characters")
     if not value.isprintable() and _unheld(value):

@@ -25,7 +25,6 @@ VERDICTS = ("accept", "reject", "correct")
 """What is said of a claim that is there."""
 
 _STANDS: Mapping[str, str] = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "add": "accepted"}
-_FEW = 1000  # names
 
 
 class Review(NamedTuple):
@@ -48,16 +47,13 @@ def review(decisions: Iterable[Decision]) -> Review:
     return found
 
 
-def lay_over(connection: Connection, name_ids: Collection[str], linker: Linker) -> set[str]:
-    """Put in force what was decided about claims of these names. Returns the names that claims came from and went to."""
-    about = decision.c.about == "claim"
-    if len(name_ids) > _FEW:
-        decided = select(decision.c.subject).where(about)
-        found = connection.execute(select(claim.c.id, claim.c.name_id).where(claim.c.id.in_(decided)))
-        return _lay_over(connection, [id for id, name_id in found if name_id in name_ids], linker)
-    is_decided = select(decision.c.id).where(about, decision.c.subject == claim.c.id).exists()
-    of_these = select(claim.c.id).where(claim.c.name_id.in_(name_ids), is_decided)
-    return _lay_over(connection, connection.execute(of_these).scalars().all(), linker)
+def decided(connection: Connection, claim_ids: Collection[str]) -> set[str]:
+    """Those of some claims that somebody decided about."""
+    found: set[str] = set()
+    for some in at_once(claim_ids):
+        query = select(decision.c.subject).where(decision.c.about == "claim", decision.c.subject.in_(some))
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def lay_over_all(connection: Connection, linker: Linker) -> set[str]:

@@ -61,6 +61,14 @@ class Rows:
         """The names of all claims."""
         return frozenset(self._held)
 
+    @property
+    def touched(self) -> dict[str, set[str]]:
+        """All names, each with the works that its claims are of."""
+        found: dict[str, set[str]] = {id: set() for id in self._held}
+        for row in (*self._claims.values(), *self._replaced.values()):
+            found[row[_CLAIM_NAME]].add(row[_CLAIM_WORK])
+        return found
+
     def add(self, line: Line, *, replace: bool = False) -> None:
         """Add a record; with ``replace`` as what takes the place of the one with its id."""
         article = line.members["article"]
@@ -154,6 +162,7 @@ class Rows:
 
 _COUNTRY, _KIND, _LANGUAGE, _PLACE, _TEXT = map(NAME.index, ("country", "kind", "language", "place", "text"))
 _BODY, _CONFIDENCE, _DAY, _NAME = map(VALUES.index, ("body_id", "confidence", "day", "name_id"))
+_CLAIM_NAME, _CLAIM_WORK = map(CLAIM.index, ("name_id", "work"))
 _DATES = ("issued", "valid_from", "valid_until", "event")
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, case, delete, func, select
 
 from extractor.linking.names import Linker
 from extractor.registry import bulk
@@ -21,6 +22,8 @@ from extractor.registry.settlements import Settlements
 from extractor.registry.tables import article, certificate, claim, finding, name, organization
 from extractor.registry.told import Told
 
+_NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
+_NAME = tuple(name.c[field] for field in ("id", "organization_id", "text", "country", "kind"))
 _ORGANIZATION = ("id", "name", "country", "kind", "claims")
 _CERTIFICATE = (
     "organization_id", "work", "status", "edition", "body_id", "since", "valid_until", "day", "claim_id", "claims", "articles",
@@ -28,46 +31,89 @@ _CERTIFICATE = (
 _FINDING = ("id", "kind", "organization_id", "work", "differing", "told", "settled")
 
 
-def summarize(connection: Connection, ids: Collection[str], linker: Linker) -> None:
-    """Make organizations anew, with their certificates and findings; one that has no claim is no more."""
+def summarize(
+    connection: Connection, ids: Collection[str], linker: Linker, parts: Mapping[str, Collection[str]] = _NOTHING
+) -> None:
+    """Make organizations anew, with their certificates and findings; one that has no claim is no more.
+
+    Of those in ``parts``, only the certificates to these works are: what was told of the others has not changed.
+    """
     bodies, settlements = Bodies(connection, linker), Settlements(connection)
-    fields = (*(claim.c[field] for field in Told._fields if field != "published"), article.c.published)
-    columns = (name.c.organization_id, claim.c.work, claim.c.review, name.c.text, name.c.country, name.c.kind)
-    query = (
-        select(*columns, *fields)
-        .join(name, name.c.id == claim.c.name_id)
-        .join(article, article.c.id == claim.c.article_id)
-    )
-    for some in at_once(ids):
-        for column in (organization.c.id, certificate.c.organization_id, finding.c.organization_id):
-            connection.execute(delete(column.table).where(column.in_(some)))
-        rows = sorted(connection.execute(query.where(name.c.organization_id.in_(some))).all(), key=itemgetter(0, 1))
-        known, held, found = list[bulk.Row](), list[bulk.Row](), list[bulk.Row]()
-        for id, mine in groupby(rows, itemgetter(0)):
-            every = [*mine]
-            counted = [row for row in every if row[2] != "rejected"]
-            known.append((id, *_called(counted or every), len(counted)))
-            for work, those in groupby(counted, itemgetter(1)):
-                claims = [Told(*row[6:]) for row in those]
-                held.append((id, work, *standing(claims)))
-                found += _findings(id, work, disagreements(claims, bodies.differ), settlements)
-        bulk.add(connection, organization, _ORGANIZATION, known)
+    for some in at_once({*ids, *parts}):
+        whole = [id for id in some if id in ids]
+        pairs = sorted((id, work) for id in some if id not in ids for work in parts[id])
+        _forget(connection, some, whole, pairs)
+        names = {
+            row.id: row for row in connection.execute(select(*_NAME).where(name.c.organization_id.in_(some))).all()
+        }
+        bulk.add(connection, organization, _ORGANIZATION, _organizations(connection, names))
+        held, found = list[bulk.Row](), list[bulk.Row]()
+        told = _told(connection, names, {*whole}, parts)
+        for (id, work), those in groupby(told, itemgetter(0, 1)):
+            claims = [claim for _, _, claim in those]
+            held.append((id, work, *standing(claims)))
+            found += _findings(id, work, disagreements(claims, bodies.differ), settlements)
         bulk.add(connection, certificate, _CERTIFICATE, held)
         bulk.add(connection, finding, _FINDING, found)
 
 
-def _called(rows: Sequence[Any]) -> tuple[str, str | None, str | None]:
-    """The name, country and kind that most of these claims tell; of those that as many tell the first in the alphabet."""
-    if len({row[3:6] for row in rows}) == 1:
-        return rows[0][3], rows[0][4], rows[0][5]
-    text, country, kind = (_most(row[column] for row in rows if row[column] is not None) for column in (3, 4, 5))
-    assert text is not None
-    return text, country, kind
+def _forget(
+    connection: Connection, every: Collection[str], whole: Collection[str], pairs: Collection[tuple[str, str]]
+) -> None:
+    """Remove these organizations; with all that is derived of them, or with their certificates to these works."""
+    connection.execute(delete(organization).where(organization.c.id.in_(every)))
+    for table in (certificate, finding):
+        connection.execute(delete(table).where(table.c.organization_id.in_(whole)))
+    if pairs:
+        these = bulk.both_among(connection, certificate.c.organization_id, certificate.c.work, pairs)
+        connection.execute(delete(certificate).where(these))
+        these = bulk.both_among(connection, finding.c.organization_id, finding.c.work, pairs)
+        by_index = finding.c.organization_id.in_({id for id, _ in pairs})
+        connection.execute(delete(finding).where(by_index, these))
 
 
-def _most(values: Iterable[str]) -> str | None:
-    counts = Counter(values)
+def _organizations(connection: Connection, names: Mapping[str, Any]) -> Iterator[bulk.Row]:
+    """Rows of organizations, by their names: how they are called hangs on how many claims use each."""
+    rejected = func.sum(case((claim.c.review == "rejected", 1), else_=0))
+    counted: dict[str, list[tuple[Any, int, int]]] = defaultdict(list)  # names, with their claims and those that count
+    for those in at_once(names):
+        query = select(claim.c.name_id, func.count(), func.count() - rejected).where(claim.c.name_id.in_(those))
+        for id, every, left in connection.execute(query.group_by(claim.c.name_id)).all():
+            counted[names[id].organization_id].append((names[id], every, left))
+    for id, rows in counted.items():
+        claims = sum(left for _, _, left in rows)
+        uses = [(row, left if claims else every) for row, every, left in rows if left or not claims]
+        if len(uses) == 1:  # as nearly always
+            ((only, _),) = uses
+            yield id, only.text, only.country, only.kind, claims
+            continue
+        yield id, _most(uses, "text"), _most(uses, "country"), _most(uses, "kind"), claims
+
+
+def _most(uses: Sequence[tuple[Any, int]], field: str) -> str | None:
+    """The value that most claims tell; of those that as many tell the first in the alphabet."""
+    counts: Counter[str] = Counter()
+    for row, claims in uses:
+        if (value := getattr(row, field)) is not None:
+            counts[value] += claims
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _told(
+    connection: Connection, names: Mapping[str, Any], whole: Container[str], parts: Mapping[str, Collection[str]]
+) -> list[tuple[str, str, Told]]:
+    """The claims that count, with their organizations and works, in the order of these."""
+    fields = (*(claim.c[field] for field in Told._fields if field != "published"), article.c.published)
+    query = select(claim.c.work, *fields).join(article, article.c.id == claim.c.article_id)
+    query = query.where(claim.c.review != "rejected")
+    of = {id: row.organization_id for id, row in names.items()}
+    conditions: list[ColumnElement[bool]] = []
+    conditions += [claim.c.name_id.in_(those) for those in at_once(id for id in of if of[id] in whole)]
+    pairs = ((id, work) for id in of if of[id] not in whole for work in parts[of[id]])
+    conditions += [bulk.both_among(connection, claim.c.name_id, claim.c.work, those) for those in at_once(pairs)]
+    found = [row for condition in conditions for row in connection.execute(query.where(condition)).all()]
+    told = [(of[row.name_id], row.work, Told(*row[1:])) for row in found]
+    return sorted(told, key=itemgetter(0, 1))
 
 
 def _findings(id: str, work: str, found: Iterable[Disagreement], settlements: Settlements) -> Iterator[bulk.Row]:

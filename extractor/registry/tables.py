@@ -175,7 +175,7 @@ claim = Table(  # a record: what an article announced. Its columns are the value
     Column("record", Text, nullable=False),  # JSON, as extracted by the latest run
     Column("corrected", Text),  # JSON, as a reviewer left it
     Column("run_id", ForeignKey("run.id"), nullable=False),  # that the record is from
-    Index("ix_claim_name_id_work", "name_id", "work"),
+    Index("ix_claim_name_id_work_review_place", "name_id", "work", "review", "place"),
     Index("ix_claim_work_edition", "work", "edition"),
     Index("ix_claim_review_rank", "review", "rank"),
     Index("ix_claim_day", "day"),

@@ -13,7 +13,7 @@ from registered import article, record
 from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
-from extractor.registry import derived, reviews, tables
+from extractor.registry import derived, tables
 from extractor.registry.database import writing
 from extractor.registry.decisions import decide, history, judge, merge, settle, split, undo
 from extractor.registry.linked import pair
@@ -105,11 +105,7 @@ def test_later_corrections_are_added_and_an_acceptance_keeps_them(engine: Engine
         assert (claim.review, claim.issued, claim.event) == ("accepted", "2015", "renewed")
 
 
-@pytest.mark.parametrize("few", [0, 1000])
-def test_what_was_decided_about_a_claim_survives_better_rules(
-    engine: Engine, few: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reviews, "_FEW", few)  # names by which decided claims are looked for
+def test_what_was_decided_about_a_claim_survives_better_rules(engine: Engine) -> None:
     with trial(engine) as connection:
         feed(
             connection,

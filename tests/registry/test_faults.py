@@ -305,6 +305,7 @@ HOSTILE = {
     "beyond the first plane": "𐍈" * 3,
     "1 MB": "x" * 1_000_000,
     "1 MB of many letters": "".join(map(chr, range(0x4E00, 0x9000))) * 20,
+    "1 MB of words": " ".join(map(str, range(150_000))) + " Ltd",
     "nothing": "",
     "a line": "a\r\nb\u2028c",
 }
@@ -321,6 +322,7 @@ def test_hostile_strings_are_kept_and_not_executed(name: str, engine: Engine, tm
     (claim,) = (row for row in rows(engine, tables.claim) if row["id"] == given["id"])
     assert json.loads(claim["record"]) == given
     assert {row["text"] for row in rows(engine, tables.name)} == {held, "Another"}
+    assert len(rows(engine, tables.block)) < 1000
     assert held in {row["source"] for row in rows(engine, tables.source)}
     assert held in {row["title"] for row in rows(engine, tables.article)} | {"x"} or name
     again = fed(engine, tmp_path, json.dumps(given, ensure_ascii=True, indent=None, separators=(",", ":")))

@@ -20,7 +20,7 @@ from extractor.registry.records import NoRecordError, check, read
 _SCHEMA = Draft202012Validator(record_schema())
 _BESIDE = re.compile(
     r"\.span: .* is no place of a text of \d+ characters|: .* is too large|: longer than 500 characters"
-    r"|has a character that no database holds"
+    r"|: is empty$|has a character that no database holds"
 )  # reasons that a schema cannot give
 
 _QUOTE = {"text": "ab", "span": [1, 3]}
@@ -189,6 +189,7 @@ def test_what_is_no_record_has_a_reason(line: bytes, reason: str) -> None:
         ({"confidence": True}, "confidence: true is no number from 0 to 1"),
         ({"flags": ["group-claim", "group-claim"]}, "flags: one of them stands twice"),
         ({"flags": ["odd"]}, 'flags: "odd" is not known'),
+        ({"id": ""}, "id: is empty"),
         ({"id": "x" * 501}, "id: longer than 500 characters"),
         ({"id": "a\0"}, 'id: "a\\u0000" has a character that no database holds'),
         ({"validity_period": "three years"}, 'validity_period: "three years" is no duration'),
@@ -197,7 +198,7 @@ def test_what_is_no_record_has_a_reason(line: bytes, reason: str) -> None:
 )
 def test_the_reason_names_the_key(change: dict[str, Any], reason: str) -> None:
     with pytest.raises(NoRecordError) as told:
-        check(record(**change))
+        check(record() | change)
     assert reason in str(told.value)
 
 

@@ -184,7 +184,7 @@ def test_an_id_that_stands_twice_is_one_record_or_a_mistake(
         record(id="1", confidence=0.1),
     ]
     loaded = fed(engine, tmp_path, *given, keep_going=True, reject=told.append)
-    assert (loaded.records, loaded.added, loaded.rejected) == (3, 1, 1)
+    assert (loaded.records, loaded.added, loaded.copies, loaded.rejected) == (3, 1, 1, 1)
     assert (told[0].line, told[0].reason) == (4, "id: stands already in line 1, with other content")
     (claim,) = rows(engine, tables.claim)
     assert json.loads(claim["record"]) == given[0]
@@ -193,7 +193,8 @@ def test_an_id_that_stands_twice_is_one_record_or_a_mistake(
 
 def test_a_copy_in_a_later_part_of_the_same_run_is_another_source_only(engine: Engine, tmp_path: Path) -> None:
     first = fed(engine, tmp_path, record(id="1"))
-    fed(engine, tmp_path, record(id="1", source="copies/1.txt", published="2024"), before=[first.run])
+    then = fed(engine, tmp_path, record(id="1", source="copies/1.txt", published="2024"), before=[first.run])
+    assert (then.records, then.added, then.changed, then.copies) == (1, 0, 0, 1)
     (claim,) = rows(engine, tables.claim)
     assert claim["run_id"] == first.run
     assert len(rows(engine, tables.source)) == 2
@@ -238,6 +239,12 @@ def test_the_command_tells_what_was_loaded(address: str, tmp_path: Path, capsys:
         0, f"certwire: {path}: 2 records, 2 of them new and 0 changed\n",
     )  # fmt: skip
     assert _load(capsys, path, "--registry", address) == (0, f"certwire: {path}: was loaded before; nothing to do\n")
+
+
+def test_the_command_tells_of_copies(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "r.jsonl", record(id="1"), record(id="1", source="copies/1.txt"))
+    told = f"certwire: {path}: 2 records, 1 of them new and 0 changed; 1 of them a copy from another source, which is kept\n"
+    assert _load(capsys, path, "--registry", address) == (0, told)
 
 
 def test_the_command_writes_down_what_it_rejects(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """All of them in order. Listed here so that a registry is opened without Alembic, which takes long to import."""
 HEAD = VERSIONS[-1]
 TABLE = "certwire_version"  # where a registry keeps its own
