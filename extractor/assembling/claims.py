@@ -13,7 +13,8 @@ from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
 from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.joined import is_group
-from extractor.assembling.others import is_of_others, is_of_something_else
+from extractor.assembling.objects import is_no_certificate
+from extractor.assembling.others import is_of_others
 from extractor.assembling.paired import paired
 from extractor.assembling.roles import holders
 from extractor.assembling.tables import BAR
@@ -212,7 +213,7 @@ class ClaimReader:
         event, turned_by, reason = self.governing.event(sentence, frame, trigger, index)
         if reason:
             return Miss(mention.span, reason, frame.id)
-        if is_of_something_else(sentence, frame, trigger, index, self._grammar):
+        if is_no_certificate(sentence, frame, trigger, index, self._grammar):
             return Miss(mention.span, "the verb speaks of something else than the certificate", frame.id)
         listed: list[Mention] = []
         if turn and not lines:

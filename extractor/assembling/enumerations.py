@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from extractor.assembling import listings
-from extractor.assembling.others import is_of_whom_it_deals_with
+from extractor.assembling.partners import is_of_partner
 from extractor.assembling.roles import in_brackets
 from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
@@ -33,7 +33,7 @@ def enumerated(
         return []
     if grammar.verb_last:
         return _counted_among(sentence, trigger, start, grammar)
-    if is_of_whom_it_deals_with(sentence, frame, trigger, min(trigger.start, standard_at), grammar):
+    if is_of_partner(sentence, frame, trigger, min(trigger.start, standard_at), grammar):
         return []  # "Those who congratulated the ISO 9001 certified plant were A and B"
     introducing = [i for i in range(start, len(items)) if items[i].text == ":" or _introduces(sentence, i, grammar)]
     for at in introducing[-1:]:
