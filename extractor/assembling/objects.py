@@ -19,7 +19,13 @@ def is_no_certificate(sentence: Sentence, frame: Frame, trigger: Cue, standard_a
     "copies of the ISO 9001 handbook", "the ISO 9001 of kitchens"."""
     return (
         _names_another_object(sentence, frame, trigger, standard_at, grammar)
-        or (frame.event in ("awarded", "renewed") and _is_topic(sentence, trigger, standard_at, grammar))
+        or (
+            frame.event in ("awarded", "renewed")
+            and (
+                _is_topic(sentence, trigger, standard_at, grammar)
+                or _is_of_next_clause(sentence, trigger, standard_at, grammar)
+            )
+        )
         or _is_figure(sentence, standard_at, grammar)
         or _is_title(sentence, standard_at, grammar)
     )
@@ -60,6 +66,19 @@ def _is_topic(sentence: Sentence, trigger: Cue, standard_at: int, grammar: Gramm
         tied = before >= trigger.end + _GIVEN and sentence.items[before].form in grammar.prepositions.get("about", ())
         low, high = trigger.start, standard_at
     return tied and not any(low < cue.end <= high for cue in sentence.cues_of("certificate"))
+
+
+def _is_of_next_clause(sentence: Sentence, trigger: Cue, standard_at: int, grammar: Grammar) -> bool:
+    """Whether a clause about another object stands between the verb and the standard: "won a ruling that an ISO 14001
+    certificate does not", "won a contract to supply ISO/IEC 17025 laboratories"."""
+    if grammar.verb_last or standard_at <= trigger.end:
+        return False
+    items = sentence.items
+    for at in range(trigger.end + 1, standard_at):
+        to_do = items[at].form in grammar.infinitives and items[at + 1].mention is None and at + 1 < standard_at
+        if items[at].form in grammar.noun_relatives or (to_do and not belongs_to_noun(items[at + 1], grammar)):
+            return not any(trigger.start <= cue.start < at for cue in sentence.cues_of("certificate"))
+    return False
 
 
 def _is_figure(sentence: Sentence, standard_at: int, grammar: Grammar) -> bool:
