@@ -14,6 +14,7 @@ from extractor.patterns.grammar import Grammar
 
 _WHENCE: Final = ("from", "of", "for")  # before what is bought, sold or counted: "a shipment of BAP-certified shrimp"
 _SUBJECT_PLACE = 3  # items from a subject to its verb: "a rival in Kochi was"
+_SHARE, _ANYBODY = 6, 2  # items from "8%", and from "any firm", to the verb
 _RELATIVE = 5  # items from a verb back to "that"
 
 
@@ -37,6 +38,8 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
             and not any(i.text in SEPARATORS or i.mention for i in between)
         ):
             return True
+    if not grammar.verb_last and _is_of_some(sentence, first):
+        return True
     if grammar.verb_last and _describes_nobody(sentence, trigger, grammar):
         return True
     if is_of_partner(sentence, frame, trigger, first, grammar):
@@ -52,6 +55,15 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
         if any(item.form in grammar.prepositions.get(marker, ()) for marker in _WHENCE):
             return True
     return False
+
+
+def _is_of_some(sentence: Sentence, first: int) -> bool:
+    """Whether the subject before a verb is a share of many, or anybody: "only 8% of growers", "mỗi doanh nghiệp được cấp"."""
+    near = range(max(0, first - _SHARE), first)
+    if any(sentence.items[i].mention and sentence.items[i].mention.label == "organization" for i in near):
+        return False
+    shares = any(sentence.items[i].text == "%" for i in near)
+    return shares or any(first - _ANYBODY <= cue.end <= first for cue in sentence.cues_of("generic"))
 
 
 def _without_owners(items: Sequence[Item], grammar: Grammar) -> list[Item]:

@@ -44,7 +44,8 @@ def _is_dealt_in(sentence: Sentence, first: int, grammar: Grammar) -> bool:
     for item in reversed(sentence.items[max(0, first - _GOODS) : first]):
         if item.form in grammar.passives:
             return False  # "được hỗ trợ xây dựng mô hình đạt chuẩn": it is done for the subject
-        if item.mention is not None or not item.text[:1].isalnum() or item.form in grammar.joiners:
+        named = item.mention is not None and item.mention.label == "organization"
+        if named or not item.text[:1].isalnum() or item.form in grammar.joiners:
             break
         before.insert(0, item.form)
     told = f" {' '.join(before)} "
