@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from bench import feeds, memory, page_readers, processes, scale, stages, throughput
+from bench import feeds, memory, misleading, page_readers, processes, scale, stages, throughput
 from bench.report import Report
 from bench.synthesis import LANGUAGES, LONGEST, SHORTEST, Writer
 from bench.throughput import GOALS, KINDS, Sizes
@@ -170,3 +170,24 @@ def test_the_figures_of_the_scale_plan_are_of_every_form(tmp_path: Path) -> None
         assert float(one.split()[-1].replace(",", "")) > 1000  # bytes
         assert all_of_them.startswith("10^9")
     assert len([line for line in told if line.startswith("CC-NEWS")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "found", "outcome"),
+    [
+        ("none", [], "innocent"),
+        ("none", ["awarded|Zed Ltd"], "mislead"),
+        ("awarded|Zed Ltd", ["awarded|Zed Ltd"], "right"),
+        ("awarded|Zed Ltd", ["planned|Zed Ltd"], "wrong"),
+        ("awarded|Zed Ltd", [], "missed"),
+    ],
+)
+def test_a_text_is_judged_by_what_is_claimed_of_whom(
+    extractor: Extractor, claim: str, found: list[str], outcome: str
+) -> None:
+    texts = {
+        "awarded|Zed Ltd": "Zed Ltd was certified to ISO 9001.",
+        "planned|Zed Ltd": "Zed Ltd plans to obtain ISO 9001.",
+    }
+    records = [record for told in found for record in extractor.records(texts[told], "en")]
+    assert misleading.judged(claim, records) == outcome

@@ -60,7 +60,7 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
 def _is_of_some(sentence: Sentence, first: int) -> bool:
     """Whether the subject before a verb is a share of many, or anybody: "only 8% of growers", "mỗi doanh nghiệp được cấp"."""
     near = range(max(0, first - _SHARE), first)
-    if any(sentence.items[i].mention and sentence.items[i].mention.label == "organization" for i in near):
+    if any(i in near for i, _ in sentence.mentions("organization")):
         return False
     shares = any(sentence.items[i].text == "%" for i in near)
     return shares or any(first - _ANYBODY <= cue.end <= first for cue in sentence.cues_of("generic"))
