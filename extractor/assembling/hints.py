@@ -23,7 +23,13 @@ def owning(sentence: Sentence, index: int, entities: Entities) -> Entity | None:
 def opening(sentence: Sentence, index: int, entities: Entities) -> Entity | None:
     """Whom the sentence that a reference stands in begins with: "Riverbend Supplies is proud to announce that it has"."""
     first = sentence.items[0]
-    if index == 0 or first.mention is None or first.mention.label != "organization" or first.marker is not None:
+    if (
+        index == 0
+        or sentence.items[index].marker is not None
+        or first.mention is None
+        or first.mention.label != "organization"
+        or first.marker is not None
+    ):
         return None
     named = " " in first.mention.text and entities.is_plausible(first.mention)
     return entities.of(first.mention) if named else None

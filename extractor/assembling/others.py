@@ -60,8 +60,9 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
 def _is_of_some(sentence: Sentence, first: int) -> bool:
     """Whether the subject before a verb is a share of many, or anybody: "only 8% of growers", "mỗi doanh nghiệp được cấp"."""
     near = range(max(0, first - _SHARE), first)
-    if any(i in near for i, _ in sentence.mentions("organization")):
-        return False
+    named = [i for i, _ in sentence.mentions("organization") if i < first]
+    if not named or named[-1] in near:
+        return False  # of nobody else, either: who they are may follow
     shares = any(sentence.items[i].text == "%" for i in near)
     return shares or any(first - _ANYBODY <= cue.end <= first for cue in sentence.cues_of("generic"))
 
