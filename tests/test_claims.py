@@ -2071,3 +2071,20 @@ def test_a_record_rests_on_a_sentence_of_the_article(extractor: Extractor) -> No
     (record,) = extractor.extract(text)
     assert claim_sentence in record.evidence.text
     assert "rained" not in record.evidence.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "before"),
+    [
+        ("en", "Zed Bank Ltd moved to ISO/IEC 27001:2022 in May. It had held ISO/IEC 27001:2013.", "ISO/IEC 27001:2013"),
+        ("en", "Zed Mills Ltd has moved to ISO 45001:2018. OHSAS 18001:2007 is history.", "OHSAS 18001:2007"),
+        ("en", "Zed Bank Ltd moved to ISO/IEC 27001:2022 in May. Others still have ISO/IEC 27001:2005 or ISO/IEC 27001:2013.", None),
+        ("en", "Zed Bank Ltd moved to ISO/IEC 27001:2022 in May.", None),
+        ("vi", "Ngân hàng An Phát hoàn tất chuyển đổi sang ISO/IEC 27001:2022. Chứng chỉ thay thế bản ISO/IEC 27001:2013.", "ISO/IEC 27001:2013"),
+    ],
+)  # fmt: skip
+def test_a_move_begins_at_the_one_older_edition_that_the_article_names(
+    extractor: Extractor, language: str, text: str, before: str | None
+) -> None:
+    (move,) = [record for record in extractor.records(text, language) if record.event == "transitioned"]
+    assert (move.from_standard.id if move.from_standard else None) == before

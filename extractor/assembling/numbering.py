@@ -1,7 +1,8 @@
-"""The number and edition of a claim's standard, where another mention of it in the article tells them."""
+"""The number and edition of a claim's standard, and the one it was before, where another mention in the article tells them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from extractor.assembling.claims import Catalogue, Claim
@@ -52,4 +53,28 @@ def numbered(
             assert isinstance(value, StandardValue)
             if value.id == claim.value.id and len(value.publishers) > len(claim.value.publishers):
                 claim.standard = mention
+        if claim.event == "transitioned" and claim.from_standard is None:
+            claim.from_standard = _left(claim.value, all_mentions, catalogue)
     return claims
+
+
+def _left(reached: StandardValue, mentions: Sequence[Mention], catalogue: Catalogue) -> Mention | None:
+    """The one standard that an article names and a move can have begun at: an earlier edition or version, or one that the
+    standard took the place of; None where there are several."""
+    older: dict[str, Mention] = {}
+    for mention in mentions:
+        value = mention.value
+        assert isinstance(value, StandardValue)
+        if value.work == reached.work:
+            before = (value.edition or 0, _version(value)) < (reached.edition or 0, _version(reached))
+            told = value.edition is not None or value.version is not None
+        else:
+            before = told = catalogue.successor(value.work) == reached.work
+        if before and told:
+            older.setdefault(f"{value.id} {_version(value)}", mention)
+    return next(iter(older.values())) if len(older) == 1 else None
+
+
+def _version(value: StandardValue) -> tuple[int, ...]:
+    """The numbers of a version: "Version 5.1"."""
+    return tuple(int(number) for number in re.findall(r"\d+", value.version or ""))
