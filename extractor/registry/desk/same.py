@@ -6,7 +6,7 @@ extracts articles. Where the texts were not loaded, nothing is said.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from extractor.registry.reading import claim_of, claims, safe
 from extractor.registry.tables import claim, name
@@ -30,7 +30,8 @@ def same_as(connection: Connection, claim_id: str) -> tuple[Claim, ...]:
     if own is None:
         return ()
     names = select(name.c.id).where(name.c.organization_id == own.organization_id)
-    same = [claim.c[field].is_not_distinct_from(own._mapping[field]) for field in _TOLD]
+    # Of an expression no index is used: SQLite would take the one of bodies, where all claims without one stand together.
+    same = [func.coalesce(claim.c[field], "") == (own._mapping[field] or "") for field in _TOLD]
     beside = claims().where(
         claim.c.name_id.in_(names),
         claim.c.work == own.work,
