@@ -16,6 +16,7 @@ BEHIND = 3  # items behind the last member
 _IN_NAMES = ("key-holder", "certificate-number")  # "Station", "No. 2"
 _FEWEST = 2  # members
 _SMALL_TALK = 2  # words beside the names
+_TO_GUESTS = 3  # items from who they are called to "include"
 _LED_BY = ("to", "from", "by")
 _MANY = ("generic", "listing")  # "any firms", "the following"
 
@@ -81,8 +82,13 @@ def _behind(sentence: Sentence, at: int, grammar: Grammar) -> tuple[list[tuple[i
 
 
 def _are_guests(sentence: Sentence, at: int) -> bool:
-    """Whether those behind a word are called guests: "Guests were A and B", ", khách hàng gồm A và B"."""
-    return any(cue.start <= 1 or cue.end in (at, at + 1) for cue in sentence.cues_of("not-issuer"))
+    """Whether those behind a word are called guests or customers: "Guests were A and B", "whose clients include A and B"."""
+    if any(cue.start <= 1 or cue.end in (at, at + 1) for cue in sentence.cues_of("not-issuer")):
+        return True
+    return any(
+        0 <= at - cue.end <= _TO_GUESTS and not any(item.text == "," for item in sentence.items[cue.end : at])
+        for cue in sentence.cues_of("others")
+    )
 
 
 def _is_led(sentence: Sentence, first: int, grammar: Grammar) -> bool:

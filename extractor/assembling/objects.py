@@ -36,17 +36,31 @@ def _names_another_object(sentence: Sentence, frame: Frame, trigger: Cue, standa
     systems = [range(cue.start, cue.end) for cue in sentence.cues_of("system")]  # "information security management"
     others = [cue for cue in sentence.cues_of("other-object") if not any(cue.start in system for system in systems)]
     low, high = sorted((range(trigger.start, trigger.end), range(standard_at, standard_at + 1)), key=lambda r: r.start)
-    certificates = [cue.start for cue in sentence.cues_of("certificate")]
     for cue in others:
         between = (low.stop <= cue.start and cue.end <= high.start) or (
             trigger.start < cue.start and cue.start + 1 < cue.end < trigger.end  # "được mời dự lễ nhận chứng nhận"
         )
-        # "ISO 9001 मानांकन व पारितोषिक मिळाले": a certificate as well
-        beside = any(sentence.items[i].form in grammar.joiners for i in range(low.stop, cue.start))
-        if between and not (grammar.verb_last and beside and any(low.stop <= i < cue.start for i in certificates)):
+        if between and not _is_beside(sentence, cue, low.stop, standard_at, grammar):
             return True
     behind = max(trigger.end, standard_at + 1)  # a headline without its verb: "X ला आयएसओ ५०००१ प्रशिक्षण"
     return frame.fallback and grammar.verb_last and any(0 <= cue.start - behind < _OBJECT for cue in others)
+
+
+def _is_beside(sentence: Sentence, cue: Cue, start: int, standard_at: int, grammar: Grammar) -> bool:
+    """Whether a certificate was received as well as the other thing: "an award and ISO 9001 certification", "ISO 9001 मानांकन व
+    पारितोषिक मिळाले"."""
+    certificates = sentence.cues_of("certificate")
+    low, high = (start, cue.start) if grammar.verb_last else (cue.end, standard_at)
+    joiner = next((i for i in range(high - 1, low - 1, -1) if sentence.items[i].form in grammar.joiners), None)
+    if joiner is None:
+        return False
+    if grammar.verb_last:
+        return any(start <= c.start < cue.start for c in certificates)
+    certified = {i for c in certificates for i in range(c.start, c.end)}
+    about = any(item.form in grammar.prepositions.get("about", ()) for item in sentence.items[low:joiner])
+    whose = (*grammar.name_openings, *grammar.indefinite, *grammar.possessive_pronouns)
+    direct = all(i in certified or sentence.items[i].text.lower() in whose for i in range(joiner + 1, standard_at))
+    return direct and not about and bool(certified.intersection(range(joiner, standard_at + 2)))
 
 
 def _is_topic(sentence: Sentence, trigger: Cue, standard_at: int, grammar: Grammar) -> bool:
