@@ -14,7 +14,7 @@ from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
 from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.joined import is_group
 from extractor.assembling.objects import is_no_certificate
-from extractor.assembling.others import is_of_others
+from extractor.assembling.others import is_of_others, is_of_some
 from extractor.assembling.paired import paired
 from extractor.assembling.roles import holders
 from extractor.assembling.tables import BAR
@@ -225,6 +225,9 @@ class ClaimReader:
             return Miss(mention.span, "it is said of suppliers, buyers or goods", frame.id)
         if policy == "doubtful" and not (sentence.cues_of("certificate") and sentence.mentions("body")):
             return Miss(mention.span, "this standard counts only with a certificate and a body beside it", frame.id)
+
+        if not listed and not opens and is_of_some(sentence, trigger, index, self._grammar):
+            return Miss(mention.span, NO_HOLDER, frame.id)  # who they are may follow
 
         def may_hold(at: int, name: Mention) -> bool:
             shown = bool(sentence.cues_of("certificate")) or event != "adopted"  # "Structure follows ISO/IEC 17025"

@@ -6,6 +6,7 @@ from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Item, Mention, Sentence
 from extractor.patterns.events import Frame
+from extractor.patterns.grammar import Grammar
 
 _YEAR = 4  # digits
 _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
@@ -20,19 +21,17 @@ def owning(sentence: Sentence, index: int, entities: Entities) -> Entity | None:
     return None
 
 
-def opening(sentence: Sentence, index: int, entities: Entities) -> Entity | None:
-    """Whom the sentence that a reference stands in begins with: "Riverbend Supplies is proud to announce that it has"."""
-    first = sentence.items[0]
-    if (
-        index == 0
-        or sentence.items[index].marker is not None
-        or first.mention is None
-        or first.mention.label != "organization"
-        or first.marker is not None
-    ):
+def speaking(sentence: Sentence, index: int, entities: Entities, grammar: Grammar) -> Entity | None:
+    """Whom a sentence names before a reference and a verb: "Riverbend Supplies is proud to announce that it has"; None where there
+    are several."""
+    if index == 0 or sentence.items[index].marker is not None:
         return None
-    named = " " in first.mention.text and entities.is_plausible(first.mention)
-    return entities.of(first.mention) if named else None
+    named = [(i, m) for i, m in sentence.mentions("organization") if i < index and sentence.items[i].marker is None]
+    if len(named) != 1:
+        return None
+    at, name = named[0]
+    verb = sentence.items[at + 1].form in (*grammar.finite, *grammar.saying)
+    return entities.of(name) if verb and " " in name.text and entities.is_plausible(name) else None
 
 
 def counts_certificates(sentence: Sentence) -> bool:

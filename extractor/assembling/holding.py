@@ -62,7 +62,7 @@ class Holdings:
                     resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                     continue
                 entity = entities.refer(mention) or hints.owning(sentence, place.index, entities)
-                entity = entity or hints.opening(sentence, place.index, entities)
+                entity = entity or hints.speaking(sentence, place.index, entities, self._grammar)
                 if entity:
                     resolved.append(Holding(entity, mention, "reference"))
                 continue

@@ -38,8 +38,6 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
             and not any(i.text in SEPARATORS or i.mention for i in between)
         ):
             return True
-    if not grammar.verb_last and _is_of_some(sentence, first):
-        return True
     if grammar.verb_last and _describes_nobody(sentence, trigger, grammar):
         return True
     if is_of_partner(sentence, frame, trigger, first, grammar):
@@ -57,8 +55,11 @@ def is_of_others(sentence: Sentence, frame: Frame, trigger: Cue, standard_at: in
     return False
 
 
-def _is_of_some(sentence: Sentence, first: int) -> bool:
+def is_of_some(sentence: Sentence, trigger: Cue, standard_at: int, grammar: Grammar) -> bool:
     """Whether the subject before a verb is a share of many, or anybody: "only 8% of growers", "mỗi doanh nghiệp được cấp"."""
+    if grammar.verb_last:
+        return False
+    first = min(trigger.start, standard_at)
     near = range(max(0, first - _SHARE), first)
     named = [i for i, _ in sentence.mentions("organization") if i < first]
     if not named or named[-1] in near:
