@@ -190,13 +190,24 @@ def _members(
         if at > number and (opening.mentions("standard") or any(opening.cues_of(role) for role in _SILENT)):
             break
         again = at == number or (opening.cues_of("certificate") and _speaks_of_many(opening))  # "those certified are:"
-        if again and _ends_in_list(opening, grammar) and at + 1 < len(sentences):
+        if not again or at + 1 >= len(sentences):
+            continue
+        if _ends_in_list(opening, grammar) or (at == number and _stands_over_points(sentences, at)):
             points = list(_points(text, sentences, at, frames))
             if points or not _speaks_of_many(opening):
                 return points
             bare = [_Member(m, (n,)) for m, n in counted.points(text, sentences, at + 1, opening.cues[0].rule)]
             return bare if len(bare) >= _FEWEST else []
     return []
+
+
+def _stands_over_points(sentences: Sequence[Sentence], number: int) -> bool:
+    """Whether points follow a sentence about many that ends in no colon: "published the list of units that were certified."."""
+    after = sentences[number + 1 : number + 3]
+    bulleted = len(after) > 1 and all(
+        line.paragraph != sentences[number].paragraph and not line.items[0].text[:1].isalnum() for line in after
+    )
+    return bulleted and _speaks_of_many(sentences[number])
 
 
 def _lists_others(sentence: Sentence, grammar: Grammar) -> bool:
@@ -228,6 +239,9 @@ def _ends_in_list(sentence: Sentence, grammar: Grammar) -> bool:
     ends += [cue.end for role in ("certificate", "frame") for cue in sentence.cues_of(role)]
     ends += [cue.end + 2 for cue in sentence.cues_of("listing")]
     tail = items[min(max(ends), len(items)) : -1]
+    comma = next((i for i, item in enumerate(tail) if item.text == ","), len(tail))
+    if any(item.form in grammar.saying for item in tail[comma:]):
+        tail = tail[:comma]  # "…, the safety council reports:"
     last = items[-2].form
     whose = last in grammar.prepositions.get("of", ()) and len(tail) <= 1  # "the certificates of:"
     if last in small and not (whose or last in grammar.prepositions.get("to", ())):

@@ -188,14 +188,14 @@ def _verdict(line: Sentence, colon: int, frames: Mapping[str, Frame]) -> tuple[s
 
 
 def ends_name(line: Sentence, index: int) -> bool:
-    """Whether the name of a list's point ends before the item: at a bracket or bar, a dash before no other name, or a
-    comma before no legal form."""
+    """Whether the name of a list's point ends before the item: at a bracket, bar or colon, a dash before no other name, or
+    a comma before no legal form."""
     item = line.items[index]
     behind = line.items[index + 1].text if index + 1 < len(line.items) else ""
     if item.text == "–":
         mention = line.items[index + 1].mention if behind else None
         return mention is None or mention.label != "organization" or not mention.certain
-    return item.text in ("(", "[", BAR) or (item.text == "," and not (behind[:1].isupper() and len(behind) <= 4))
+    return item.text in ("(", "[", BAR, ":") or (item.text == "," and not (behind[:1].isupper() and len(behind) <= 4))
 
 
 def heading(text: str, sentences: Sequence[Sentence], number: int, entities: Entities) -> Listed | None:
