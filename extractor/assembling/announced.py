@@ -207,7 +207,7 @@ def _stands_over_points(sentences: Sequence[Sentence], number: int) -> bool:
     bulleted = len(after) > 1 and all(
         line.paragraph != sentences[number].paragraph and not line.items[0].text[:1].isalnum() for line in after
     )
-    return bulleted and _speaks_of_many(sentences[number])
+    return bulleted and sentences[number].items[-1].text != ":" and _speaks_of_many(sentences[number])
 
 
 def _lists_others(sentence: Sentence, grammar: Grammar) -> bool:
@@ -244,7 +244,7 @@ def _ends_in_list(sentence: Sentence, grammar: Grammar) -> bool:
         tail = tail[:comma]  # "…, the safety council reports:"
     last = items[-2].form
     whose = last in grammar.prepositions.get("of", ()) and len(tail) <= 1  # "the certificates of:"
-    if last in small and not (whose or last in grammar.prepositions.get("to", ())):
+    if last in small and not (whose or last in (*grammar.prepositions.get("to", ()), *grammar.enumerating)):
         return False
     if any(item.mention is not None and item.mention.label != "date" for item in tail):
         return False
