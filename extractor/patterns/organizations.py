@@ -29,7 +29,8 @@ class Heads(Strict):
     """Head nouns of one kind. ``inflection`` is the class they follow where the language inflects."""
 
     kind: Kind  # what they say it is
-    names: tuple[str, ...]  # the nouns, in lower case
+    names: tuple[str, ...] = ()  # the nouns, in lower case
+    endings: tuple[str, ...] = ()  # head-last: how other words of firms end, that no list has: "-टेक", "-्स"
     inflection: str | None = None
     weak: bool = False  # head-last: names nobody by the words before it, only in apposition: "Zenith या कक्षाला"
     named: bool = False  # head-last: the word alone is a name: महावितरण
@@ -69,6 +70,7 @@ class OrganizationRules(Strict):
     leading: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()  # taken off as well: words that open a sentence right before a name, "Has", "Unless"
     not_names: tuple[str, ...] = ()
+    no_heads: tuple[str, ...] = ()  # head-last: words that end as heads do, and are none
     announcers: tuple[str, ...] = ()  # offices that tell of others' certificates: press office
     legal_prefixes: tuple[str, ...] = ()  # legal forms in capitals before the name: SIA, PT
     superlatives: tuple[str, ...] = ()  # with which the name of a prize begins, and of no organization: best

@@ -18,7 +18,12 @@ def opens(lexicon: NameLexicon, word: Word) -> bool:
     """Whether a head noun may end with a word, so that a name is read to the left from there; or whether it is a quotation
     mark."""
     endings = lexicon.heads.endings
-    return word.form in endings or word.stem in endings or word.text in QUOTES
+    return (
+        word.form in endings
+        or word.stem in endings
+        or word.text in QUOTES
+        or (caseless(word) and lexicon.shaped_head(word) is not None)
+    )
 
 
 def find(
@@ -30,7 +35,7 @@ def find(
     for name in found:
         used[name.first : name.last + 1] = [True] * (name.last - name.first + 1)
     for index in reversed(opening):
-        hit = None if used[index] else lexicon.heads.ending_at(words, index)
+        hit = None if used[index] else lexicon.head_ending_at(words, index)
         if not hit:
             continue
         analysis = lexicon.analyse(words[index])
@@ -303,6 +308,11 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
     return first
 
 
+def _cut(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a head is named without its case ending."""
+    return word.known or (word.case is not None and lexicon.shaped_head(word) is not None)
+
+
 def _has_stop_ending(lexicon: NameLexicon, word: str) -> bool:
     """Whether a word ends as no part of a name does, and is more than that ending."""
     endings = [ending for ending in lexicon.stop_endings if word.endswith(ending) and len(word) > len(ending) + 1]
@@ -321,7 +331,7 @@ def _inside(lexicon: NameLexicon, words: Sequence[Word], index: int, first: int,
         behind.known or lexicon.heads.at(words, index + 1) or _describes(lexicon, behind)
     )
     joins = words[index].text == "," or words[index].form in lexicon.joining or named
-    if joins and lexicon.heads.ending_at(words, index - 1):
+    if joins and lexicon.head_ending_at(words, index - 1):
         return False  # "वडगाव ग्रामपंचायत आणि सातारा जिल्हा परिषद", "कदम पार्ट्स व मंजिरी प्लास्टिक्स" are two
     return before.case is None and not lexicon.stops.at(words, index - 1) and (caseless(before) or is_latin(before))
 
@@ -329,7 +339,9 @@ def _inside(lexicon: NameLexicon, words: Sequence[Word], index: int, first: int,
 def _direct(lexicon: NameLexicon, words: Sequence[Word], first: int, head: int, last: int) -> str:
     """The name in its direct form, a place in front of it in the genitive that agrees with the head."""
     text = surface(words, first, last)
-    name = text[: len(text) - len(words[last].text)] + (words[last].stem if words[last].known else words[last].text)
+    name = text[: len(text) - len(words[last].text)] + (
+        words[last].stem if _cut(lexicon, words[last]) else words[last].text
+    )
     place = lexicon.home_places.get(words[first].stem) if words[first].case == "of" else None
     genitive = lexicon.analyse(words[last]).genitive
     if place and genitive and first < head:

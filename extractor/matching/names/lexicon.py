@@ -124,6 +124,8 @@ class NameLexicon:
             heads |= {name: group.kind for name in group.names if name not in heads}
         self.heads = PhraseTable(tokenizer, heads)
         self.kinds = heads
+        self._head_endings = tuple((ending, group.kind) for group in rules.heads for ending in group.endings)
+        self._no_heads = frozenset(rules.no_heads)
         self.named_heads = frozenset(n for group in rules.heads if group.named for n in group.names)
         self.products = PhraseTable(tokenizer, [n for group in rules.heads if group.product for n in group.names])
         self.weak_heads = frozenset(n for group in rules.heads if group.weak for n in group.names)
@@ -198,6 +200,19 @@ class NameLexicon:
     def analyse(self, word: Word) -> Analysis:
         """The word without its case ending."""
         return self._inflection.analyse(word.text)
+
+    def head_ending_at(self, words: Sequence[Word], index: int) -> Hit | None:
+        """Length and value of the head noun that ends at a word, whether a list has it or it only ends as one."""
+        return self.heads.ending_at(words, index) or self.shaped_head(words[index])
+
+    def shaped_head(self, word: Word) -> Hit | None:
+        """A word that no list has, and that ends as names of firms do: "व्हिनिअर्सला", of veneers; it carries the case."""
+        if word.known or word.case is None or word.stem in self._no_heads:
+            return None
+        for ending, kind in self._head_endings:
+            if word.stem.endswith(ending) and len(word.stem) > len(ending) + 1:
+                return 1, kind
+        return None
 
     def is_kept(self, word: str) -> bool:
         """Whether a word only looks inflected."""
