@@ -15,7 +15,8 @@ from extractor.patterns.grammar import Grammar
 
 _BACK = 3  # sentences to the claim that names the standard
 _GIVEN = ("awarded", "renewed")
-_SILENCING = ("negation", "hedge", "plan", "requirement", "explainer", "advert", "person", "fraud", "denial", "generic")
+_GOING_ON = (*_GIVEN, "planned", "suspended", "withdrawn", "expired")  # what may be told of it without its name
+_SILENCING = ("negation", "hedge", "requirement", "explainer", "advert", "person", "fraud", "denial", "generic")
 
 
 def read_continued(
@@ -33,7 +34,7 @@ def read_continued(
             continue
         if any(sentence.cues_of(role) for role in _SILENCING):
             continue
-        told = [c for c in claims if number - _BACK <= c.sentence <= number and c.event in _GIVEN]
+        told = [c for c in claims if number - _BACK <= c.sentence <= number and c.event in (*_GIVEN, "planned")]
         if len({c.work for c in told}) != 1 or any(c.sentence == number for c in claims):
             continue
         holding = {c.entity.number for c in (*claims, *found) if c.entity and c.work == told[0].work}
@@ -56,7 +57,7 @@ def _holders(
             return
         frame, trigger, _ = chosen
         event, _, reason = governing.event(sentence, frame, trigger, certificate.start)
-        if reason is not None or event not in _GIVEN:
+        if reason is not None or event not in _GOING_ON:
             return
         groups = counted.groups(sentence)
         members = counted.listed(text, sentences, number, groups, frame.id, grammar) if groups else []
