@@ -114,7 +114,8 @@ class Assembler:
         claims = [c for c in claims if c.sentence not in announcing] + listed
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
         claims += read_continued(text, sentences, entities, self._reader.governing, self._grammar, claims)
-        claims += [c for c in read_notices(text, sentences, entities, self._frames) if not _known(c, claims)]
+        told = read_notices(text, sentences, entities, self._frames)
+        claims += [c for c in told if not _known(c, claims) and self._catalogue.record_policy(c.work) != "no"]
         gridded, headings = read_grids(text, sentences, entities, self._frames)
         claims += [claim for claim in gridded if not _known(claim, claims)]
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in headings)]

@@ -14,6 +14,7 @@ from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _BACK = 3  # sentences to the claim that names the standard
+_FAR = 15  # where the article tells of no other
 _GIVEN = ("awarded", "renewed")
 _GOING_ON = (*_GIVEN, "planned", "suspended", "withdrawn", "expired")  # what may be told of it without its name
 _SILENCING = ("negation", "hedge", "requirement", "explainer", "advert", "person", "fraud", "denial", "generic")
@@ -34,7 +35,8 @@ def read_continued(
             continue
         if any(sentence.cues_of(role) for role in _SILENCING):
             continue
-        told = [c for c in claims if number - _BACK <= c.sentence <= number and c.event in (*_GIVEN, "planned")]
+        back = _FAR if len({c.work for c in claims}) == 1 else _BACK
+        told = [c for c in claims if number - back <= c.sentence <= number and c.event in (*_GIVEN, "planned")]
         if len({c.work for c in told}) != 1 or any(c.sentence == number for c in claims):
             continue
         holding = {c.entity.number for c in (*claims, *found) if c.entity and c.work == told[0].work}

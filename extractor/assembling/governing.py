@@ -82,6 +82,8 @@ class Governing:
                 and not any(min(cue.start, index) - 3 <= c.start <= max(cue.end, index) + 6 for c in certificates)
             ):
                 continue
+            if self._grammar.verb_last and index < cue.start and self._is_told_apart(sentence, index, between):
+                continue
             cost = (gap + 3) / frame.weight
             if self._grammar.verb_last:
                 cost += 8 if (before and not inside) or self._is_of_next(sentence, index, cue) else 0
@@ -96,6 +98,15 @@ class Governing:
         if best is None:
             return None
         return self._end_of_certificate(sentence, index, best[4]) or best[3:]
+
+    def _is_told_apart(self, sentence: Sentence, index: int, between: range) -> bool:
+        """Whether a headline tells of the standard before its semicolon, without a verb: "संघाला ISO 9001 मानांकन; शाळेचे नूतनीकरण"."""
+        end = next((i for i in between if sentence.items[i].text == ";"), None)
+        if end is None:
+            return False
+        told = any(self._frames[c.rule].fallback and c.start <= index < c.end <= end for c in sentence.cues_of("frame"))
+        given = any(i < index and sentence.items[i].marker == "to" for i, _ in sentence.mentions("organization"))
+        return told and given
 
     def _plans_another(self, sentence: Sentence, between: range, before: bool) -> bool:
         """Whether a plan is of something else than the certificate: "eyes exports after ISO 9001", "which has ISO 9001, plans"."""
@@ -185,6 +196,8 @@ class Governing:
                 if any(0 <= cue.start - other.end <= 1 for other in sentence.cues_of("negation")):
                     continue  # "was not renewed"
                 low, high = (trigger.end, cue.start) if self._grammar.verb_last else (cue.end, trigger.start)
+                if self._grammar.verb_last and any(item.text == ";" for item in sentence.items[low:high]):
+                    continue
                 own = index < low if self._grammar.verb_last else high < index
                 if own and any(low <= i < high for i, _ in sentence.mentions("standard")):
                     continue  # "passed its recertification audit for ISO 9001 and was granted its first certificate for"

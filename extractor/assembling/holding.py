@@ -67,6 +67,10 @@ class Holdings:
                     resolved.append(Holding(entity, mention, "reference"))
                 continue
             value = mention.value
+            owner = self._whose_plant(sentence, place.index)
+            if owner is not None:
+                resolved.append(Holding(entities.of(owner), owner, "name", place.place))
+                continue
             entity = entities.of(mention)
             each = self._generic(sentence, place.index)  # "ten schools of every district"
             if isinstance(value, NameValue) and value.count and (each or not (entity and entity.certain)):
@@ -147,6 +151,15 @@ class Holdings:
         ):
             return [Holding(subject, subject.best, "main")]
         return []
+
+    def _whose_plant(self, sentence: Sentence, index: int) -> Mention | None:
+        """Whose plant a name directly before it says that this one is: "कृष्णाई फार्माच्या सातपूर प्रकल्पाला"."""
+        item, before = sentence.items[index], sentence.items[index - 1] if index else None
+        if before is None or item.mention is None or not isinstance(item.mention.value, NameValue):
+            return None
+        owned = before.marker == "of" and item.mention.value.name.endswith(self._grammar.plants or ("\0",))
+        owner = before.mention if owned else None
+        return owner if owner is not None and owner.label == "organization" and owner.certain else None
 
     def _indefinite(self, sentence: Sentence, index: int) -> bool:
         """Whether "a" before a reference says that nobody in particular is meant: "một nhà máy"; Marathi's is "one" as well."""

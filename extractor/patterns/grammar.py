@@ -20,6 +20,7 @@ class Ending(Strict):
     marker: Marker | None = None  # how it ties the name to its sentence
     attributive: bool = False  # "-तील": the noun behind it lies inside this one
     table_only: bool = False  # too short to be believed on a word that is not in the table
+    behind: tuple[str, ...] = ()  # on such a word it is one only behind these letters: -ना, of many, behind -ां
 
 
 class InflectionClass(Strict):
@@ -64,6 +65,7 @@ class Grammar(Strict):
     joining_phrases: tuple[str, ...] = ()  # as well as: what joins two names in several words
     dealings: tuple[str, ...] = ()  # congratulates: words before somebody who is not who does it
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
+    plants: tuple[str, ...] = ()  # ends of names of what a firm has: behind whose it is, it is that firm that holds
     infinitives: tuple[str, ...] = ()  # to: a plan that ends in one is about the verb behind it
     enumerating: tuple[
         str, ...
@@ -195,6 +197,8 @@ class Inflection:
         for ending in self._endings:
             if not ending.table_only and word.endswith(ending.text) and len(word) >= len(ending.text) + 2:
                 stem = word[: -len(ending.text)]
+                if ending.behind and not stem.endswith(ending.behind):
+                    continue
                 return Analysis(stem, ending.marker, ending.attributive, known=False)
         return None
 

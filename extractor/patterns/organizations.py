@@ -105,6 +105,10 @@ class OrganizationRules(Strict):
     plural_words: tuple[str, ...] = ()  # with which a noun without endings means several: các
     describing_nouns: tuple[str, ...] = ()  # behind capitals that say where or in what: "Tableware manufacturer"
     product_marks: tuple[str, ...] = ()  # before what a firm makes: it is the product, and not the firm
+    trades: tuple[
+        str, ...
+    ] = ()  # head-last: before a name they say what it does, "निर्यातदार कृष्णाई फूड्स"; it begins behind
+    before_speech: tuple[str, ...] = ()  # head-last: such a; the noun behind one says what was said, and begins no name
     here_words: tuple[str, ...] = ()  # before an office: it is that of the dateline's place
     sectors: tuple[str, ...] = ()  # heads that "and" may join to another: "Mwea Water and Sanitation Company"
     over_commas: tuple[str, ...] = ()  # two words that belong together over a comma: "phòng, chống"
@@ -117,7 +121,7 @@ class OrganizationRules(Strict):
     single_words: ClassVar[tuple[str, ...]] = (
         "through", "leading", "openers", "legal_prefixes", "superlatives", "documents", "outlets", "dotted", "particles",
         "joining", "continued_by_of", "places", "surnames", "number_stops", "middle_names", "title_modifiers", "plural_words",
-        "ordinal_marks", "sectors", "all_words", "here_words", "describing_nouns", "product_marks",
+        "ordinal_marks", "sectors", "all_words", "here_words", "before_speech", "trades", "describing_nouns", "product_marks",
     )  # fmt: skip
 
     @model_validator(mode="after")

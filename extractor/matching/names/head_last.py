@@ -296,10 +296,15 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             break
         if word.form.isdigit() and not adjacent and first != head:
             break
+        trade = word.form in lexicon.trades and not adjacent and not _closes(lexicon, words[index + 1])
+        if trade and not all(_describes(lexicon, named) for named in words[first:head]):
+            break  # "केळी निर्यातदार कृष्णाई फूड्स"
         if word.known and word.text != word.stem and not adjacent and lexicon.heads.ending_at(words, index):
             break
         first = index
         index -= 1
+    if first and first < head and words[first - 1].form in lexicon.before_speech:
+        first += 1  # "अशी भावना कृष्णाई बँकेच्या अध्यक्षांनी"
     skipped = {",", ".", *DASHES, *QUOTES}
     while first < head and (
         words[first].form in lexicon.leading or words[first].text in skipped or words[first].form in lexicon.through
@@ -308,9 +313,15 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
     return first
 
 
+def _closes(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a word goes on with what a firm is, and names nobody: "कंपनी मर्यादित", "निर्यातदार संघ"."""
+    return word.form in lexicon.closers or word.stem in lexicon.heads or _describes(lexicon, word)
+
+
 def _cut(lexicon: NameLexicon, word: Word) -> bool:
     """Whether a head is named without its case ending."""
-    return word.known or (word.case is not None and lexicon.shaped_head(word) is not None)
+    headed = word.stem in lexicon.heads or lexicon.shaped_head(word) is not None  # "तंत्रनिकेतनच्या", as loans are declined
+    return word.known or (word.case is not None and headed)
 
 
 def _has_stop_ending(lexicon: NameLexicon, word: str) -> bool:

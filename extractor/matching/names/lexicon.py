@@ -178,6 +178,8 @@ class NameLexicon:
         self.whole_endings = rules.whole_endings
         self.describing_nouns = frozenset(rules.describing_nouns)
         self.product_marks = frozenset(rules.product_marks)
+        self.trades = frozenset(rules.trades)
+        self.before_speech = frozenset(rules.before_speech)
         self.here_words = frozenset(rules.here_words)
         self.sectors = frozenset(rules.sectors)
         self.over_commas = frozenset(tuple(pair.split(", ")) for pair in rules.over_commas)
