@@ -7,6 +7,7 @@ from functools import lru_cache
 
 STEM = 4  # letters by which words in other cases or numbers are alike
 _PUNCTUATION = re.compile(r"[\s.,;:()\[\]\"'“”‘’|–—-]+")
+_CUT = 3  # letters of a last word that is cut short
 _LEGAL_FORM = 3  # words with which a name may end behind what it is
 
 
@@ -42,6 +43,8 @@ def same(a: str, b: str, head_last: bool) -> bool:
         rest = iter(all_words)
         if all(word in rest for word in words):
             return True  # words in the middle are left out, and "मर्यादित" at the end
+    if head_last and len(words) > 1 and len(words[-1]) >= _CUT and all_words[: len(words) - 1] == words[:-1]:
+        return all_words[len(words) - 1].startswith(words[-1])  # "अंबानगरी टेक" for "अंबानगरी टेकसोल्युशन्स"
     return all_words[: len(words)] == words
 
 

@@ -34,6 +34,11 @@ def numbered(
         # An accreditation scheme is to the one standard that the article names for it: NABL to ISO/IEC 17025.
         if claim.value.number is None and claim.work in accreditations and len(accredited) == 1:
             claim.standard = next(iter(accredited.values()))[0]
+        elif claim.value.number is None and claim.value.publishers and claim.work != "ISO":
+            # A licence to a publisher's mark is one to the standard of its that the article names: ISI to IS 14543.
+            own = [found for found in standards.values() if _publishers(found[0]) == claim.value.publishers]
+            if len(own) == 1:
+                claim.standard = own[0][0]
         # A vocabulary cited for the standard that the article names elsewhere: ISO 9000 for ISO 9001.
         meant = (claim.value.suggestion or "").partition(":")[0]
         if "not-a-certifiable-standard" in claim.value.flags and meant in standards:
@@ -56,6 +61,11 @@ def numbered(
         if claim.event == "transitioned" and claim.from_standard is None:
             claim.from_standard = _left(claim.value, all_mentions, catalogue)
     return claims
+
+
+def _publishers(mention: Mention) -> tuple[str, ...]:
+    assert isinstance(mention.value, StandardValue)
+    return mention.value.publishers
 
 
 def _left(reached: StandardValue, mentions: Sequence[Mention], catalogue: Catalogue) -> Mention | None:
