@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractor.assembling import counted
 from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
-from extractor.assembling.governing import Governing
+from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.roles import holders
 from extractor.model import Mention, Sentence
 from extractor.patterns.events import Frame
@@ -16,7 +16,7 @@ from extractor.patterns.grammar import Grammar
 _BACK = 3  # sentences to the claim that names the standard
 _FAR = 15  # where the article tells of no other
 _GIVEN = ("awarded", "renewed")
-_GOING_ON = (*_GIVEN, "planned", "suspended", "withdrawn", "expired")  # what may be told of it without its name
+_GOING_ON = (*_GIVEN, "planned", *ENDS)  # what may be told of it without its name
 _SILENCING = ("negation", "hedge", "requirement", "explainer", "advert", "person", "fraud", "denial", "generic")
 
 
@@ -35,9 +35,9 @@ def read_continued(
             continue
         if any(sentence.cues_of(role) for role in _SILENCING):
             continue
-        back = _FAR if len({c.work for c in claims}) == 1 else _BACK
+        back = _FAR if len(_works(claims)) == 1 else _BACK
         told = [c for c in claims if number - back <= c.sentence <= number and c.event in (*_GIVEN, "planned")]
-        if len({c.work for c in told}) != 1 or any(c.sentence == number for c in claims):
+        if len(_works(told)) != 1 or any(c.sentence == number for c in claims):
             continue
         holding = {c.entity.number for c in (*claims, *found) if c.entity and c.work == told[0].work}
         for holder, frame, event in _holders(text, sentences, number, entities, governing, grammar):
@@ -46,6 +46,11 @@ def read_continued(
                 trigger = next(cue for cue in sentence.cues_of("frame") if cue.rule == frame.id)
                 found.append(Claim(event, entity, holder, told[-1].standard, number, trigger, "name", [frame.id]))
     return found
+
+
+def _works(claims: Sequence[Claim]) -> set[str]:
+    """The standards of claims; an "ISO" without a number is the one that has it."""
+    return {c.work for c in claims if c.value.number is not None} or {c.work for c in claims}
 
 
 def _holders(
@@ -59,7 +64,8 @@ def _holders(
             return
         frame, trigger, _ = chosen
         event, _, reason = governing.event(sentence, frame, trigger, certificate.start)
-        if reason is not None or event not in _GOING_ON:
+        which = grammar.verb_last and _says_which(sentence)
+        if reason is not None or event not in _GOING_ON or (event in ENDS and not which):
             return
         groups = counted.groups(sentence)
         members = counted.listed(text, sentences, number, groups, frame.id, grammar) if groups else []
@@ -71,3 +77,10 @@ def _holders(
         for place in found:
             if place.mention.label == "organization" and place.mention.certain:
                 yield place.mention, frame, event
+
+
+def _says_which(sentence: Sentence) -> bool:
+    """Whether a certificate is called the same itself, "याच मानकाचे प्रमाणपत्र": "also", and "the certificate" of a language with
+    articles, may speak of another one that ended."""
+    same = [range(cue.start, cue.end) for cue in sentence.cues_of("same-certificate")]
+    return any(cue.start in told for told in same for cue in sentence.cues_of("certificate"))

@@ -157,7 +157,12 @@ class Holdings:
         item, before = sentence.items[index], sentence.items[index - 1] if index else None
         if before is None or item.mention is None or not isinstance(item.mention.value, NameValue):
             return None
-        owned = before.marker == "of" and item.mention.value.name.endswith(self._grammar.plants or ("\0",))
+        plant = next((end for end in self._grammar.plants if item.mention.value.name.endswith(end)), None)
+        owned = (
+            plant is not None
+            and before.marker == "of"
+            and " " not in item.mention.value.name.removesuffix(plant).strip()
+        )
         owner = before.mention if owned else None
         return owner if owner is not None and owner.label == "organization" and owner.certain else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from extractor.matching.names.finder import OrganizationFinder, name_value
 from extractor.matching.names.lexicon import FoundName
 from extractor.matching.sentences import SentenceSplitter, over_headline, paragraphs
 from extractor.matching.tokens import CueMatcher, Openings, Tokenizer, Word
-from extractor.model import QUOTES, BodyValue, Cue, Item, Mention, NameValue, Sentence, Span
+from extractor.model import QUOTES, BodyValue, Cue, Item, Mention, NameValue, Sentence, Span, StandardValue
+from extractor.normalizing.literals import one_of
 from extractor.patterns.bodies import BodyRules
 from extractor.patterns.events import CueRules, EventRules
 from extractor.patterns.grammar import Grammar, Inflection
@@ -64,6 +66,14 @@ class Scanner:
         self._organizations = OrganizationFinder(organizations, grammar, self.inflection, self._tokenizer)
         self._bodies = BodyFinder(bodies, self._tokenizer)
         self._cues = CueMatcher(self._tokenizer, cues.cues, events.frames)
+        same = [
+            phrase
+            for cue in cues.cues
+            if cue.role == "same-certificate"
+            for phrase in cue.phrases
+            if " " in phrase and grammar.verb_last
+        ]
+        self._same = re.compile(one_of(same) or r"(?!)")
         self._articles = frozenset(organizations.leading)
         self._before = {phrase: marker for marker, phrases in grammar.prepositions.items() for phrase in phrases}
         self._behind = self._tokenizer.postpositions
@@ -87,12 +97,15 @@ class Scanner:
         # A line holds a sentence at least, so that no sentence wanted lies farther away than lines.
         numbered = list(enumerate(lines))
         rows = wanted.listed(text, lines, standards)
-        near = [numbered[number] for number in wanted.near(numbered, standards, rows)]
+        again = self._told_again(text, standards)
+        around = {*wanted.near(numbered, standards, rows), *wanted.holding(numbered, again)}
+        near = [numbered[number] for number in sorted(around)]
         spans = self._splitter.split(text, near, [mention.span for mention in standards])
         begins = [mention.span.start for mention in standards]
         dated = set(wanted.near(spans, standards, rows, before=_DATED_BEFORE, head=0))
         chosen: list[_Piece] = []
-        for number in wanted.near(spans, standards, rows)[:_MOST_SENTENCES]:
+        looked_at = {*wanted.near(spans, standards, rows), *wanted.holding(spans, again)}
+        for number in sorted(looked_at)[:_MOST_SENTENCES]:
             paragraph, span = spans[number]
             within = standards[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
             inside = [mention for mention in within if mention.span.end <= span.end]
@@ -106,6 +119,12 @@ class Scanner:
                 spans = self._splitter.split(text, [numbered[number]])
                 drafts += self._drafts(text, [(paragraph, span, []) for paragraph, span in spans])
         return self._finished(text, lines, sorted(drafts, key=lambda draft: draft.span))
+
+    def _told_again(self, text: str, standards: Sequence[Mention]) -> list[int]:
+        """Where a text speaks of "the same certificate", which is clear in an article about one standard."""
+        values = [mention.value for mention in standards if isinstance(mention.value, StandardValue)]
+        works = {value.work for value in values if value.number is not None} or {value.work for value in values}
+        return [found.start() for found in self._same.finditer(text)] if len(works) == 1 else []
 
     def scan_all(self, text: str, standards: Sequence[Mention]) -> list[Sentence]:
         """Every sentence of a text, whether or not it names a standard; for the examples of the rules."""

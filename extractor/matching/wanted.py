@@ -61,6 +61,13 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
+def holding(spans: Sequence[tuple[int, Span]], positions: Sequence[int]) -> set[int]:
+    """Numbers of the lines or sentences in which the positions of a text lie."""
+    ends = [span.end for _, span in spans]
+    found = ((bisect_right(ends, position), position) for position in positions)
+    return {number for number, position in found if number < len(spans) and spans[number][1].start <= position}
+
+
 def near(
     spans: Sequence[tuple[int, Span]],
     standards: Sequence[Mention],

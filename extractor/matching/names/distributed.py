@@ -148,8 +148,11 @@ def _may_name(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool]
         return before.text in DASHES or (before.text == "." and word.text != ".") or len(before.text) <= _SHORT
     if not lexicon.inflected:
         return word.capital and word.form not in lexicon.leading
-    plain = caseless(word) and word.case is None
-    return plain and word.stem not in lexicon.sentence_nouns and not word.text.endswith(lexicon.stop_endings)
+    alone = (
+        0 < index < len(words) - 1 and words[index - 1].text == "," == words[index + 1].text
+    )  # "देवलापार, आमटोला, मुरपार"
+    plain = caseless(word) and (word.case is None or (alone and not word.known))
+    return plain and word.stem not in lexicon.sentence_nouns and (alone or not word.text.endswith(lexicon.stop_endings))
 
 
 def _has_noun(member: Sequence[Word], head: str) -> bool:
