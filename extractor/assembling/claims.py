@@ -251,7 +251,7 @@ class ClaimReader:
             # Another verb of the sentence may be the one: "the system was upgraded, and the Bank was awarded".
             inside = {c.rule for c in sentence.cues_of("frame") if trigger.start <= c.start < trigger.end}
             left_outs: list[Collection[str]] = [] if found else [{*inside, *self.governing.weak}]
-            if frame.event != "planned":  # "an application for ISO 9001 went to the office" awards nothing
+            if "planned" not in (frame.event, event):  # "an application for ISO 9001 went to the office" awards nothing
                 left_outs.append([frame.event])
             for left_out in left_outs:
                 other = self._claims(text, sentences, number, index, mention, entities, left_out)

@@ -14,6 +14,7 @@ from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _BACK = 3  # sentences to the claim that names the standard
+_BESIDE = 5  # items from a certifier to what says that it is one
 _FAR = 15  # where the article tells of no other
 _GIVEN = ("awarded", "renewed")
 _GOING_ON = (*_GIVEN, "planned", *ENDS)  # what may be told of it without its name
@@ -75,8 +76,15 @@ def _holders(
             return
         found = holders(sentence, frame, trigger, grammar, certificate.start, lambda _, m: entities.is_plausible(m))
         for place in found:
-            if place.mention.label == "organization" and place.mention.certain:
+            if place.mention.label == "organization" and place.mention.certain and not _issues(sentence, place.index):
                 yield place.mention, frame, event
+
+
+def _issues(sentence: Sentence, index: int) -> bool:
+    """Whether the words behind a name say that it certifies: "क्यूएस रजिस्ट्रार्स (QSR) या संस्थेने ही प्रमाणपत्रे दिली"."""
+    near = range(index + 1, index + 1 + _BESIDE)
+    told = [cue.start for cue in sentence.cues_of("issuer")] + [i for i, _ in sentence.mentions("body")]
+    return any(place in near for place in told)
 
 
 def _says_which(sentence: Sentence) -> bool:

@@ -143,6 +143,9 @@ def _section(sentences: Sequence[Sentence], number: int, frames: Mapping[str, Fr
         said = [i for i, item in enumerate(line.items) if item.text[:1].isalpha() and not in_brackets(line, i)]
         if len(said) > _HEADING or line.mentions("standard") or any(item.text in (":", BAR) for item in line.items):
             continue
+        told_of = {frames[cue.rule].event for cue in line.cues_of("frame") if not frames[cue.rule].fallback}
+        if told_of == {"renewed"} and not line.cues_of("negation"):
+            return "renewed"
         if listings.holding(line, frames):
             return None  # "Suspension lifted"
         told = {cue.start for cue in line.cues_of("frame")}
