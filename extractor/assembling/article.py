@@ -119,6 +119,7 @@ class Assembler:
         claims += [claim for claim in gridded if not _known(claim, claims)]
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in headings)]
         claims = _without_strangers_plans(claims, self._frames)
+        claims += self._reader.of_only_holder(text, sentences, entities, claims, misses)
         reason = silenced(sentences)
         if reason:
             # That a certificate ended is told of frauds as well.
