@@ -1054,6 +1054,86 @@ ENGLISH = (
         "Delta Valve Works passed its yearly ISO 9001:2015 surveillance audit.",
         (claim("awarded", "Delta Valve Works", "ISO 9001:2015"),),
     ),
+    Case(
+        "the-only-holder-holds-what-names-nobody",
+        "Delta Mills Ltd received ISO 9001:2015 certification in May. Flour goes to forty bakeries.\n\n"
+        "The warehouse burnt down in 2011. Next year ISO 14001 is to follow, and an audit for ISO 45001 has been booked.",
+        (
+            claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"),
+            claim("planned", "Delta Mills Ltd", "ISO 14001"),
+            claim("planned", "Delta Mills Ltd", "ISO 45001"),
+        ),
+    ),
+    Case(
+        "it-is-not-the-holder-where-another-is-spoken-of",
+        "Delta Mills Ltd received ISO 9001:2015 certification in May. Flour goes to Zed Bakery. Next year ISO 22000 is to follow.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "recertified-to-three-standards",
+        "Delta Mills Ltd has been recertified to three standards namely ISO 9001:2015 (quality), ISO 14001:2015 (environment) "
+        "and ISO 45001:2018.",
+        (
+            claim("renewed", "Delta Mills Ltd", "ISO 9001:2015"),
+            claim("renewed", "Delta Mills Ltd", "ISO 14001:2015"),
+            claim("renewed", "Delta Mills Ltd", "ISO 45001:2018"),
+        ),
+    ),
+    Case(
+        "one-that-joins-those-certified",
+        "Delta Mills Ltd has joined the ranks of ISO 9001:2015 certified millers.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "who-declares-conformity-is-not-certified",
+        "Delta Mills Ltd declared conformity with ISO 9001:2015 on its own responsibility.",
+        (claim("adopted", "Delta Mills Ltd", "ISO 9001:2015"),),
+    ),
+    Case(
+        "the-laboratory-at-a-hospital",
+        "The laboratory at Lakeview Hospital has been accredited to ISO 15189:2022.",
+        (claim("awarded", "Lakeview Hospital", "ISO 15189:2022"),),
+    ),
+    Case(
+        "the-firm-at-a-hospital-is-another",
+        "The firm at Lakeview Hospital received ISO 22000 certification.",
+        (),
+    ),
+    Case(
+        "the-only-certifier-of-an-article",
+        "Delta Mills Ltd is now certified to ISO 9001:2015. The certificate hangs in the hall. Auditors from Bureau Veritas "
+        "had spent four days at the mill.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", body_id="bureau-veritas"),),
+    ),
+    Case(
+        "a-certifier-named-for-another-standard",
+        "Delta Mills Ltd is now certified to ISO 9001:2015. Bureau Veritas publishes a guide to ISO 50001.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", body=None),),
+    ),
+    Case(
+        "a-panel-for-certification-is-no-certifier",
+        "Delta Mills Ltd is now certified to ISO 9001:2015. The decision was taken by the Certification Panel.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", body=None),),
+    ),
+    Case(
+        "the-number-behind-a-comma",
+        "Delta Mills Ltd received ISO 9001:2015 certification. The certificate, No. AE18/81904477, was issued by SGS.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", number="AE18/81904477"),),
+    ),
+    Case(
+        "numbers-in-a-registers-first-column",
+        "Cert. No. | Organisation | Standard | Date granted\nQMS 0141 | Delta Mills Ltd | ISO 9001:2015 | 23 January 2025\n"
+        "FSMS 0037 | Omega Foods Ltd | ISO 22000:2018 | 20 February 2025",
+        (
+            claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", number="QMS 0141"),
+            claim("awarded", "Omega Foods Ltd", "ISO 22000:2018", number="FSMS 0037"),
+        ),
+    ),
+    Case(
+        "a-year-in-brackets-is-no-number",
+        "Delta Mills Ltd received ISO 9001:2015 certification (2019) and employs 4500 people.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", number=None),),
+    ),
 )
 
 VIETNAMESE = (
@@ -1553,6 +1633,29 @@ VIETNAMESE = (
         "a-numbered-works",
         "Trạm cấp nước số 5 đạt chứng nhận ISO 9001:2015.",
         (claim("awarded", "Trạm cấp nước số 5", "ISO 9001:2015"),),
+    ),
+    Case(
+        "cơ-sở-duy-nhất-có-chứng-nhận",
+        "Công ty CP Sữa Mai Hạ đã được cấp chứng nhận ISO 22000:2018.\n\nNhà máy có 200 công nhân. "
+        "Năm tới dự kiến triển khai ISO 14001.",
+        (
+            claim("awarded", "Công ty CP Sữa Mai Hạ", "ISO 22000:2018"),
+            claim("planned", "Công ty CP Sữa Mai Hạ", "ISO 14001"),
+        ),
+    ),
+    Case(
+        "mã-số-bắt-đầu-bằng-tên-tiêu-chuẩn",
+        "HTX Rau Mai Hạ được cấp giấy chứng nhận VietGAP. Mã số chứng nhận: VietGAP-TT-13-05-87-0042.",
+        (claim("awarded", "HTX Rau Mai Hạ", "VietGAP", number="VietGAP-TT-13-05-87-0042"),),
+    ),
+    Case(
+        "danh-sách-dưới-câu-có-gồm",
+        "Các đơn vị được VinaCert cấp chứng nhận phù hợp tiêu chuẩn VietGAP đợt này gồm:\n\n"
+        "- HTX Rau Mai Hạ: 6,5 ha rau\n- HTX Chè Bản Mây: 12 ha chè",
+        (
+            claim("awarded", "HTX Rau Mai Hạ", "VietGAP", body="VinaCert"),
+            claim("awarded", "HTX Chè Bản Mây", "VietGAP", body="VinaCert"),
+        ),
     ),
 )
 
@@ -2121,6 +2224,20 @@ MARATHI = (
         "a-leading-supplier-is-no-bidder",
         "सह्याद्री पंप्स लिमिटेड, वाहन भागांचा अग्रगण्य पुरवठादार, आयएसओ ९००१:२०१५ प्रमाणित केली गेली आहे.",
         (claim("awarded", "सह्याद्री पंप्स लिमिटेड", "ISO 9001:2015"),),
+    ),
+    Case(
+        "परवान्याचा-क्रमांक-कंसात",
+        "निर्मळ बेव्हरेजेस लिमिटेडचा आयएस १४५४३ परवाना (सीएम/एल-७६००४१८२९३) निलंबित करण्यात आला.",
+        (claim("suspended", "निर्मळ बेव्हरेजेस लिमिटेड", "IS 14543", number="सीएम/एल-७६००४१८२९३"),),
+    ),
+    Case(
+        "एकमेव-धारकाचे-पुढचे-उद्दिष्ट",
+        "निर्मळ फूड्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले.\n\nकारखान्यात २०० कामगार आहेत. "
+        "पुढील वर्षी आयएसओ १४००१ प्रमाणपत्र घेण्याचे ठरले आहे.",
+        (
+            claim("awarded", "निर्मळ फूड्स लिमिटेड", "ISO 9001:2015"),
+            claim("planned", "निर्मळ फूड्स लिमिटेड", "ISO 14001"),
+        ),
     ),
 )
 
