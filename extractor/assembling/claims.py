@@ -32,7 +32,7 @@ NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _TO_GOAL = 9  # items from what somebody moved from to what they moved to
 _BULLET = 2  # items before a standard: a bullet, a tick
-_LONGEST_LIST = 10  # sentences: points, their numbers and headings
+_LONGEST_LIST = 24  # sentences: points, their numbers and headings
 
 
 @dataclass(slots=True)
@@ -104,8 +104,13 @@ class ClaimReader:
         """The claims of the sentences in order, and why other standards made none."""
         claims: list[Claim] = []
         misses: list[Miss] = []
+        told = 0
         for number, sentence in enumerate(sentences):
             standards = sentence.mentions("standard")
+            for claim in claims[told:]:
+                if claim.entity is not None and claim.sentence < number:
+                    entities.held.note(claim.sentence, claim.entity.number)
+            told = len(claims)
             moved: dict[int, Claim] = {}
             for index, mention in standards:
                 if self._edition_apart(sentence, mention):

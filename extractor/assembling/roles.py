@@ -18,6 +18,7 @@ _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
 APPOSITION = 8  # items from a comma to what is said behind it
 _BEHIND_AIM = 3  # items
 _OPENING, _TO_SUBJECT = 3, (1, 2)  # items before a fronted verb; from the comma behind its clause to the subject
+_TO_OWN_VERB, _SAID = 3, 4  # items from a reference to its verb; of words of speaking before it
 _TO_OFFICE = 8  # items from a person to whom he stands for
 
 
@@ -212,6 +213,8 @@ def _at_place(
         if grammar.verb_last:
             return _nearest(before, trigger.start, doubt=40)
         before = [entry for entry in before if not _is_aside(sentence, entry[0], before, trigger, grammar)]
+        if spoken := [entry for entry in before if _is_spoken_of(sentence, *entry, trigger, grammar)]:
+            return spoken[-1]
         # In an apposition or relative clause the nearest name may be another's; a name in brackets never is it.
         bare = _nearest([(i, item) for i, item in before if not in_brackets(sentence, i)], trigger.start)
         if bare is not None:
@@ -254,6 +257,15 @@ def _at_place(
         marked = _represented(sentence, candidates, trigger)
     after = [(i, item) for i, item in marked if i >= min(trigger.start, standard_at)]
     return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)
+
+
+def _is_spoken_of(sentence: Sentence, index: int, item: Item, trigger: Cue, grammar: Grammar) -> bool:
+    """Whether a reference opens what somebody says, right before the verb: "gửi Sở Zed, cho biết doanh nghiệp đã nhận"."""
+    if item.mention is None or item.mention.label != "reference" or trigger.start - index > _TO_OWN_VERB:
+        return False
+    said = [w.text.lower() for w in sentence.items[max(0, index - _SAID) : index] if w.text not in (",", ":")]
+    before = f" {' '.join(said)}"
+    return any(before.endswith(f" {words}") for words in grammar.saying)
 
 
 def _is_led_in(sentence: Sentence, low: int, high: int, grammar: Grammar) -> bool:

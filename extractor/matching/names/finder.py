@@ -80,9 +80,12 @@ class OrganizationFinder:
             noun = index if taken[index] or hit else self._described(words, index, taken)
             if noun > index and (found_noun := self._lexicon.references.at([words[index], *words[noun : noun + 2]], 0)):
                 hit = found_noun[0] + noun - index - 1, found_noun[1]
+            if hit and index and words[index].capital and self._lexicon.titles.at(words[index - 1 : index], 0):
+                continue  # "anh Khoa": a person
             if hit and True not in taken[index : index + hit[0]]:
                 last = index + hit[0] - 1
                 if self._counted(words, index) or self._lexicon.analyse(words[last]).plural:
+                    after = last + 1  # nor is a word of it one: "6 cơ sở"
                     continue
                 found.append(
                     FoundName(index, last, words[last].stem, hit[1], "reference", certain=False, reference=True)
@@ -110,6 +113,8 @@ class OrganizationFinder:
     def _counted(self, words: Sequence[Word], index: int) -> bool:
         """Whether a number stands before a noun, which then means no single one: "năm hợp tác xã"."""
         before = words[index - 1].form if index and words[index].form not in self._lexicon.leading else ""
+        if index > 1 and words[index - 2].text == "/":
+            return False  # "sáng 23/5 đơn vị": a day
         return before in self._lexicon.numbers or (before.replace(".", "").isdigit() and len(before) != _YEAR)
 
     def _described(self, words: Sequence[Word], index: int, taken: Sequence[bool]) -> int:

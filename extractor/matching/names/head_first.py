@@ -267,7 +267,14 @@ def _new_head(lexicon: NameLexicon, words: Sequence[Word], index: int, parted: b
     if hit is not None and parted and words[index].capital and index + 1 < len(words) and words[index + 1].capital:
         compound = lexicon.compounds.at(words, index)
         return compound is None or compound[0] <= hit[0]  # "và Xã hội": no commune
-    return hit is not None and (hit[0] > 1 or words[index].text.isupper()) and len(words[index].text) > 1
+    short = words[index].text.isupper() and not _is_spelt_out(lexicon, words, index)
+    return hit is not None and (hit[0] > 1 or short) and len(words[index].text) > 1
+
+
+def _is_spelt_out(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    """Whether a word among words in capitals is a syllable of the language and no abbreviation: "GỖ TRƯỜNG LỘC"."""
+    beside = words[index - 1 : index] if index else ()
+    return any(word.text.isupper() for word in beside) and not lexicon.is_foreign(words[index].form)
 
 
 def short_name(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:
