@@ -283,7 +283,7 @@ class Entities:
             if speaker is None or speaker.certain:
                 return speaker
             return None  # as well a person: "We have our certificate", says Marlise Joubert
-        word = folded(value.name)
+        word = self._key(value.name)
         now = next((i for i, s in enumerate(self._sentences) if s.span.start <= mention.span.start < s.span.end))
         acting = self._acting(self._sentences[now], mention)
         earlier = [
@@ -405,4 +405,5 @@ def _full_name(likely: Sequence[Entity]) -> Entity | None:
 
 
 def _has_word(entity: Entity, word: str) -> bool:
-    return any(word in key.split(" ") for key in entity.keys)
+    tail = word.split(" ", 1)[-1] if word.count(" ") > 1 else word  # "phòng xét nghiệm", of "Khoa Xét nghiệm"
+    return any(f" {tail} " in f" {key} " for key in entity.keys)

@@ -39,6 +39,7 @@ class OrganizationFinder:
         referring = frozenset((*self._lexicon.references.openings, *self._lexicon.no_references.openings))
         tokenizer.watch("reference", lambda word: word.form in referring or word.stem in referring)
         self._modifiers = frozenset(rules.reference_modifiers)
+        self._pointing = frozenset(grammar.pointing)
         chosen = {rule.build: rule.id for rule in rules.rules}
         self._short = {chosen[build]: short for build, short in _SHORT.items() if build in chosen}
         self._builds = []
@@ -88,7 +89,15 @@ class OrganizationFinder:
                     after = last + 1  # nor is a word of it one: "6 cơ sở"
                     continue
                 found.append(
-                    FoundName(index, last, words[last].stem, hit[1], "reference", certain=False, reference=True)
+                    FoundName(
+                        index,
+                        last,
+                        self._noun_of(words, index, last),
+                        hit[1],
+                        "reference",
+                        certain=False,
+                        reference=True,
+                    )
                 )
                 taken[index : last + 1] = [True] * hit[0]
         found = [self._here(words, name) if name.reference else name for name in found]
@@ -109,6 +118,13 @@ class OrganizationFinder:
         return replace(
             office, name=name, kind=None if office.kind == "any" else office.kind, certain=True, reference=False
         )
+
+    def _noun_of(self, words: Sequence[Word], first: int, last: int) -> str:
+        """The noun of a reference, by which names of its kind are known: all its words where a noun has several, "cơ sở này"."""
+        if not self._lexicon.plain_capitals:
+            return words[last].stem
+        forms = [word.form for word in words[first : last + 1] if word.form not in self._pointing]
+        return " ".join(forms) or words[last].form
 
     def _counted(self, words: Sequence[Word], index: int) -> bool:
         """Whether a number stands before a noun, which then means no single one: "năm hợp tác xã"."""

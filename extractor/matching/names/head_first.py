@@ -38,6 +38,9 @@ def find(
             continue  # "Khoa học - Công nghệ": no faculty; "Cục trưởng Cục": the first is a person
         shouted = _is_shouted(words, index)
         last = _run(lexicon, words, index, index + hit[0], hit[1] in _BRANDED, taken, shouted)
+        if last is not None and not words[index].capital:
+            where = " ".join(word.form for word in words[index + hit[0] : last + 1])
+            last = None if where in lexicon.countries else last  # "nhà máy Việt Nam": any there
         if last is None:
             after = index + hit[0]
             continue

@@ -175,6 +175,7 @@ class NameLexicon:
         self.documents = frozenset(rules.documents)
         self.whole_endings = rules.whole_endings
         self.describing_nouns = frozenset(rules.describing_nouns)
+        self.countries = frozenset(rules.countries)
         self.product_marks = frozenset(rules.product_marks)
         self.here_words = frozenset(rules.here_words)
         self.sectors = frozenset(rules.sectors)
