@@ -155,7 +155,9 @@ class Holdings:
         """Who held what the clause before a semicolon tells of, where the one behind it opens with its verb: "Zed Ltd was certified to
         S; holds T"."""
         before = sentences[number].items[: trigger.start]
-        opens = len(before) <= _OPENS and all(item.mention is None and item.text.islower() for item in before)
+        opens = len(before) <= _OPENS and not any(
+            item.text[:1].isupper() or (item.mention is not None and item.mention.label != "date") for item in before
+        )
         if self._grammar.verb_last or not opens or not number or sentences[number - 1].items[-1].text != ";":
             return []
         entity = entities.holder_in(number - 1)

@@ -66,9 +66,13 @@ def holders(
             index and not item.mention.certain and sentence.items[index - 1].form in grammar.indefinite
         )  # "an Institution"
         and not _is_among_persons(sentence, index, grammar)
+        and not _names_certificate(sentence, index, item, grammar)
         and may_stand(index, item.mention)
     ]
-    others = [(index, item) for index, item in candidates if item.mention and not is_site(item.mention)]
+    others = [
+        (index, item) for index, item in candidates
+        if item.mention and (not is_site(item.mention) or (index == 0 and item.marker is None))
+    ]  # fmt: skip
     if any(item.mention and item.mention.certain for _, item in others):
         candidates = others  # where somebody is, unless the zone itself is all there is
     antecedent = _antecedent(sentence, candidates, trigger, grammar) or _apposed_to(
@@ -114,6 +118,14 @@ def _is_among_persons(sentence: Sentence, index: int, grammar: Grammar) -> bool:
         return False
     before = (item.mention for item in reversed(sentence.items[max(0, index - _TO_OFFICE) : index]))
     return next((other.label == "person" for other in before if other is not None), False)
+
+
+def _names_certificate(sentence: Sentence, index: int, item: Item, grammar: Grammar) -> bool:
+    """Whether mere capitals are what a certificate is called: "cấp chứng nhận EcoPorts"."""
+    if grammar.verb_last or item.marker is not None or item.mention is None or item.mention.certain:
+        return False
+    named = item.mention.label == "organization"
+    return named and any(cue.end == index for cue in sentence.cues_of("certificate"))
 
 
 def _is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:
@@ -232,6 +244,9 @@ def _at_place(
             return after[0]  # "rose after Zed Ltd was awarded"
         # "Varuna's plant has passed", "the director of Varuna received": the possessor, or the office's organization.
         marked = [(i, item) for i, item in candidates if i < trigger.start and item.marker == "of"]
+        behind = [(i, item) for i, item in candidates if i == standard_at + 2 and item.marker == "of"]
+        if behind and marked and any(item.text == "," for item in sentence.items[marked[-1][0] : trigger.start]):
+            return behind[0]  # "goods of A, grown on fields certified to S of B"
         return _nearest(marked, trigger.start) or _housed(sentence, candidates, trigger)
     if place == "object":
         # Where verbs come last, what a trigger directly precedes it describes, whatever its own case.

@@ -65,6 +65,7 @@ class Grammar(Strict):
     dealings: tuple[str, ...] = ()  # congratulates: words before somebody who is not who does it
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
     infinitives: tuple[str, ...] = ()  # to: a plan that ends in one is about the verb behind it
+    examples: tuple[str, ...] = ()  # open a sentence that names some of a group: "tiêu biểu như"
     enumerating: tuple[
         str, ...
     ] = ()  # are, such as: words or phrases behind which a list of those who are meant begins

@@ -45,11 +45,20 @@ def find(
             after = index + hit[0]
             continue
         # A department and its hospital: "Khoa Xét nghiệm Bệnh viện Cẩm Thành".
-        first = found.pop().first if found and found[-1].last + 1 == index else index
+        first = index
+        if found and found[-1].last + 1 == index:
+            whole = found.pop().first
+            first = index if _is_of_title(lexicon, words, whole) else whole
         ends = hit[0] >= _LEGAL_FORM and last == len(words) - 1
         found.append(FoundName(first, last, surface(words, first, last), hit[1], rule, certain=ends or not shouted))
         after = last + 1
     return found
+
+
+def _is_of_title(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    """Whether a head is but the end of somebody's title: "Trưởng phòng Chất lượng Công ty Zed"."""
+    title = lexicon.titles.at(words, index - 1) if index else None
+    return title is not None and title[0] > 1
 
 
 def _is_shouted(words: Sequence[Word], index: int) -> bool:
