@@ -16,7 +16,7 @@ from extractor.assembling.details import DatedMention, choose_dates, dates_of
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.grids import read_grids
-from extractor.assembling.issuers import bodies, consultant, names_certifier
+from extractor.assembling.issuers import bodies, consultant, names_certifier, only_certifier
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.numbering import numbered
@@ -98,6 +98,12 @@ class Assembler:
         for group in groups:
             others = [claim for other in groups if other is not group for claim in other]
             records.append(self._record(article, language, sentences, group, others, beside))
+        if not any(record.certification_body for record, _ in records):
+            certifier = only_certifier(sentences)
+            records = [
+                (self._certified(record, group[0], sentences, certifier), found)
+                for (record, found), group in zip(records, groups, strict=True)
+            ]
         records.sort(key=lambda pair: (pair[0].standard.span.start, pair[0].organization.span.start, pair[0].event))
         return Outcome(
             tuple(_unique_ids([record for record, _ in records])), tuple(misses), tuple(found for _, found in records)
@@ -119,6 +125,7 @@ class Assembler:
         claims += [claim for claim in gridded if not _known(claim, claims)]
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in headings)]
         claims = _without_strangers_plans(claims, self._frames)
+        claims += self._reader.of_only_holder(text, sentences, entities, claims, misses)
         reason = silenced(sentences)
         if reason:
             # That a certificate ended is told of frauds as well.
@@ -171,6 +178,22 @@ class Assembler:
             article=ArticleReference(article.id, article.source, article.title, language, article.published),
         )
         return record, found_features
+
+    def _certified(
+        self, record: Record, claim: Claim, sentences: Sequence[Sentence], certifier: Sequence[tuple[int, Mention]]
+    ) -> Record:
+        """A record with the only certifier that its article names, unless that is named for another standard."""
+        if not certifier or claim.event in ("adopted", "planned"):
+            return record
+        number, mention = min(certifier, key=lambda pair: abs(pair[0] - claim.sentence))
+        value = mention.value
+        works = [m.value.work for _, m in sentences[number].mentions("standard") if isinstance(m.value, StandardValue)]
+        accredits = isinstance(value, BodyValue) and value.issues == "accreditation"
+        if (works and claim.work not in works) or (accredits and claim.work not in self._accreditations):
+            return record
+        if claim.entity is not None and claim.entity.is_called(_name(mention)):
+            return record
+        return replace(record, certification_body=_body(mention))
 
     def _dates(
         self,

@@ -104,44 +104,88 @@ class ClaimReader:
         """The claims of the sentences in order, and why other standards made none."""
         claims: list[Claim] = []
         misses: list[Miss] = []
-        told = 0
-        for number, sentence in enumerate(sentences):
-            standards = sentence.mentions("standard")
-            for claim in claims[told:]:
-                if claim.entity is not None and claim.sentence < number:
+        for number in range(len(sentences)):
+            made, missed = self._sentence(text, sentences, number, entities)
+            for claim in made:
+                if claim.entity is not None:
                     entities.held.note(claim.sentence, claim.entity.number)
-            told = len(claims)
-            moved: dict[int, Claim] = {}
-            for index, mention in standards:
-                if self._edition_apart(sentence, mention):
-                    continue
-                # The older end of a move makes a claim only of its own: it had been awarded, to whomever.
-                outcome = self._claims(
-                    text, sentences, number, index, mention, entities, ["transitioned"] if index in moved else []
-                )
-                if index in moved and not isinstance(outcome, Miss):
-                    whole = moved[index]
-                    claims += [
-                        c for c in outcome
-                        if c.event in ("awarded", "renewed", *ENDS) and mention is whole.from_standard and c.entity is not whole.entity
-                    ]  # fmt: skip
-                    continue
-                if isinstance(outcome, Miss):
-                    misses.append(outcome)
-                    continue
-                for claim in outcome:
-                    if claim.event == "transitioned" and self._scheme_beside(sentence, claim):
-                        continue
-                    if claim.event == "transitioned":
-                        other = self._older(sentence, index, mention)
-                        if other is not None:
-                            older, newer = other
-                            claim.standard, claim.from_standard = newer, older
-                            moved |= {i: claim for i, m in standards if m is older or m is newer}
-                        elif self._left_behind(sentence, index):
-                            continue
-                    claims.append(claim)
+            claims += made
+            misses += missed
         return claims, misses
+
+    def _sentence(
+        self, text: str, sentences: Sequence[Sentence], number: int, entities: Entities, heir: Entity | None = None
+    ) -> tuple[list[Claim], list[Miss]]:
+        """The claims of a sentence, and why other standards in it made none; ``heir`` holds what it names no holder of."""
+        sentence = sentences[number]
+        claims: list[Claim] = []
+        misses: list[Miss] = []
+        standards = sentence.mentions("standard")
+        moved: dict[int, Claim] = {}
+        for index, mention in standards:
+            if self._edition_apart(sentence, mention):
+                continue
+            # The older end of a move makes a claim only of its own: it had been awarded, to whomever.
+            outcome = self._claims(
+                text, sentences, number, index, mention, entities, ["transitioned"] if index in moved else [], heir
+            )
+            if index in moved and not isinstance(outcome, Miss):
+                whole = moved[index]
+                claims += [
+                    c for c in outcome
+                    if c.event in ("awarded", "renewed", *ENDS) and mention is whole.from_standard and c.entity is not whole.entity
+                ]  # fmt: skip
+                continue
+            if isinstance(outcome, Miss):
+                misses.append(outcome)
+                continue
+            for claim in outcome:
+                if claim.event == "transitioned" and self._scheme_beside(sentence, claim):
+                    continue
+                if claim.event == "transitioned":
+                    other = self._older(sentence, index, mention)
+                    if other is not None:
+                        older, newer = other
+                        claim.standard, claim.from_standard = newer, older
+                        moved |= {i: claim for i, m in standards if m is older or m is newer}
+                    elif self._left_behind(sentence, index):
+                        continue
+                claims.append(claim)
+        return claims, misses
+
+    def of_only_holder(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        entities: Entities,
+        claims: Sequence[Claim],
+        misses: Sequence[Miss],
+    ) -> list[Claim]:
+        """What sentences that name no organization claim for the only one that holds anything, where the article is about
+        it: "Next year ISO 14001 is to follow."."""
+        holder = next((claim.entity for claim in claims), None)
+        if holder is None or holder is not entities.main or holder.count is not None:
+            return []
+        if any(claim.entity is not holder for claim in claims):
+            return []
+        unheld = {miss.span for miss in misses if miss.reason == NO_HOLDER}
+        found: list[Claim] = []
+        for number, sentence in enumerate(sentences):
+            if unheld.isdisjoint(mention.span for _, mention in sentence.mentions("standard")):
+                continue
+            if self._speaks_of_others(sentences, number, holder, entities):
+                continue
+            made, _ = self._sentence(text, sentences, number, entities, heir=holder)
+            found += [claim for claim in made if claim.how == "main" and claim.standard.span in unheld]
+        return found
+
+    @staticmethod
+    def _speaks_of_others(sentences: Sequence[Sentence], number: int, holder: Entity, entities: Entities) -> bool:
+        """Whether a sentence names another organization, or the one before it in its paragraph surely does."""
+        named = [name for _, name in sentences[number].mentions("organization")]
+        if number and sentences[number - 1].paragraph == sentences[number].paragraph:
+            named += [name for _, name in sentences[number - 1].mentions("organization") if name.certain]
+        return any(entities.of(name) is not holder for name in named)
 
     def _left_behind(self, sentence: Sentence, index: int) -> bool:
         """Whether a standard is what somebody moved from, and the sentence does not say where to."""
@@ -185,7 +229,7 @@ class ClaimReader:
 
     def _claims(
         self, text: str, sentences: Sequence[Sentence], number: int, index: int, mention: Mention, entities: Entities,
-        without: Collection[str] = (),
+        without: Collection[str] = (), heir: Entity | None = None,
     ) -> list[Claim] | Miss:  # fmt: skip
         sentence = sentences[number]
         line = sentence, index
@@ -265,6 +309,8 @@ class ClaimReader:
                 other = self._claims(text, sentences, number, index, mention, entities, left_out)
                 if not isinstance(other, Miss) and all(c.event in TAKEN_UP and not is_group(c.holder) for c in other):
                     return other
+        if not holding and heir is not None and not frame.fallback and work != "ISO":
+            holding = [Holding(heir, heir.best, "main")]
         if not holding:
             return Miss(mention.span, NO_HOLDER, frame.id)
         called = any(cue.start == index + 1 for cue in sentence.cues_of("certificate"))  # "has ISO certification"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.tables import BAR
-from extractor.model import Cue, Item, Mention, Sentence
+from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _YEAR = 4  # digits
+_WHOLES = ("company", "cooperative", "self")  # which at Zed Hospital may well be others: "the firm"
 _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
 
 
@@ -70,10 +71,15 @@ def before_colon(sentence: Sentence, index: int, or_bracket: bool) -> Mention | 
 
 
 def owner(sentence: Sentence, index: int) -> Mention | None:
-    """The organization in whose possession a noun stands: directly before it, or behind it and its "of"."""
+    """The organization in whose possession a noun stands: directly before it, or behind it and its "of"; or where a part of
+    one is, "the laboratory at Zed Hospital"."""
+    value = sentence.items[index].mention
+    part = value is not None and isinstance(value.value, NameValue) and value.value.kind not in _WHOLES
     numbered = any(item.text.isdigit() for item in sentence.items[index + 1 : index + 3])  # "plant no. 2 of Zed Ltd"
     for item in sentence.items[max(0, index - 1) : index + (5 if numbered else 3)]:
-        if item.mention and item.mention.label == "organization" and item.marker == "of" and item.mention.certain:
+        if item.mention is None or item.mention.label != "organization" or not item.mention.certain:
+            continue
+        if item.marker == "of" or (part and item.marker == "at" and item is sentence.items[index + 2]):
             return item.mention
     return None
 

@@ -75,6 +75,23 @@ def _issues(sentence: Sentence, index: int, frame: Frame | None, trigger: Cue | 
     return item.marker == "of" and before is not None and before.label == "standard"
 
 
+def only_certifier(sentences: Sequence[Sentence]) -> list[tuple[int, Mention]]:
+    """The mentions of the only body that an article names, each with its sentence's number; none where it names several,
+    or where the one that it names is surely no certifier."""
+    named = [(number, i, m) for number, sentence in enumerate(sentences) for i, m in sentence.mentions("body")]
+    called = {
+        (m.value.id, m.value.id or m.value.name.casefold()) for _, _, m in named if isinstance(m.value, BodyValue)
+    }
+    if len(called) != 1:
+        return []
+    value = named[0][2].value
+    assert isinstance(value, BodyValue)
+    doubtful = value.issues not in ("yes", "accreditation") or value.needs_context or value.role == "consultant"
+    if doubtful or any(consultant_beside(sentences[number], i) for number, i, _ in named):
+        return []
+    return [(number, m) for number, _, m in named]
+
+
 def _tells_whose(sentence: Sentence, index: int) -> bool:
     """Whether a name only says whose man a person is: "from Zed Ltd chairman Tom Bell"."""
     return any(item.mention and item.mention.label == "person" for item in sentence.items[index + 1 : index + 3])

@@ -247,7 +247,7 @@ def _at_place(
         behind = [(i, item) for i, item in candidates if i == standard_at + 2 and item.marker == "of"]
         if behind and marked and any(item.text == "," for item in sentence.items[marked[-1][0] : trigger.start]):
             return behind[0]  # "goods of A, grown on fields certified to S of B"
-        return _nearest(marked, trigger.start) or _housed(sentence, candidates, trigger)
+        return _nearest(marked, trigger.start) or _housed(sentence, candidates, trigger, grammar)
     if place == "object":
         # Where verbs come last, what a trigger directly precedes it describes, whatever its own case.
         described = trigger.end if grammar.verb_last else -1
@@ -299,10 +299,14 @@ def _is_led_in(sentence: Sentence, low: int, high: int, grammar: Grammar) -> boo
     return any(item.form in words for item in sentence.items[low:high] for words in grammar.prepositions.values())
 
 
-def _housed(sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue) -> tuple[int, Item] | None:
-    """Where the subject is, directly before the verb: "the testing section at Zed Services was granted"."""
+def _housed(
+    sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue, grammar: Grammar
+) -> tuple[int, Item] | None:
+    """Where the subject is, directly before the verb: "the testing section at Zed Services has been granted"."""
     told = any(c.start < trigger.start for role in ("certificate", "ceremony") for c in sentence.cues_of(role))
-    near = [(i, item) for i, item in candidates if i == trigger.start - 1 and item.marker == "at"]
+    auxiliary = 0 < trigger.start <= len(sentence.items) and sentence.items[trigger.start - 1].form in grammar.finite
+    verb = trigger.start - auxiliary
+    near = [(i, item) for i, item in candidates if i == verb - 1 and item.marker == "at"]
     return next(((i, item) for i, item in near if not told and item.mention and item.mention.certain), None)
 
 

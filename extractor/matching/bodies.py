@@ -39,6 +39,7 @@ class BodyFinder:
                 entries.sort(key=lambda entry: (-len(entry[0]), entry[2].needs_context))
         tokenizer.watch("body", lambda word: word.form in self._aliases or word.stem in self._aliases)
         self._certifier = frozenset(rules.certifier_words)
+        self._nameless = self._certifier | frozenset(rules.nameless_words)
         self._consultant = frozenset(rules.consultant_words)
         self._certifier_phrase = _any_of(phrase for phrase in rules.certifier_words if " " in phrase)
         self._other_advice = rules.other_advice
@@ -90,6 +91,7 @@ class BodyFinder:
         advises = not forms.isdisjoint(self._consultant) or self._consultant_phrase.search(text)
         if advises and not any(map(text.__contains__, self._other_advice)):
             return BodyValue(None, name, "consultant", "no")
-        if not forms.isdisjoint(self._certifier) or self._certifier_phrase.search(text):
+        certifies = not forms.isdisjoint(self._certifier) or self._certifier_phrase.search(text)
+        if certifies and not all(word.form in self._nameless or word.stem in self._nameless for word in words):
             return BodyValue(None, name, "certification-body", "yes")
         return None

@@ -34,6 +34,7 @@ class BodyRules(Strict):
 
     bodies: tuple[Body, ...] = Field(alias="body")  # the gazetteer
     certifier_words: tuple[str, ...] = ()  # in an unknown name, they make it a certifier's
+    nameless_words: tuple[str, ...] = ()  # with these alone beside them, they name a part of one: "Certification Panel"
     consultant_words: tuple[str, ...] = ()  # and these a consultant's
     other_advice: tuple[str, ...] = ()  # advice that is no consultancy to a standard
 
