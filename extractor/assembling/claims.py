@@ -286,10 +286,7 @@ class ClaimReader:
 
         found = holders(sentence, frame, trigger, self._grammar, index, may_hold)
         if event == "adopted":  # who holds a ceremony for others has adopted nothing
-            hosts = [
-                f for f in found
-                if any(f.index < c.start < trigger.start and not self._announces(sentence, c, trigger) for c in sentence.cues_of("ceremony"))
-            ]  # fmt: skip
+            hosts = [f for f in found if hints.hosts(sentence, f.index, trigger, self._grammar)]
             found = [f for f in found if f not in hosts]
         if listed:
             holding = [Holding(entities.of(name), name, "name") for name in listed]
@@ -336,12 +333,6 @@ class ClaimReader:
                 )
             )  # fmt: skip
         return claims
-
-    def _announces(self, sentence: Sentence, ceremony: Cue, trigger: Cue) -> bool:
-        """Whether a ceremony is there to tell what its host does: "hội nghị công bố áp dụng S"."""
-        words = [item.form for item in sentence.items[ceremony.start : trigger.start + 2]]
-        told = (" ".join(words[:-2]), " ".join(words))  # before the trigger, or as it begins
-        return any(t.endswith(f" {said}") for t in told for said in self._grammar.saying)
 
     def _opening(self, sentences: Sequence[Sentence], number: int) -> int | None:
         """The sentence that opens the list or table in which a standard is a point of its own."""

@@ -75,6 +75,13 @@ def holders(
     ]  # fmt: skip
     if any(item.mention and item.mention.certain for _, item in others):
         candidates = others  # where somebody is, unless the zone itself is all there is
+    if not grammar.verb_last and any(
+        led_in < i < trigger.start and item.marker is None and item.mention and item.mention.certain
+        for i, item in candidates
+    ):
+        candidates = [
+            (i, item) for i, item in candidates if i >= led_in
+        ]  # "Theo thông báo của Cục Zed, Công ty An Phát bị"
     antecedent = _antecedent(sentence, candidates, trigger, grammar) or _apposed_to(
         sentence, frame, trigger, standard_at, grammar, may_stand
     )
