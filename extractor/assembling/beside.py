@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from extractor.assembling.details import certificate_number, scope
+from extractor.assembling.certificate_numbers import certificate_number
+from extractor.assembling.details import scope
 from extractor.assembling.governing import ENDS
 from extractor.model import Quote, Sentence
 from extractor.patterns.events import Frame
@@ -59,7 +60,7 @@ class Beside:
         return _once(self._ends, number, self._is_end)
 
     def _certificate_number(self, number: int) -> Quote | None:
-        return certificate_number(self._text, self._sentences[number])
+        return certificate_number(self._text, self._sentences[number], self._grammar)
 
     def _scope(self, number: int) -> Quote | None:
         return scope(self._text, self._sentences[number], self._grammar)

@@ -11,10 +11,6 @@ from extractor.model import Cue, Date, Dates, DateValue, Item, Mention, Quote, S
 from extractor.patterns.grammar import Grammar
 
 # A certificate number has a digit and at least four characters of capitals, digits and joints.
-_NUMBER = re.compile(
-    r"[\s:#.|–-]{0,40}((?:[A-Z][A-Za-z]{0,8}[ ./-]){0,3}(?=[A-Z0-9/.-]{0,24}\d)[A-Z0-9]{1,24}(?:x{2,8}[0-9]{0,8}|[/.\s-]?[A-Z0-9]{1,16}){0,8})"
-)
-_SHORTEST_NUMBER = 4
 _LONGEST_SCOPE, _SHORTEST_SCOPE = 220, 6
 _PHRASE = 8  # items
 _OPENING = 3  # items
@@ -113,25 +109,6 @@ def _beside(sentence: Sentence, index: int, role: str, verb_last: bool, reach: i
             if not any(item.text in (",", ";", "(", ")") or item.mention for item in between):
                 return True
     return False
-
-
-def certificate_number(text: str, sentence: Sentence) -> Quote | None:
-    """The certificate's number behind its cue."""
-    for cue in sentence.cues_of("certificate-number"):
-        start = sentence.place(cue.start, cue.end - 1).end
-        behind = next(
-            (m.span.start for _, m in sentence.mentions("standard") if m.span.start >= start), sentence.span.end
-        )
-        window = text[start : min(behind, sentence.span.end, start + 60)]
-        for skipped in (0, *(m.end() for m in re.finditer(r"\s\S{1,4}(?=\s)", window[:16]))):
-            found = _NUMBER.match(window.translate(_DIGITS), skipped)
-            if not found:
-                continue
-            words = window[found.start(1) : found.end(1)].rstrip(" .-/")
-            words = re.split(r"\s(?=\D*$)", words)[0]
-            if len(words) >= _SHORTEST_NUMBER and any(c.isdigit() for c in words):
-                return Quote(words, Span(start + found.start(1), start + found.start(1) + len(words)))
-    return None
 
 
 def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:

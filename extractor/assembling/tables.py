@@ -23,10 +23,14 @@ _ROLES = (
     "key-date",
     "key-status",
     "consultant",
+    "key-number",
     "key-neutral",
 )
 # Words that must be all that a heading says, and what they say of its cells. "Target date" is another date.
-_SAID_OF_CELLS = {"key-name": "key-holder", "key-scope": "scope", "key-date": "issue-date", "key-neutral": "other-date"}
+_SAID_OF_CELLS = {
+    "key-name": "key-holder", "key-scope": "scope", "key-date": "issue-date", "key-number": "certificate-number",
+    "key-neutral": "other-date",
+}  # fmt: skip
 _OF_CERTIFICATES = ("key-standard", "key-body", "certificate-number", "valid-until", "key-status", "key-scope", "scope")
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell

@@ -59,6 +59,7 @@ CueRole = Literal[
     "key-status",  # the heading of a column that tells the state of a certificate
     "listing",  # a list follows: these, the following
     "list-exception",  # … of those who are left out
+    "key-number",  # a heading that may be that of certificates' numbers: "Certificate", "Ref."
     "key-neutral",  # a heading that says nothing against a table of certificates: place, remarks
     "no-row",  # opens a line below a table that is none of its rows: total, source
     "key-date",  # a heading over the day of issue

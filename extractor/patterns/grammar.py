@@ -66,6 +66,7 @@ class Grammar(Strict):
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
     infinitives: tuple[str, ...] = ()  # to: a plan that ends in one is about the verb behind it
     examples: tuple[str, ...] = ()  # open a sentence that names some of a group: "tiêu biểu như"
+    number_words: tuple[str, ...] = ()  # no., number: behind a certificate, what announces its number
     enumerating: tuple[
         str, ...
     ] = ()  # are, such as: words or phrases behind which a list of those who are meant begins
