@@ -185,7 +185,8 @@ class ClaimReader:
         named = [name for _, name in sentences[number].mentions("organization")]
         if number and sentences[number - 1].paragraph == sentences[number].paragraph:
             named += [name for _, name in sentences[number - 1].mentions("organization") if name.certain]
-        return any(entities.of(name) is not holder for name in named)
+        nobody = bool(sentences[number].cues_of("generic"))  # "nhà máy của công ty mẹ"
+        return nobody or any(entities.of(name) is not holder for name in named)
 
     def _left_behind(self, sentence: Sentence, index: int) -> bool:
         """Whether a standard is what somebody moved from, and the sentence does not say where to."""
