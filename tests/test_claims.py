@@ -1138,6 +1138,124 @@ ENGLISH = (
 
 VIETNAMESE = (
     Case(
+        "cho-nao-le-dien-ra-khong-giu-giay",
+        "Sáng nay, tại hội trường Trung tâm Văn hóa Tân Lộc, Công ty Cấp nước Hà Trung đón nhận chứng chỉ ISO 9001:2015.",
+        (claim("awarded", "Công ty Cấp nước Hà Trung", "ISO 9001:2015"),),
+    ),
+    Case(
+        "tang-nha-khong-dem-benh-vien",
+        "Tại hội trường tầng 5, Bệnh viện Đa khoa An Phú Tây tổ chức lễ đón nhận chứng chỉ ISO 9001:2015.",
+        (claim("awarded", "Bệnh viện Đa khoa An Phú Tây", "ISO 9001:2015"),),
+    ),
+    Case(
+        "menh-de-mo-dau-khong-giu-giay",
+        "Để vào siêu thị Hoa Mai, Công ty CP Thực phẩm Bắc Lãm đã lấy chứng nhận FSSC 22000 hồi tháng 4.",
+        (claim("awarded", "Công ty CP Thực phẩm Bắc Lãm", "FSSC 22000"),),
+    ),
+    Case(
+        "khach-moi-khong-lam-mo-nguoi-giu",
+        "Công ty CP Thủy sản Sông Lam Mới đã đón nhận chứng chỉ ISO 22000:2018. Buổi lễ có Công ty Bao bì Tân Mỹ Lợi, nhà cung cấp lâu năm. Năm tới, công ty đặt mục tiêu đạt thêm chứng nhận ISO 14001.",
+        (
+            claim("awarded", "Công ty CP Thủy sản Sông Lam Mới", "ISO 22000:2018"),
+            claim("planned", "Công ty CP Thủy sản Sông Lam Mới", "ISO 14001"),
+        ),
+    ),
+    Case(
+        "noi-nhan-van-ban-khong-giu-giay",
+        "Công ty Vận tải Bắc Sơn gửi Sở Giao thông văn bản, cho biết doanh nghiệp đã nhận chứng chỉ ISO 39001:2012.",
+        (claim("awarded", "Công ty Vận tải Bắc Sơn", "ISO 39001:2012"),),
+    ),
+    Case(
+        "duoc-ho-tro-lap-ho-so",
+        "Sở Nông nghiệp tỉnh Hà Trung hỗ trợ HTX Rau Đồng Văn và HTX Cam Vĩnh Thạnh lập hồ sơ đề nghị chứng nhận VietGAP.",
+        (
+            claim("planned", "HTX Rau Đồng Văn", "VietGAP"),
+            claim("planned", "HTX Cam Vĩnh Thạnh", "VietGAP"),
+        ),
+    ),
+    Case(
+        "ten-viet-hoa-tren-dau-trang",
+        "CÔNG TY CỔ PHẦN CHẾ BIẾN GỖ TRƯỜNG AN\n\nCông ty đã hoàn thành tái chứng nhận ISO 9001:2015.",
+        (claim("renewed", "CÔNG TY CỔ PHẦN CHẾ BIẾN GỖ TRƯỜNG AN", "ISO 9001:2015"),),
+    ),
+    Case(
+        "ve-sau-dau-cham-phay",
+        "Công ty Robot Sao Hôm đạt ISO 9001:2015; năm 2020 đạt ISO 13485:2016; năm 2023 đạt ISO/IEC 27001:2022.",
+        (
+            claim("awarded", "Công ty Robot Sao Hôm", "ISO 9001:2015"),
+            claim("awarded", "Công ty Robot Sao Hôm", "ISO 13485:2016"),
+            claim("awarded", "Công ty Robot Sao Hôm", "ISO/IEC 27001:2022"),
+        ),
+    ),
+    Case(
+        "khong-cua-menh-de-truoc",
+        "Công ty TNHH Thực phẩm Sáu Bền không duy trì giám sát nên chứng nhận HACCP đã hết hiệu lực từ tháng 9.",
+        (claim("expired", "Công ty TNHH Thực phẩm Sáu Bền", "HACCP"),),
+    ),
+    Case(
+        "het-han-o-menh-de-mo-dau",
+        "Sau khi chứng nhận HACCP hết hạn hồi tháng 8, Công ty Gia vị Hương Quê tạm dừng xuất hàng.",
+        (claim("expired", "Công ty Gia vị Hương Quê", "HACCP"),),
+    ),
+    Case(
+        "co-so-nay-khong-phai-chi-cuc",
+        "Kết quả cho thấy Cơ sở Giò chả Hưng Yên Mới chưa khắc phục, Chi cục Quản lý chất lượng đã đình chỉ hiệu lực giấy chứng nhận HACCP của cơ sở này.",
+        (claim("suspended", "Cơ sở Giò chả Hưng Yên Mới", "HACCP"),),
+    ),
+    Case(
+        "hoi-nghi-cong-bo-ap-dung",
+        "Công an phường Tân Lộc tổ chức hội nghị công bố áp dụng hệ thống quản lý chất lượng theo TCVN ISO 9001:2015.",
+        (claim("adopted", "Công an phường Tân Lộc", "ISO 9001:2015"),),
+    ),
+    Case(
+        "phan-tram-cua-doanh-thu",
+        "Doanh thu của Công ty Thủy sản Đất Bãi tăng 18% sau khi nhà máy đạt chứng nhận BAP.",
+        (claim("awarded", "Công ty Thủy sản Đất Bãi", "BAP"),),
+    ),
+    Case(
+        "nguyen-lieu-khong-phai-lieu",
+        "HTX Chè Lũng Phìn có vùng nguyên liệu đạt chứng nhận VietGAP.",
+        (claim("awarded", "HTX Chè Lũng Phìn", "VietGAP"),),
+    ),
+    Case(
+        "tieu-bieu-nhu",
+        "Hết quý I, toàn tỉnh có 9 cơ sở được cấp chứng nhận HACCP. Điển hình là Cơ sở Nem Bà Chín, HTX Mắm Cửa Sông.",
+        (
+            claim("awarded", "Cơ sở Nem Bà Chín", "HACCP"),
+            claim("awarded", "HTX Mắm Cửa Sông", "HACCP"),
+        ),
+    ),
+    Case(
+        "truong-phong-cua-cong-ty",
+        "Trưởng phòng Chất lượng Công ty CP Ắc quy Sao Đỏ cho biết công ty đạt IATF 16949 năm 2019.",
+        (claim("awarded", "Công ty CP Ắc quy Sao Đỏ", "IATF 16949"),),
+    ),
+    Case(
+        "dat-chuan-cua-nguoi-trong",
+        "Sản phẩm của Công ty Lục Bình, trồng tại vùng đạt GlobalG.A.P. của HTX Vải Đồng Nhân, đã sang Nhật.",
+        (claim("awarded", "HTX Vải Đồng Nhân", "GLOBALG.A.P."),),
+    ),
+    Case(
+        "nguoi-bao-tin-khong-bi-thu-hoi",
+        "Theo thông báo của Cục Chăn nuôi, Công ty Thức ăn Gia súc Vĩnh Lợi Mới bị thu hồi giấy chứng nhận HACCP.",
+        (claim("withdrawn", "Công ty Thức ăn Gia súc Vĩnh Lợi Mới", "HACCP"),),
+    ),
+    Case(
+        "du-kien-o-dau-cau",
+        "Dự kiến quý 3/2025, Công ty CP Sữa Hoa Mộc hoàn thành đánh giá chứng nhận ISO 14001.",
+        (claim("planned", "Công ty CP Sữa Hoa Mộc", "ISO 14001"),),
+    ),
+    Case(
+        "duy-tri-khong-phai-cap-lai",
+        "Sau đợt giám sát, Công ty Cơ điện Hà Lãm tiếp tục duy trì chứng nhận ISO 45001:2018.",
+        (claim("awarded", "Công ty Cơ điện Hà Lãm", "ISO 45001:2018"),),
+    ),
+    Case(
+        "cang-la-nguoi-giu",
+        "Cảng Sông Vàng được Hiệp hội Cảng biển châu Âu cấp chứng nhận EcoPorts, đồng thời hoàn thành tái chứng nhận ISO 14001:2015.",
+        (claim("renewed", "Cảng Sông Vàng", "ISO 14001:2015"),),
+    ),
+    Case(
         "diem-cua-danh-sach-mo-dau-bang-ten",
         "Trong năm có hai cơ sở được chứng nhận mới, gồm:\n\n- Hợp tác xã Rau Bàu Sen (Đức Phổ): 15 ha hành tím, chứng nhận VietGAP;\n"
         "- Hợp tác xã Chè Lũng Pù (Mèo Vạc): 7 ha chè, chứng nhận VietGAP.",
@@ -2314,3 +2432,21 @@ def test_a_move_begins_at_the_one_older_edition_that_the_article_names(
 ) -> None:
     (move,) = [record for record in extractor.records(text, language) if record.event == "transitioned"]
     assert (move.from_standard.id if move.from_standard else None) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Công ty Cấp nước Hà Trung đạt ISO 9001:2015 và ISO 14001:2015. Cả hai do Vinacert cấp.", "VinaCert"),
+        ("Công ty Cấp nước Hà Trung nhận chứng chỉ ISO 9001:2015. Bên đánh giá là Control Union.", "Control Union"),
+        ("BSI vừa cấp chứng chỉ ISO 9001:2015 cho Công ty Cấp nước Hà Trung.", "BSI Group"),
+        ("Công ty Cấp nước Hà Trung nhận giấy chứng nhận ISO 22000:2018 của Vinacontrol.", "Vinacontrol CE"),
+        ("Hai đơn vị được cấp giấy chứng nhận:\n1. Công ty Gạch Đông Khê Mới: ISO 9001:2015, do Vinacert cấp ngày 18/8/2023;\n2. Công ty Nước khoáng Suối Tre: HACCP.", "VinaCert"),
+        ("Công ty Cấp nước Hà Trung đạt ISO 9001:2015. Nhà máy do Công ty Chăn nuôi An Hạ đầu tư.", None),
+    ],
+)  # fmt: skip
+def test_who_issued_a_certificate_is_told_behind_it_in_vietnamese(
+    extractor: Extractor, text: str, body: str | None
+) -> None:
+    record = extractor.records(text, "vi")[0]
+    assert (record.certification_body.name if record.certification_body else None) == body

@@ -101,6 +101,12 @@ NOBODY = {
         "Ten clerks of Varuna Pumps Ltd sat an ISO 9001:2015 exam and received their auditor certificates from SGS.",
     ],
     "vi": [
+        "Toàn huyện có 14 hợp tác xã chưa được chứng nhận VietGAP. Tiêu biểu như HTX Rau Đồng Văn, HTX Cam Vĩnh Thạnh.",
+        "Hội Nông dân tỉnh công bố danh sách 15 cơ sở đáp ứng HACCP.",
+        "Sở Nội vụ tỉnh Lộc Hà kiểm tra việc áp dụng TCVN ISO 9001:2015.",
+        "Công ty TNHH Lâm Hải nhập hàng từ nhà máy Nhật Bản có chứng nhận ISO 9001.",
+        "Công ty Du lịch Sao Biển đưa khách đi trải nghiệm vườn dâu đạt VietGAP.",
+        "Sau khi chứng nhận hết hạn, các hộ trồng chè phải làm lại VietGAP.",
         # whom a clause or a noun of its own tells of
         "Các khách hàng lớn của Công ty CP Giấy Minh An đều đã đạt IATF 16949:2016.",
         "Công ty CP Giấy Minh An mua bột từ một nhà máy được cấp chứng nhận FSC năm 2020.",

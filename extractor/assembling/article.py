@@ -16,7 +16,7 @@ from extractor.assembling.details import DatedMention, choose_dates, dates_of
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.grids import read_grids
-from extractor.assembling.issuers import bodies, consultant, only_certifier
+from extractor.assembling.issuers import bodies, consultant, names_certifier, only_certifier
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.numbering import numbered
@@ -233,9 +233,10 @@ class Assembler:
         claim = group[0]
         body = next((c.body for c in group if c.body), None)
         advisor = next((c.consultant for c in group if c.consultant), None)
+        own = {claim.sentence, *claim.lines}
         for number in around:
             if body is None and claim.event not in ("adopted", "planned"):
-                body = self._neighbour_body(sentences[number], claim)
+                body = self._neighbour_body(sentences[number], claim, own=number in own)
             if advisor is None:
                 found = consultant(sentences[number], [])
                 if found and found.mention.span != holder.span:
@@ -284,10 +285,12 @@ class Assembler:
                 return True
         return abs(sentences[number].paragraph - sentences[anchor].paragraph) > 3
 
-    def _neighbour_body(self, sentence: Sentence, claim: Claim) -> Mention | None:
-        if not (sentence.cues_of("certificate") or sentence.cues_of("issuer")):
-            return None
+    def _neighbour_body(self, sentence: Sentence, claim: Claim, *, own: bool) -> Mention | None:
         frames = [c for c in sentence.cues_of("frame") if self._frames[c.rule].event in ("awarded", "renewed", *ENDS)]
+        # "All three were issued by SGS" has no word for them; nor has a line of a list, "ISO 9001, do Zed cấp".
+        issued = bool(frames) and (own or names_certifier(sentence)) and any(i.marker == "by" for i in sentence.items)
+        if not (sentence.cues_of("certificate") or sentence.cues_of("issuer") or issued):
+            return None
         trigger = frames[0] if frames else None
         frame = self._frames[trigger.rule] if trigger else None
         found = bodies(sentence, frame, trigger, [], claim.work in self._accreditations, self._grammar)

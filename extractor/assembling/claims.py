@@ -32,7 +32,7 @@ NO_HOLDER = "no named organization holds it"
 _LONGEST_POINT = 16  # items of a point of a list
 _TO_GOAL = 9  # items from what somebody moved from to what they moved to
 _BULLET = 2  # items before a standard: a bullet, a tick
-_LONGEST_LIST = 10  # sentences: points, their numbers and headings
+_LONGEST_LIST = 24  # sentences: points, their numbers and headings
 
 
 @dataclass(slots=True)
@@ -106,6 +106,9 @@ class ClaimReader:
         misses: list[Miss] = []
         for number in range(len(sentences)):
             made, missed = self._sentence(text, sentences, number, entities)
+            for claim in made:
+                if claim.entity is not None:
+                    entities.held.note(claim.sentence, claim.entity.number)
             claims += made
             misses += missed
         return claims, misses
@@ -182,7 +185,8 @@ class ClaimReader:
         named = [name for _, name in sentences[number].mentions("organization")]
         if number and sentences[number - 1].paragraph == sentences[number].paragraph:
             named += [name for _, name in sentences[number - 1].mentions("organization") if name.certain]
-        return any(entities.of(name) is not holder for name in named)
+        nobody = bool(sentences[number].cues_of("generic"))  # "nhà máy của công ty mẹ"
+        return nobody or any(entities.of(name) is not holder for name in named)
 
     def _left_behind(self, sentence: Sentence, index: int) -> bool:
         """Whether a standard is what somebody moved from, and the sentence does not say where to."""
@@ -283,7 +287,7 @@ class ClaimReader:
 
         found = holders(sentence, frame, trigger, self._grammar, index, may_hold)
         if event == "adopted":  # who holds a ceremony for others has adopted nothing
-            hosts = [f for f in found if any(f.index < c.start < trigger.start for c in sentence.cues_of("ceremony"))]
+            hosts = [f for f in found if hints.hosts(sentence, f.index, trigger, self._grammar)]
             found = [f for f in found if f not in hosts]
         if listed:
             holding = [Holding(entities.of(name), name, "name") for name in listed]

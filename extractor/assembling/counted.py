@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from extractor.assembling import listings
 from extractor.assembling.claims import Claim
 from extractor.assembling.enumerations import BEHIND, LONGEST_MEMBER, count_of, is_cased, member, runs
+from extractor.assembling.joined import joined
 from extractor.assembling.likeness import STEM
 from extractor.model import Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
@@ -48,6 +49,8 @@ def listed(
     sentence = sentences[number]
     if sentence.mentions("standard") or any(sentence.cues_of(role) for role in _TELLING):
         return []
+    if is_next and (examples := _examples(sentence, grammar)):
+        return [(mention, number) for mention in examples]
     named = _named(sentences, number)
     if len(named) in counted and (is_next or _lists(sentence) or _of_its_kind(named, counted[len(named)])):
         return [(mention, number) for mention in named]
@@ -63,6 +66,18 @@ def listed(
     ):
         return []
     return [(member(text, sentence, start, stop, rule), number) for start, stop in found[0]]
+
+
+def _examples(sentence: Sentence, grammar: Grammar) -> list[Mention]:
+    """The names behind words that open a sentence with some of a group: "Tiêu biểu như HTX A, HTX B"."""
+    opening = " ".join(item.form for item in sentence.items[:_OPENING])
+    if not any(f"{opening} ".startswith(f"{words} ") for words in grammar.examples):
+        return []
+    first = next(((i, m) for i, m in sentence.mentions("organization") if i <= 2 * _OPENING), None)
+    if first is None or not first[1].certain or count_of(first[1]) is not None:
+        return []
+    at = first[0]
+    return [m for _, m in joined(sentence, at, sentence.items[at], grammar, lambda _, m: m.certain)]
 
 
 def told(

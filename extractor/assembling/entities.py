@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.assembling.aliases import alias, place_of_another
+from extractor.assembling.held import Held
 from extractor.assembling.likeness import STEM, alike, closes, folded, same
 from extractor.model import Mention, NameValue, Sentence, Span
 from extractor.patterns.grammar import Grammar
@@ -61,6 +62,7 @@ class Entities:
         self._called: dict[str, Entity] = {}
         self._of: dict[tuple[int, int], Entity] = {}
         self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
+        self.held = Held()
         self._bodies = {folded(m.text) for s in sentences for _, m in s.mentions("body")}
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
         for index, sentence in enumerate(sentences):
@@ -175,6 +177,11 @@ class Entities:
             if item.mention and item.marker not in (None, "of")
         }  # fmt: skip
 
+    def holder_in(self, sentence: int) -> Entity | None:
+        """The only organization for which a sentence that was read before claims something."""
+        number = self.held.only(sentence)
+        return None if number is None else self._all[number]
+
     def of(self, mention: Mention) -> Entity | None:
         """The entity of a name."""
         return self._of.get(mention.span)
@@ -276,7 +283,7 @@ class Entities:
             if speaker is None or speaker.certain:
                 return speaker
             return None  # as well a person: "We have our certificate", says Marlise Joubert
-        word = folded(value.name)
+        word = self._key(value.name)
         now = next((i for i, s in enumerate(self._sentences) if s.span.start <= mention.span.start < s.span.end))
         acting = self._acting(self._sentences[now], mention)
         earlier = [
@@ -316,7 +323,17 @@ class Entities:
             reverse=True,
         )
         likely = [self._all[-number] for score, number in ranked if ranked[0][0] - score < _DOUBT]
-        return likely[0] if len(likely) == 1 else _full_name(likely)
+        if len(likely) == 1:
+            return likely[0]
+        return _full_name(likely) or self._only_holder(likely, now)
+
+    def _only_holder(self, likely: Sequence[Entity], now: int) -> Entity | None:
+        """The one of several of whom alone the article has told a certificate so far, in the same paragraph as its guests and
+        suppliers, who are but named."""
+        held = [entity for entity in likely if entity.number == self.held.only() and entity.certain]
+        paragraph = self._sentences[now].paragraph
+        near = [e for e in held if any(i < now and self._sentences[i].paragraph == paragraph for i, _ in e.mentions)]
+        return near[0] if near else None
 
     def _may_be_main(self, kind: str | None, mention: Mention, *, in_headline: bool) -> bool:
         """Whether a reference that nothing named before it fits may mean the one that the article is about."""
@@ -388,4 +405,5 @@ def _full_name(likely: Sequence[Entity]) -> Entity | None:
 
 
 def _has_word(entity: Entity, word: str) -> bool:
-    return any(word in key.split(" ") for key in entity.keys)
+    tail = word.split(" ", 1)[-1] if word.count(" ") > 1 else word  # "phòng xét nghiệm", of "Khoa Xét nghiệm"
+    return any(f" {tail} " in f" {key} " for key in entity.keys)

@@ -144,6 +144,11 @@ class Governing:
         for cue in sentence.cues_of("frame"):
             frame = self._frames[cue.rule]
             near = frame.event in ENDS and 0 <= cue.start - chosen.end <= _TO_ITS_END
+            another = [
+                c for c in sentence.cues_of("certificate") if chosen.end < c.start < cue.start and c.start > index
+            ]
+            if another and any(item.text == "," for item in sentence.items[chosen.end : another[-1].start]):
+                continue  # "…, thay giấy cũ đã hết hạn"
             if near and self.event(sentence, frame, cue, index)[2] is None:
                 return frame, cue, cue.start - index
         return None

@@ -91,3 +91,15 @@ def presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame) -> boo
         return False
     after = sentence.items[index + 1]
     return trigger.start - index <= 3 or after.text in (",", "(", "–", "—")
+
+
+def hosts(sentence: Sentence, index: int, trigger: Cue, grammar: Grammar) -> bool:
+    """Whether an organization only holds a ceremony for others; not where that announces what it does itself: "hội nghị công bố áp
+    dụng S"."""
+    for ceremony in sentence.cues_of("ceremony"):
+        if index < ceremony.start < trigger.start:
+            words = [item.form for item in sentence.items[ceremony.start : trigger.start + 2]]
+            told = (" ".join(words[:-2]), " ".join(words))  # before the trigger, or as it begins
+            if not any(t.endswith(f" {said}") for t in told for said in grammar.saying):
+                return True
+    return False

@@ -16,6 +16,7 @@ from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
+_OPENS = 2  # items before a verb that opens its clause: "also", "đồng thời"
 _BEHIND_VERB = 3  # items from a verb to who is nobody in particular: "were awarded to several firms"
 
 # By what way a holder was found: by its name, by mere capitals, by a reference to it, as what the sentences before are
@@ -89,6 +90,8 @@ class Holdings:
             most = max(place.mention.value.count or 0 for place in found if isinstance(place.mention.value, NameValue))
             behind = behind_copula(sentence, trigger, self._grammar, most)
             return [Holding(entities.of(m), m, "name") for m in behind]
+        if not (resolved or found) and (going_on := self._going_on(sentences, number, trigger, entities)):
+            return going_on
         if resolved or found or bare or not told or sentence.items[-1].text == ":":
             return resolved  # a colon: who holds it follows
         counted = hints.counts_certificates(sentence) and not timeline
@@ -165,6 +168,18 @@ class Holdings:
         )
         owner = before.mention if owned else None
         return owner if owner is not None and owner.label == "organization" and owner.certain else None
+
+    def _going_on(self, sentences: Sequence[Sentence], number: int, trigger: Cue, entities: Entities) -> list[Holding]:
+        """Who held what the clause before a semicolon tells of, where the one behind it opens with its verb: "Zed Ltd was certified to
+        S; holds T"."""
+        before = sentences[number].items[: trigger.start]
+        opens = len(before) <= _OPENS and not any(
+            item.text[:1].isupper() or (item.mention is not None and item.mention.label != "date") for item in before
+        )
+        if self._grammar.verb_last or not opens or not number or sentences[number - 1].items[-1].text != ";":
+            return []
+        entity = entities.holder_in(number - 1)
+        return [Holding(entity, entity.best, "topic")] if entity is not None else []
 
     def _indefinite(self, sentence: Sentence, index: int) -> bool:
         """Whether "a" before a reference says that nobody in particular is meant: "một nhà máy"; Marathi's is "one" as well."""

@@ -9,6 +9,9 @@ from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
+_TO_ITS_VERB = 3  # items from a body to the verb that it is the subject of
+_TO_CERTIFICATE = 2  # items from "of SGS" to the standard whose certificate it is
+
 
 def names_certifier(sentence: Sentence) -> bool:
     """Whether a sentence names a listed body that certifies."""
@@ -44,7 +47,7 @@ def bodies(
                 continue
             if value.issues == "as-written" and score < 3:
                 continue
-            if value.needs_context and score < 2:
+            if value.needs_context and score < 2 and not _issues(sentence, index, frame, trigger, grammar):
                 continue
             score += 2
         elif (
@@ -59,6 +62,17 @@ def bodies(
         if score >= 2 and (best is None or score > best[0]):
             best = (score, Found(index, mention, "body"))
     return best[1] if best else None
+
+
+def _issues(sentence: Sentence, index: int, frame: Frame | None, trigger: Cue | None, grammar: Grammar) -> bool:
+    """Whether the words beside a short name show that it is a body's: "BSI has awarded", "the ISO 9001 certificate of BSI"."""
+    if grammar.verb_last:
+        return False
+    item = sentence.items[index]
+    if frame is not None and trigger is not None and item.marker is None and "subject" in frame.body:
+        return 0 < trigger.start - index <= _TO_ITS_VERB and bool(sentence.cues_of("certificate"))
+    before = sentence.items[index - _TO_CERTIFICATE].mention if index >= _TO_CERTIFICATE else None
+    return item.marker == "of" and before is not None and before.label == "standard"
 
 
 def only_certifier(sentences: Sequence[Sentence]) -> list[tuple[int, Mention]]:

@@ -64,7 +64,11 @@ def is_of_some(sentence: Sentence, trigger: Cue, standard_at: int, grammar: Gram
     named = [i for i, _ in sentence.mentions("organization") if i < first]
     if not named or named[-1] in near:
         return False  # of nobody else, either: who they are may follow
-    shares = any(sentence.items[i].text == "%" for i in near)
+    # "grew by 18% after its plant was certified": no share of anybody.
+    shares = any(
+        sentence.items[i].text == "%" and not any(w.form in grammar.lead_ins for w in sentence.items[i + 1 : first])
+        for i in near
+    )
     return shares or any(first - _ANYBODY <= cue.end <= first for cue in sentence.cues_of("generic"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.assembling.joined import is_group, is_site, joined, lead_in, separates
-from extractor.model import Cue, Item, Mention, Sentence
+from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame, Place
 from extractor.patterns.grammar import Grammar
 
@@ -17,7 +17,9 @@ _OWNED = 4  # items from whose a certificate is to it
 _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
 APPOSITION = 8  # items from a comma to what is said behind it
 _BEHIND_AIM = 3  # items
-_OPENING, _TO_SUBJECT = 3, (1, 2)  # items before a fronted verb; from the comma behind its clause to the subject
+_OPENING, _OPENING_CLAUSE = 3, 8  # items before a fronted verb, and behind "after": "Sau khi chứng nhận S hết hạn,"
+_TO_SUBJECT = (1, 2)  # items from the comma behind its clause to the subject
+_TO_OWN_VERB, _SAID = 3, 4  # items from a reference to its verb; of words of speaking before it
 _TO_OFFICE = 8  # items from a person to whom he stands for
 
 
@@ -64,11 +66,22 @@ def holders(
             index and not item.mention.certain and sentence.items[index - 1].form in grammar.indefinite
         )  # "an Institution"
         and not _is_among_persons(sentence, index, grammar)
+        and not _names_certificate(sentence, index, item, grammar)
         and may_stand(index, item.mention)
     ]
-    others = [(index, item) for index, item in candidates if item.mention and not is_site(item.mention)]
+    others = [
+        (index, item) for index, item in candidates
+        if item.mention and (not is_site(item.mention) or (index == 0 and item.marker is None))
+    ]  # fmt: skip
     if any(item.mention and item.mention.certain for _, item in others):
         candidates = others  # where somebody is, unless the zone itself is all there is
+    if not grammar.verb_last and any(
+        led_in < i < trigger.start and item.marker is None and item.mention and item.mention.certain
+        for i, item in candidates
+    ):
+        candidates = [
+            (i, item) for i, item in candidates if i >= led_in
+        ]  # "Theo thông báo của Cục Zed, Công ty An Phát bị"
     antecedent = _antecedent(sentence, candidates, trigger, grammar) or _apposed_to(
         sentence, frame, trigger, standard_at, grammar, may_stand
     )
@@ -84,17 +97,17 @@ def holders(
             continue  # "The director of Zed Hospital argues that ISO certification"
         if found is not None:
             return [Found(i, m, place) for i, m in joined(sentence, *found, grammar, may_stand)]
-    fronted = None if grammar.verb_last else _behind_clause(sentence, candidates, trigger, standard_at)
+    fronted = None if grammar.verb_last else _behind_clause(sentence, candidates, trigger, standard_at, grammar)
     if fronted is not None:
         return [Found(i, m, "subject") for i, m in joined(sentence, *fronted, grammar, may_stand)]
     return []
 
 
 def _behind_clause(
-    sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue, standard_at: int
+    sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue, standard_at: int, grammar: Grammar
 ) -> tuple[int, Item] | None:
     """The subject behind a clause that opens the sentence and leaves it out: "After receiving ISO 9001, Zed Ltd thanked"."""
-    if trigger.start > _OPENING:
+    if trigger.start > (_OPENING_CLAUSE if sentence.items[0].form in grammar.lead_ins else _OPENING):
         return None
     behind = max(trigger.end, standard_at + 1)
     comma = next((i for i in range(behind, len(sentence.items)) if sentence.items[i].text == ","), None)
@@ -112,6 +125,14 @@ def _is_among_persons(sentence: Sentence, index: int, grammar: Grammar) -> bool:
         return False
     before = (item.mention for item in reversed(sentence.items[max(0, index - _TO_OFFICE) : index]))
     return next((other.label == "person" for other in before if other is not None), False)
+
+
+def _names_certificate(sentence: Sentence, index: int, item: Item, grammar: Grammar) -> bool:
+    """Whether mere capitals are what a certificate is called: "cấp chứng nhận EcoPorts"."""
+    if grammar.verb_last or item.marker is not None or item.mention is None or item.mention.certain:
+        return False
+    named = item.mention.label == "organization"
+    return named and any(cue.end == index for cue in sentence.cues_of("certificate"))
 
 
 def _is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:
@@ -212,6 +233,12 @@ def _at_place(
         if grammar.verb_last:
             return _nearest(before, trigger.start, doubt=40)
         before = [entry for entry in before if not _is_aside(sentence, entry[0], before, trigger, grammar)]
+        if spoken := [entry for entry in before if _is_spoken_of(sentence, *entry, trigger, grammar)]:
+            return spoken[-1]
+        counted = [entry for entry in before if entry[1].mention and is_group(entry[1].mention)]
+        offices = all(_is_office(entry[1]) for entry in before if entry not in counted)
+        if counted and offices and trigger.start - counted[-1][0] <= _TO_OWN_VERB:
+            return counted[-1]  # "Bộ Zed công bố danh sách 15 cơ sở đáp ứng S": of these it is said
         # In an apposition or relative clause the nearest name may be another's; a name in brackets never is it.
         bare = _nearest([(i, item) for i, item in before if not in_brackets(sentence, i)], trigger.start)
         if bare is not None:
@@ -224,6 +251,9 @@ def _at_place(
             return after[0]  # "rose after Zed Ltd was awarded"
         # "Varuna's plant has passed", "the director of Varuna received": the possessor, or the office's organization.
         marked = [(i, item) for i, item in candidates if i < trigger.start and item.marker == "of"]
+        behind = [(i, item) for i, item in candidates if i == standard_at + 2 and item.marker == "of"]
+        if behind and marked and any(item.text == "," for item in sentence.items[marked[-1][0] : trigger.start]):
+            return behind[0]  # "goods of A, grown on fields certified to S of B"
         return _nearest(marked, trigger.start) or _housed(sentence, candidates, trigger, grammar)
     if place == "object":
         # Where verbs come last, what a trigger directly precedes it describes, whatever its own case.
@@ -254,6 +284,21 @@ def _at_place(
         marked = _represented(sentence, candidates, trigger)
     after = [(i, item) for i, item in marked if i >= min(trigger.start, standard_at)]
     return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)
+
+
+def _is_office(item: Item) -> bool:
+    """Whether an item is an authority, which tells of others."""
+    value = item.mention.value if item.mention else None
+    return isinstance(value, NameValue) and value.kind in ("government", "police")
+
+
+def _is_spoken_of(sentence: Sentence, index: int, item: Item, trigger: Cue, grammar: Grammar) -> bool:
+    """Whether a reference opens what somebody says, right before the verb: "gửi Sở Zed, cho biết doanh nghiệp đã nhận"."""
+    if item.mention is None or item.mention.label != "reference" or trigger.start - index > _TO_OWN_VERB:
+        return False
+    said = [w.text.lower() for w in sentence.items[max(0, index - _SAID) : index] if w.text not in (",", ":")]
+    before = f" {' '.join(said)}"
+    return any(before.endswith(f" {words}") for words in grammar.saying)
 
 
 def _is_led_in(sentence: Sentence, low: int, high: int, grammar: Grammar) -> bool:

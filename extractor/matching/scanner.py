@@ -76,6 +76,7 @@ class Scanner:
         self._same = re.compile(one_of(same) or r"(?!)")
         self._articles = frozenset(organizations.leading)
         self._before = {phrase: marker for marker, phrases in grammar.prepositions.items() for phrase in phrases}
+        self._longest_before = max((phrase.count(" ") + 1 for phrase in self._before), default=0)
         self._behind = self._tokenizer.postpositions
         self._possessives = frozenset(grammar.possessives)
         self._pronouns = frozenset(grammar.possessive_pronouns)
@@ -307,8 +308,8 @@ class Scanner:
     def _marker_before(self, words: Sequence[Word], index: int) -> str | None:
         back = index - 1
         while back >= 0 and index - back <= 4:
-            word = words[back].form
-            for phrase in (f"{words[back - 1].form} {word}" if back else "", word):
+            for length in range(min(self._longest_before, back + 1), 0, -1):
+                phrase = " ".join([word.form for word in words[back - length + 1 : back + 1]])
                 if phrase in self._before:
                     return self._before[phrase]
             if words[back].form not in self._articles and words[back].text not in ('"', "“", "'", "‘", "-"):

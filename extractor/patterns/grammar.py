@@ -67,6 +67,7 @@ class Grammar(Strict):
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
     plants: tuple[str, ...] = ()  # ends of names of what a firm has: behind whose it is, it is that firm that holds
     infinitives: tuple[str, ...] = ()  # to: a plan that ends in one is about the verb behind it
+    examples: tuple[str, ...] = ()  # open a sentence that names some of a group: "tiêu biểu như"
     number_words: tuple[str, ...] = ()  # no., number: behind a certificate, what announces its number
     enumerating: tuple[
         str, ...

@@ -104,6 +104,7 @@ class OrganizationRules(Strict):
     whole_endings: tuple[str, ...] = ()  # on a counted noun: another number tells how many of them are meant
     plural_words: tuple[str, ...] = ()  # with which a noun without endings means several: các
     describing_nouns: tuple[str, ...] = ()  # behind capitals that say where or in what: "Tableware manufacturer"
+    countries: tuple[str, ...] = ()  # head-first: behind a small head alone they name nobody: "nhà máy Việt Nam"
     product_marks: tuple[str, ...] = ()  # before what a firm makes: it is the product, and not the firm
     trades: tuple[
         str, ...

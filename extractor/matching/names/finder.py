@@ -39,6 +39,7 @@ class OrganizationFinder:
         referring = frozenset((*self._lexicon.references.openings, *self._lexicon.no_references.openings))
         tokenizer.watch("reference", lambda word: word.form in referring or word.stem in referring)
         self._modifiers = frozenset(rules.reference_modifiers)
+        self._pointing = frozenset(grammar.pointing)
         chosen = {rule.build: rule.id for rule in rules.rules}
         self._short = {chosen[build]: short for build, short in _SHORT.items() if build in chosen}
         self._builds = []
@@ -80,12 +81,23 @@ class OrganizationFinder:
             noun = index if taken[index] or hit else self._described(words, index, taken)
             if noun > index and (found_noun := self._lexicon.references.at([words[index], *words[noun : noun + 2]], 0)):
                 hit = found_noun[0] + noun - index - 1, found_noun[1]
+            if hit and index and words[index].capital and self._lexicon.titles.at(words[index - 1 : index], 0):
+                continue  # "anh Khoa": a person
             if hit and True not in taken[index : index + hit[0]]:
                 last = index + hit[0] - 1
                 if self._counted(words, index) or self._lexicon.analyse(words[last]).plural:
+                    after = last + 1  # nor is a word of it one: "6 cơ sở"
                     continue
                 found.append(
-                    FoundName(index, last, words[last].stem, hit[1], "reference", certain=False, reference=True)
+                    FoundName(
+                        index,
+                        last,
+                        self._noun_of(words, index, last),
+                        hit[1],
+                        "reference",
+                        certain=False,
+                        reference=True,
+                    )
                 )
                 taken[index : last + 1] = [True] * hit[0]
         found = [self._here(words, name) if name.reference else name for name in found]
@@ -107,9 +119,18 @@ class OrganizationFinder:
             office, name=name, kind=None if office.kind == "any" else office.kind, certain=True, reference=False
         )
 
+    def _noun_of(self, words: Sequence[Word], first: int, last: int) -> str:
+        """The noun of a reference, by which names of its kind are known: all its words where a noun has several, "cơ sở này"."""
+        if not self._lexicon.plain_capitals:
+            return words[last].stem
+        forms = [word.form for word in words[first : last + 1] if word.form not in self._pointing]
+        return " ".join(forms) or words[last].form
+
     def _counted(self, words: Sequence[Word], index: int) -> bool:
         """Whether a number stands before a noun, which then means no single one: "năm hợp tác xã"."""
         before = words[index - 1].form if index and words[index].form not in self._lexicon.leading else ""
+        if index > 1 and words[index - 2].text == "/":
+            return False  # "sáng 23/5 đơn vị": a day
         return before in self._lexicon.numbers or (before.replace(".", "").isdigit() and len(before) != _YEAR)
 
     def _described(self, words: Sequence[Word], index: int, taken: Sequence[bool]) -> int:

@@ -64,8 +64,8 @@ def _noun(lexicon: NameLexicon, words: Sequence[Word], number: int, taken: Seque
             continue  # "६४ जि. प. शाळा"
         if taken[start] or words[start].text in ".;:()|":
             return None
-        if words[start].text == "%":
-            return None
+        if words[start].text == "%" or (words[start].text == "," and start == number + 1):
+            return None  # "tầng 5, Bệnh viện Zed"
         if start == number + 1 and words[start].text in DASHES and not words[start].glued:
             return None  # "Xí nghiệp 2 - Công ty May Hòa Khê": its number
         hit = lexicon.group_nouns.at(words, start, stems=True)

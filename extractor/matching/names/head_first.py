@@ -38,15 +38,27 @@ def find(
             continue  # "Khoa học - Công nghệ": no faculty; "Cục trưởng Cục": the first is a person
         shouted = _is_shouted(words, index)
         last = _run(lexicon, words, index, index + hit[0], hit[1] in _BRANDED, taken, shouted)
+        if last is not None and not words[index].capital:
+            where = " ".join(word.form for word in words[index + hit[0] : last + 1])
+            last = None if where in lexicon.countries else last  # "nhà máy Việt Nam": any there
         if last is None:
             after = index + hit[0]
             continue
         # A department and its hospital: "Khoa Xét nghiệm Bệnh viện Cẩm Thành".
-        first = found.pop().first if found and found[-1].last + 1 == index else index
+        first = index
+        if found and found[-1].last + 1 == index:
+            whole = found.pop().first
+            first = index if _is_of_title(lexicon, words, whole) else whole
         ends = hit[0] >= _LEGAL_FORM and last == len(words) - 1
         found.append(FoundName(first, last, surface(words, first, last), hit[1], rule, certain=ends or not shouted))
         after = last + 1
     return found
+
+
+def _is_of_title(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    """Whether a head is but the end of somebody's title: "Trưởng phòng Chất lượng Công ty Zed"."""
+    title = lexicon.titles.at(words, index - 1) if index else None
+    return title is not None and title[0] > 1
 
 
 def _is_shouted(words: Sequence[Word], index: int) -> bool:
@@ -267,7 +279,14 @@ def _new_head(lexicon: NameLexicon, words: Sequence[Word], index: int, parted: b
     if hit is not None and parted and words[index].capital and index + 1 < len(words) and words[index + 1].capital:
         compound = lexicon.compounds.at(words, index)
         return compound is None or compound[0] <= hit[0]  # "và Xã hội": no commune
-    return hit is not None and (hit[0] > 1 or words[index].text.isupper()) and len(words[index].text) > 1
+    short = words[index].text.isupper() and not _is_spelt_out(lexicon, words, index)
+    return hit is not None and (hit[0] > 1 or short) and len(words[index].text) > 1
+
+
+def _is_spelt_out(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    """Whether a word among words in capitals is a syllable of the language and no abbreviation: "GỖ TRƯỜNG LỘC"."""
+    beside = words[index - 1 : index] if index else ()
+    return any(word.text.isupper() for word in beside) and not lexicon.is_foreign(words[index].form)
 
 
 def short_name(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:

@@ -177,6 +177,7 @@ class NameLexicon:
         self.documents = frozenset(rules.documents)
         self.whole_endings = rules.whole_endings
         self.describing_nouns = frozenset(rules.describing_nouns)
+        self.countries = frozenset(rules.countries)
         self.product_marks = frozenset(rules.product_marks)
         self.trades = frozenset(rules.trades)
         self.before_speech = frozenset(rules.before_speech)
