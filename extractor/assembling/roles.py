@@ -283,6 +283,8 @@ def _at_place(
     if place == "to" and not marked:
         marked = _represented(sentence, candidates, trigger)
     after = [(i, item) for i, item in marked if i >= min(trigger.start, standard_at)]
+    if place == "to" and (whose := _persons_own(candidates, after)):
+        return whose
     return _nearest(after, trigger.end) or (_nearest(marked, trigger.start) if place in ("of", "at") else None)
 
 
@@ -353,6 +355,19 @@ def _represented(sentence: Sentence, candidates: Sequence[tuple[int, Item]], tri
         return []
     near = range(person + 1, person + 1 + _TO_OFFICE)
     return [(i, item) for i, item in candidates if i in near and item.marker == "of"][:1]
+
+
+def _persons_own(candidates: Sequence[tuple[int, Item]], given: Sequence[tuple[int, Item]]) -> tuple[int, Item] | None:
+    """Whose person capitals are that something is given to: "to Ann Roe of Zed Foods"."""
+    for index, item in given:
+        mention = item.mention
+        doubtful = (
+            mention is not None and not mention.certain and mention.label == "organization" and not is_group(mention)
+        )
+        for at, owner in candidates:
+            if doubtful and 1 < at - index <= _TO_OFFICE and owner.marker == "of" and owner.mention:
+                return (at, owner) if owner.mention.certain else None
+    return None
 
 
 def _nearest(candidates: Sequence[tuple[int, Item]], position: int, doubt: int = 6) -> tuple[int, Item] | None:
