@@ -109,6 +109,8 @@ def _behind_clause(
     """The subject behind a clause that opens the sentence and leaves it out: "After receiving ISO 9001, Zed Ltd thanked"."""
     if trigger.start > (_OPENING_CLAUSE if sentence.items[0].form in grammar.lead_ins else _OPENING):
         return None
+    if any(cue.start < trigger.start for cue in sentence.cues_of("generic")):
+        return None  # "Under the new rules, hospitals that hold NABH accreditation …, Zed Insurance told"
     behind = max(trigger.end, standard_at + 1)
     comma = next((i for i in range(behind, len(sentence.items)) if sentence.items[i].text == ","), None)
     listed = comma is not None and sentence.items[comma - 1].mention  # "was sold to A, B and C"
