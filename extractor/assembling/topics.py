@@ -48,4 +48,5 @@ def _tells_of_fraud(sentences: Sequence[Sentence]) -> bool:
     forged = [
         (n < _LEAD or any(told[n - 1 : n + 2])) * len(sentence.cues_of("fraud")) for n, sentence in enumerate(sentences)
     ]
-    return sum(forged) >= 3 or sum(forged[:_HEAD]) >= 2 or any(s.cues_of("fraud") for s in sentences[:2])
+    headed = any(told[:_HEAD]) and any(s.cues_of("fraud") for s in sentences[:2])  # "loans launched, fraud down 40%"
+    return sum(forged) >= 3 or sum(forged[:_HEAD]) >= 2 or headed
