@@ -38,7 +38,7 @@ def features(
     named = {number for number, _ in entity.mentions} if entity else set()
     rivals = [other for other in others if other.entity is None or other.entity is not entity]
     told = {
-        "indirect": claim.how in ("reference", "topic"),
+        "indirect": claim.how in ("reference", "topic", "main"),
         "capitals": claim.how != "notice" and not holder.certain,
         "short": len(holder.text.split()) == 1,
         "touching": _touching(text, holder.span),
