@@ -43,6 +43,7 @@ class Parts(NamedTuple):
     told: tuple[tuple[str, Word], ...] = ()
     tail: tuple[Word, ...] = ()
     said: str = ""  # all of its words in their order, but for legal forms and small words
+    meant: str = ""  # the same with the ids of heads: ĐH is Trường Đại học
     initials: str = ""  # theirs, if all are in Latin letters
     placeless: str = ""  # the same without those of places within a country
     language: str = ""
@@ -53,6 +54,7 @@ class Parts(NamedTuple):
     form: str = ""  # all of it in one line: equal for names that differ in nothing
     distinct: bool = False  # not too general to be the same elsewhere
     national: bool = False  # one of its kind in a country
+    wide: bool = False  # in no place within a country, but what it is or does may be one of its kind there
     country: str | None = None
     placed: bool = False  # its words tell the country, not its language
     short: str = ""  # the one word that is all there is: perhaps the first letters of another name
@@ -156,7 +158,7 @@ class Analyst:
             own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language
         )
         shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
-        said, initials, placeless = said_words(units)
+        said, initials, placeless, meant = said_words(units)
         country, placed = self._country(units, read.heard, language)
         return Parts(
             own=shape.own,
@@ -176,6 +178,7 @@ class Analyst:
             told=tuple(read.told),
             tail=tuple(read.tail),
             said=said,
+            meant=meant,
             initials=initials,
             placeless=placeless,
             language=language,
@@ -186,6 +189,8 @@ class Analyst:
             form="|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
             distinct=self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
             national=national and not places,
+            wide=not (words or numbers or any(map(is_within_a_country, places)))
+            and bool(fields or len(heads) > 1 or own in self._few_heads),
             country=country,
             placed=placed,
             short=read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
@@ -219,16 +224,19 @@ class Analyst:
             or (a.own and (b.own not in ("", a.own) or b.places or b.levels))
         ):
             return ()
-        return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 or not b.words else (outer,)
+        trade_name = b.own or not b.words or (b.fields and not b.places) or len(self._writing.tokens(inner)) == 1
+        return (outer, inner) if trade_name else (outer,)
 
     def without_area(self, text: str, language: str) -> str:
-        """What stands before the last comma, if behind it there is a country or state and nothing else; or ""."""
+        """What stands before the last comma, if behind it there are places and nothing else, and none before; or ""."""
         before, comma, behind = text.rpartition(",")
         if not comma or not before.strip():
             return ""
         told = self.parts(behind, language)
-        wide = told.places and not (told.own or told.told or told.numbers)
-        return before.strip() if wide and all(map(self._lexicon.is_wide, told.places)) else ""
+        if not told.places or told.own or told.told or told.numbers:
+            return ""
+        wide = all(map(self._lexicon.is_wide, told.places))
+        return before.strip() if wide or not self.parts(before, language).places else ""
 
     def spelling(self, text: str) -> Spelling:
         """The tokens of a name, as ``respelled`` wants them."""

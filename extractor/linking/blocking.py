@@ -46,10 +46,13 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
         found.update(f"n:{field}{number}" for field in parts.fields for number in parts.numbers)
     if parts.own and not parts.words and not parts.fields and not parts.places:
         found.update(f"n:{parts.own}{number}" for number in parts.numbers if not number.isdecimal() and len(number) > 2)
-    if parts.own and not parts.words and not parts.places and len(parts.fields) > 1:
-        found.add("f:" + "+".join(sorted(parts.fields)))
+    told_alone = parts.fields | parts.qualifiers
+    if not parts.words and not parts.places and parts.fields and len(told_alone) > 1:
+        found.add("f:" + "+".join(sorted(told_alone)))
     if parts.national:
         found.update(f"p:{head}" for head in parts.groups)
+    if parts.wide and parts.country and not parts.places:  # those of the country may tell it
+        found.update(f"p:{told}@{parts.country}" for told in parts.groups | parts.fields)
     letters = "".join(word.plain[:1] for word in parts.words)
     if 2 < len(letters) < 6:
         found.add(f"a:{letters}")

@@ -53,7 +53,9 @@ class Comparer:
     def __init__(self, shared: SharedRules) -> None:
         self._described = frozenset(shared.described_heads)
         self._vague = frozenset(shared.vague_heads)
+        self._vague_fields = frozenset(shared.vague_fields)
         self._crowded = frozenset(shared.crowded_heads)
+        self._few = frozenset(shared.few_heads)
         self._firm_heads = frozenset(shared.firm_heads) | {""}
         self._widest = shared.levels[0]
         self._alike_fields = defaultdict[str, set[str]](set)
@@ -112,6 +114,11 @@ class Comparer:
             return Likeness(0.0, "other numbers")
         if a.qualifiers != b.qualifiers:
             return Likeness(0.0, "told apart by a word")
+        if a.language == b.language and not (a.words or b.words):  # all that tells them apart
+            if not (a.fields ^ b.fields) <= self._vague_fields:
+                return Likeness(0.0, "another field")
+            if a.own != b.own and a.own and b.own:
+                return Likeness(0.0, "another kind of organization")
         score, lacks = 1.0, list[str]()
         if a.places != b.places:
             if a.places - b.areas and b.places - a.areas:
@@ -123,7 +130,8 @@ class Comparer:
         if a.level != b.level:
             if a.level and b.level:
                 alike = self._level.get(a.level, a.level) == self._level.get(b.level, b.level) or a.levels & b.levels
-                if a.language == b.language or not alike:
+                style = self._widest in (a.level, b.level) and a.own == b.own in self._few  # a national university
+                if a.language == b.language or not (alike or style):
                     return Likeness(0.0, "another level")
                 score -= 0.05
             elif a.places == b.places:
@@ -263,13 +271,17 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Li
     if a.numbers and numbered and (a.own == b.own or not (a.own and b.own)):
         return _told(score - 0.1, "the same number", lacks)
     if (
-        (a.group or a.level or len(a.fields) > 2)
+        (a.group or a.level or a.qualifiers or len(a.fields) > 2)
         and (a.own == b.own or not a.group.isdisjoint(b.group))
-        and (len(a.fields) > 1 or (a.fields and a.level and a.national))
+        and (len(a.fields) + len(a.qualifiers) > 1 or (a.fields and a.level and a.national))
         and a.places == b.places
         and a.level == b.level
     ):
         return _told(score - 0.35, "the same fields", lacks)
+    if a.wide and b.wide and a.country == b.country is not None:
+        return _told(score - 0.25, "the same fields, in one country", lacks)
+    if a.wide and b.wide and a.national and b.national and a.language != b.language and not (a.country and b.country):
+        return _told(score - 0.35, "the same fields; but the country of one is not known", lacks)
     return Likeness(0.0, "too general")
 
 

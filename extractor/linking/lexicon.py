@@ -72,7 +72,11 @@ class Lexicon:
                 if len(name) > 2:
                     shared.setdefault(self._key(name), own[self._key(name)])
             if words.syllables:  # as keyboards without marks write it
-                plain.update((anyascii(name), units) for name, units in everywhere.items())
+                bare = {anyascii(name): units for name, units in everywhere.items()}
+                plain.update(bare)
+                for name, units in bare.items():  # in its own language, Thuy dien is no Sweden
+                    if (meant := shared.get(name)) and self._is_abroad(meant[0], words.country):
+                        own.setdefault(name, units)
                 self._bare[code] = {
                     anyascii(name): units
                     for name, units in own.items()
@@ -106,6 +110,10 @@ class Lexicon:
         ]
         self.base = lru_cache(1 << 16)(self.base)  # type: ignore[method-assign]
         self.tokens = lru_cache(1 << 8)(self.tokens)  # type: ignore[method-assign]
+
+    def _is_abroad(self, unit: Unit, country: str | None) -> bool:
+        """Whether a unit is a place of another country."""
+        return unit.sort == "place" and self.places[unit.id].country != country
 
     def units(self, text: str, language: str) -> list[Unit]:
         """The parts of a name in their order, the longest phrases that are known."""
@@ -288,5 +296,7 @@ def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:
             )
         ):
             unit = Unit("word", unit.words[0])
+        elif unit.sort == "level" and len(unit.words) == 1 and before == "word" and behind == "break":
+            unit = Unit("word", unit.words[0])  # of what would it be the level? Lạch Huyện
         told.append(unit)
     return told

@@ -94,7 +94,7 @@ class Linker:
 
         A national name is that of its country, which is no part of its form.
         """
-        told = parts.form if parts.words or parts.distinct else parts.said
+        told = parts.form if parts.words or parts.distinct else parts.meant
         return f"{told}@{country}" if parts.national and not parts.words else told
 
     def _known(self, parts: Parts, country: str | None) -> tuple[str, str | None] | None:
@@ -222,7 +222,8 @@ class Linker:
         if all(told) or one.language == other.language or not (one.words and other.words):
             return _TWO_COUNTRIES
         score, reason = self._likeness(left, right)
-        if score < _SURELY_ALIKE or one.common or other.common:
+        alone = one.groups.isdisjoint(other.groups) and one.fields.isdisjoint(other.fields)
+        if score < _SURELY_ALIKE or (alone and (one.common or other.common)):
             return _TWO_COUNTRIES
         return Comparison(
             "candidate", min(max(round(score - 0.2, 3), ENOUGH), 0.7), f"{reason}; but another country by its language"
