@@ -49,8 +49,9 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
     told_alone = parts.fields | parts.qualifiers
     if not parts.words and not parts.places and parts.fields and len(told_alone) > 1:
         found.add("f:" + "+".join(sorted(told_alone)))
+        found.update(f"f:{field}" for field in parts.fields)
     if parts.national:
-        found.update(f"p:{head}" for head in parts.groups)
+        found.update(f"p:{told}" for told in (parts.groups | parts.fields if parts.wide else parts.groups))
     if parts.wide and parts.country and not parts.places:  # those of the country may tell it
         found.update(f"p:{told}@{parts.country}" for told in parts.groups | parts.fields)
     letters = "".join(word.plain[:1] for word in parts.words)

@@ -271,7 +271,7 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Li
     if a.numbers and numbered and (a.own == b.own or not (a.own and b.own)):
         return _told(score - 0.1, "the same number", lacks)
     if (
-        (a.group or a.level or a.qualifiers or len(a.fields) > 2)
+        (a.group or a.level or a.qualifiers or (a.firm and b.firm) or len(a.fields) > 2)
         and (a.own == b.own or not a.group.isdisjoint(b.group))
         and (len(a.fields) + len(a.qualifiers) > 1 or (a.fields and a.level and a.national))
         and a.places == b.places

@@ -294,6 +294,8 @@ def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:
                 or (behind == "break" and (unit.sort == "head" or before == "level"))
                 or (behind == "place" and before == "word" and unit.sort == "head")
             )
+        ) or (
+            unit.sort == "head" and len(unit.words) == 1 and behind == "break" and any(u.sort == "head" for u in told)
         ):
             unit = Unit("word", unit.words[0])
         elif unit.sort == "level" and len(unit.words) == 1 and before == "word" and behind == "break":
