@@ -150,7 +150,6 @@ class Analyst:
         exact_places = [*places.difference(read.heard), *found.get("alias", ())] if places else ()
         sets = (heads, fields, qualifiers, levels, exact_places, numbers, found.get("honorific", ()))
         firm = "legal" in found
-        told_in = self._languages.get(language)
         common = rest in self._common and own not in self._few_heads
         shape = _Shape(
             own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language
@@ -179,7 +178,7 @@ class Analyst:
             initials=initials,
             placeless=placeless,
             language=language,
-            syllables=told_in is not None and told_in.syllables,
+            syllables=self._has_syllables(language),
             latin=all(word.latin for word in words),
             bare=not any(word.marked for word in words),
             common=common,
@@ -230,27 +229,32 @@ class Analyst:
         wide = told.places and not (told.own or told.told or told.numbers)
         return before.strip() if wide and all(map(self._lexicon.is_wide, told.places)) else ""
 
-    def spelling(self, text: str) -> Spelling:
+    def spelling(self, text: str, language: str) -> Spelling:
         """The tokens of a name, as ``respelled`` wants them."""
         lexicon = self._lexicon
-        return spelling(lexicon.tokens(text), self._writing.word, lexicon.is_known, self._misprints, lexicon.is_small)
+        syllables = self._has_syllables(language)
+        return spelling(lexicon.tokens(text), self._writing.word, self._misprints, lexicon.is_small, syllables)
 
     def respelled(self, own: Spelling, language: str, other: Spelling, others_language: str) -> str:
         """A name in the spelling of another one, "" where there is nothing to mend."""
         if not own.may_stand_for(other):
             return ""
-        syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
+        syllables = self._has_syllables(language) or self._has_syllables(others_language)
         translated = language != others_language
         told = respelled(
             own.tokens,
             other.tokens,
             self._writing.word,
-            self._lexicon.is_known,
+            self._misprints,
             syllables,
             translated,
             self._lexicon.is_small,
         )
         return " ".join(told) if told else ""
+
+    def _has_syllables(self, language: str) -> bool:
+        told = self._languages.get(language)
+        return told is not None and told.syllables
 
     def _short_form(self, text: str) -> str:
         """The one word in brackets that is made of letters of the words before it, in their order; "" for none."""

@@ -107,7 +107,7 @@ class Linker:
         """What a name is found by; remembered for a while, as a name is compared with many. One that is too long by nothing."""
         if len(name.text) > _LONGEST:
             return NameKeys(name, None, None, ())
-        whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text))
+        whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text, name.language))
         read = self._analyst.readings(name.text, name.language)
         wider = self._analyst.without_area(name.text, name.language)
         if wider and not read and not whole.gazetteer and self._keys(name._replace(text=wider)).gazetteer:
