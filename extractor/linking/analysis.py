@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from extractor.linking.lexicon import Lexicon, Unit, is_within_a_country
 from extractor.linking.respelling import Misprints, Spelling, respelled, spelling
+from extractor.linking.telling import NOTHING as NO_TELLING
+from extractor.linking.telling import Telling, of_words, telling
 from extractor.linking.wholes import beside, own_head, said_words
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
@@ -57,6 +59,8 @@ class Parts(NamedTuple):
     placed: bool = False  # its words tell the country, not its language
     short: str = ""  # the one word that is all there is: perhaps the first letters of another name
     shape: int = 0  # equal where all is that is no word: what names are compared by before their words
+    telling: Telling = NO_TELLING  # its words
+    telling_all: Telling = NO_TELLING  # with its fields
 
 
 NOTHING = Parts()
@@ -156,6 +160,7 @@ class Analyst:
         )
         shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
         said, initials, placeless = said_words(units)
+        telling_words = of_words(words)
         country, placed = self._country(units, read.heard, language)
         return Parts(
             own=shape.own,
@@ -189,6 +194,8 @@ class Analyst:
             placed=placed,
             short=read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
             shape=number,
+            telling=telling_words,
+            telling_all=telling(read.told) if len(read.told) > len(words) else telling_words,
         )
 
     def _groups_of(self, head: str) -> frozenset[str]:

@@ -134,7 +134,7 @@ class Comparing:
         keys = self._known({id for two in pairs for id in two})
         compare, judged = self._linker.compare, self._judged
         rows = []
-        for two in pairs:
+        for two in sorted(pairs):  # what is known of a name stays near while it is compared with others
             left, right = keys.get(two[0]), keys.get(two[1])
             if left is None or right is None:
                 continue  # judged, and not there: the log keeps it until they are
@@ -148,7 +148,7 @@ class Comparing:
             found = self._connection.execute(select(name.c.id, name.c.organization_id).where(name.c.id.in_(some)))
             of.update((id, organization_id) for id, organization_id in found)
         rows = [row for row in rows if row[4] is not None or of[row[0]] != of[row[1]]]
-        bulk.put(self._connection, candidate, _COLUMNS, sorted(rows))
+        bulk.put(self._connection, candidate, _COLUMNS, rows)
 
     def _known(self, ids: Collection[str]) -> dict[str, NameKeys]:
         """What these names are compared by."""
