@@ -6,14 +6,16 @@ What comes of it makes a candidate at the most, since the other name alone says 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract_iter
+from rapidfuzz.process import extract
 
 from extractor.linking.writing import BREAKS, Word
 
@@ -22,6 +24,7 @@ _LONGEST = 6  # letters that stand for words
 _SLIPS = 2  # letters that are wrong in a misprint
 _SHORT = 5  # letters: what words are cut to
 _VOWELS = frozenset("aeiou")
+_EXACT = attrgetter("exact")
 
 
 class Spelling(NamedTuple):
@@ -62,9 +65,8 @@ class Misprints:
         self._near: dict[tuple[bool, str, int], dict[str, str]] = defaultdict(
             dict
         )  # by script, first letter and length
-        self._long: dict[tuple[bool, str], list[tuple[Word, frozenset[str]]]] = defaultdict(
-            list
-        )  # with their letters, by script and first letter
+        self._long: dict[str, list[Word]] = defaultdict(list)  # in Latin letters, by the first one
+        begun: dict[str, Word] = {}  # as they are spelled
         for token in known:
             if len(token) > 2:
                 read = word(token)
@@ -72,7 +74,10 @@ class Misprints:
                 self._alike[f"={read.plain}"].add(token)
                 self._near[read.latin, read.plain[:1], len(read.plain)][token] = read.plain
                 if len(read.plain) > _SHORT:
-                    self._long[read.latin, read.plain[:1]].append((read, frozenset(read.plain)))
+                    begun[read.exact] = read
+                    if read.latin:
+                        self._long[read.plain[:1]].append(read)
+        self._begun = [read for _, read in sorted(begun.items())]
         self.of = lru_cache(1 << 16)(self.of)  # type: ignore[method-assign]
 
     def of(self, token: str, syllables: bool) -> frozenset[str]:
@@ -91,17 +96,25 @@ class Misprints:
         for length in range(max(size - _SLIPS, 0), size + _SLIPS + 1):
             choices = self._near.get((own.latin, own.plain[:1], length))
             if choices and max(size, length) > 4:
-                near = extract_iter(
-                    own.plain, choices, scorer=DamerauLevenshtein.distance, processor=None, score_cutoff=_SLIPS
+                near = extract(
+                    own.plain,
+                    choices,
+                    scorer=DamerauLevenshtein.distance,
+                    processor=None,
+                    score_cutoff=_SLIPS,
+                    limit=None,
                 )
                 found.update(key for _, _, key in near)
         if size > 2:
-            letters = frozenset(own.plain)
-            begun = own.exact
-            for read, theirs in self._long.get((own.latin, own.plain[:1]), ()):
-                if (letters <= theirs or read.exact.startswith(begun)) and _cut_short(own, read):
-                    found.add(read.exact)
+            found.update(read.exact for read in self._longer(own) if _cut_short(own, read))
         return frozenset(found)
+
+    def _longer(self, short: Word) -> Iterator[Word]:
+        """The known words that a word may be cut short of: those that begin so, and of one of consonants all of its letter."""
+        start = bisect_left(self._begun, short.exact, key=_EXACT)
+        yield from self._begun[start : bisect_left(self._begun, f"{short.exact}\U0010ffff", start, key=_EXACT)]
+        if _may_be_consonants(short):
+            yield from self._long.get(short.plain[:1], ())
 
 
 def spelling(
@@ -228,10 +241,15 @@ def _cut_short(a: Word, b: Word) -> bool:
         return False
     if b.exact.startswith(a.exact):
         return len(short) < len(word) - 2
-    if not a.latin or len(short) > _LONGEST + 1 or sum(map(_VOWELS.__contains__, short)) > 1:
+    if not _may_be_consonants(a):
         return False
     letters = iter(word)
     return all(letter in letters for letter in dict.fromkeys(short))  # doubled ones count once: Engg
+
+
+def _may_be_consonants(word: Word) -> bool:
+    """Whether a word is short and has hardly a vowel, as what another is cut to."""
+    return word.latin and len(word.plain) <= _LONGEST + 1 and sum(map(_VOWELS.__contains__, word.plain)) < 2
 
 
 def _begin_alike(plain: str, other: str) -> bool:
