@@ -124,8 +124,8 @@ class Linker:
         blocked = {block for keys in (whole, *readings) for block in keys.blocks}
         return replace(whole, blocks=tuple(sorted(blocked)), readings=readings)
 
-    def _keys(self, name: Name) -> NameKeys:
-        """What a name is found by as a whole."""
+    def _keys(self, name: Name, *, is_found: bool = True) -> NameKeys:
+        """What a name is found by as a whole; without its blocks if nobody looks it up by them."""
         parts = self._analyst.parts(name.text, name.language)
         known = self._known(parts, name.country or parts.country)
         gazetteer = known[0] if known else None
@@ -135,7 +135,8 @@ class Linker:
             distinct = distinct and not parts.national and bool(parts.fields or parts.heads or parts.numbers)
         exact = f"={gazetteer}" if gazetteer else parts.form if distinct else None
         perhaps = None if gazetteer else self._perhaps.get(self._entry(parts, name.country or parts.country))
-        return NameKeys(name, exact, gazetteer, blocks(parts, gazetteer or perhaps), parts, perhaps=perhaps)
+        shared = blocks(parts, gazetteer or perhaps) if is_found else ()
+        return NameKeys(name, exact, gazetteer, shared, parts, perhaps=perhaps)
 
     def compare(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Whether two names are of one organization. Which of them is left makes no difference."""
@@ -175,7 +176,7 @@ class Linker:
             return _NOT_RESPELLED
         spelled = one.name._replace(text=text)
         languages = dict.fromkeys((one.name.language, other.name.language))
-        read = [self._keys(spelled._replace(language=language)) for language in languages]
+        read = [self._keys(spelled._replace(language=language), is_found=False) for language in languages]
         return max((self._read(own, of) for own in read for of in (other, *other.readings)), key=_rank)
 
     def _read(self, left: NameKeys, right: NameKeys) -> Comparison:
