@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from extractor.linking.lexicon import Lexicon, Unit, is_within_a_country
 from extractor.linking.respelling import Misprints, Spelling, respelled, spelling
+from extractor.linking.telling import NOTHING as NO_TELLING
+from extractor.linking.telling import Telling, of_words, telling
 from extractor.linking.wholes import beside, own_head, said_words
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
@@ -59,6 +61,8 @@ class Parts(NamedTuple):
     placed: bool = False  # its words tell the country, not its language
     short: str = ""  # the one word that is all there is: perhaps the first letters of another name
     shape: int = 0  # equal where all is that is no word: what names are compared by before their words
+    telling: Telling = NO_TELLING  # its words
+    telling_all: Telling = NO_TELLING  # with its fields
 
 
 NOTHING = Parts()
@@ -152,13 +156,13 @@ class Analyst:
         exact_places = [*places.difference(read.heard), *found.get("alias", ())] if places else ()
         sets = (heads, fields, qualifiers, levels, exact_places, numbers, found.get("honorific", ()))
         firm = "legal" in found
-        told_in = self._languages.get(language)
         common = rest in self._common and own not in self._few_heads
         shape = _Shape(
             own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language
         )
         shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
         said, initials, placeless, meant = said_words(units)
+        telling_words = of_words(words)
         country, placed = self._country(units, read.heard, language)
         return Parts(
             own=shape.own,
@@ -182,7 +186,7 @@ class Analyst:
             initials=initials,
             placeless=placeless,
             language=language,
-            syllables=told_in is not None and told_in.syllables,
+            syllables=self._has_syllables(language),
             latin=all(word.latin for word in words),
             bare=not any(word.marked for word in words),
             common=common,
@@ -195,6 +199,8 @@ class Analyst:
             placed=placed,
             short=read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
             shape=number,
+            telling=telling_words,
+            telling_all=telling(read.told) if len(read.told) > len(words) else telling_words,
         )
 
     def _groups_of(self, head: str) -> frozenset[str]:
@@ -238,27 +244,32 @@ class Analyst:
         wide = all(map(self._lexicon.is_wide, told.places))
         return before.strip() if wide or not self.parts(before, language).places else ""
 
-    def spelling(self, text: str) -> Spelling:
+    def spelling(self, text: str, language: str) -> Spelling:
         """The tokens of a name, as ``respelled`` wants them."""
         lexicon = self._lexicon
-        return spelling(lexicon.tokens(text), self._writing.word, lexicon.is_known, self._misprints, lexicon.is_small)
+        syllables = self._has_syllables(language)
+        return spelling(lexicon.tokens(text), self._writing.word, self._misprints, lexicon.is_small, syllables)
 
     def respelled(self, own: Spelling, language: str, other: Spelling, others_language: str) -> str:
         """A name in the spelling of another one, "" where there is nothing to mend."""
         if not own.may_stand_for(other):
             return ""
-        syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
+        syllables = self._has_syllables(language) or self._has_syllables(others_language)
         translated = language != others_language
         told = respelled(
             own.tokens,
             other.tokens,
             self._writing.word,
-            self._lexicon.is_known,
+            self._misprints,
             syllables,
             translated,
             self._lexicon.is_small,
         )
         return " ".join(told) if told else ""
+
+    def _has_syllables(self, language: str) -> bool:
+        told = self._languages.get(language)
+        return told is not None and told.syllables
 
     def _short_form(self, text: str) -> str:
         """The one word in brackets that is made of letters of the words before it, in their order; "" for none."""

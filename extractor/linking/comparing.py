@@ -9,14 +9,15 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from extractor.linking.analysis import Parts
+from extractor.linking.telling import Telling, of_words, telling
 from extractor.linking.writing import Word
 from extractor.patterns.linking import SharedRules
 
 ENOUGH = 0.5  # a score below it is not worth a person's time
 _REMEMBERED = 1 << 18  # frames
 _ALIKE = 85  # hundredths: words of one script
+_SYLLABLE = 7  # letters: what is as long is a word of another language, where blanks part syllables
 _VOWELS = frozenset("aeiou")
-Told = Sequence[tuple[str, Word]]  # words, each with the field that it is, or ""
 
 
 class Likeness(NamedTuple):
@@ -75,11 +76,12 @@ class Comparer:
         score, lacks = frame
         if a.fields != b.fields and a.language != b.language and (alike := self._alike(a.fields, b.fields)):
             told = tuple((alike.get(field, field), word) for field, word in b.told)
-            b = b._replace(fields=frozenset(alike.get(field, field) for field in b.fields), told=told)
+            fields = frozenset(alike.get(field, field) for field in b.fields)
+            b = b._replace(fields=fields, told=told, telling_all=telling(told))
             score -= 0.03
             lacks = (*lacks, "another word for its field")
         if a.tail != b.tail:
-            if a.tail and b.tail and not aligned([("", w) for w in a.tail], [("", w) for w in b.tail], a, b).alike:
+            if a.tail and b.tail and not aligned(of_words(a.tail), of_words(b.tail), a, b).alike:
                 return Likeness(0.0, "other addresses")
             score -= 0.06
             lacks = (*lacks, "an address")
@@ -191,21 +193,23 @@ _OTHER_WORDS = Likeness(0.0, "other words")
 
 def _with_tail(parts: Parts) -> Parts:
     """The parts with the words behind a comma among the others."""
-    told = (*parts.told, *(("", word) for word in parts.tail))
-    return parts._replace(words=parts.words + parts.tail, told=told, tail=()) if parts.tail else parts
+    if not parts.tail:
+        return parts
+    words, told = parts.words + parts.tail, (*parts.told, *(("", word) for word in parts.tail))
+    return parts._replace(words=words, told=told, tail=(), telling=of_words(words), telling_all=telling(told))
 
 
 def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likeness:
     if a.fields == b.fields:
         if a.words == b.words:
             return _without_words(a, b, score, lacks)
-        left: Told = [("", word) for word in a.words]
-        right: Told = [("", word) for word in b.words]
+        left, right = a.telling, b.telling
+    elif not (both := a.fields & b.fields):
+        left, right = a.telling_all, b.telling_all
     else:
-        both = a.fields & b.fields
-        left = [(field, word) for field, word in a.told if field not in both]
-        right = [(field, word) for field, word in b.told if field not in both]
-    if not (left and right):
+        left = telling([(field, word) for field, word in a.told if field not in both])
+        right = telling([(field, word) for field, word in b.told if field not in both])
+    if not (left.told and right.told):
         return _one_sided(a, b, score, lacks)
     found = aligned(left, right, a, b)
     if found.left and found.right:
@@ -217,8 +221,8 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likenes
             if not found.alike:
                 return _OTHER_WORDS
             if a.language != b.language and a.own and a.own == b.own and a.words and b.words and score > 0.8:
-                most = max(found.left / _letters(left), found.right / _letters(right))
-                if most <= 0.5 and _letters(left) - found.left > 4:
+                most = max(found.left / (left.letters or 1), found.right / (right.letters or 1))
+                if most <= 0.5 and (left.letters or 1) - found.left > 4:
                     likely = max(ENOUGH, score * found.alike * (1 - most))
                     return _told(likely, "a part of the words; others may be translated", lacks)
             return _OTHER_WORDS
@@ -234,20 +238,16 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likenes
         return _told(score * found.alike - 0.12, "the same name", [*lacks, "a field"])
     longer = left if found.left else right
     if "a place" in lacks:
-        much = sum(len(word.plain) for _, word in longer) - extra
+        much = longer.letters - extra
         if a.own and a.own == b.own and much > max(8, extra) and not (a.syllables or b.syllables):
             return _told(ENOUGH, "a part of the words", lacks)
         return Likeness(0.0, "other words, and a place")
-    if a.syllables and b.syllables and len(longer) < 4:
+    if a.syllables and b.syllables and len(longer.told) < 4:
         return _OTHER_WORDS  # a syllable more makes another name
-    share = 1 - extra / sum(len(word.plain) for _, word in longer)
+    share = 1 - extra / longer.letters
     if _joined(left, right, False, 0.93) > 0.93:
         return _told(score * 0.93, "words alike", lacks)
     return _told(score * found.alike - 0.55 * (1 - share) - 0.1, "a part of the words", lacks)
-
-
-def _letters(told: Told) -> int:
-    return sum(len(word.plain) for _, word in told) or 1
 
 
 def _one_sided(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likeness:
@@ -289,24 +289,27 @@ def _told(score: float, alike: str, lacks: Sequence[str]) -> Likeness:
     return Likeness(max(score, 0.0), "; ".join((alike, *(f"but {what}" for what in lacks))))
 
 
-def aligned(left: Told, right: Told, a: Parts, b: Parts) -> Aligned:
+def aligned(left: Telling, right: Telling, a: Parts, b: Parts) -> Aligned:
     """Each word with the one that is most alike; where blanks part syllables, in their order."""
     syllables = a.syllables or b.syllables
+    in_latin = syllables and left.latin and right.latin
+    if in_latin and left.plains.isdisjoint(right.plains) and min(left.longest, right.longest) < _SYLLABLE:
+        return Aligned(0.0, left.letters, right.letters, left.fields, right.fields)  # as most are
     strict = syllables and not (a.bare or b.bare)
-    free: list[tuple[str, Word] | None] = list(right)
+    free: list[tuple[str, Word] | None] = list(right.told)
     alike = letters = 0.0
     alone = fields = 0
     last = -1
-    for field, word in left:
+    for field, word in left.told:
         best, place = 0.0, -1
-        plain, sound, latin = word.plain, word.sound, word.latin
+        _, plain, sound, _, latin, _ = word
         size = len(plain)
         for number, other in enumerate(free):
             if other is None or (field and other[0]) or (syllables and number < last):
                 continue
-            other_plain, other_sound, other_latin = other[1].plain, other[1].sound, other[1].latin
+            _, other_plain, other_sound, _, other_latin, _ = other[1]
             if latin == other_latin and plain != other_plain:  # most are seen to be others at a glance
-                if syllables and (size < 7 or len(other_plain) < 7):
+                if syllables and (size < _SYLLABLE or len(other_plain) < _SYLLABLE):
                     continue
                 if sound != other_sound and plain[:1] != other_plain[:1] and (size < 5 or len(other_plain) < 5):
                     continue
@@ -344,7 +347,7 @@ def similarity(a: Word, b: Word, syllables: bool, strict: bool) -> float:
     if plain == other_plain:
         return 0.0 if strict else 0.97
     shorter = min(len(plain), len(other_plain))
-    if syllables and shorter < 7:
+    if syllables and shorter < _SYLLABLE:
         return 0.0
     if latin and plain[:1] == other_plain[:1] and (_shortened(plain, other_plain) or _shortened(other_plain, plain)):
         return 0.93
@@ -378,15 +381,13 @@ def _across(a: Word, b: Word) -> float:
     return alike * 0.92 if alike > 0.72 else 0.0
 
 
-def _joined(left: Told, right: Told, exact: bool, enough: float) -> float:
+def _joined(left: Telling, right: Telling, exact: bool, enough: float) -> float:
     """How alike the words are, written as one; ``exact``: with their marks. 0 where that is less than ``enough``."""
     cutoff = 100 * enough - 1e-6
     if exact:
-        own, other = "".join([word.exact for _, word in left]), "".join([word.exact for _, word in right])
-        return ratio(own, other, score_cutoff=cutoff) / 100
-    own, other = "".join([word.plain for _, word in left]), "".join([word.plain for _, word in right])
-    if all(word.latin for _, word in left) == all(word.latin for _, word in right):
-        return ratio(own, other, score_cutoff=cutoff) / 100
-    plain = ratio(own, other) / 100
-    sound = ratio("".join([word.sound for _, word in left]), "".join([word.sound for _, word in right])) / 100
+        return ratio(left.exact, right.exact, score_cutoff=cutoff) / 100
+    if left.latin == right.latin:
+        return ratio(left.plain, right.plain, score_cutoff=cutoff) / 100
+    plain = ratio(left.plain, right.plain) / 100
+    sound = ratio(left.sound, right.sound) / 100
     return 0.95 if sound == 1 else 0.75 * sound + 0.25 * plain

@@ -158,10 +158,6 @@ class Lexicon:
                 return letters if len(letters) > 1 else stem
         return token
 
-    def is_known(self, token: str) -> bool:
-        """Whether any phrase has this word."""
-        return token in self.known
-
     def is_small(self, token: str) -> bool:
         """Whether a word says nothing of itself: of, and."""
         return token in self._small
