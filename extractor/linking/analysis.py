@@ -223,7 +223,14 @@ class Analyst:
         outer, inner = beside(text)
         if not (outer and inner):
             return ()
+        if self._short_form(text) == "".join(self._writing.tokens(inner)):  # District Society (DS), Pune is DS, Pune too
+            behind = text.rpartition(")")[2].strip(" ,")
+            if behind:
+                wider = self.without_area(outer, language)
+                return (outer, f"{inner}, {behind}", wider) if wider else (outer, f"{inner}, {behind}")
         a, b = self.parts(outer, language), self.parts(inner, language)
+        if a.own and a.numbers and b.numbers and b.own not in ("", a.own):
+            return (outer,)  # a parent's number is not its own
         if (
             not (a.words or a.own or a.fields)
             or not (b.words or b.own or (b.fields and len(a.told) < 3 and not (a.own or a.places)))
@@ -287,7 +294,7 @@ class Analyst:
         read = _Read({}, [], [], [], [])
         run: list[str] = []
         named = address = False  # words were seen; a comma behind them
-        for unit in (*units, _END):
+        for position, unit in enumerate((*units, _END)):
             sort = unit.sort
             if sort == "word":
                 # A letter tells units apart as a number does.
@@ -311,7 +318,7 @@ class Analyst:
                 read.told.append((unit.id, word("".join(unit.words))))
             elif sort == "break":
                 address = address or (named and unit.words == (COMMA,))
-            if sort == "qualifier" and address:
+            if sort == "qualifier" and address and (*units, _END)[position + 1].sort != "head":  # but: Ltd, Southern Branch
                 read.rest.extend(unit.words)
             elif sort == "honorific":
                 read.add("honorific", unit.words[0])

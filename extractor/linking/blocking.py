@@ -35,6 +35,8 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
         found.add(f"j:{joined[:4]}")
         if len(joined) < 3:
             found.add(f"s:{joined}")
+    elif len(parts.told) == 1 and not parts.places and len(sound := parts.told[0][1].core) > 3:
+        found.add(f"s:{sound}")  # another language may have it for a name
     if sounds or len(parts.told) > 1:
         whole = joined if len(parts.told) == len(sounds) else _joined([word.core for _, word in parts.told])
         found.add(f"w:{whole[:_WHOLE]}")

@@ -81,10 +81,12 @@ class Comparer:
             score -= 0.03
             lacks = (*lacks, "another word for its field")
         if a.tail != b.tail:
-            if a.tail and b.tail and not aligned(of_words(a.tail), of_words(b.tail), a, b).alike:
+            same = aligned(of_words(a.tail), of_words(b.tail), a, b) if a.tail and b.tail else None
+            if same and not same.alike:
                 return Likeness(0.0, "other addresses")
-            score -= 0.06
-            lacks = (*lacks, "an address")
+            if not same or same.left or same.right:
+                score -= 0.06
+                lacks = (*lacks, "an address")
         found = _by_words(a, b, score, lacks)
         if found.score < ENOUGH and bool(a.tail) != bool(b.tail):  # what is an address here may be said before it there
             found = max(found, _by_words(_with_tail(a), _with_tail(b), score, lacks))
@@ -112,8 +114,14 @@ class Comparer:
 
     def _beside_words(self, a: Parts, b: Parts) -> _Frame | Likeness:
         """What hangs on nothing but the shapes of names: analysis.Parts.shape."""
+        score, lacks = 1.0, list[str]()
         if a.numbers != b.numbers:
-            return Likeness(0.0, "other numbers")
+            if not (a.words and b.words and a.own == b.own) or not all(map(_is_register, a.numbers ^ b.numbers)):
+                return Likeness(0.0, "other numbers")
+            if a.numbers and b.numbers:
+                return Likeness(0.0, "other numbers")
+            score -= 0.15
+            lacks.append("a number")
         if a.qualifiers != b.qualifiers:
             return Likeness(0.0, "told apart by a word")
         if a.language == b.language and not (a.words or b.words):  # all that tells them apart
@@ -121,7 +129,6 @@ class Comparer:
                 return Likeness(0.0, "another field")
             if a.own != b.own and a.own and b.own:
                 return Likeness(0.0, "another kind of organization")
-        score, lacks = 1.0, list[str]()
         if a.places != b.places:
             if a.places - b.areas and b.places - a.areas:
                 return Likeness(0.0, "other places")
@@ -158,7 +165,8 @@ class Comparer:
         elif a.heads != b.heads:
             if not (a.heads <= b.heads or b.heads <= a.heads or a.language != b.language):
                 return Likeness(0.0, "of another organization")
-            if a.own in self._crowded and not a.words:
+            alike = a.fields == b.fields and a.places == b.places
+            if a.own in self._crowded and not a.words and not (a.fields and a.places and alike):
                 return Likeness(0.0, "too general")
             score -= 0.1
             lacks.append("whose it is")
@@ -178,6 +186,11 @@ class Comparer:
             return True
         where = bool(a.places & b.places) or (a.national and b.national)
         return where and bool(a.words or b.words) and (a.fields <= b.fields or b.fields <= a.fields)
+
+
+def _is_register(number: str) -> bool:
+    """Whether a number is as one that a register gives, with its letters: F-1647."""
+    return len(number) > 4 and not number.isdecimal()
 
 
 def _parted_otherwise(a: Parts, b: Parts) -> bool:

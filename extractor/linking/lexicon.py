@@ -64,6 +64,11 @@ class Lexicon:
         plain: dict[str, tuple[Unit, ...]] = {}
         for code, words in rules.languages.items():
             own = self._own[code] = dict(self._phrases(words))
+            small = {key for key in map(self._key, words.small) if key}
+            for name, units in list(own.items()):  # Industry & Trade
+                told = name.split()
+                if len(told) > 2 and len(left := [word for word in told if word not in small]) > 1 and len(left) < len(told):
+                    own.setdefault(" ".join(left), units)
             everywhere = {name: units for name, units in own.items() if not words.syllables or " " in name}
             for name, units in everywhere.items():
                 shared.setdefault(name, units)
@@ -121,7 +126,7 @@ class Lexicon:
         own = self._own.get(language)
         units = self._split(tokens, (own, self._shared) if own else (self._shared,))
         if language not in self._bare:
-            return list(units)
+            return _without_forms_in_names(units)
         if all(map(str.isascii, tokens)):
             bare = self._bare[language]
             told: list[Unit] = []
@@ -199,7 +204,7 @@ class Lexicon:
                     if len(told) == 2 and not words.syllables and sort in ("head", "field") and len(joined) > 6:
                         yield joined, tuple(units)  # written as one
         for phrase, number in words.numerals.items():
-            yield self._key(phrase), (Unit("number", str(number)),)
+            yield self._key(phrase), (Unit("number", str(number), words=tuple(self._key(phrase).split())),)
         lists: tuple[tuple[Sort, Iterable[str]], ...] = (
             ("small", words.small),
             ("break", words.breaks),
@@ -268,6 +273,32 @@ class Lexicon:
                 units += found
             position += size or 1
         return tuple(units)
+
+
+def _without_forms_in_names(units: tuple[Unit, ...]) -> list[Unit]:
+    """A legal form of a few letters inside a proper name is a part of it: Duc Co District People's Committee; AB Spices.
+
+    That is one between an unknown word and a level, or at the begin of a name that has no unknown word. A number of letters
+    behind the first, short word is none before a field: Ba Vi Milk.
+    """
+    told = list(units)
+    if len(told) < 2:
+        return told
+    first, second = told[0], told[1]
+    if _is_few_letters(first) and second.sort == "field" and all(unit.sort != "word" for unit in told):
+        told[0] = Unit("word", first.words[0])
+    for number in range(1, len(told) - 1):
+        before, unit, behind = told[number - 1 : number + 2]
+        if before.sort == "word" and behind.sort == "level" and _is_few_letters(unit):
+            told[number] = Unit("word", unit.words[0])
+    if first.sort == "word" and len(first.id) < 5 and second.sort == "number" and len(told) > 2 and told[2].sort == "field":
+        if len(second.words) == 1 and not second.words[0].isdecimal() and second.words[0].isalpha() and len(second.words[0]) > 1:
+            told[1] = Unit("word", second.words[0])
+    return told
+
+
+def _is_few_letters(unit: Unit) -> bool:
+    return unit.sort == "legal" and len(unit.words) == 1 and len(unit.words[0]) < 4
 
 
 def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:

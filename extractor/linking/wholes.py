@@ -52,7 +52,7 @@ def said_words(units: Sequence[Unit]) -> tuple[str, str, str, str]:
     said = letters = placeless = meant = ""
     for unit in units:
         if unit.sort not in _UNSAID:
-            words = unit.words or (unit.id,)
+            words = unit.words if unit.words and unit.sort != "number" else (unit.id,)
             said += "".join(words)
             meant += f"{unit.id} " if unit.sort == "head" else "".join(words)
             first = "".join([word[:1] for word in words])

@@ -111,7 +111,8 @@ class Writing:
         for written, meant in self._folds:
             if written in word:
                 word = word.replace(written, meant)
-        return unicodedata.normalize("NFC", self._word_folds.get(word, word)) + "".join(tones)
+        told = unicodedata.normalize("NFC", self._word_folds.get(word, word)) + "".join(tones)
+        return self._word_folds.get(told, told) if tones else told
 
     def spelled_out(self, token: str) -> str:
         """The letters whose names are written one behind the other: आयएसओ = iso; "" for any other word."""
