@@ -9,63 +9,15 @@ from itertools import count
 from typing import NamedTuple
 
 from extractor.linking.lexicon import Lexicon, Unit, is_within_a_country
+from extractor.linking.parts import NONE, Parts
 from extractor.linking.respelling import Misprints, Spelling, respelled, spelling
-from extractor.linking.telling import NOTHING as NO_TELLING
-from extractor.linking.telling import Telling, of_words, telling
+from extractor.linking.telling import of_words, telling
 from extractor.linking.wholes import beside, own_head, said_words
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
 
 _REMEMBERED = 1 << 18  # shapes
-_NONE: frozenset[str] = frozenset()
 _END = Unit("break", "")
-
-
-class Parts(NamedTuple):
-    """What a name consists of. ``own`` is the head that says what it is, ``heads`` are all, a parent's too.
-
-    ``words`` are those that no table has, ``told`` are the fields and words in their order, each with its field
-    ("" for a word). ``tail`` are the words behind a comma: most often an address.
-    """
-
-    own: str = ""
-    group: frozenset[str] = _NONE  # those of alike heads that ``own`` is of: translations take one for another
-    heads: frozenset[str] = _NONE
-    groups: frozenset[str] = _NONE  # those that any of the heads is of
-    fields: frozenset[str] = _NONE
-    qualifiers: frozenset[str] = _NONE
-    levels: frozenset[str] = _NONE  # also those that places imply
-    level: str = ""  # the narrowest
-    places: frozenset[str] = _NONE
-    areas: frozenset[str] = _NONE  # the places and what they lie in
-    numbers: frozenset[str] = _NONE
-    legal: str = ""  # a form that makes another firm
-    firm: bool = False  # has any legal form
-    words: tuple[Word, ...] = ()
-    told: tuple[tuple[str, Word], ...] = ()
-    tail: tuple[Word, ...] = ()
-    said: str = ""  # all of its words in their order, but for legal forms and small words
-    meant: str = ""  # the same with the ids of heads: ĐH is Trường Đại học
-    initials: str = ""  # theirs, if all are in Latin letters
-    placeless: str = ""  # the same without those of places within a country
-    language: str = ""
-    syllables: bool = False
-    latin: bool = True  # all of its words
-    bare: bool = True  # without any mark: perhaps its keyboard had none
-    common: bool = False  # many bear its words
-    form: str = ""  # all of it in one line: equal for names that differ in nothing
-    distinct: bool = False  # not too general to be the same elsewhere
-    national: bool = False  # one of its kind in a country
-    wide: bool = False  # in no place within a country, but what it is or does may be one of its kind there
-    country: str | None = None
-    placed: bool = False  # its words tell the country, not its language
-    short: str = ""  # the one word that is all there is: perhaps the first letters of another name
-    shape: int = 0  # equal where all is that is no word: what names are compared by before their words
-    telling: Telling = NO_TELLING  # its words
-    telling_all: Telling = NO_TELLING  # with its fields
-
-
-NOTHING = Parts()
 
 
 class _Shape(NamedTuple):
@@ -205,7 +157,7 @@ class Analyst:
 
     def _groups_of(self, head: str) -> frozenset[str]:
         """The groups of alike heads that a head is of; itself, if of none."""
-        return self._group.get(head) or (frozenset({head}) if head else _NONE)
+        return self._group.get(head) or (frozenset({head}) if head else NONE)
 
     def _shaped(self, shape: _Shape) -> tuple[_Shape, int, frozenset[str], frozenset[str]]:
         """A shape, its number, and what follows from it; names of one shape share what they have in common."""
@@ -223,7 +175,8 @@ class Analyst:
         outer, inner = beside(text)
         if not (outer and inner):
             return ()
-        if self._short_form(text) == "".join(self._writing.tokens(inner)):  # District Society (DS), Pune is DS, Pune too
+        if self._short_form(text) == "".join(self._writing.tokens(inner)):
+            # District Society (DS), Pune is DS, Pune too.
             behind = text.rpartition(")")[2].strip(" ,")
             if behind:
                 wider = self.without_area(outer, language)
@@ -318,7 +271,8 @@ class Analyst:
                 read.told.append((unit.id, word("".join(unit.words))))
             elif sort == "break":
                 address = address or (named and unit.words == (COMMA,))
-            if sort == "qualifier" and address and (*units, _END)[position + 1].sort != "head":  # but: Ltd, Southern Branch
+            of_head = sort == "qualifier" and units[position + 1 : position + 2] and units[position + 1].sort == "head"
+            if sort == "qualifier" and address and not of_head:  # but: Ltd, Southern Branch
                 read.rest.extend(unit.words)
             elif sort == "honorific":
                 read.add("honorific", unit.words[0])

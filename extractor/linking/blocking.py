@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.linking.analysis import Parts
 from extractor.linking.lexicon import is_within_a_country
+from extractor.linking.parts import Parts
 
 _WHOLE = 8  # sounds
 

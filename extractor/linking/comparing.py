@@ -6,18 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import ratio
-
-from extractor.linking.analysis import Parts
+from extractor.linking.aligning import Aligned, aligned, joined
+from extractor.linking.parts import Parts
 from extractor.linking.telling import Telling, of_words, telling
-from extractor.linking.writing import Word
 from extractor.patterns.linking import SharedRules
 
 ENOUGH = 0.5  # a score below it is not worth a person's time
 _REMEMBERED = 1 << 18  # frames
-_ALIKE = 85  # hundredths: words of one script
-_SYLLABLE = 7  # letters: what is as long is a word of another language, where blanks part syllables
-_VOWELS = frozenset("aeiou")
+_MANY_LETTERS = 8
+_SURELY = 0.88
 
 
 class Likeness(NamedTuple):
@@ -25,20 +22,6 @@ class Likeness(NamedTuple):
 
     score: float
     reason: str
-
-
-class Aligned(NamedTuple):
-    """How alike the words are that have a like one on the other side, and how many letters have none.
-
-    ``alike`` is the mean over the letters of those words, 0 where there are none. ``fields_left`` and ``fields_right``
-    are the letters of fields among those without.
-    """
-
-    alike: float
-    left: int
-    right: int
-    fields_left: int
-    fields_right: int
 
 
 class _Frame(NamedTuple):
@@ -72,7 +55,7 @@ class Comparer:
             return _FIRST_LETTERS
         frame = self._frames.get((a.shape, b.shape)) or self._framed(a, b)
         if type(frame) is Likeness:
-            return frame
+            return _in_all_words(a, b) if frame.reason in _OF_KINDS else frame
         score, lacks = frame
         if a.fields != b.fields and a.language != b.language and (alike := self._alike(a.fields, b.fields)):
             told = tuple((alike.get(field, field), word) for field, word in b.told)
@@ -84,7 +67,9 @@ class Comparer:
             same = aligned(of_words(a.tail), of_words(b.tail), a, b) if a.tail and b.tail else None
             if same and not same.alike:
                 return Likeness(0.0, "other addresses")
-            if not same or same.left or same.right:
+            if same and not (same.left or same.right):
+                score += 0.04  # one address in two scripts says more than none
+            else:
                 score -= 0.06
                 lacks = (*lacks, "an address")
         found = _by_words(a, b, score, lacks)
@@ -165,8 +150,8 @@ class Comparer:
         elif a.heads != b.heads:
             if not (a.heads <= b.heads or b.heads <= a.heads or a.language != b.language):
                 return Likeness(0.0, "of another organization")
-            alike = a.fields == b.fields and a.places == b.places
-            if a.own in self._crowded and not a.words and not (a.fields and a.places and alike):
+            in_place = a.fields and a.places and a.fields == b.fields and a.places == b.places
+            if a.own in self._crowded and not a.words and not in_place:
                 return Likeness(0.0, "too general")
             score -= 0.1
             lacks.append("whose it is")
@@ -188,6 +173,17 @@ class Comparer:
         return where and bool(a.words or b.words) and (a.fields <= b.fields or b.fields <= a.fields)
 
 
+def _in_all_words(a: Parts, b: Parts) -> Likeness:
+    """Of names of which one has a kind and the other none: perhaps one organization, where two words and more are the same."""
+    few = min(len(a.words), len(b.words)) < 2 or min(a.telling.letters, b.telling.letters) < _MANY_LETTERS
+    if few or a.common or b.common or (a.own and b.own) or (a.places != b.places and a.places and b.places):
+        return _OTHER_KIND
+    found = aligned(a.telling, b.telling, a, b)
+    if found.left or found.right or found.alike < _SURELY:
+        return _OTHER_KIND
+    return Likeness(ENOUGH, "the same words; but a kind that the other does not tell")
+
+
 def _is_register(number: str) -> bool:
     """Whether a number is as one that a register gives, with its letters: F-1647."""
     return len(number) > 4 and not number.isdecimal()
@@ -200,6 +196,8 @@ def _parted_otherwise(a: Parts, b: Parts) -> bool:
     return not (a.firm and b.firm and a.legal != b.legal)
 
 
+_OTHER_KIND = Likeness(0.0, "another kind of organization")
+_OF_KINDS = frozenset({_OTHER_KIND.reason, "a kind, and another field"})
 _FIRST_LETTERS = Likeness(0.6, "the first letters of the other's words")
 _OTHER_WORDS = Likeness(0.0, "other words")
 
@@ -229,7 +227,7 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likenes
         syllables = a.syllables or b.syllables
         enough = 0.8 if a.latin != b.latin else 1.0 if syllables and a.latin and b.latin else 0.88
         enough = max(enough, 0.93) if found.fields_left + found.fields_right else enough
-        whole = _joined(left, right, syllables and not (a.bare or b.bare), enough)
+        whole = joined(left, right, syllables and not (a.bare or b.bare), enough)
         if whole < enough:
             if not found.alike:
                 return _OTHER_WORDS
@@ -238,6 +236,8 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likenes
                 if most <= 0.5 and (left.letters or 1) - found.left > 4:
                     likely = max(ENOUGH, score * found.alike * (1 - most))
                     return _told(likely, "a part of the words; others may be translated", lacks)
+            elif _are_most_words_alike(found, left, right, a, b) and score > 0.8:
+                return _told(ENOUGH, "most of the words; others may be translated", lacks)
             return _OTHER_WORDS
         return _told(score * whole - 0.05, "words alike", lacks)
     if found.alike == 0.0:
@@ -258,9 +258,21 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likenes
     if a.syllables and b.syllables and len(longer.told) < 4:
         return _OTHER_WORDS  # a syllable more makes another name
     share = 1 - extra / longer.letters
-    if _joined(left, right, False, 0.93) > 0.93:
+    if joined(left, right, False, 0.93) > 0.93:
         return _told(score * 0.93, "words alike", lacks)
     return _told(score * found.alike - 0.55 * (1 - share) - 0.1, "a part of the words", lacks)
+
+
+def _are_most_words_alike(found: Aligned, left: Telling, right: Telling, a: Parts, b: Parts) -> bool:
+    """Whether names in two languages have so much in common that what is left may be a trade that no table has."""
+    if a.language == b.language or a.common or b.common or (a.own != b.own and a.own and b.own):
+        return False
+    if found.alike < _SURELY or min(len(a.words), len(b.words)) < 2:
+        return False
+    if found.fields_left and found.fields_right:  # two trades
+        return False
+    alike = min(left.letters - found.left, right.letters - found.right)
+    return alike >= max(_MANY_LETTERS, 1.5 * found.left, 1.5 * found.right)
 
 
 def _one_sided(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likeness:
@@ -300,107 +312,3 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Li
 
 def _told(score: float, alike: str, lacks: Sequence[str]) -> Likeness:
     return Likeness(max(score, 0.0), "; ".join((alike, *(f"but {what}" for what in lacks))))
-
-
-def aligned(left: Telling, right: Telling, a: Parts, b: Parts) -> Aligned:
-    """Each word with the one that is most alike; where blanks part syllables, in their order."""
-    syllables = a.syllables or b.syllables
-    in_latin = syllables and left.latin and right.latin
-    if in_latin and left.plains.isdisjoint(right.plains) and min(left.longest, right.longest) < _SYLLABLE:
-        return Aligned(0.0, left.letters, right.letters, left.fields, right.fields)  # as most are
-    strict = syllables and not (a.bare or b.bare)
-    free: list[tuple[str, Word] | None] = list(right.told)
-    alike = letters = 0.0
-    alone = fields = 0
-    last = -1
-    for field, word in left.told:
-        best, place = 0.0, -1
-        _, plain, sound, _, latin, _ = word
-        size = len(plain)
-        for number, other in enumerate(free):
-            if other is None or (field and other[0]) or (syllables and number < last):
-                continue
-            _, other_plain, other_sound, _, other_latin, _ = other[1]
-            if latin == other_latin and plain != other_plain:  # most are seen to be others at a glance
-                if syllables and (size < _SYLLABLE or len(other_plain) < _SYLLABLE):
-                    continue
-                if sound != other_sound and plain[:1] != other_plain[:1] and (size < 5 or len(other_plain) < 5):
-                    continue
-            found = similarity(word, other[1], syllables, strict)
-            if not found:
-                continue
-            if found < 0.92 and (field or other[0]) and latin == other_latin and sound != other_sound:
-                continue  # what is known is written as it should be
-            if found > best:
-                best, place = found, number
-        if place < 0:
-            alone += size
-            fields += size if field else 0
-            continue
-        last, free[place] = place, None
-        alike += best * size
-        letters += size
-    over = fields_over = 0
-    for other in free:
-        if other is not None:
-            size = len(other[1].plain)
-            over += size
-            fields_over += size if other[0] else 0
-    return Aligned(alike / letters if letters else 0.0, alone, over, fields, fields_over)
-
-
-def similarity(a: Word, b: Word, syllables: bool, strict: bool) -> float:
-    """How alike two words are, 0 where they are not. ``strict``: both names have marks, so that a mark tells apart."""
-    own, plain, sound, _, latin, _ = a
-    other, other_plain, other_sound, _, other_latin, _ = b
-    if own == other:
-        return 1.0
-    if latin != other_latin:
-        return _across(a, b)
-    if plain == other_plain:
-        return 0.0 if strict else 0.97
-    shorter = min(len(plain), len(other_plain))
-    if syllables and shorter < _SYLLABLE:
-        return 0.0
-    if latin and plain[:1] == other_plain[:1] and (_shortened(plain, other_plain) or _shortened(other_plain, plain)):
-        return 0.93
-    if latin:
-        own, other = plain, other_plain
-    alike = ratio(own, other, score_cutoff=_ALIKE) if shorter > 4 else 0
-    if alike:
-        return alike / 100
-    return 0.88 if sound == other_sound and len(sound) > 1 and ratio(own, other) > 60 else 0.0
-
-
-def _shortened(short: str, word: str) -> bool:
-    """Whether a word is another one without its vowels and perhaps more: svcs, services."""
-    if not 2 < len(short) < 6 or len(word) < 6 or not _VOWELS.isdisjoint(short[1:]):
-        return False
-    letters = iter(word)
-    return all(letter in letters for letter in short)
-
-
-def _across(a: Word, b: Word) -> float:
-    """How alike two words of different scripts sound."""
-    if a.sound == b.sound or (len(a.sound) > 2 and len(b.sound) > 2 and a.sound.rstrip("s") == b.sound.rstrip("s")):
-        return 0.92 if len(a.sound) > 1 or ratio(a.plain, b.plain) > 60 else 0.0
-    shorter = min(len(a.sound), len(b.sound))
-    if shorter < 3:
-        return 0.8 if shorter and ratio(a.plain, b.plain) > 80 else 0.0
-    sound = ratio(a.sound, b.sound, score_cutoff=59)  # what is less alike is not enough, whatever else is alike
-    if not sound:
-        return 0.0
-    alike = (0.7 * sound + 0.3 * ratio(a.plain, b.plain)) / 100
-    return alike * 0.92 if alike > 0.72 else 0.0
-
-
-def _joined(left: Telling, right: Telling, exact: bool, enough: float) -> float:
-    """How alike the words are, written as one; ``exact``: with their marks. 0 where that is less than ``enough``."""
-    cutoff = 100 * enough - 1e-6
-    if exact:
-        return ratio(left.exact, right.exact, score_cutoff=cutoff) / 100
-    if left.latin == right.latin:
-        return ratio(left.plain, right.plain, score_cutoff=cutoff) / 100
-    plain = ratio(left.plain, right.plain) / 100
-    sound = ratio(left.sound, right.sound) / 100
-    return 0.95 if sound == 1 else 0.75 * sound + 0.25 * plain

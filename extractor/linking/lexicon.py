@@ -66,8 +66,8 @@ class Lexicon:
             own = self._own[code] = dict(self._phrases(words))
             small = {key for key in map(self._key, words.small) if key}
             for name, units in list(own.items()):  # Industry & Trade
-                told = name.split()
-                if len(told) > 2 and len(left := [word for word in told if word not in small]) > 1 and len(left) < len(told):
+                left = [word for word in name.split() if word not in small]
+                if 1 < len(left) <= name.count(" "):
                     own.setdefault(" ".join(left), units)
             everywhere = {name: units for name, units in own.items() if not words.syllables or " " in name}
             for name, units in everywhere.items():
@@ -291,9 +291,9 @@ def _without_forms_in_names(units: tuple[Unit, ...]) -> list[Unit]:
         before, unit, behind = told[number - 1 : number + 2]
         if before.sort == "word" and behind.sort == "level" and _is_few_letters(unit):
             told[number] = Unit("word", unit.words[0])
-    if first.sort == "word" and len(first.id) < 5 and second.sort == "number" and len(told) > 2 and told[2].sort == "field":
-        if len(second.words) == 1 and not second.words[0].isdecimal() and second.words[0].isalpha() and len(second.words[0]) > 1:
-            told[1] = Unit("word", second.words[0])
+    begins = first.sort == "word" and len(first.id) < 5 and [unit.sort for unit in told[1:3]] == ["number", "field"]
+    if begins and len(second.words) == 1 and second.words[0].isalpha() and len(second.words[0]) > 1:
+        told[1] = Unit("word", second.words[0])
     return told
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from extractor.linking.analysis import NOTHING, Analyst, Parts
+from extractor.linking.analysis import Analyst
 from extractor.linking.blocking import blocks
 from extractor.linking.comparing import ENOUGH, Comparer, Likeness
+from extractor.linking.parts import NOTHING, Parts
 from extractor.linking.respelling import NOTHING as NO_SPELLING
 from extractor.linking.respelling import Spelling
 from extractor.patterns.linking import LinkingRules
