@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.linking import analysis
-from extractor.linking.analysis import Analyst, Parts
+from extractor.linking.analysis import Analyst
 from extractor.linking.blocking import crowd
 from extractor.linking.names import Comparison, Linker, Name, NameKeys
+from extractor.linking.parts import Parts
 from extractor.patterns.files import load
 from extractor.patterns.linking import Pair, check, read_side
 

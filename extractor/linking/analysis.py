@@ -9,57 +9,15 @@ from itertools import count
 from typing import NamedTuple
 
 from extractor.linking.lexicon import Lexicon, Unit, is_within_a_country
+from extractor.linking.parts import NONE, Parts
 from extractor.linking.respelling import Misprints, Spelling, respelled, spelling
+from extractor.linking.telling import of_words, telling
 from extractor.linking.wholes import beside, own_head, said_words
 from extractor.linking.writing import COMMA, Word, Writing
 from extractor.patterns.linking import LinkingRules
 
 _REMEMBERED = 1 << 18  # shapes
-_NONE: frozenset[str] = frozenset()
 _END = Unit("break", "")
-
-
-class Parts(NamedTuple):
-    """What a name consists of. ``own`` is the head that says what it is, ``heads`` are all, a parent's too.
-
-    ``words`` are those that no table has, ``told`` are the fields and words in their order, each with its field
-    ("" for a word). ``tail`` are the words behind a comma: most often an address.
-    """
-
-    own: str = ""
-    group: frozenset[str] = _NONE  # those of alike heads that ``own`` is of: translations take one for another
-    heads: frozenset[str] = _NONE
-    groups: frozenset[str] = _NONE  # those that any of the heads is of
-    fields: frozenset[str] = _NONE
-    qualifiers: frozenset[str] = _NONE
-    levels: frozenset[str] = _NONE  # also those that places imply
-    level: str = ""  # the narrowest
-    places: frozenset[str] = _NONE
-    areas: frozenset[str] = _NONE  # the places and what they lie in
-    numbers: frozenset[str] = _NONE
-    legal: str = ""  # a form that makes another firm
-    firm: bool = False  # has any legal form
-    words: tuple[Word, ...] = ()
-    told: tuple[tuple[str, Word], ...] = ()
-    tail: tuple[Word, ...] = ()
-    said: str = ""  # all of its words in their order, but for legal forms and small words
-    initials: str = ""  # theirs, if all are in Latin letters
-    placeless: str = ""  # the same without those of places within a country
-    language: str = ""
-    syllables: bool = False
-    latin: bool = True  # all of its words
-    bare: bool = True  # without any mark: perhaps its keyboard had none
-    common: bool = False  # many bear its words
-    form: str = ""  # all of it in one line: equal for names that differ in nothing
-    distinct: bool = False  # not too general to be the same elsewhere
-    national: bool = False  # one of its kind in a country
-    country: str | None = None
-    placed: bool = False  # its words tell the country, not its language
-    short: str = ""  # the one word that is all there is: perhaps the first letters of another name
-    shape: int = 0  # equal where all is that is no word: what names are compared by before their words
-
-
-NOTHING = Parts()
 
 
 class _Shape(NamedTuple):
@@ -150,13 +108,13 @@ class Analyst:
         exact_places = [*places.difference(read.heard), *found.get("alias", ())] if places else ()
         sets = (heads, fields, qualifiers, levels, exact_places, numbers, found.get("honorific", ()))
         firm = "legal" in found
-        told_in = self._languages.get(language)
         common = rest in self._common and own not in self._few_heads
         shape = _Shape(
             own, heads, fields, qualifiers, levels, places, numbers, legal, firm, bool(words), common, language
         )
         shape, number, groups, areas = self._shapes.get(shape) or self._shaped(shape)
-        said, initials, placeless = said_words(units)
+        said, initials, placeless, meant = said_words(units)
+        telling_words = of_words(words)
         country, placed = self._country(units, read.heard, language)
         return Parts(
             own=shape.own,
@@ -176,25 +134,30 @@ class Analyst:
             told=tuple(read.told),
             tail=tuple(read.tail),
             said=said,
+            meant=meant,
             initials=initials,
             placeless=placeless,
             language=language,
-            syllables=told_in is not None and told_in.syllables,
+            syllables=self._has_syllables(language),
             latin=all(word.latin for word in words),
             bare=not any(word.marked for word in words),
             common=common,
             form="|".join([own, *[" ".join(sorted(part)) if part else "" for part in sets], legal, rest]),
             distinct=self._distinct(own, heads, fields, levels, places, numbers, rest, firm, national),
             national=national and not places,
+            wide=not (words or numbers or any(map(is_within_a_country, places)))
+            and bool(fields or len(heads) > 1 or own in self._few_heads),
             country=country,
             placed=placed,
             short=read.told[0][1].plain if len(read.told) == 1 and not own and not places else "",
             shape=number,
+            telling=telling_words,
+            telling_all=telling(read.told) if len(read.told) > len(words) else telling_words,
         )
 
     def _groups_of(self, head: str) -> frozenset[str]:
         """The groups of alike heads that a head is of; itself, if of none."""
-        return self._group.get(head) or (frozenset({head}) if head else _NONE)
+        return self._group.get(head) or (frozenset({head}) if head else NONE)
 
     def _shaped(self, shape: _Shape) -> tuple[_Shape, int, frozenset[str], frozenset[str]]:
         """A shape, its number, and what follows from it; names of one shape share what they have in common."""
@@ -212,45 +175,61 @@ class Analyst:
         outer, inner = beside(text)
         if not (outer and inner):
             return ()
+        if self._short_form(text) == "".join(self._writing.tokens(inner)):
+            # District Society (DS), Pune is DS, Pune too.
+            behind = text.rpartition(")")[2].strip(" ,")
+            if behind:
+                wider = self.without_area(outer, language)
+                return (outer, f"{inner}, {behind}", wider) if wider else (outer, f"{inner}, {behind}")
         a, b = self.parts(outer, language), self.parts(inner, language)
+        if a.own and a.numbers and b.numbers and b.own not in ("", a.own):
+            return (outer,)  # a parent's number is not its own
         if (
             not (a.words or a.own or a.fields)
             or not (b.words or b.own or (b.fields and len(a.told) < 3 and not (a.own or a.places)))
             or (a.own and (b.own not in ("", a.own) or b.places or b.levels))
         ):
             return ()
-        return (outer, inner) if b.own or len(self._writing.tokens(inner)) == 1 or not b.words else (outer,)
+        trade_name = b.own or not b.words or (b.fields and not b.places) or len(self._writing.tokens(inner)) == 1
+        return (outer, inner) if trade_name else (outer,)
 
     def without_area(self, text: str, language: str) -> str:
-        """What stands before the last comma, if behind it there is a country or state and nothing else; or ""."""
+        """What stands before the last comma, if behind it there are places and nothing else, and none before; or ""."""
         before, comma, behind = text.rpartition(",")
         if not comma or not before.strip():
             return ""
         told = self.parts(behind, language)
-        wide = told.places and not (told.own or told.told or told.numbers)
-        return before.strip() if wide and all(map(self._lexicon.is_wide, told.places)) else ""
+        if not told.places or told.own or told.told or told.numbers:
+            return ""
+        wide = all(map(self._lexicon.is_wide, told.places))
+        return before.strip() if wide or not self.parts(before, language).places else ""
 
-    def spelling(self, text: str) -> Spelling:
+    def spelling(self, text: str, language: str) -> Spelling:
         """The tokens of a name, as ``respelled`` wants them."""
         lexicon = self._lexicon
-        return spelling(lexicon.tokens(text), self._writing.word, lexicon.is_known, self._misprints, lexicon.is_small)
+        syllables = self._has_syllables(language)
+        return spelling(lexicon.tokens(text), self._writing.word, self._misprints, lexicon.is_small, syllables)
 
     def respelled(self, own: Spelling, language: str, other: Spelling, others_language: str) -> str:
         """A name in the spelling of another one, "" where there is nothing to mend."""
         if not own.may_stand_for(other):
             return ""
-        syllables = any(told and told.syllables for told in map(self._languages.get, (language, others_language)))
+        syllables = self._has_syllables(language) or self._has_syllables(others_language)
         translated = language != others_language
         told = respelled(
             own.tokens,
             other.tokens,
             self._writing.word,
-            self._lexicon.is_known,
+            self._misprints,
             syllables,
             translated,
             self._lexicon.is_small,
         )
         return " ".join(told) if told else ""
+
+    def _has_syllables(self, language: str) -> bool:
+        told = self._languages.get(language)
+        return told is not None and told.syllables
 
     def _short_form(self, text: str) -> str:
         """The one word in brackets that is made of letters of the words before it, in their order; "" for none."""
@@ -268,7 +247,7 @@ class Analyst:
         read = _Read({}, [], [], [], [])
         run: list[str] = []
         named = address = False  # words were seen; a comma behind them
-        for unit in (*units, _END):
+        for position, unit in enumerate((*units, _END)):
             sort = unit.sort
             if sort == "word":
                 # A letter tells units apart as a number does.
@@ -292,7 +271,8 @@ class Analyst:
                 read.told.append((unit.id, word("".join(unit.words))))
             elif sort == "break":
                 address = address or (named and unit.words == (COMMA,))
-            if sort == "qualifier" and address:
+            of_head = sort == "qualifier" and units[position + 1 : position + 2] and units[position + 1].sort == "head"
+            if sort == "qualifier" and address and not of_head:  # but: Ltd, Southern Branch
                 read.rest.extend(unit.words)
             elif sort == "honorific":
                 read.add("honorific", unit.words[0])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.linking.analysis import Parts
 from extractor.linking.lexicon import is_within_a_country
+from extractor.linking.parts import Parts
 
 _WHOLE = 8  # sounds
 
@@ -35,6 +35,8 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
         found.add(f"j:{joined[:4]}")
         if len(joined) < 3:
             found.add(f"s:{joined}")
+    elif len(parts.told) == 1 and not parts.places and len(sound := parts.told[0][1].core) > 3:
+        found.add(f"s:{sound}")  # another language may have it for a name
     if sounds or len(parts.told) > 1:
         whole = joined if len(parts.told) == len(sounds) else _joined([word.core for _, word in parts.told])
         found.add(f"w:{whole[:_WHOLE]}")
@@ -46,10 +48,14 @@ def blocks(parts: Parts, gazetteer: str | None) -> tuple[str, ...]:
         found.update(f"n:{field}{number}" for field in parts.fields for number in parts.numbers)
     if parts.own and not parts.words and not parts.fields and not parts.places:
         found.update(f"n:{parts.own}{number}" for number in parts.numbers if not number.isdecimal() and len(number) > 2)
-    if parts.own and not parts.words and not parts.places and len(parts.fields) > 1:
-        found.add("f:" + "+".join(sorted(parts.fields)))
+    told_alone = parts.fields | parts.qualifiers
+    if not parts.words and not parts.places and parts.fields and len(told_alone) > 1:
+        found.add("f:" + "+".join(sorted(told_alone)))
+        found.update(f"f:{field}" for field in parts.fields)
     if parts.national:
-        found.update(f"p:{head}" for head in parts.groups)
+        found.update(f"p:{told}" for told in (parts.groups | parts.fields if parts.wide else parts.groups))
+    if parts.wide and parts.country and not parts.places:  # those of the country may tell it
+        found.update(f"p:{told}@{parts.country}" for told in parts.groups | parts.fields)
     letters = "".join(word.plain[:1] for word in parts.words)
     if 2 < len(letters) < 6:
         found.add(f"a:{letters}")

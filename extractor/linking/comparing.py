@@ -6,17 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import ratio
-
-from extractor.linking.analysis import Parts
-from extractor.linking.writing import Word
+from extractor.linking.aligning import Aligned, aligned, joined
+from extractor.linking.parts import Parts
+from extractor.linking.telling import Telling, of_words, telling
 from extractor.patterns.linking import SharedRules
 
 ENOUGH = 0.5  # a score below it is not worth a person's time
 _REMEMBERED = 1 << 18  # frames
-_ALIKE = 85  # hundredths: words of one script
-_VOWELS = frozenset("aeiou")
-Told = Sequence[tuple[str, Word]]  # words, each with the field that it is, or ""
+_MANY_LETTERS = 8
+_SURELY = 0.88
 
 
 class Likeness(NamedTuple):
@@ -24,20 +22,6 @@ class Likeness(NamedTuple):
 
     score: float
     reason: str
-
-
-class Aligned(NamedTuple):
-    """How alike the words are that have a like one on the other side, and how many letters have none.
-
-    ``alike`` is the mean over the letters of those words, 0 where there are none. ``fields_left`` and ``fields_right``
-    are the letters of fields among those without.
-    """
-
-    alike: float
-    left: int
-    right: int
-    fields_left: int
-    fields_right: int
 
 
 class _Frame(NamedTuple):
@@ -53,7 +37,9 @@ class Comparer:
     def __init__(self, shared: SharedRules) -> None:
         self._described = frozenset(shared.described_heads)
         self._vague = frozenset(shared.vague_heads)
+        self._vague_fields = frozenset(shared.vague_fields)
         self._crowded = frozenset(shared.crowded_heads)
+        self._few = frozenset(shared.few_heads)
         self._firm_heads = frozenset(shared.firm_heads) | {""}
         self._widest = shared.levels[0]
         self._alike_fields = defaultdict[str, set[str]](set)
@@ -69,18 +55,23 @@ class Comparer:
             return _FIRST_LETTERS
         frame = self._frames.get((a.shape, b.shape)) or self._framed(a, b)
         if type(frame) is Likeness:
-            return frame
+            return _in_all_words(a, b) if frame.reason in _OF_KINDS else frame
         score, lacks = frame
         if a.fields != b.fields and a.language != b.language and (alike := self._alike(a.fields, b.fields)):
             told = tuple((alike.get(field, field), word) for field, word in b.told)
-            b = b._replace(fields=frozenset(alike.get(field, field) for field in b.fields), told=told)
+            fields = frozenset(alike.get(field, field) for field in b.fields)
+            b = b._replace(fields=fields, told=told, telling_all=telling(told))
             score -= 0.03
             lacks = (*lacks, "another word for its field")
         if a.tail != b.tail:
-            if a.tail and b.tail and not aligned([("", w) for w in a.tail], [("", w) for w in b.tail], a, b).alike:
+            same = aligned(of_words(a.tail), of_words(b.tail), a, b) if a.tail and b.tail else None
+            if same and not same.alike:
                 return Likeness(0.0, "other addresses")
-            score -= 0.06
-            lacks = (*lacks, "an address")
+            if same and not (same.left or same.right):
+                score += 0.04  # one address in two scripts says more than none
+            else:
+                score -= 0.06
+                lacks = (*lacks, "an address")
         found = _by_words(a, b, score, lacks)
         if found.score < ENOUGH and bool(a.tail) != bool(b.tail):  # what is an address here may be said before it there
             found = max(found, _by_words(_with_tail(a), _with_tail(b), score, lacks))
@@ -108,11 +99,21 @@ class Comparer:
 
     def _beside_words(self, a: Parts, b: Parts) -> _Frame | Likeness:
         """What hangs on nothing but the shapes of names: analysis.Parts.shape."""
+        score, lacks = 1.0, list[str]()
         if a.numbers != b.numbers:
-            return Likeness(0.0, "other numbers")
+            if not (a.words and b.words and a.own == b.own) or not all(map(_is_register, a.numbers ^ b.numbers)):
+                return Likeness(0.0, "other numbers")
+            if a.numbers and b.numbers:
+                return Likeness(0.0, "other numbers")
+            score -= 0.15
+            lacks.append("a number")
         if a.qualifiers != b.qualifiers:
             return Likeness(0.0, "told apart by a word")
-        score, lacks = 1.0, list[str]()
+        if a.language == b.language and not (a.words or b.words):  # all that tells them apart
+            if not (a.fields ^ b.fields) <= self._vague_fields:
+                return Likeness(0.0, "another field")
+            if a.own != b.own and a.own and b.own:
+                return Likeness(0.0, "another kind of organization")
         if a.places != b.places:
             if a.places - b.areas and b.places - a.areas:
                 return Likeness(0.0, "other places")
@@ -123,7 +124,8 @@ class Comparer:
         if a.level != b.level:
             if a.level and b.level:
                 alike = self._level.get(a.level, a.level) == self._level.get(b.level, b.level) or a.levels & b.levels
-                if a.language == b.language or not alike:
+                style = self._widest in (a.level, b.level) and a.own == b.own in self._few  # a national university
+                if a.language == b.language or not (alike or style):
                     return Likeness(0.0, "another level")
                 score -= 0.05
             elif a.places == b.places:
@@ -148,7 +150,8 @@ class Comparer:
         elif a.heads != b.heads:
             if not (a.heads <= b.heads or b.heads <= a.heads or a.language != b.language):
                 return Likeness(0.0, "of another organization")
-            if a.own in self._crowded and not a.words:
+            in_place = a.fields and a.places and a.fields == b.fields and a.places == b.places
+            if a.own in self._crowded and not a.words and not in_place:
                 return Likeness(0.0, "too general")
             score -= 0.1
             lacks.append("whose it is")
@@ -170,6 +173,22 @@ class Comparer:
         return where and bool(a.words or b.words) and (a.fields <= b.fields or b.fields <= a.fields)
 
 
+def _in_all_words(a: Parts, b: Parts) -> Likeness:
+    """Of names of which one has a kind and the other none: perhaps one organization, where two words and more are the same."""
+    few = min(len(a.words), len(b.words)) < 2 or min(a.telling.letters, b.telling.letters) < _MANY_LETTERS
+    if few or a.common or b.common or (a.own and b.own) or (a.places != b.places and a.places and b.places):
+        return _OTHER_KIND
+    found = aligned(a.telling, b.telling, a, b)
+    if found.left or found.right or found.alike < _SURELY:
+        return _OTHER_KIND
+    return Likeness(ENOUGH, "the same words; but a kind that the other does not tell")
+
+
+def _is_register(number: str) -> bool:
+    """Whether a number is as one that a register gives, with its letters: F-1647."""
+    return len(number) > 4 and not number.isdecimal()
+
+
 def _parted_otherwise(a: Parts, b: Parts) -> bool:
     """Whether two names of the same letters are not the same for what their blanks part: Path Labs, PathLabs."""
     if a.words == b.words or a.common or b.common or a.syllables or b.syllables or len(a.said) < 6:
@@ -177,42 +196,48 @@ def _parted_otherwise(a: Parts, b: Parts) -> bool:
     return not (a.firm and b.firm and a.legal != b.legal)
 
 
+_OTHER_KIND = Likeness(0.0, "another kind of organization")
+_OF_KINDS = frozenset({_OTHER_KIND.reason, "a kind, and another field"})
 _FIRST_LETTERS = Likeness(0.6, "the first letters of the other's words")
 _OTHER_WORDS = Likeness(0.0, "other words")
 
 
 def _with_tail(parts: Parts) -> Parts:
     """The parts with the words behind a comma among the others."""
-    told = (*parts.told, *(("", word) for word in parts.tail))
-    return parts._replace(words=parts.words + parts.tail, told=told, tail=()) if parts.tail else parts
+    if not parts.tail:
+        return parts
+    words, told = parts.words + parts.tail, (*parts.told, *(("", word) for word in parts.tail))
+    return parts._replace(words=words, told=told, tail=(), telling=of_words(words), telling_all=telling(told))
 
 
 def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likeness:
     if a.fields == b.fields:
         if a.words == b.words:
             return _without_words(a, b, score, lacks)
-        left: Told = [("", word) for word in a.words]
-        right: Told = [("", word) for word in b.words]
+        left, right = a.telling, b.telling
+    elif not (both := a.fields & b.fields):
+        left, right = a.telling_all, b.telling_all
     else:
-        both = a.fields & b.fields
-        left = [(field, word) for field, word in a.told if field not in both]
-        right = [(field, word) for field, word in b.told if field not in both]
-    if not (left and right):
+        left = telling([(field, word) for field, word in a.told if field not in both])
+        right = telling([(field, word) for field, word in b.told if field not in both])
+    if not (left.told and right.told):
         return _one_sided(a, b, score, lacks)
     found = aligned(left, right, a, b)
     if found.left and found.right:
         syllables = a.syllables or b.syllables
         enough = 0.8 if a.latin != b.latin else 1.0 if syllables and a.latin and b.latin else 0.88
         enough = max(enough, 0.93) if found.fields_left + found.fields_right else enough
-        whole = _joined(left, right, syllables and not (a.bare or b.bare), enough)
+        whole = joined(left, right, syllables and not (a.bare or b.bare), enough)
         if whole < enough:
             if not found.alike:
                 return _OTHER_WORDS
             if a.language != b.language and a.own and a.own == b.own and a.words and b.words and score > 0.8:
-                most = max(found.left / _letters(left), found.right / _letters(right))
-                if most <= 0.5 and _letters(left) - found.left > 4:
+                most = max(found.left / (left.letters or 1), found.right / (right.letters or 1))
+                if most <= 0.5 and (left.letters or 1) - found.left > 4:
                     likely = max(ENOUGH, score * found.alike * (1 - most))
                     return _told(likely, "a part of the words; others may be translated", lacks)
+            elif _are_most_words_alike(found, left, right, a, b) and score > 0.8:
+                return _told(ENOUGH, "most of the words; others may be translated", lacks)
             return _OTHER_WORDS
         return _told(score * whole - 0.05, "words alike", lacks)
     if found.alike == 0.0:
@@ -226,20 +251,28 @@ def _by_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likenes
         return _told(score * found.alike - 0.12, "the same name", [*lacks, "a field"])
     longer = left if found.left else right
     if "a place" in lacks:
-        much = sum(len(word.plain) for _, word in longer) - extra
+        much = longer.letters - extra
         if a.own and a.own == b.own and much > max(8, extra) and not (a.syllables or b.syllables):
             return _told(ENOUGH, "a part of the words", lacks)
         return Likeness(0.0, "other words, and a place")
-    if a.syllables and b.syllables and len(longer) < 4:
+    if a.syllables and b.syllables and len(longer.told) < 4:
         return _OTHER_WORDS  # a syllable more makes another name
-    share = 1 - extra / sum(len(word.plain) for _, word in longer)
-    if _joined(left, right, False, 0.93) > 0.93:
+    share = 1 - extra / longer.letters
+    if joined(left, right, False, 0.93) > 0.93:
         return _told(score * 0.93, "words alike", lacks)
     return _told(score * found.alike - 0.55 * (1 - share) - 0.1, "a part of the words", lacks)
 
 
-def _letters(told: Told) -> int:
-    return sum(len(word.plain) for _, word in told) or 1
+def _are_most_words_alike(found: Aligned, left: Telling, right: Telling, a: Parts, b: Parts) -> bool:
+    """Whether names in two languages have so much in common that what is left may be a trade that no table has."""
+    if a.language == b.language or a.common or b.common or (a.own != b.own and a.own and b.own):
+        return False
+    if found.alike < _SURELY or min(len(a.words), len(b.words)) < 2:
+        return False
+    if found.fields_left and found.fields_right:  # two trades
+        return False
+    alike = min(left.letters - found.left, right.letters - found.right)
+    return alike >= max(_MANY_LETTERS, 1.5 * found.left, 1.5 * found.right)
 
 
 def _one_sided(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Likeness:
@@ -263,118 +296,19 @@ def _without_words(a: Parts, b: Parts, score: float, lacks: Sequence[str]) -> Li
     if a.numbers and numbered and (a.own == b.own or not (a.own and b.own)):
         return _told(score - 0.1, "the same number", lacks)
     if (
-        (a.group or a.level or len(a.fields) > 2)
+        (a.group or a.level or a.qualifiers or (a.firm and b.firm) or len(a.fields) > 2)
         and (a.own == b.own or not a.group.isdisjoint(b.group))
-        and (len(a.fields) > 1 or (a.fields and a.level and a.national))
+        and (len(a.fields) + len(a.qualifiers) > 1 or (a.fields and a.level and a.national))
         and a.places == b.places
         and a.level == b.level
     ):
         return _told(score - 0.35, "the same fields", lacks)
+    if a.wide and b.wide and a.country == b.country is not None:
+        return _told(score - 0.25, "the same fields, in one country", lacks)
+    if a.wide and b.wide and a.national and b.national and a.language != b.language and not (a.country and b.country):
+        return _told(score - 0.35, "the same fields; but the country of one is not known", lacks)
     return Likeness(0.0, "too general")
 
 
 def _told(score: float, alike: str, lacks: Sequence[str]) -> Likeness:
     return Likeness(max(score, 0.0), "; ".join((alike, *(f"but {what}" for what in lacks))))
-
-
-def aligned(left: Told, right: Told, a: Parts, b: Parts) -> Aligned:
-    """Each word with the one that is most alike; where blanks part syllables, in their order."""
-    syllables = a.syllables or b.syllables
-    strict = syllables and not (a.bare or b.bare)
-    free: list[tuple[str, Word] | None] = list(right)
-    alike = letters = 0.0
-    alone = fields = 0
-    last = -1
-    for field, word in left:
-        best, place = 0.0, -1
-        plain, sound, latin = word.plain, word.sound, word.latin
-        size = len(plain)
-        for number, other in enumerate(free):
-            if other is None or (field and other[0]) or (syllables and number < last):
-                continue
-            other_plain, other_sound, other_latin = other[1].plain, other[1].sound, other[1].latin
-            if latin == other_latin and plain != other_plain:  # most are seen to be others at a glance
-                if syllables and (size < 7 or len(other_plain) < 7):
-                    continue
-                if sound != other_sound and plain[:1] != other_plain[:1] and (size < 5 or len(other_plain) < 5):
-                    continue
-            found = similarity(word, other[1], syllables, strict)
-            if not found:
-                continue
-            if found < 0.92 and (field or other[0]) and latin == other_latin and sound != other_sound:
-                continue  # what is known is written as it should be
-            if found > best:
-                best, place = found, number
-        if place < 0:
-            alone += size
-            fields += size if field else 0
-            continue
-        last, free[place] = place, None
-        alike += best * size
-        letters += size
-    over = fields_over = 0
-    for other in free:
-        if other is not None:
-            size = len(other[1].plain)
-            over += size
-            fields_over += size if other[0] else 0
-    return Aligned(alike / letters if letters else 0.0, alone, over, fields, fields_over)
-
-
-def similarity(a: Word, b: Word, syllables: bool, strict: bool) -> float:
-    """How alike two words are, 0 where they are not. ``strict``: both names have marks, so that a mark tells apart."""
-    own, plain, sound, _, latin, _ = a
-    other, other_plain, other_sound, _, other_latin, _ = b
-    if own == other:
-        return 1.0
-    if latin != other_latin:
-        return _across(a, b)
-    if plain == other_plain:
-        return 0.0 if strict else 0.97
-    shorter = min(len(plain), len(other_plain))
-    if syllables and shorter < 7:
-        return 0.0
-    if latin and plain[:1] == other_plain[:1] and (_shortened(plain, other_plain) or _shortened(other_plain, plain)):
-        return 0.93
-    if latin:
-        own, other = plain, other_plain
-    alike = ratio(own, other, score_cutoff=_ALIKE) if shorter > 4 else 0
-    if alike:
-        return alike / 100
-    return 0.88 if sound == other_sound and len(sound) > 1 and ratio(own, other) > 60 else 0.0
-
-
-def _shortened(short: str, word: str) -> bool:
-    """Whether a word is another one without its vowels and perhaps more: svcs, services."""
-    if not 2 < len(short) < 6 or len(word) < 6 or not _VOWELS.isdisjoint(short[1:]):
-        return False
-    letters = iter(word)
-    return all(letter in letters for letter in short)
-
-
-def _across(a: Word, b: Word) -> float:
-    """How alike two words of different scripts sound."""
-    if a.sound == b.sound or (len(a.sound) > 2 and len(b.sound) > 2 and a.sound.rstrip("s") == b.sound.rstrip("s")):
-        return 0.92 if len(a.sound) > 1 or ratio(a.plain, b.plain) > 60 else 0.0
-    shorter = min(len(a.sound), len(b.sound))
-    if shorter < 3:
-        return 0.8 if shorter and ratio(a.plain, b.plain) > 80 else 0.0
-    sound = ratio(a.sound, b.sound, score_cutoff=59)  # what is less alike is not enough, whatever else is alike
-    if not sound:
-        return 0.0
-    alike = (0.7 * sound + 0.3 * ratio(a.plain, b.plain)) / 100
-    return alike * 0.92 if alike > 0.72 else 0.0
-
-
-def _joined(left: Told, right: Told, exact: bool, enough: float) -> float:
-    """How alike the words are, written as one; ``exact``: with their marks. 0 where that is less than ``enough``."""
-    cutoff = 100 * enough - 1e-6
-    if exact:
-        own, other = "".join([word.exact for _, word in left]), "".join([word.exact for _, word in right])
-        return ratio(own, other, score_cutoff=cutoff) / 100
-    own, other = "".join([word.plain for _, word in left]), "".join([word.plain for _, word in right])
-    if all(word.latin for _, word in left) == all(word.latin for _, word in right):
-        return ratio(own, other, score_cutoff=cutoff) / 100
-    plain = ratio(own, other) / 100
-    sound = ratio("".join([word.sound for _, word in left]), "".join([word.sound for _, word in right])) / 100
-    return 0.95 if sound == 1 else 0.75 * sound + 0.25 * plain

@@ -64,6 +64,11 @@ class Lexicon:
         plain: dict[str, tuple[Unit, ...]] = {}
         for code, words in rules.languages.items():
             own = self._own[code] = dict(self._phrases(words))
+            small = {key for key in map(self._key, words.small) if key}
+            for name, units in list(own.items()):  # Industry & Trade
+                left = [word for word in name.split() if word not in small]
+                if 1 < len(left) <= name.count(" "):
+                    own.setdefault(" ".join(left), units)
             everywhere = {name: units for name, units in own.items() if not words.syllables or " " in name}
             for name, units in everywhere.items():
                 shared.setdefault(name, units)
@@ -72,7 +77,11 @@ class Lexicon:
                 if len(name) > 2:
                     shared.setdefault(self._key(name), own[self._key(name)])
             if words.syllables:  # as keyboards without marks write it
-                plain.update((anyascii(name), units) for name, units in everywhere.items())
+                bare = {anyascii(name): units for name, units in everywhere.items()}
+                plain.update(bare)
+                for name, units in bare.items():  # in its own language, Thuy dien is no Sweden
+                    if (meant := shared.get(name)) and self._is_abroad(meant[0], words.country):
+                        own.setdefault(name, units)
                 self._bare[code] = {
                     anyascii(name): units
                     for name, units in own.items()
@@ -107,13 +116,17 @@ class Lexicon:
         self.base = lru_cache(1 << 16)(self.base)  # type: ignore[method-assign]
         self.tokens = lru_cache(1 << 8)(self.tokens)  # type: ignore[method-assign]
 
+    def _is_abroad(self, unit: Unit, country: str | None) -> bool:
+        """Whether a unit is a place of another country."""
+        return unit.sort == "place" and self.places[unit.id].country != country
+
     def units(self, text: str, language: str) -> list[Unit]:
         """The parts of a name in their order, the longest phrases that are known."""
         tokens = self.tokens(text)
         own = self._own.get(language)
         units = self._split(tokens, (own, self._shared) if own else (self._shared,))
         if language not in self._bare:
-            return list(units)
+            return _without_forms_in_names(units)
         if all(map(str.isascii, tokens)):
             bare = self._bare[language]
             told: list[Unit] = []
@@ -149,10 +162,6 @@ class Lexicon:
                 letters = self._writing.spelled_out(stem)
                 return letters if len(letters) > 1 else stem
         return token
-
-    def is_known(self, token: str) -> bool:
-        """Whether any phrase has this word."""
-        return token in self.known
 
     def is_small(self, token: str) -> bool:
         """Whether a word says nothing of itself: of, and."""
@@ -195,7 +204,7 @@ class Lexicon:
                     if len(told) == 2 and not words.syllables and sort in ("head", "field") and len(joined) > 6:
                         yield joined, tuple(units)  # written as one
         for phrase, number in words.numerals.items():
-            yield self._key(phrase), (Unit("number", str(number)),)
+            yield self._key(phrase), (Unit("number", str(number), words=tuple(self._key(phrase).split())),)
         lists: tuple[tuple[Sort, Iterable[str]], ...] = (
             ("small", words.small),
             ("break", words.breaks),
@@ -266,6 +275,32 @@ class Lexicon:
         return tuple(units)
 
 
+def _without_forms_in_names(units: tuple[Unit, ...]) -> list[Unit]:
+    """A legal form of a few letters inside a proper name is a part of it: Duc Co District People's Committee; AB Spices.
+
+    That is one between an unknown word and a level, or at the begin of a name that has no unknown word. A number of letters
+    behind the first, short word is none before a field: Ba Vi Milk.
+    """
+    told = list(units)
+    if len(told) < 2:
+        return told
+    first, second = told[0], told[1]
+    if _is_few_letters(first) and second.sort == "field" and all(unit.sort != "word" for unit in told):
+        told[0] = Unit("word", first.words[0])
+    for number in range(1, len(told) - 1):
+        before, unit, behind = told[number - 1 : number + 2]
+        if before.sort == "word" and behind.sort == "level" and _is_few_letters(unit):
+            told[number] = Unit("word", unit.words[0])
+    begins = first.sort == "word" and len(first.id) < 5 and [unit.sort for unit in told[1:3]] == ["number", "field"]
+    if begins and len(second.words) == 1 and second.words[0].isalpha() and len(second.words[0]) > 1:
+        told[1] = Unit("word", second.words[0])
+    return told
+
+
+def _is_few_letters(unit: Unit) -> bool:
+    return unit.sort == "legal" and len(unit.words) == 1 and len(unit.words[0]) < 4
+
+
 def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:
     """Where blanks part syllables, a syllable inside a proper name means nothing: Tân Hội Đông is no association.
 
@@ -286,7 +321,11 @@ def _of_names(units: tuple[Unit, ...], own: Table) -> list[Unit]:
                 or (behind == "break" and (unit.sort == "head" or before == "level"))
                 or (behind == "place" and before == "word" and unit.sort == "head")
             )
+        ) or (
+            unit.sort == "head" and len(unit.words) == 1 and behind == "break" and any(u.sort == "head" for u in told)
         ):
             unit = Unit("word", unit.words[0])
+        elif unit.sort == "level" and len(unit.words) == 1 and before == "word" and behind == "break":
+            unit = Unit("word", unit.words[0])  # of what would it be the level? Lạch Huyện
         told.append(unit)
     return told

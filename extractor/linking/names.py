@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from extractor.linking.analysis import NOTHING, Analyst, Parts
+from extractor.linking.analysis import Analyst
 from extractor.linking.blocking import blocks
 from extractor.linking.comparing import ENOUGH, Comparer, Likeness
+from extractor.linking.parts import NOTHING, Parts
 from extractor.linking.respelling import NOTHING as NO_SPELLING
 from extractor.linking.respelling import Spelling
 from extractor.patterns.linking import LinkingRules
@@ -94,7 +95,7 @@ class Linker:
 
         A national name is that of its country, which is no part of its form.
         """
-        told = parts.form if parts.words or parts.distinct else parts.said
+        told = parts.form if parts.words or parts.distinct else parts.meant
         return f"{told}@{country}" if parts.national and not parts.words else told
 
     def _known(self, parts: Parts, country: str | None) -> tuple[str, str | None] | None:
@@ -107,7 +108,7 @@ class Linker:
         """What a name is found by; remembered for a while, as a name is compared with many. One that is too long by nothing."""
         if len(name.text) > _LONGEST:
             return NameKeys(name, None, None, ())
-        whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text))
+        whole = replace(self._keys(name), spelling=self._analyst.spelling(name.text, name.language))
         read = self._analyst.readings(name.text, name.language)
         wider = self._analyst.without_area(name.text, name.language)
         if wider and not read and not whole.gazetteer and self._keys(name._replace(text=wider)).gazetteer:
@@ -124,8 +125,8 @@ class Linker:
         blocked = {block for keys in (whole, *readings) for block in keys.blocks}
         return replace(whole, blocks=tuple(sorted(blocked)), readings=readings)
 
-    def _keys(self, name: Name) -> NameKeys:
-        """What a name is found by as a whole."""
+    def _keys(self, name: Name, *, is_found: bool = True) -> NameKeys:
+        """What a name is found by as a whole; without its blocks if nobody looks it up by them."""
         parts = self._analyst.parts(name.text, name.language)
         known = self._known(parts, name.country or parts.country)
         gazetteer = known[0] if known else None
@@ -135,7 +136,8 @@ class Linker:
             distinct = distinct and not parts.national and bool(parts.fields or parts.heads or parts.numbers)
         exact = f"={gazetteer}" if gazetteer else parts.form if distinct else None
         perhaps = None if gazetteer else self._perhaps.get(self._entry(parts, name.country or parts.country))
-        return NameKeys(name, exact, gazetteer, blocks(parts, gazetteer or perhaps), parts, perhaps=perhaps)
+        shared = blocks(parts, gazetteer or perhaps) if is_found else ()
+        return NameKeys(name, exact, gazetteer, shared, parts, perhaps=perhaps)
 
     def compare(self, left: NameKeys, right: NameKeys) -> Comparison:
         """Whether two names are of one organization. Which of them is left makes no difference."""
@@ -156,8 +158,11 @@ class Linker:
             if best.verdict != "apart":
                 return _asked(best, 0.9, "but a name told beside another")
         one, other = left.spelling, right.spelling
-        if one.may_stand_for(other) or other.may_stand_for(one):
-            best = max(self._respelled(left, right), self._respelled(right, left), key=_rank)
+        spelled = [self._respelled(left, right)] if one.may_stand_for(other) else []
+        if other.may_stand_for(one):
+            spelled.append(self._respelled(right, left))
+        if spelled:
+            best = max(spelled, key=_rank)
             if best.verdict != "apart":
                 return _asked(best, 0.85, "but letters for words, or a misprint")
         return found
@@ -172,7 +177,7 @@ class Linker:
             return _NOT_RESPELLED
         spelled = one.name._replace(text=text)
         languages = dict.fromkeys((one.name.language, other.name.language))
-        read = [self._keys(spelled._replace(language=language)) for language in languages]
+        read = [self._keys(spelled._replace(language=language), is_found=False) for language in languages]
         return max((self._read(own, of) for own in read for of in (other, *other.readings)), key=_rank)
 
     def _read(self, left: NameKeys, right: NameKeys) -> Comparison:
@@ -193,19 +198,15 @@ class Linker:
                 return Comparison("same", 1.0, "the same name")
         elif country is not None and others_country is not None:
             return self._abroad(left, right)
-        if known is not None and others is not None:
-            if others == _of(known) or known == _of(others):
-                return Comparison("candidate", 0.9, "one organization of the gazetteer; but a branch of it")
-            return Comparison("apart", 0.0, "two organizations of the gazetteer")
-        if _of(known) == right.perhaps is not None or _of(others) == left.perhaps is not None:
-            return Comparison("candidate", 0.8, "one organization of the gazetteer; but others have this name")
-        if left.perhaps is not None and left.perhaps == right.perhaps:
-            return Comparison("candidate", 0.6, "perhaps one organization of the gazetteer, perhaps two of this name")
+        if known or others or left.perhaps or right.perhaps:
+            found = _in_the_gazetteer(left, right)
+            if found is not None:
+                return found
         if same_name:
             return Comparison("candidate", 0.95, "the same name; but the country of one is not known")
         score, reason = self._likeness(left, right)
         if score < ENOUGH:
-            return Comparison("apart", round(score, 3), reason)
+            return _apart(score, reason)
         return Comparison("candidate", min(round(score, 3), 0.94), reason)
 
     def _likeness(self, left: NameKeys, right: NameKeys) -> Likeness:
@@ -222,7 +223,8 @@ class Linker:
         if all(told) or one.language == other.language or not (one.words and other.words):
             return _TWO_COUNTRIES
         score, reason = self._likeness(left, right)
-        if score < _SURELY_ALIKE or one.common or other.common:
+        alone = one.groups.isdisjoint(other.groups) and one.fields.isdisjoint(other.fields)
+        if score < _SURELY_ALIKE or (alone and (one.common or other.common)):
             return _TWO_COUNTRIES
         return Comparison(
             "candidate", min(max(round(score - 0.2, 3), ENOUGH), 0.7), f"{reason}; but another country by its language"
@@ -232,6 +234,26 @@ class Linker:
 _SURELY_ALIKE = 0.65
 _TWO_COUNTRIES = Comparison("apart", 0.0, "two countries")
 _NOT_RESPELLED = Comparison("apart", 0.0, "")
+
+
+@lru_cache(1 << 10)
+def _apart(score: float, reason: str) -> Comparison:
+    """What is said of most names that are compared, and so often the same."""
+    return Comparison("apart", round(score, 3), reason)
+
+
+def _in_the_gazetteer(left: NameKeys, right: NameKeys) -> Comparison | None:
+    """What the gazetteer says of two names in one country, or of which one's country is not known; None for nothing."""
+    known, others = left.gazetteer, right.gazetteer
+    if known is not None and others is not None:
+        if others == _of(known) or known == _of(others):
+            return Comparison("candidate", 0.9, "one organization of the gazetteer; but a branch of it")
+        return Comparison("apart", 0.0, "two organizations of the gazetteer")
+    if _of(known) == right.perhaps is not None or _of(others) == left.perhaps is not None:
+        return Comparison("candidate", 0.8, "one organization of the gazetteer; but others have this name")
+    if left.perhaps is not None and left.perhaps == right.perhaps:
+        return Comparison("candidate", 0.6, "perhaps one organization of the gazetteer, perhaps two of this name")
+    return None
 
 
 def _of(gazetteer: str | None) -> str | None:

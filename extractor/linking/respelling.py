@@ -6,14 +6,16 @@ What comes of it makes a candidate at the most, since the other name alone says 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract_iter
+from rapidfuzz.process import extract
 
 from extractor.linking.writing import BREAKS, Word
 
@@ -22,13 +24,15 @@ _LONGEST = 6  # letters that stand for words
 _SLIPS = 2  # letters that are wrong in a misprint
 _SHORT = 5  # letters: what words are cut to
 _VOWELS = frozenset("aeiou")
+_EXACT = attrgetter("exact")
 
 
 class Spelling(NamedTuple):
     """The tokens of a name, and what shows at a glance that none of them stands for tokens of another.
 
-    ``meant`` are the known words that its unknown ones may be misprints of; ``shorts`` are the tokens that may be first
-    letters, ``letters`` the first ones of its own; ``lone``: one of them is a single letter, perhaps with its vowel sign.
+    ``meant`` are the known words, none of its own, that its unknown ones may be misprints of; ``shorts`` are the tokens that
+    may be first letters, ``letters`` the first ones of its own; ``lone``: one of them is a single letter, perhaps with its
+    vowel sign.
     """
 
     tokens: tuple[str, ...] = ()
@@ -42,22 +46,27 @@ class Spelling(NamedTuple):
         if self.lone or (self.meant and not self.meant.isdisjoint(other.tokens)):
             return True
         letters = other.letters
-        return any(short in letters for short in self.shorts)
+        for short in self.shorts:  # noqa: SIM110 - a generator takes three times as long, and all names are asked
+            if short in letters:
+                return True
+        return False
 
 
 NOTHING = Spelling()
+_NONE: frozenset[str] = frozenset()
 
 
 class Misprints:
     """Which known words an unknown one may be a misprint of: all that ``respelled`` would take for one, and some more."""
 
-    def __init__(self, known: Iterable[str], word: Callable[[str], Word]) -> None:
-        self._word = word
+    def __init__(self, known: Collection[str], word: Callable[[str], Word]) -> None:
+        self._known, self._word = known, word
         self._alike: dict[str, set[str]] = defaultdict(set)  # by sound and by letters
         self._near: dict[tuple[bool, str, int], dict[str, str]] = defaultdict(
             dict
         )  # by script, first letter and length
-        self._long: dict[tuple[bool, str], list[Word]] = defaultdict(list)  # by script and first letter
+        self._long: dict[str, list[Word]] = defaultdict(list)  # in Latin letters, by the first one
+        begun: dict[str, Word] = {}  # as they are spelled
         for token in known:
             if len(token) > 2:
                 read = word(token)
@@ -65,38 +74,62 @@ class Misprints:
                 self._alike[f"={read.plain}"].add(token)
                 self._near[read.latin, read.plain[:1], len(read.plain)][token] = read.plain
                 if len(read.plain) > _SHORT:
-                    self._long[read.latin, read.plain[:1]].append(read)
+                    begun[read.exact] = read
+                    if read.latin:
+                        self._long[read.plain[:1]].append(read)
+        self._begun = [read for _, read in sorted(begun.items())]
         self.of = lru_cache(1 << 16)(self.of)  # type: ignore[method-assign]
 
-    def of(self, token: str) -> frozenset[str]:
-        """The known words of three letters and more."""
+    def of(self, token: str, syllables: bool) -> frozenset[str]:
+        """The known words of three letters and more; none for one that is known itself.
+
+        Where blanks part ``syllables``, only those that are alike but for marks or script: a letter more is another word.
+        """
+        if token in self._known:
+            return _NONE
         own = self._word(token)
         found = {*self._alike.get(own.sound, ()), *self._alike.get(f"={own.plain}", ())}
+        if syllables:
+            alike = map(self._word, found)
+            return frozenset(word.exact for word in alike if word.plain == own.plain or word.latin != own.latin)
         size = len(own.plain)
         for length in range(max(size - _SLIPS, 0), size + _SLIPS + 1):
             choices = self._near.get((own.latin, own.plain[:1], length))
             if choices and max(size, length) > 4:
-                near = extract_iter(
-                    own.plain, choices, scorer=DamerauLevenshtein.distance, processor=None, score_cutoff=_SLIPS
+                near = extract(
+                    own.plain,
+                    choices,
+                    scorer=DamerauLevenshtein.distance,
+                    processor=None,
+                    score_cutoff=_SLIPS,
+                    limit=None,
                 )
                 found.update(key for _, _, key in near)
-        found.update(read.exact for read in self._long.get((own.latin, own.plain[:1]), ()) if _cut_short(own, read))
+        if size > 2:
+            found.update(read.exact for read in self._longer(own) if _cut_short(own, read))
         return frozenset(found)
+
+    def _longer(self, short: Word) -> Iterator[Word]:
+        """The known words that a word may be cut short of: those that begin so, and of one of consonants all of its letter."""
+        start = bisect_left(self._begun, short.exact, key=_EXACT)
+        yield from self._begun[start : bisect_left(self._begun, f"{short.exact}\U0010ffff", start, key=_EXACT)]
+        if _may_be_consonants(short):
+            yield from self._long.get(short.plain[:1], ())
 
 
 def spelling(
     tokens: Sequence[str],
     word: Callable[[str], Word],
-    known: Callable[[str], bool],
     misprints: Misprints,
     small: Callable[[str], bool],
+    syllables: bool,
 ) -> Spelling:
     """What a name of these tokens may stand for, and be meant by. ``small`` words may have no letter: of, and."""
-    words = [word(token) for token in tokens if token not in BREAKS]
-    unknown = [token for token in tokens if token not in BREAKS and not known(token)]
+    told = [token for token in tokens if token not in BREAKS]
+    words = [word(token) for token in told]
     return Spelling(
         tuple(tokens),
-        frozenset().union(*map(misprints.of, unknown)),
+        frozenset().union(*(misprints.of(token, syllables) for token in told)).difference(tokens),
         tuple({read.plain: None for read in words if read.latin and 1 < len(read.plain) <= _LONGEST}),
         " ".join(["".join([read.plain[:1] for read in run]) for run in _runs(words, lambda read: small(read.exact))]),
         any(_is_letter(read.exact) for read in words),
@@ -107,7 +140,7 @@ def respelled(
     tokens: Sequence[str],
     others: Sequence[str],
     word: Callable[[str], Word],
-    known: Callable[[str], bool],
+    misprints: Misprints,
     syllables: bool,
     translated: bool,
     small: Callable[[str], bool],
@@ -128,7 +161,7 @@ def respelled(
         if number in initials:
             meant = [initials[number]]
         elif token not in BREAKS and token not in shared:
-            meant = _meant(token, theirs, shared, word, known, syllables, small)
+            meant = _meant(token, theirs, shared, word, misprints, syllables, small)
         told += meant or [token]
         changed = changed or bool(meant)
     return told if changed else None
@@ -171,17 +204,16 @@ def _meant(
     theirs: Sequence[str],
     shared: set[str],
     word: Callable[[str], Word],
-    known: Callable[[str], bool],
+    misprints: Misprints,
     syllables: bool,
     small: Callable[[str], bool],
 ) -> list[str]:
     """The words of the other name that a word stands for: by their first letters, or as a misprint of a known one."""
-    own, may_be_misprinted = word(token), not known(token)
-    for other in theirs:
-        if other in shared or len(other) < 3:
-            continue
-        if may_be_misprinted and known(other) and _misprinted(own, word(other), syllables):
-            return [other]
+    own, known = word(token), misprints.of(token, syllables)
+    if not known.isdisjoint(theirs):
+        for other in theirs:
+            if other in known and other not in shared and _misprinted(own, word(other), syllables):
+                return [other]
     size = len(own.plain)
     if not own.latin or not 1 < size <= _LONGEST:
         return []
@@ -209,10 +241,15 @@ def _cut_short(a: Word, b: Word) -> bool:
         return False
     if b.exact.startswith(a.exact):
         return len(short) < len(word) - 2
-    if not a.latin or len(short) > _LONGEST + 1 or sum(map(_VOWELS.__contains__, short)) > 1:
+    if not _may_be_consonants(a):
         return False
     letters = iter(word)
     return all(letter in letters for letter in dict.fromkeys(short))  # doubled ones count once: Engg
+
+
+def _may_be_consonants(word: Word) -> bool:
+    """Whether a word is short and has hardly a vowel, as what another is cut to."""
+    return word.latin and len(word.plain) <= _LONGEST + 1 and sum(map(_VOWELS.__contains__, word.plain)) < 2
 
 
 def _begin_alike(plain: str, other: str) -> bool:

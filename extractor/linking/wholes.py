@@ -20,9 +20,15 @@ def beside(text: str) -> tuple[str, str]:
     if _DASHES.isdisjoint(text):
         return "", ""
     before, *behind = map(str.strip, _BETWEEN.split(text))
-    if len(behind) == 1 and len(behind[0].split()) == 1:
+    if len(behind) == 1 and _is_word(behind[0]):
         return before, behind[0]
-    return (behind[0], before) if len(behind) == 1 and len(before.split()) == 1 else ("", "")
+    return (behind[0], before) if len(behind) == 1 and _is_word(before) else ("", "")
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is one word, perhaps with its number: QUATEST 3."""
+    words = text.split()
+    return len(words) == 1 or (len(words) == 2 and words[1].isdecimal() and words[0].isalpha())
 
 
 def own_head(units: Sequence[Unit]) -> str:
@@ -38,20 +44,21 @@ def own_head(units: Sequence[Unit]) -> str:
     return own
 
 
-def said_words(units: Sequence[Unit]) -> tuple[str, str, str]:
-    """All words in their order, their first letters, and these without those of places within a country.
+def said_words(units: Sequence[Unit]) -> tuple[str, str, str, str]:
+    """All words in their order, their first letters, and these without those of places within a country; with heads by id.
 
     Of letters "" for too few or many, or where some are not Latin.
     """
-    said = letters = placeless = ""
+    said = letters = placeless = meant = ""
     for unit in units:
         if unit.sort not in _UNSAID:
-            words = unit.words or (unit.id,)
+            words = unit.words if unit.words and unit.sort != "number" else (unit.id,)
             said += "".join(words)
+            meant += f"{unit.id} " if unit.sort == "head" else "".join(words)
             first = "".join([word[:1] for word in words])
             letters += first
             placeless += "" if unit.sort == "place" and is_within_a_country(unit.id) else first
-    return said, _few(letters), _few(placeless)
+    return said, _few(letters), _few(placeless), meant
 
 
 def _few(letters: str) -> str:

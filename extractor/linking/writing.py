@@ -17,10 +17,11 @@ COMMA, DASH = ",", ";"  # the tokens of what parts a name: a comma, a dash betwe
 BREAKS = frozenset({COMMA, DASH})
 _DASH = re.compile(r"\s[-–—]+\s")
 _NUMBERED = re.compile(r"(?<!\S)([a-z]{4,8})(\d{1,2})$")  # Quatest3, but not Z113
-_NASAL = re.compile(r"m(?=[bp])")
+_NASAL = re.compile(r"m(?=[bpkg])")
 _DOUBLE = re.compile(r"(.)\1+")
 _SILENT = re.compile(r"(?<!^)[aeiouyh]")
 _REMEMBERED = 1 << 16
+_LONGEST_LETTERS = 48  # code points of letters by their names, one behind the other
 
 
 class Word(NamedTuple):
@@ -110,21 +111,19 @@ class Writing:
         for written, meant in self._folds:
             if written in word:
                 word = word.replace(written, meant)
-        return unicodedata.normalize("NFC", self._word_folds.get(word, word)) + "".join(tones)
+        told = unicodedata.normalize("NFC", self._word_folds.get(word, word)) + "".join(tones)
+        return self._word_folds.get(told, told) if tones else told
 
     def spelled_out(self, token: str) -> str:
         """The letters whose names are written one behind the other: आयएसओ = iso; "" for any other word."""
-        letters, position = [], 0
-        while position < len(token):
-            for end in range(min(len(token), position + self._longest_letter), position, -1):
-                letter = self._letters.get(token[position:end])
-                if letter is not None:
-                    letters.append(letter)
-                    position = end
-                    break
-            else:
-                return ""
-        return "".join(letters)
+        if len(token) > _LONGEST_LETTERS:
+            return ""
+        for end in range(min(len(token), self._longest_letter), 0, -1):
+            if letter := self._letters.get(token[:end]):
+                behind = self.spelled_out(token[end:])  # of few letters at most, as most tokens fail at their first
+                if behind or end == len(token):
+                    return letter + behind
+        return ""
 
     def word(self, token: str) -> Word:
         """A folded word with its sound."""

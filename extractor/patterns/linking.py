@@ -91,6 +91,7 @@ class SharedRules(Strict):
     national_fields: tuple[str, ...] = ()  # of which a country has one office: prime minister
     alike_heads: tuple[tuple[str, ...], ...] = ()  # that translations take for each other
     alike_fields: tuple[tuple[str, ...], ...] = ()  # that another language does not tell apart
+    vague_fields: tuple[str, ...] = ()  # that a name may as well lack in its own language: government-run
     vague_heads: tuple[str, ...] = ()  # of which another language may use any other
     firm_heads: tuple[str, ...] = ()  # that a firm's name may as well lack: mill
     alike_levels: tuple[tuple[str, ...], ...] = ()  # that another language does not tell apart

@@ -15,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    any_,
     bindparam,
     func,
     select,
@@ -77,6 +78,13 @@ def at_once(keys: Iterable[Key], number: int | None = None) -> Iterator[list[Key
     ordered, number = sorted(keys), number or AT_ONCE
     for start in range(0, len(ordered), number):
         yield ordered[start : start + number]
+
+
+def among(connection: Connection, column: ColumnElement[Any], keys: Iterable[str]) -> ColumnElement[bool]:
+    """The condition that a column has one of these texts; an index on it is used. They are one parameter, however many."""
+    if connection.dialect.name == "sqlite":
+        return column.in_(select(func.json_each(json.dumps([*keys])).table_valued("value").c.value))
+    return column == any_(bindparam(None, [*keys], ARRAY(Text)))
 
 
 def both_among(

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, func, or_, select
 from extractor.linking.blocking import crowd
 from extractor.linking.names import Linker, Name, NameKeys
 from extractor.registry import bulk
-from extractor.registry.bulk import at_once
+from extractor.registry.bulk import among, at_once
 from extractor.registry.linked import Pair, pair
 from extractor.registry.tables import block, candidate, crowded, name
 
@@ -68,7 +68,11 @@ class Comparing:
         sizes: dict[str, int] = {}
         before: set[str] = set()
         for some in at_once(blocks):
-            counted = select(block.c.block, func.count()).where(block.c.block.in_(some)).group_by(block.c.block)
+            counted = (
+                select(block.c.block, func.count())
+                .where(among(self._connection, block.c.block, some))
+                .group_by(block.c.block)
+            )
             sizes.update((by, 0) for by in some)
             sizes.update((by, size) for by, size in self._connection.execute(counted).all())
             before |= self._crowded(some)
@@ -86,14 +90,18 @@ class Comparing:
         """Those of some blocks that were crowded when they were counted last."""
         found: set[str] = set()
         for some in at_once(blocks):
-            found |= {*self._connection.execute(select(crowded.c.block).where(crowded.c.block.in_(some))).scalars()}
+            found |= {
+                *self._connection.execute(
+                    select(crowded.c.block).where(among(self._connection, crowded.c.block, some))
+                ).scalars()
+            }
         return found
 
     def _blocks(self, ids: Collection[str]) -> dict[str, list[str]]:
         """The blocks of these names, each with those of them that share it."""
         shared: dict[str, list[str]] = defaultdict(list)
         for some in at_once(ids):
-            told = select(block.c.block, block.c.name_id).where(block.c.name_id.in_(some))
+            told = select(block.c.block, block.c.name_id).where(among(self._connection, block.c.name_id, some))
             for by, id in self._connection.execute(told).all():
                 shared[by].append(id)
         return shared
@@ -101,7 +109,7 @@ class Comparing:
     def _members(self, blocks: Iterable[str]) -> dict[str, list[str]]:
         members: dict[str, list[str]] = defaultdict(list)
         for some in at_once(blocks):
-            told = select(block.c.block, block.c.name_id).where(block.c.block.in_(some))
+            told = select(block.c.block, block.c.name_id).where(among(self._connection, block.c.block, some))
             for by, id in self._connection.execute(told).all():
                 members[by].append(id)
         return members
@@ -113,7 +121,7 @@ class Comparing:
         for some in at_once(members):
             # Which of them nobody judged is not asked: by that, SQLite would look for them among all candidates.
             found = select(candidate.c.left_id, candidate.c.right_id, candidate.c.judgement)
-            rows = self._connection.execute(found.where(candidate.c.left_id.in_(some))).all()
+            rows = self._connection.execute(found.where(among(self._connection, candidate.c.left_id, some))).all()
             pairs = [(left, right) for left, right, judgement in rows if judgement is None and right in there]
             sharing = self._sharing(pairs)
             _remove(self._connection, (two for two in pairs if two not in sharing))
@@ -124,7 +132,8 @@ class Comparing:
         of: dict[str, set[str]] = defaultdict(set)
         for some in at_once(ids):
             told = select(block.c.name_id, block.c.block).where(
-                block.c.name_id.in_(some), ~select(crowded).where(crowded.c.block == block.c.block).exists()
+                among(self._connection, block.c.name_id, some),
+                ~select(crowded).where(crowded.c.block == block.c.block).exists(),
             )
             for id, shared in self._connection.execute(told).all():
                 of[id].add(shared)
@@ -134,7 +143,7 @@ class Comparing:
         keys = self._known({id for two in pairs for id in two})
         compare, judged = self._linker.compare, self._judged
         rows = []
-        for two in pairs:
+        for two in sorted(pairs):  # what is known of a name stays near while it is compared with others
             left, right = keys.get(two[0]), keys.get(two[1])
             if left is None or right is None:
                 continue  # judged, and not there: the log keeps it until they are
@@ -145,10 +154,12 @@ class Comparing:
         unjudged = {id for row in rows if row[4] is None for id in row[:2]}
         of: dict[str, str] = {}
         for some in at_once(unjudged):
-            found = self._connection.execute(select(name.c.id, name.c.organization_id).where(name.c.id.in_(some)))
+            found = self._connection.execute(
+                select(name.c.id, name.c.organization_id).where(among(self._connection, name.c.id, some))
+            )
             of.update((id, organization_id) for id, organization_id in found)
         rows = [row for row in rows if row[4] is not None or of[row[0]] != of[row[1]]]
-        bulk.put(self._connection, candidate, _COLUMNS, sorted(rows))
+        bulk.put(self._connection, candidate, _COLUMNS, rows)
 
     def _known(self, ids: Collection[str]) -> dict[str, NameKeys]:
         """What these names are compared by."""
@@ -156,7 +167,7 @@ class Comparing:
             self._keys.clear()
         columns = select(name.c.id, name.c.text, name.c.language, name.c.country)
         for some in at_once(ids - self._keys.keys()):
-            for id, *told in self._connection.execute(columns.where(name.c.id.in_(some))).all():
+            for id, *told in self._connection.execute(columns.where(among(self._connection, name.c.id, some))).all():
                 self._keys[id] = self._linker.keys(Name(*told))
         return self._keys
 

@@ -83,19 +83,12 @@ def claim_terms(record: Mapping[str, Any], body: str | None, country: str | None
     if review != "unreviewed":
         filters.append(facet("review", review))
     number, scope = record["certificate_number"], record["scope"]
-    texts = (
-        holder["name"],
-        holder["text"],
-        standard["id"],
-        standard["designation"],
-        standard["text"],
-        *((certifier["name"], certifier["text"]) if certifier else ()),
-        *((number["text"],) if number else ()),
-        *((scope["text"],) if scope else ()),
-        record["article"]["title"] or "",
-        record["evidence"]["text"],
-    )
-    return f"{' '.join(filters)} {_first(' '.join(texts))}".rstrip()
+    texts = [holder["name"], holder["text"], standard["id"], standard["designation"], standard["text"]]
+    if certifier:
+        texts += (certifier["name"], certifier["text"])
+    texts += [quote["text"] for quote in (number, scope) if quote]
+    texts += (record["article"]["title"] or "", record["evidence"]["text"])
+    return f"{' '.join(filters)} {_first(*texts)}".rstrip()
 
 
 def queue_terms(record: Mapping[str, Any], body: str | None, day: str | None, review: str) -> str:
@@ -103,6 +96,7 @@ def queue_terms(record: Mapping[str, Any], body: str | None, day: str | None, re
     return f"{_filters(record, body)} {_standing(review, day)}"
 
 
+@lru_cache(maxsize=1024)
 def site_of(source: str) -> str:
     """Of where an article was found, what is common to it and others: the host, archive or file of many, or the folder."""
     scheme, mark, rest = source.partition("://")
@@ -283,8 +277,8 @@ def _entry(row: Any) -> Entry:
     return Entry(name_place(row.text, row.id), name_terms(row.text, row.language, row.country))
 
 
-def _first(text: str) -> str:
-    found = folded(text)
+def _first(*texts: str) -> str:
+    found = folded(*texts)
     return found if found.count(" ") < _MOST else " ".join(found.split(" ")[:_MOST])
 
 
@@ -300,7 +294,13 @@ def _day_number(day: str | None) -> int:
 
 
 def _hash(id: str, bits: int) -> int:
-    return int.from_bytes(hashlib.sha256(id.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> (64 - bits)
+    return _digest(id) >> (64 - bits)
+
+
+@lru_cache(maxsize=64)
+def _digest(id: str) -> int:
+    """Remembered a moment: a claim's place and its rank hang on it."""
+    return int.from_bytes(hashlib.sha256(id.encode("utf-8", "surrogatepass")).digest()[:8], "big")
 
 
 def _slices(ids: Iterable[str]) -> Iterable[list[str]]:

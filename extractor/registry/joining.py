@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from extractor.registry.bulk import at_once
+from extractor.registry.bulk import among, at_once
 from extractor.registry.candidates import drop_joined, forget
 from extractor.registry.entries import forget_names
 from extractor.registry.linked import Node, Pair, organizations
@@ -52,7 +52,7 @@ class Joining:
         )
         for some in at_once(touched):
             for *node, organization_id, claimed, known in connection.execute(
-                select(*columns).where(name.c.id.in_(some))
+                select(*columns).where(among(connection, name.c.id, some))
             ):
                 here = _Row(Node(*node), organization_id)
                 if not claimed:
@@ -118,7 +118,7 @@ class Joining:
         met: set[str] = set()  # by judgements, there or not
         waiting = {*ids}
         while waiting:
-            found = [row for some in at_once(waiting) for row in self._select(name.c.id.in_(some))]
+            found = [row for some in at_once(waiting) for row in self._select(among(self._connection, name.c.id, some))]
             more = {other for id in waiting for other in beside.get(id, ())}
             met |= waiting
             while found:
@@ -134,8 +134,13 @@ class Joining:
         return rows
 
     def _with_keys(self, exacts: Iterable[str | None], gazetteers: Iterable[str | None]) -> list[_Row]:
-        by_exact = (name.c.exact.in_(some) for some in at_once({key for key in exacts if key is not None}))
-        by_gazetteer = (name.c.gazetteer.in_(some) for some in at_once({key for key in gazetteers if key is not None}))
+        by_exact = (
+            among(self._connection, name.c.exact, some) for some in at_once({key for key in exacts if key is not None})
+        )
+        by_gazetteer = (
+            among(self._connection, name.c.gazetteer, some)
+            for some in at_once({key for key in gazetteers if key is not None})
+        )
         return [row for condition in (*by_exact, *by_gazetteer) for row in self._select(condition)]
 
     def _select(self, condition: Any) -> list[_Row]:

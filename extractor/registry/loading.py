@@ -329,7 +329,8 @@ class _Loading:
         columns = (claim.id, claim.record, claim.corrected.is_not(None), claim.run_id, claim.name_id, claim.work)
         ids = [line.id for _, line, _ in lines]
         return {
-            id: _Existing(*rest) for id, *rest in self.connection.execute(select(*columns).where(claim.id.in_(ids)))
+            id: _Existing(*rest)
+            for id, *rest in self.connection.execute(select(*columns).where(bulk.among(self.connection, claim.id, ids)))
         }
 
 

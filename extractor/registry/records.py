@@ -62,7 +62,7 @@ _decode = json.JSONDecoder(parse_constant=_no_constant).decode
 def _parsed(text: str) -> Any:
     """What JSON says. pydantic's reader takes half the time; what it does not take is for the standard library to judge."""
     try:
-        return from_json(text, allow_inf_nan=False)
+        return from_json(text, allow_inf_nan=False, cache_strings="keys")
     except ValueError:
         return _decode(text)
 

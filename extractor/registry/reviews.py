@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from extractor.linking.names import Linker
 from extractor.registry import adding, corrections, log
-from extractor.registry.bulk import as_json, at_once
+from extractor.registry.bulk import among, as_json, at_once
 from extractor.registry.entries import Waiting, forget_claims, index_claims
 from extractor.registry.log import Decision
 from extractor.registry.names import Names
@@ -51,7 +51,9 @@ def decided(connection: Connection, claim_ids: Collection[str]) -> set[str]:
     """Those of some claims that somebody decided about."""
     found: set[str] = set()
     for some in at_once(claim_ids):
-        query = select(decision.c.subject).where(decision.c.about == "claim", decision.c.subject.in_(some))
+        query = select(decision.c.subject).where(
+            decision.c.about == "claim", among(connection, decision.c.subject, some)
+        )
         found.update(connection.execute(query).scalars())
     return found
 

@@ -154,7 +154,11 @@ class Rows:
         index.flush(connection, at_least=ENOUGH)
 
     def _new_names(self, connection: Connection) -> Iterator[Entry]:
-        there = {*connection.execute(select(tables.name.c.id).where(tables.name.c.id.in_(self._held))).scalars()}
+        there = {
+            *connection.execute(
+                select(tables.name.c.id).where(bulk.among(connection, tables.name.c.id, self._held))
+            ).scalars()
+        }
         for id, row in self._held.items():
             if id not in there:
                 yield Entry(row[_PLACE], name_terms(row[_TEXT], row[_LANGUAGE], row[_COUNTRY]))

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, case, delete, func, select
 from extractor.linking.names import Linker
 from extractor.registry import bulk
 from extractor.registry.bodies import Bodies
-from extractor.registry.bulk import as_json, at_once
+from extractor.registry.bulk import among, as_json, at_once
 from extractor.registry.certificates import standing
 from extractor.registry.findings import Disagreement, disagreements
 from extractor.registry.names import hashed
@@ -44,7 +44,8 @@ def summarize(
         pairs = sorted((id, work) for id in some if id not in ids for work in parts[id])
         _forget(connection, some, whole, pairs)
         names = {
-            row.id: row for row in connection.execute(select(*_NAME).where(name.c.organization_id.in_(some))).all()
+            row.id: row
+            for row in connection.execute(select(*_NAME).where(among(connection, name.c.organization_id, some))).all()
         }
         bulk.add(connection, organization, _ORGANIZATION, _organizations(connection, names))
         held, found = list[bulk.Row](), list[bulk.Row]()
@@ -61,14 +62,14 @@ def _forget(
     connection: Connection, every: Collection[str], whole: Collection[str], pairs: Collection[tuple[str, str]]
 ) -> None:
     """Remove these organizations; with all that is derived of them, or with their certificates to these works."""
-    connection.execute(delete(organization).where(organization.c.id.in_(every)))
+    connection.execute(delete(organization).where(among(connection, organization.c.id, every)))
     for table in (certificate, finding):
-        connection.execute(delete(table).where(table.c.organization_id.in_(whole)))
+        connection.execute(delete(table).where(among(connection, table.c.organization_id, whole)))
     if pairs:
         these = bulk.both_among(connection, certificate.c.organization_id, certificate.c.work, pairs)
         connection.execute(delete(certificate).where(these))
         these = bulk.both_among(connection, finding.c.organization_id, finding.c.work, pairs)
-        by_index = finding.c.organization_id.in_({id for id, _ in pairs})
+        by_index = among(connection, finding.c.organization_id, {id for id, _ in pairs})
         connection.execute(delete(finding).where(by_index, these))
 
 
@@ -77,7 +78,9 @@ def _organizations(connection: Connection, names: Mapping[str, Any]) -> Iterator
     rejected = func.sum(case((claim.c.review == "rejected", 1), else_=0))
     counted: dict[str, list[tuple[Any, int, int]]] = defaultdict(list)  # names, with their claims and those that count
     for those in at_once(names):
-        query = select(claim.c.name_id, func.count(), func.count() - rejected).where(claim.c.name_id.in_(those))
+        query = select(claim.c.name_id, func.count(), func.count() - rejected).where(
+            among(connection, claim.c.name_id, those)
+        )
         for id, every, left in connection.execute(query.group_by(claim.c.name_id)).all():
             counted[names[id].organization_id].append((names[id], every, left))
     for id, rows in counted.items():
@@ -108,7 +111,7 @@ def _told(
     query = query.where(claim.c.review != "rejected")
     of = {id: row.organization_id for id, row in names.items()}
     conditions: list[ColumnElement[bool]] = []
-    conditions += [claim.c.name_id.in_(those) for those in at_once(id for id in of if of[id] in whole)]
+    conditions += [among(connection, claim.c.name_id, those) for those in at_once(id for id in of if of[id] in whole)]
     pairs = ((id, work) for id in of if of[id] not in whole for work in parts[of[id]])
     conditions += [bulk.both_among(connection, claim.c.name_id, claim.c.work, those) for those in at_once(pairs)]
     found = [row for condition in conditions for row in connection.execute(query.where(condition)).all()]

@@ -13,7 +13,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 LONGEST = 40
@@ -42,6 +44,7 @@ _PLAIN = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ŧ": "t", "ı"
 _MARKED = re.compile(f"([a-z{''.join(_PLAIN)}])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _WORD = re.compile(r"[0-9]+|[^0-9\s]+")
 _REMEMBERED = 50_000
+_LONG = 2000  # code points: what is as long is not remembered
 _SAFE = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -91,9 +94,23 @@ class _Pieces(dict[str, str]):
 _folded = _Pieces().__getitem__
 
 
-def folded(text: str) -> str:
-    """The words of a text, with a blank between them; a piece of it that stands twice is taken once."""
-    return " ".join(filter(None, dict.fromkeys(map(_folded, text.split()))))
+def folded(*texts: str) -> str:
+    """The words of texts, with a blank between them; a piece of them that stands twice is taken once."""
+    return " ".join(dict.fromkeys(chain.from_iterable(map(_pieces_of, texts))))
+
+
+def _pieces_of(text: str) -> Iterable[str]:
+    return _pieces_met(text) if len(text) < _LONG else _pieces(text)
+
+
+def _pieces(text: str) -> Iterable[str]:
+    return filter(None, dict.fromkeys(map(_folded, text.split())))
+
+
+@lru_cache(maxsize=4096)
+def _pieces_met(text: str) -> tuple[str, ...]:
+    """Remembered: claims of one article share its title and often a sentence, and others a standard, a holder or a body."""
+    return tuple(_pieces(text))
 
 
 def words(text: str) -> tuple[str, ...]:
