@@ -285,6 +285,8 @@ class Entities:
             return None  # as well a person: "We have our certificate", says Marlise Joubert
         word = self._key(value.name)
         now = next((i for i, s in enumerate(self._sentences) if s.span.start <= mention.span.start < s.span.end))
+        if value.kind == "any" and " " not in mention.text and (before := self._subject_before(now)):
+            return self.refer(before)  # "The company spent the winter … In March it secured"
         acting = self._acting(self._sentences[now], mention)
         earlier = [
             entity for entity in self._all
@@ -334,6 +336,15 @@ class Entities:
         paragraph = self._sentences[now].paragraph
         near = [e for e in held if any(i < now and self._sentences[i].paragraph == paragraph for i, _ in e.mentions)]
         return near[0] if near else None
+
+    def _subject_before(self, now: int) -> Mention | None:
+        """The reference with which the sentence before one of the same paragraph opens, "The company …"."""
+        if not now or self._sentences[now - 1].paragraph != self._sentences[now].paragraph:
+            return None
+        first = self._sentences[now - 1].items[0].mention
+        if first is None or first.label != "reference" or " " not in first.text:
+            return None
+        return first if isinstance(first.value, NameValue) and first.value.kind not in ("any", "self") else None
 
     def _may_be_main(self, kind: str | None, mention: Mention, *, in_headline: bool) -> bool:
         """Whether a reference that nothing named before it fits may mean the one that the article is about."""
