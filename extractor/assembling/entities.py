@@ -285,8 +285,8 @@ class Entities:
             return None  # as well a person: "We have our certificate", says Marlise Joubert
         word = self._key(value.name)
         now = next((i for i, s in enumerate(self._sentences) if s.span.start <= mention.span.start < s.span.end))
-        if value.kind == "any" and " " not in mention.text and (before := self._subject_before(now)):
-            return self.refer(before)  # "The company spent the winter … In March it secured"
+        if value.kind == "any" and " " not in mention.text and (subject := self._subject_before(now)):
+            return self.refer(subject)  # "The company spent the winter … In March it secured"
         acting = self._acting(self._sentences[now], mention)
         earlier = [
             entity for entity in self._all
