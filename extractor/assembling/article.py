@@ -16,7 +16,7 @@ from extractor.assembling.details import DatedMention, choose_dates, dates_of
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.grids import read_grids
-from extractor.assembling.issuers import bodies, consultant, names_certifier, only_certifier
+from extractor.assembling.issuers import bodies, consultant, did_else, names_certifier, only_certifier
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.numbering import numbered
@@ -192,7 +192,7 @@ class Assembler:
         accredits = isinstance(value, BodyValue) and value.issues == "accreditation"
         if (works and claim.work not in works) or (accredits and claim.work not in self._accreditations):
             return record
-        if claim.entity is not None and claim.entity.is_called(_name(mention)):
+        if _holds_itself(claim, mention) or _deals_with_another(claim, sentences[number], mention):
             return record
         return replace(record, certification_body=_body(mention))
 
@@ -245,7 +245,7 @@ class Assembler:
             body = next((m for n in around if (m := self._accreditor(sentences[n]))), None)
         if body is not None and claim.event in ("adopted", "planned"):
             body = None
-        if body is not None and claim.entity is not None and claim.entity.is_called(_name(body)):
+        if body is not None and _holds_itself(claim, body):
             body = None
         if advisor is not None and body is not None and advisor.span == body.span:
             advisor = None
@@ -294,9 +294,11 @@ class Assembler:
         trigger = frames[0] if frames else None
         frame = self._frames[trigger.rule] if trigger else None
         found = bodies(sentence, frame, trigger, [], claim.work in self._accreditations, self._grammar)
-        if found and (claim.entity is None or not claim.entity.is_called(_name(found.mention))):
-            return found.mention
-        return None
+        if found is None or _holds_itself(claim, found.mention):
+            return None
+        if not own and (did_else(sentence, found.index) or _deals_with_another(claim, sentence, found.mention)):
+            return None
+        return found.mention
 
     def _accreditor(self, sentence: Sentence) -> Mention | None:
         """The accreditation body after which a scheme that the sentence names is called."""
@@ -311,6 +313,17 @@ class Assembler:
     def _near(sentences: Sequence[Sentence], claim: Claim, holder: Mention) -> bool:
         start = sentences[max(0, claim.sentence - 2)].span.start
         return start <= holder.span.start <= sentences[claim.sentence].span.end
+
+
+def _holds_itself(claim: Claim, body: Mention) -> bool:
+    """Whether a certifier is the one whom the claim is about."""
+    return claim.entity is not None and claim.entity.is_called(_name(body))
+
+
+def _deals_with_another(claim: Claim, sentence: Sentence, body: Mention) -> bool:
+    """Whether a sentence tells of a certifier and another holder: "its rival Omega Mills is certified by SGS"."""
+    before = [_name(m) for _, m in sentence.mentions("organization") if m.certain and m.span < body.span]
+    return claim.entity is not None and not all(map(claim.entity.is_called, before))
 
 
 def _inside(span: Span, sentence: Sentence) -> bool:

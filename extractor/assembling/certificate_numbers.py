@@ -28,16 +28,15 @@ def certificate_number(text: str, sentence: Sentence, grammar: Grammar) -> Quote
     for start, sure in _places(sentence, grammar):
         behind = (s.start for s in standards if s.start >= start and not _goes_on(text, s))
         window = text[start : min(next(behind, sentence.span.end), sentence.span.end, start + _WINDOW)]
-        for skipped in (0, *(m.end() for m in re.finditer(r"\s\S{1,4}(?=\s)", window[:16]))) if sure else (0,):
-            found = _NUMBER.match(window.translate(_DIGITS), skipped)
-            if not found:
-                continue
-            words = re.split(r"\s(?=\D*$)", window[found.start(1) : found.end(1)].rstrip(" .-/"))[0]
-            digits = sum(c.isdigit() for c in words)
-            told = digits > 0 if sure else digits >= _FEWEST_DIGITS and any(c.isalpha() for c in words)
-            if len(words) >= _SHORTEST and told:
-                at = start + found.start(1)
-                return Quote(words, Span(at, at + len(words)))
+        found = _NUMBER.match(window.translate(_DIGITS))
+        if not found:
+            continue
+        words = re.split(r"\s(?=\D*$)", window[found.start(1) : found.end(1)].rstrip(" .-/"))[0]
+        digits = sum(c.isdigit() for c in words)
+        told = digits > 0 if sure else digits >= _FEWEST_DIGITS and any(c.isalpha() for c in words)
+        if len(words) >= _SHORTEST and told:
+            at = start + found.start(1)
+            return Quote(words, Span(at, at + len(words)))
     return None
 
 
@@ -51,11 +50,19 @@ def _places(sentence: Sentence, grammar: Grammar) -> Iterator[tuple[int, bool]]:
     ends = [cue.end for cue in sentence.cues_of("certificate")]
     named = ends + [index + 1 for index, _ in sentence.mentions("standard")]
     for index, item in enumerate(sentence.items):
-        if item.form in grammar.number_words and any(0 <= index - end < _TO_NUMBER for end in named):
+        if item.form in grammar.number_words and any(
+            0 <= index - end < _TO_NUMBER and _names_nothing_else(sentence, end, index, grammar) for end in named
+        ):
             yield sentence.place(index, index).end, False
     for end in ends:
         if end < len(sentence.items) and sentence.items[end].text != "|":
             yield sentence.place(end - 1, end - 1).end, False
+
+
+def _names_nothing_else(sentence: Sentence, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether no thing of another kind comes between a certificate and "no.": "certificate and invoice no. 20344"."""
+    between = sentence.items[start:end]
+    return all(i.mention is not None or i.form in grammar.number_words or not i.text[-1].isalnum() for i in between)
 
 
 def _goes_on(text: str, span: Span) -> bool:

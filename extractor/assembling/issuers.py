@@ -10,6 +10,8 @@ from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _TO_ITS_VERB = 3  # items from a body to the verb that it is the subject of
+_TO_SERVICE = 4  # items between a certifier and what else it did
+_TO_DENIED = 4  # items from a negation to the certifier that it denies: "was not made by SGS"
 _TO_CERTIFICATE = 2  # items from "of SGS" to the standard whose certificate it is
 
 
@@ -89,7 +91,16 @@ def only_certifier(sentences: Sequence[Sentence]) -> list[tuple[int, Mention]]:
     doubtful = value.issues not in ("yes", "accreditation") or value.needs_context or value.role == "consultant"
     if doubtful or any(consultant_beside(sentences[number], i) for number, i, _ in named):
         return []
-    return [(number, m) for number, _, m in named]
+    return [(number, m) for number, i, m in named if not did_else(sentences[number], i)]
+
+
+def did_else(sentence: Sentence, index: int) -> bool:
+    """Whether a certifier did something else in its sentence than certify: "tested by", "not audited by SGS"."""
+    near = range(index - _TO_SERVICE, index + _TO_SERVICE + 1)
+    certified = sentence.cues_of("certificate")
+    return any(
+        not certified or cue.start in near or cue.end - 1 in near for cue in sentence.cues_of("other-service")
+    ) or any(0 < index - cue.end < _TO_DENIED for cue in sentence.cues_of("negation"))
 
 
 def _tells_whose(sentence: Sentence, index: int) -> bool:

@@ -28,6 +28,7 @@ CueRole = Literal[
     "first-time",  # the sentence tells of a certificate's first cycle: "was first awarded in 2019"
     "issuer",  # what stands beside it issued the certificate
     "not-issuer",  # dignitaries, accreditation marks: what stands beside it did not
+    "other-service",  # what certifiers also do, and persons with them: "tested by", "joined from", "the course by"
     "congratulation",  # where verbs come last: who is its subject issued nothing
     "consultant",
     "person",  # persons are trained or certified
