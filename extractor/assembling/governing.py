@@ -55,6 +55,8 @@ class Governing:
             clear |= {i, i + 1, i + 2}  # the others of a list, and what joins them
         clear |= _bracketed(sentence)
         plans = [cue for cue in sentence.cues_of("frame") if self._frames[cue.rule].event == "planned"]
+        if self._grammar.verb_last:  # "ISO 9001 मिळवण्याचा मान संघाला मिळाला"
+            plans = [cue for cue in plans if not self._is_of_wider(sentence, cue)]
         for cue in sentence.cues_of("frame"):
             frame = self._frames[cue.rule]
             if without and (frame.event in without or frame.id in without):
@@ -63,8 +65,12 @@ class Governing:
                 frame.event != "planned" and cue.start <= plan.start and plan.end <= cue.end for plan in plans
             ):
                 continue  # "S मानांकनाच्या प्रतीक्षेत आहे": what "is" there is the waiting
+            if frame.event == "planned" and cue not in plans:
+                continue
             inside = cue.start <= index < cue.end
             before = cue.end <= index
+            if before and self._grammar.verb_last and not frame.fallback and self._parted(sentence, cue.end, index):
+                continue  # "ISO 9001 साठी अर्ज केला असून ISO 14001 मानांकन"
             if before and self._attributive(sentence, cue) and frame.event != "planned":
                 continue  # "आयएसओ १४००१ प्रमाणित असलेले कृष्णाई केंद्र आयएसओ ४५००१ प्रमाणपत्राच्या तयारीला"
             between = range(0) if inside else range(cue.end, index) if before else range(index + 1, cue.start)
@@ -155,7 +161,10 @@ class Governing:
 
     def event(self, sentence: Sentence, frame: Frame, trigger: Cue, index: int) -> tuple[str, list[str], str | None]:
         """The frame's event as the cues around it turn it; or why it is none."""
+        describes = self._attributive(sentence, trigger)
         for cue in sentence.cues_of("negation"):
+            if describes and cue.start > trigger.end:
+                continue  # "प्रमाणपत्र असलेल्या कृष्णाई संघाला अनुदान मिळाले नाही"
             if any(other.start <= cue.start < other.end for other in sentence.cues_of("no-negation")):
                 continue
             if self._is_own(sentence, cue, trigger):
@@ -174,6 +183,8 @@ class Governing:
             if frame.fallback and not self._grammar.verb_last and cue.end <= trigger.start:
                 return frame.event, [], "it is only supposed, wished or asked"  # no verb of its own takes it back
             opens = cue.start == 0 and not self._grammar.verb_last  # "If all goes well, …"
+            if describes and cue.start > trigger.end:
+                continue
             if (opens or self._governs(sentence, cue, trigger, 10)) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
@@ -183,7 +194,7 @@ class Governing:
             sentence.cues_of("certificate-number") or (sentence.mentions("body") and self._certified(sentence))
         ):
             event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
-        if event in ("awarded", "renewed", "adopted", "transitioned") and not self._attributive(sentence, trigger):
+        if event in ("awarded", "renewed", "adopted", "transitioned") and not describes:
             opening = next((cue for cue in sentence.cues_of("plan-opening") if cue.start == 0), None)
             if opening is not None:
                 return "planned", [opening.rule], None
@@ -234,6 +245,11 @@ class Governing:
         near = range(cue.end, cue.end + _OBJECT)
         told = [c.start for role in ("certificate", "system") for c in sentence.cues_of(role)]
         return not any(i in near for i in (*told, *(i for i, _ in sentence.mentions("standard"))))
+
+    def _is_of_wider(self, sentence: Sentence, cue: Cue) -> bool:
+        """Whether a trigger is but a word of another one that tells of what was done."""
+        told = [c for c in sentence.cues_of("frame") if self._frames[c.rule].event in ("awarded", "renewed")]
+        return any(not self._frames[c.rule].fallback and self._is_own(sentence, cue, c) for c in told)
 
     def _is_own(self, sentence: Sentence, cue: Cue, trigger: Cue) -> bool:
         """Whether a trigger holds a cue in words of its own, as "not renewed" does, and not in a gap: "is not certified"."""
@@ -321,6 +337,20 @@ class Governing:
             c for c in sentence.cues_of("frame") if not self._frames[c.rule].fallback and c.end <= (starts or [0])[0]
         ]
         return bool(told) or self.resets(sentence, low, high)
+
+    def _parted(self, sentence: Sentence, low: int, high: int) -> bool:
+        """Whether a word between two places parts two clauses, and not the members of a list: "केला असून"."""
+        parting = {*self._grammar.resets, *self._grammar.called}.difference(self._grammar.joiners, ("(", "–"))
+        return any(item.form in parting for item in sentence.items[low:high])
+
+    def told_apart(self, sentence: Sentence, index: int, cue: Cue) -> bool:
+        """Whether a claim is told whole before a clause of its own in which a cue stands: "प्रमाणित झाली असून शेतकऱ्यांना जावे लागणार
+        नाही"."""
+        told = [
+            c.end for c in sentence.cues_of("frame")
+            if c.start >= index and self._frames[c.rule].event in ("awarded", "renewed") and not self._frames[c.rule].fallback
+        ]  # fmt: skip
+        return bool(told) and self.resets(sentence, told[0], cue.start)
 
     def resets(self, sentence: Sentence, low: int, high: int) -> bool:
         """Whether something new begins between two places: "will open a shop and has received"."""

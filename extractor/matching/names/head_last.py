@@ -128,6 +128,8 @@ def _named(
     before = words[first - 1] if first and not used[first - 1] else None
     described = all(_describes(lexicon, word) for word in words[first:head])
     pointed = before is not None and before.form in lexicon.pointing and head - first <= 2
+    if pointed and not described and before is not None and lexicon.references.value(before.form) == "self":
+        pointed = False  # "आमच्या कृष्णाई शाळेला" has a name
     if " ".join([*(word.form for word in words[first:last]), words[last].stem]) in lexicon.place_behind:
         placed = _place_behind(lexicon, words, first, last, kind, used, rule) or _place_apart(
             lexicon, words, first, last, kind, used, rule
@@ -181,7 +183,10 @@ def _apposed(
             if first > end or end - first > 10:
                 return None
             if not _proper(lexicon, words, first, end):
-                return None
+                agreed = first > 0 and words[first - 1].text.endswith(lexicon.direct_genitives)
+                if not agreed or used[first - 1] or words[first - 1].case != "of":
+                    return None
+                first -= 1  # "आजीचा मसाला या गृहउद्योगाने"
             return FoundName(first, end, surface(words, first, end), kind, rule)
     return None
 
@@ -210,6 +215,9 @@ def _quoted(
             end = _before_bracket(words, opened + 1, index - 1)
             hit = lexicon.heads.ending_at(words, end)
             text = surface(words, opened + 1, end)
+            direct = lexicon.direct(words[end].text + following.text) if following and end == index - 1 else None
+            if direct is not None and words[end].text not in lexicon.heads:
+                text = text.removesuffix(words[end].text) + direct  # 'कृष्णाई संस्थे'ची
             kind = hit[1] if hit else None
             found.append(FoundName(opened + 1, index - 1, text, kind, rule, certain=len(inner) > 1))
             opened = None
@@ -268,8 +276,8 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             index -= 1
             continue
         if not (caseless(word) or is_latin(word)):
-            if word.text in QUOTES and adjacent:
-                index -= 1  # the name is quoted, the head is not: 'कृष्णाई' शाळेला
+            if word.text in QUOTES and all(_describes(lexicon, named) for named in words[first:head]):
+                index -= 1  # the name is quoted, the head is not: 'कृष्णाई' शाळेला, 'कृष्णाई' पशुखाद्य कारखान्याला
                 continue
             tight = index > 0 and word.glued and words[index + 1].glued
             if word.text in DASHES and tight and not used[index - 1]:
@@ -303,8 +311,9 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             break
         first = index
         index -= 1
-    if first and first < head and words[first - 1].form in lexicon.before_speech:
-        first += 1  # "अशी भावना कृष्णाई बँकेच्या अध्यक्षांनी"
+    before = words[first - 1].form if first else ""
+    if first < head and (before in lexicon.before_speech or before.endswith(lexicon.noun_openings)):
+        first += 1  # "अशी भावना कृष्णाई बँकेच्या अध्यक्षांनी", "मिळवण्याचा टप्पा कृष्णाई बँकेने"
     skipped = {",", ".", *DASHES, *QUOTES}
     while first < head and (
         words[first].form in lexicon.leading or words[first].text in skipped or words[first].form in lexicon.through
@@ -342,9 +351,17 @@ def _inside(lexicon: NameLexicon, words: Sequence[Word], index: int, first: int,
         behind.known or lexicon.heads.at(words, index + 1) or _describes(lexicon, behind)
     )
     joins = words[index].text == "," or words[index].form in lexicon.joining or named
+    if words[index].form in lexicon.joining and index > 1 and _ends_clause(lexicon, words[index - 2], before):
+        return False  # "परसबाग फुलली आणि वडगाव शाळा"
     if joins and lexicon.head_ending_at(words, index - 1):
         return False  # "वडगाव ग्रामपंचायत आणि सातारा जिल्हा परिषद", "कदम पार्ट्स व मंजिरी प्लास्टिक्स" are two
     return before.case is None and not lexicon.stops.at(words, index - 1) and (caseless(before) or is_latin(before))
+
+
+def _ends_clause(lexicon: NameLexicon, before: Word, word: Word) -> bool:
+    """Whether a word behind another one is a verb, with which a clause ends; no place is told with a word before it."""
+    verb = word.form.endswith(lexicon.verb_endings) and word.form not in lexicon.home_places
+    return verb and not word.known and not lexicon.is_kept(word.text) and caseless(before)
 
 
 def _direct(lexicon: NameLexicon, words: Sequence[Word], first: int, head: int, last: int) -> str:
@@ -353,6 +370,7 @@ def _direct(lexicon: NameLexicon, words: Sequence[Word], first: int, head: int, 
     name = text[: len(text) - len(words[last].text)] + (
         words[last].stem if _cut(lexicon, words[last]) else words[last].text
     )
+    name = "".join(sign for sign in name if sign not in QUOTES)  # 'कृष्णाई' शाळा
     place = lexicon.home_places.get(words[first].stem) if words[first].case == "of" else None
     genitive = lexicon.analyse(words[last]).genitive
     if place and genitive and first < head:

@@ -181,6 +181,8 @@ class NameLexicon:
         self.product_marks = frozenset(rules.product_marks)
         self.trades = frozenset(rules.trades)
         self.before_speech = frozenset(rules.before_speech)
+        self.noun_openings = rules.noun_openings
+        self.verb_endings = tuple(ending for endings in grammar.verb_forms.values() for ending in endings)
         self.here_words = frozenset(rules.here_words)
         self.sectors = frozenset(rules.sectors)
         self.over_commas = frozenset(tuple(pair.split(", ")) for pair in rules.over_commas)
@@ -194,6 +196,8 @@ class NameLexicon:
         self.possessives = frozenset(grammar.possessives)
         self.sentence_nouns = frozenset(noun.name for noun in grammar.nouns)
         self.inflected = bool(inflection)
+        self.direct_genitives = tuple({of.genitive for of in grammar.classes.values() if of.genitive})
+        self._kept_ends = grammar.never_stripped_ends
         self._inflection = inflection
 
     def is_foreign(self, word: str) -> bool:
@@ -203,6 +207,11 @@ class NameLexicon:
     def analyse(self, word: Word) -> Analysis:
         """The word without its case ending."""
         return self._inflection.analyse(word.text)
+
+    def direct(self, text: str) -> str | None:
+        """The direct form of a head noun with its ending, None of any other word: "संस्थेची"."""
+        analysis = self._inflection.analyse(text)
+        return analysis.direct if analysis.known and analysis.direct in self.heads else None
 
     def head_ending_at(self, words: Sequence[Word], index: int) -> Hit | None:
         """Length and value of the head noun that ends at a word, whether a list has it or it only ends as one."""
@@ -219,7 +228,7 @@ class NameLexicon:
 
     def is_kept(self, word: str) -> bool:
         """Whether a word only looks inflected."""
-        return word in self._inflection.kept
+        return word in self._inflection.kept or word.endswith(self._kept_ends)
 
     def compound_over(self, words: Sequence[Word], index: int, taken: Sequence[bool]) -> int:
         """How many words from ``index`` on belong to a compound that began there or one word before; 0 for none."""

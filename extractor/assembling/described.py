@@ -1,0 +1,47 @@
+"""Where verbs come last: who is named behind what is said of them, by a participle or by what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.model import Cue, Item, Mention, Sentence
+from extractor.patterns.grammar import Grammar
+
+_CALLED, _TO_CALLED = 8, 3  # items from a verb to "as", and from there to whom it is said of
+_DONE = 2  # items from a trigger to the verb that says it was done
+
+
+def described_by(
+    sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue, grammar: Grammar
+) -> tuple[int, Mention] | None:
+    """Whom a participle directly before a name describes: "प्रमाणपत्र मिळवलेली रोहन पंप्स ही कंपनी"."""
+    verb = sentence.items[trigger.start : trigger.end]  # none, where an article's own words are the trigger
+    if not verb or not verb[-1].form.endswith(grammar.participles):
+        return None
+    called = range(trigger.end, min(trigger.end + _CALLED, len(sentence.items)))
+    behind = next((i + 1 for i in called if sentence.items[i].form in grammar.called), trigger.end)
+    reach = 1 if behind == trigger.end else _TO_CALLED  # "प्रमाणपत्र मिळवणारी पहिली कंपनी म्हणून रोहन पंप्सचा गौरव झाला"
+    named = ((i, item.mention) for i, item in candidates if 0 <= i - behind <= reach)
+    return next(((i, m) for i, m in named if m is not None and m.label == "organization" and m.certain), None)
+
+
+def told_behind(
+    sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue, standard_at: int, grammar: Grammar
+) -> tuple[int, Item] | None:
+    """Of whom a sentence goes on that opens with what was done and by nobody: "प्रमाणपत्र मिळाल्याने रोहन पंप्सची निर्यात वाढेल"; who
+    congratulates is not it."""
+    verb = sentence.items[trigger.end - 1 : trigger.end + _DONE]
+    goes_on = any(item.form.endswith(grammar.converbs) for item in verb[:1])  # its subject is that of the verb to come
+    done = any(item.form.endswith(grammar.done) for item in verb)
+    joined = not (done or goes_on) and any(item.form in grammar.joiners for item in verb[1:])
+    if (
+        not (done or goes_on or joined)
+        or standard_at >= trigger.end
+        or any(index < trigger.start for index, _ in candidates)
+    ):
+        return None
+    markers = ("of",) if joined else ("by", None) if goes_on else ("of", "to", "for", "by", None)
+    behind = [(i, item) for i, item in candidates if i >= trigger.end and item.marker in markers]
+    if sentence.cues_of("congratulation"):
+        behind = [(i, item) for i, item in behind if item.marker != "by"]
+    return next(iter(behind), None)
