@@ -148,7 +148,8 @@ def _is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:
         behind = sentence.items[index + 1] if index + 1 < len(sentence.items) else None
         of_noun = behind is not None and behind.mention is None and behind.marker is None and behind.text[:1].isalpha()
         if of_noun and sentence.items[index].marker == "of":  # "टाटा मोटर्सचा पुरवठादार"
-            return any(cue.start == index + 1 for cue in sentence.cues_of("key-holder"))
+            roles = ("key-holder", "no-frame")  # somebody, and what that one is to the subject: "पुरवठादार असलेल्या"
+            return all(any(cue.start == index + 1 for cue in sentence.cues_of(role)) for role in roles)
         return any(cue.start == index + 1 for cue in sentence.cues_of("list-exception"))
     return any(cue.end == index for role in ("list-exception", "negation") for cue in sentence.cues_of(role))
 

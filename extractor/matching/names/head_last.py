@@ -300,7 +300,7 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             break
         if word.case is not None and not lexicon.is_kept(word.text):
             break
-        if word.text.endswith(lexicon.stop_endings) and _has_stop_ending(lexicon, word.text):
+        if lexicon.has_stop_ending(word.text):
             break
         if word.form.isdigit() and not adjacent and first != head:
             break
@@ -331,12 +331,6 @@ def _cut(lexicon: NameLexicon, word: Word) -> bool:
     """Whether a head is named without its case ending."""
     headed = word.stem in lexicon.heads or lexicon.shaped_head(word) is not None  # "तंत्रनिकेतनच्या", as loans are declined
     return word.known or (word.case is not None and headed)
-
-
-def _has_stop_ending(lexicon: NameLexicon, word: str) -> bool:
-    """Whether a word ends as no part of a name does, and is more than that ending."""
-    endings = [ending for ending in lexicon.stop_endings if word.endswith(ending) and len(word) > len(ending) + 1]
-    return bool(endings) and not lexicon.is_kept(word)
 
 
 def _inside(lexicon: NameLexicon, words: Sequence[Word], index: int, first: int, head: int) -> bool:

@@ -230,6 +230,12 @@ class NameLexicon:
         """Whether a word only looks inflected."""
         return word in self._inflection.kept or word.endswith(self._kept_ends)
 
+    def has_stop_ending(self, word: str) -> bool:
+        """Whether a word ends as no part of a name does, and is more than that ending."""
+        if not word.endswith(self.stop_endings) or self.is_kept(word):
+            return False
+        return any(word.endswith(ending) and len(word) > len(ending) + 1 for ending in self.stop_endings)
+
     def compound_over(self, words: Sequence[Word], index: int, taken: Sequence[bool]) -> int:
         """How many words from ``index`` on belong to a compound that began there or one word before; 0 for none."""
         longest = 0
