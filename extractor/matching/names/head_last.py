@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.matching.names import placed
 from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, caseless, is_latin, surface
 from extractor.matching.tokens import Word
 from extractor.model import QUOTES
@@ -23,6 +24,7 @@ def opens(lexicon: NameLexicon, word: Word) -> bool:
         or word.stem in endings
         or word.text in QUOTES
         or (caseless(word) and lexicon.shaped_head(word) is not None)
+        or placed.may_end(word)
     )
 
 
@@ -49,6 +51,11 @@ def find(
             continue
         found.append(named)
         used[named.first : named.last + 1] = [True] * (named.last - named.first + 1)
+    for index in opening:
+        shown = placed.named(lexicon, words, index, used, rule) if placed.may_end(words[index]) else None
+        if shown is not None and not used[index]:
+            found.append(shown)
+            used[shown.first : shown.last + 1] = [True] * (shown.last - shown.first + 1)
     return found
 
 

@@ -190,6 +190,7 @@ class NameLexicon:
         self.plural_words = frozenset(rules.plural_words)
         self.stop_endings = rules.stop_endings
         self.home_places = rules.home_places
+        self.towns = frozenset((*rules.towns, *rules.home_places))
         self._syllable = re.compile(rules.syllable) if rules.syllable else None
         self.plain_capitals = rules.plain_capitals
         self.apposition = frozenset(grammar.apposition)
