@@ -65,7 +65,7 @@ class Governing:
                 frame.event != "planned" and cue.start <= plan.start and plan.end <= cue.end for plan in plans
             ):
                 continue  # "S मानांकनाच्या प्रतीक्षेत आहे": what "is" there is the waiting
-            if frame.event == "planned" and cue not in plans:
+            if frame.event == "planned" and (cue not in plans or self._describes_holder(sentence, index, cue)):
                 continue
             inside = cue.start <= index < cue.end
             before = cue.end <= index
@@ -245,6 +245,20 @@ class Governing:
         near = range(cue.end, cue.end + _OBJECT)
         told = [c.start for role in ("certificate", "system") for c in sentence.cues_of(role)]
         return not any(i in near for i in (*told, *(i for i, _ in sentence.mentions("standard"))))
+
+    def _describes_holder(self, sentence: Sentence, index: int, plan: Cue) -> bool:
+        """Whether a word between a standard and what is planned says of an organization that it holds the certificate: "आयएसओ मानांकित
+        विद्यालयात प्रवेश दिला जाणार"."""
+        if not self._grammar.verb_last:
+            return False
+        told = [
+            c
+            for c in sentence.cues_of("frame")
+            if self._frames[c.rule].event == "awarded" and not self._frames[c.rule].fallback
+        ]
+        return any(
+            0 < c.start - index <= _BY_BODY and c.end < plan.end and self._attributive(sentence, c) for c in told
+        )
 
     def _is_of_wider(self, sentence: Sentence, cue: Cue) -> bool:
         """Whether a trigger is but a word of another one that tells of what was done."""

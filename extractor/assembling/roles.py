@@ -231,7 +231,7 @@ def _at_place(
         before = [(i, item) for i, item in candidates if i < trigger.start and item.marker is None]
         if grammar.verb_last:
             # "मानांकनासाठी कृष्णाई शाळा सज्ज झाली आहे"
-            aimed = [(i, item) for i, item in candidates if planned and trigger.end <= i < trigger.end + _BEHIND_AIM]
+            aimed = [(i, item) for i, item in candidates if planned and i == trigger.end]
             return _nearest(before or [(i, item) for i, item in aimed if item.marker is None], trigger.start, doubt=40)
         before = [entry for entry in before if not _is_aside(sentence, entry[0], before, trigger, grammar)]
         if spoken := [entry for entry in before if _is_spoken_of(sentence, *entry, trigger, grammar)]:

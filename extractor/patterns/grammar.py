@@ -56,6 +56,7 @@ class Grammar(Strict):
     joiners: tuple[str, ...] = ()  # "and": what stands between two holders
     postpositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # separate words behind the noun
     apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
+    told_as: tuple[str, ...] = ()  # between a name and the noun in its direct form that says what it is: "झेप ही संस्था"
     verb_forms: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # name -> endings: "root@name" in a trigger
     scope_links: tuple[str, ...] = ()  # behind a standard: what is certified follows
     scope_copulas: tuple[str, ...] = ()  # between a word for scope and the scope: covers, gồm
@@ -106,7 +107,7 @@ class Grammar(Strict):
 
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
-        "pointing", "equals", "called", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "lead_ins",
+        "pointing", "told_as", "equals", "called", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "lead_ins",
         "scope_stops", "scope_copulas", "scope_links",
     )  # fmt: skip
 

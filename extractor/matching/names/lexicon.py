@@ -197,6 +197,10 @@ class NameLexicon:
         self.possessives = frozenset(grammar.possessives)
         self.sentence_nouns = frozenset(noun.name for noun in grammar.nouns)
         self.inflected = bool(inflection)
+        tails = {tail for of in grammar.classes.values() for tail in (of.singular, of.plural) if tail}
+        self.oblique_tails = tuple(sorted(tails))
+        self.number_marks = frozenset(mark.rstrip(".") for mark in grammar.number_words)
+        self.told_as = frozenset(grammar.told_as)
         self.direct_genitives = tuple({of.genitive for of in grammar.classes.values() if of.genitive})
         self._kept_ends = grammar.never_stripped_ends
         self._inflection = inflection

@@ -11,15 +11,13 @@ _ACTING = ("by", "to")  # whoever does or receives something
 _FEWEST, _LONGEST = 2, 4  # words: one alone may be anything
 
 
-def may_end(word: Word) -> bool:
+def may_end(lexicon: NameLexicon, word: Word) -> bool:
     """Whether a name may end with a word: one that no table has, and that takes its case as foreign words and brands do, without
-    a vowel before it."""
-    return word.case in _ACTING and not word.known and caseless(word) and word.stem[-1:].isalpha()
+    an oblique form."""
+    return word.case in _ACTING and not word.known and caseless(word) and not word.stem.endswith(lexicon.oblique_tails)
 
 
-def named(
-    lexicon: NameLexicon, words: Sequence[Word], last: int, used: Sequence[bool], rule: str
-) -> FoundName | None:
+def named(lexicon: NameLexicon, words: Sequence[Word], last: int, used: Sequence[bool], rule: str) -> FoundName | None:
     """The name that ends at ``last``, where the word before it says in the genitive of which town it is."""
     first = last
     while first and last - first < _LONGEST and not used[first] and _belongs(lexicon, words, first, last):
