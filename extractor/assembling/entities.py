@@ -280,7 +280,7 @@ class Entities:
         assert isinstance(value, NameValue)
         if value.kind == "self":
             speaker = self.speaker
-            if speaker is None or speaker.certain:
+            if speaker is None or speaker.certain or self._speaks_alone(speaker, mention):
                 return speaker
             return None  # as well a person: "We have our certificate", says Marlise Joubert
         word = self._key(value.name)
@@ -328,6 +328,14 @@ class Entities:
         if len(likely) == 1:
             return likely[0]
         return _full_name(likely) or self._only_holder(likely, now)
+
+    def _speaks_alone(self, speaker: Entity, mention: Mention) -> bool:
+        """Whether nobody else can be "we": the only capitals that may name anybody, in a sentence before."""
+        able = [e for e in self._all if self.is_plausible(e.best)]
+        before = all(m.span.end < mention.span.start for _, m in speaker.mentions)
+        now = next((s for s in self._sentences if s.span.start <= mention.span.start < s.span.end), None)
+        here = now is not None and any(now.span.start <= m.span.start for _, m in speaker.mentions)
+        return able == [speaker] and " " in speaker.best.text and before and not here
 
     def _only_holder(self, likely: Sequence[Entity], now: int) -> Entity | None:
         """The one of several of whom alone the article has told a certificate so far, in the same paragraph as its guests and

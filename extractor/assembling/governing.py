@@ -81,6 +81,7 @@ class Governing:
                 continue
             # "has added ISO 22301", "passed its GlobalG.A.P. audit", "trao ASC cho"
             direct = (before != self._grammar.verb_last and gap <= 1) or index == cue.start + 1 < cue.end
+            direct = direct or (frame.event in ENDS and gap <= 1 and _is_owned(sentence, index))
             if (
                 frame.needs == "certificate"
                 and not direct
@@ -98,12 +99,19 @@ class Governing:
             for i in between:
                 item = sentence.items[i]
                 cost += 8 if item.text in (";", "|") else 2 if item.text in (",", "–", "—") else 0
+            if before and self._is_own_verb(sentence, cue, index):
+                cost = 0
             entry = (frame.fallback, cost, cue.start, frame, cue, gap)
             if best is None or entry[:3] < best[:3]:
                 best = entry
         if best is None:
             return None
         return self._end_of_certificate(sentence, index, best[4]) or best[3:]
+
+    def _is_own_verb(self, sentence: Sentence, cue: Cue, index: int) -> bool:
+        """Whether a standard has a verb of its own: "has let ISO 14001 lapse and kept ISO 9001"."""
+        joined = cue.start > 0 and sentence.items[cue.start - 1].form in self._grammar.joiners
+        return joined and cue.end == index and not self._grammar.verb_last
 
     def _is_told_apart(self, sentence: Sentence, index: int, between: range) -> bool:
         """Whether a headline tells of the standard before its semicolon, without a verb: "संघाला ISO 9001 मानांकन; शाळेचे नूतनीकरण"."""
@@ -391,6 +399,12 @@ class Governing:
         """Whether a verb tells of what has happened, on which the sentence goes on: "मिळाल्याने … मिळणार आहे"."""
         verb = sentence.items[trigger.start : trigger.end]
         return bool(verb) and verb[-1].form.endswith(self._grammar.done)
+
+
+def _is_owned(sentence: Sentence, index: int) -> bool:
+    """Whether somebody's own is named directly before a standard: "its ISO 14001 expired"."""
+    before = sentence.items[index - 1] if index else None
+    return before is not None and before.mention is not None and before.marker == "of"
 
 
 def _bracketed(sentence: Sentence) -> set[int]:
