@@ -1,4 +1,4 @@
-"""Where verbs come last: who is named behind what is said of them, by a participle or by what was done."""
+"""Where verbs come last: who is named behind what is said of them, where clauses part, and verbs that nothing knows."""
 
 from __future__ import annotations
 
@@ -45,3 +45,22 @@ def told_behind(
     if sentence.cues_of("congratulation"):
         behind = [(i, item) for i, item in behind if item.marker != "by"]
     return next(iter(behind), None)
+
+
+def goes_unread(sentence: Sentence, trigger: Cue, index: int) -> bool:
+    """Whether a sentence, and no headline, says something of the certificate by a verb that nothing knows: "प्रमाणपत्र गमवावे
+    लागले."."""
+    if sentence.items[-1].text != ".":
+        return False
+    low = max(trigger.end, index + 1)
+    stops = (i for i in range(low, len(sentence.items)) if sentence.items[i].text in (",", ";", "."))
+    words = [i for i in range(low, next(stops, low)) if sentence.items[i].text[:1].isalpha()]
+    if len(words) <= 1 or sentence.items[words[-1]].mention is not None:
+        return False
+    return not any(cue.start <= words[-1] < cue.end for cue in sentence.cues_of("certificate"))
+
+
+def parted(sentence: Sentence, low: int, high: int, grammar: Grammar) -> bool:
+    """Whether a word between two places parts two clauses, and not the members of a list: "केला असून"."""
+    parting = {*grammar.resets, *grammar.called}.difference(grammar.joiners, ("(", "–"))
+    return any(item.form in parting for item in sentence.items[low:high])
