@@ -202,6 +202,9 @@ class Governing:
             opens = cue.start == 0 and not self._grammar.verb_last  # "If all goes well, …"
             if describes and cue.start > trigger.end:
                 continue
+            within = self._grammar.verb_last and trigger.start < cue.start < trigger.end  # "प्रमाणपत्र हवे होते"
+            if within and not self._is_own(sentence, cue, trigger):
+                return frame.event, [], "it is only supposed, wished or asked"
             if (opens or self._governs(sentence, cue, trigger, 10)) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
