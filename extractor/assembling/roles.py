@@ -61,6 +61,7 @@ def holders(
         and not (
             item.mention.label == "reference" and (_apposed(sentence, index) or _says_what(sentence, index, grammar))
         )
+        and not (grammar.verb_last and _advised(sentence, index, grammar))
         and not any(cue.start <= index < cue.end for role in _NOBODY for cue in sentence.cues_of(role))
         and not (grammar.verb_last and index < led_in)
         and not (
@@ -104,6 +105,12 @@ def holders(
     if fronted is not None:
         return [Found(i, m, "subject") for i, m in joined(sentence, *fronted, grammar, may_stand)]
     return []
+
+
+def _advised(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether a name is told as that of an adviser: "सल्लागार म्हणून क्वालिटेक सोल्युशन्सने"."""
+    told = any(cue.end == index for cue in sentence.cues_of("consultant"))
+    return told and index > 0 and sentence.items[index - 1].form in grammar.called
 
 
 def _behind_clause(
