@@ -8,6 +8,7 @@ from extractor.model import Cue, Item, Mention, Sentence
 from extractor.patterns.grammar import Grammar
 
 _CALLED, _TO_CALLED = 8, 3  # items from a verb to "as", and from there to whom it is said of
+_KNOWN = ("certificate", "frame", "renewal", "plan", "status-good", "congratulation", "ceremony")
 _DONE = 2  # items from a trigger to the verb that says it was done
 
 
@@ -48,16 +49,14 @@ def told_behind(
 
 
 def goes_unread(sentence: Sentence, trigger: Cue, index: int) -> bool:
-    """Whether a sentence, and no headline, says something of the certificate by a verb that nothing knows: "प्रमाणपत्र गमवावे
-    लागले."."""
-    if sentence.items[-1].text != ".":
-        return False
+    """Whether something is said of a certificate by words that nothing knows: "प्रमाणपत्र गमवावे लागले.", "प्रमाणपत्र मिळणे कठीण"."""
     low = max(trigger.end, index + 1)
-    stops = (i for i in range(low, len(sentence.items)) if sentence.items[i].text in (",", ";", "."))
-    words = [i for i in range(low, next(stops, low)) if sentence.items[i].text[:1].isalpha()]
-    if len(words) <= 1 or sentence.items[words[-1]].mention is not None:
+    stops = (i for i in range(low, len(sentence.items)) if not sentence.items[i].text[:1].isalnum())
+    words = range(low, next(stops, len(sentence.items)))
+    if len(words) < (2 if sentence.items[-1].text == "." else 1) or sentence.items[words[-1]].mention is not None:
         return False
-    return not any(cue.start <= words[-1] < cue.end for cue in sentence.cues_of("certificate"))
+    known = {i for cue in sentence.cues if cue.role in _KNOWN for i in range(cue.start, cue.end)}
+    return not known.issuperset(words) and words[-1] not in known
 
 
 def parted(sentence: Sentence, low: int, high: int, grammar: Grammar) -> bool:
