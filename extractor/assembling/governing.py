@@ -223,6 +223,10 @@ class Governing:
                     continue
                 if self._is_own(sentence, cue, trigger) or self._is_past(sentence, cue.end, trigger.end):
                     continue
+                if self._is_own_verb(sentence, trigger, index) and any(
+                    cue.end == i for i, _ in sentence.mentions("standard")
+                ):
+                    continue  # "plans ISO 14001 and holds ISO 9001"
                 if self._governs(sentence, cue, trigger, 10, overlap=True) or self._plans_apart(
                     sentence, index, cue, trigger
                 ):
