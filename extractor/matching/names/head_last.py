@@ -105,6 +105,8 @@ def _named(
 
 def _describes(lexicon: NameLexicon, word: Word) -> bool:
     """Whether a word before a head tells a kind and names nobody: "ग्रामपंचायत कार्यालय"."""
+    if word.text == "." or word.form in lexicon.closers:
+        return True  # "प्रा. लि. कंपनी"
     return any(form in kinds for form in (word.form, word.stem) for kinds in (lexicon.not_names, lexicon.group_nouns))
 
 
