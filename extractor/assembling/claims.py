@@ -398,6 +398,7 @@ class ClaimReader:
             return "it asks"
         for role, reason in _SILENCING.items():
             strict = role == "requirement" and self._grammar.verb_last  # what is required is told last
-            if any(strict or not self.governing.goes_on(sentence, index, cue) for cue in sentence.cues_of(role)):
+            apart = self.governing.told_apart if strict else self.governing.goes_on
+            if not all(apart(sentence, index, cue) for cue in sentence.cues_of(role)):
                 return reason
         return None

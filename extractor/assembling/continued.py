@@ -38,15 +38,35 @@ def read_continued(
             continue
         back = _FAR if len(_works(claims)) == 1 else _BACK
         told = [c for c in claims if number - back <= c.sentence <= number and c.event in (*_GIVEN, "planned")]
-        if len(_works(told)) != 1 or any(c.sentence == number for c in claims):
+        named = [] if told else _named_before(sentences, number, governing, grammar)
+        if (len(_works(told)) != 1 and not named) or any(c.sentence == number for c in claims):
             continue
-        holding = {c.entity.number for c in (*claims, *found) if c.entity and c.work == told[0].work}
+        standard = told[-1].standard if told else named[0]
+        holding = {c.entity.number for c in (*claims, *found) if told and c.entity and c.work == told[0].work}
         for holder, frame, event in _holders(text, sentences, number, entities, governing, grammar):
-            entity = entities.of(holder)
+            referring = holder.label == "reference"
+            if referring and not named:
+                continue
+            entity = entities.refer(holder) if referring else entities.of(holder)
+            if referring and entity is None:
+                continue
             if entity is None or entity.number not in holding:
                 trigger = next(cue for cue in sentence.cues_of("frame") if cue.rule == frame.id)
-                found.append(Claim(event, entity, holder, told[-1].standard, number, trigger, "name", [frame.id]))
+                found.append(Claim(event, entity, holder, standard, number, trigger, "name", [frame.id]))
     return found
+
+
+def _named_before(sentences: Sequence[Sentence], number: int, governing: Governing, grammar: Grammar) -> list[Mention]:
+    """The only standard of the sentence before, which claims nothing itself, where this one says what became of "this
+    certificate": "'ISO 50001 has saved us a crore,' the manager said. The mill received this certificate in 2023."."""
+    before = sentences[number - 1] if number else None
+    if before is None or not grammar.verb_last or not _says_which(sentences[number]):
+        return []
+    if before.paragraph != sentences[number].paragraph or any(before.cues_of(role) for role in _SILENCING):
+        return []
+    named = before.mentions("standard")
+    governed = governing.frame(before, named[0][0]) if len(named) == 1 else None
+    return [named[0][1]] if len(named) == 1 and (governed is None or governed[0].fallback) else []
 
 
 def _works(claims: Sequence[Claim]) -> set[str]:
@@ -76,7 +96,8 @@ def _holders(
             return
         found = holders(sentence, frame, trigger, grammar, certificate.start, lambda _, m: entities.is_plausible(m))
         for place in found:
-            if place.mention.label == "organization" and place.mention.certain and not _issues(sentence, place.index):
+            told = place.mention.certain or place.mention.label == "reference"
+            if told and not _issues(sentence, place.index):
                 yield place.mention, frame, event
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from extractor.assembling.described import goes_unread, parted
+from extractor.assembling.joined import bracketed
+from extractor.assembling.renewing import is_of_another, renews_another
 from extractor.model import Cue, Sentence, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -15,7 +18,6 @@ _BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
 _BEFORE_BOTH = 2  # items between a negation and the standard where the verb stands behind both
 _BEHIND_END = 3  # items: what an end is told before may be negated for itself, "expired in 2017 and was not renewed"
 _OPENING = 14  # items of "In accordance with the requirements of the … (…) certification scheme,"
-_OBJECT = 6  # items from "renewed" to what was
 _BY_BODY = 2  # items from the body to "certified"
 _PLANNED_VERB = 2  # items behind "hopes to" in which a verb is still its own: "have received"
 _TO_ITS_END = 16  # items from how a certificate was given to what became of it
@@ -53,8 +55,10 @@ class Governing:
         }
         for i, _ in sentence.mentions("standard"):
             clear |= {i, i + 1, i + 2}  # the others of a list, and what joins them
-        clear |= _bracketed(sentence)
+        clear |= bracketed(sentence)
         plans = [cue for cue in sentence.cues_of("frame") if self._frames[cue.rule].event == "planned"]
+        if self._grammar.verb_last:  # "ISO 9001 मिळवण्याचा मान संघाला मिळाला"
+            plans = [cue for cue in plans if not self._is_of_wider(sentence, cue)]
         for cue in sentence.cues_of("frame"):
             frame = self._frames[cue.rule]
             if without and (frame.event in without or frame.id in without):
@@ -63,8 +67,17 @@ class Governing:
                 frame.event != "planned" and cue.start <= plan.start and plan.end <= cue.end for plan in plans
             ):
                 continue  # "S मानांकनाच्या प्रतीक्षेत आहे": what "is" there is the waiting
+            if frame.event == "planned" and (cue not in plans or self._describes_holder(sentence, index, cue)):
+                continue
             inside = cue.start <= index < cue.end
             before = cue.end <= index
+            if (
+                before
+                and self._grammar.verb_last
+                and not frame.fallback
+                and parted(sentence, cue.end, index, self._grammar)
+            ):
+                continue  # "ISO 9001 साठी अर्ज केला असून ISO 14001 मानांकन"
             if before and self._attributive(sentence, cue) and frame.event != "planned":
                 continue  # "आयएसओ १४००१ प्रमाणित असलेले कृष्णाई केंद्र आयएसओ ४५००१ प्रमाणपत्राच्या तयारीला"
             between = range(0) if inside else range(cue.end, index) if before else range(index + 1, cue.start)
@@ -163,7 +176,10 @@ class Governing:
 
     def event(self, sentence: Sentence, frame: Frame, trigger: Cue, index: int) -> tuple[str, list[str], str | None]:
         """The frame's event as the cues around it turn it; or why it is none."""
+        describes = self._attributive(sentence, trigger)
         for cue in sentence.cues_of("negation"):
+            if describes and cue.start > trigger.end:
+                continue  # "प्रमाणपत्र असलेल्या कृष्णाई संघाला अनुदान मिळाले नाही"
             if any(other.start <= cue.start < other.end for other in sentence.cues_of("no-negation")):
                 continue
             if self._is_own(sentence, cue, trigger):
@@ -178,10 +194,17 @@ class Governing:
             reach = _BEHIND_END if self._grammar.verb_last and frame.event in ENDS else 10
             if before_it or before_both or dropped or between or self._governs(sentence, cue, trigger, reach):
                 return frame.event, [], "it is negated"
+        if frame.fallback and self._grammar.verb_last and goes_unread(sentence, trigger, index):
+            return frame.event, [], "no verb that is known says what became of it"
         for cue in sentence.cues_of("hedge"):
             if frame.fallback and not self._grammar.verb_last and cue.end <= trigger.start:
                 return frame.event, [], "it is only supposed, wished or asked"  # no verb of its own takes it back
             opens = cue.start == 0 and not self._grammar.verb_last  # "If all goes well, …"
+            if describes and cue.start > trigger.end:
+                continue
+            within = self._grammar.verb_last and trigger.start < cue.start < trigger.end  # "प्रमाणपत्र हवे होते"
+            if within and not self._is_own(sentence, cue, trigger):
+                return frame.event, [], "it is only supposed, wished or asked"
             if (opens or self._governs(sentence, cue, trigger, 10)) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
@@ -191,7 +214,7 @@ class Governing:
             sentence.cues_of("certificate-number") or (sentence.mentions("body") and self._certified(sentence))
         ):
             event = "awarded"  # it has a number, or an issuer and a day: a certificate says that the standard is met
-        if event in ("awarded", "renewed", "adopted", "transitioned") and not self._attributive(sentence, trigger):
+        if event in ("awarded", "renewed", "adopted", "transitioned") and not describes:
             opening = next((cue for cue in sentence.cues_of("plan-opening") if cue.start == 0), None)
             if opening is not None:
                 return "planned", [opening.rule], None
@@ -222,30 +245,33 @@ class Governing:
                     before = self._describes(sentence, cue.end, trigger.start)
                     if before or (trigger.end <= cue.start and self._is_done(sentence, trigger)):
                         continue  # "मिळाल्याने गुणवत्ता टिकवून ठेवण्याचे"
-                elif self._is_of_another(sentence, index, cue.start):
+                elif is_of_another(sentence, index, cue.start):
                     continue
                 nearest = min((trigger.start, index), key=lambda place: abs(place - cue.start))
-                if self.resets(sentence, *sorted((cue.start, nearest))) or self._renews_another(sentence, cue):
+                if self.resets(sentence, *sorted((cue.start, nearest))) or renews_another(sentence, cue, self._grammar):
                     continue
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None
 
-    def _is_of_another(self, sentence: Sentence, index: int, end: int) -> bool:
-        """Whether a word behind a standard tells of the next one, which has a certificate of its own: "awarded ISO 9001
-        certification, and its ISO 14001 certificate was renewed"."""
-        others = [i for i, _ in sentence.mentions("standard") if index < i < end]
-        told = [cue.end for cue in sentence.cues_of("certificate") if index < cue.start]
-        return bool(told) and any(min(told) <= i for i in others)
-
-    def _renews_another(self, sentence: Sentence, cue: Cue) -> bool:
-        """Whether what is renewed is no certificate: "has renewed its lease"."""
-        following = sentence.items[cue.end].text.lower() if cue.end < len(sentence.items) else ""
-        if self._grammar.verb_last or following not in self._grammar.possessive_pronouns:
+    def _describes_holder(self, sentence: Sentence, index: int, plan: Cue) -> bool:
+        """Whether a word between a standard and what is planned says of an organization that it holds the certificate: "आयएसओ मानांकित
+        विद्यालयात प्रवेश दिला जाणार"."""
+        if not self._grammar.verb_last:
             return False
-        near = range(cue.end, cue.end + _OBJECT)
-        told = [c.start for role in ("certificate", "system") for c in sentence.cues_of(role)]
-        return not any(i in near for i in (*told, *(i for i, _ in sentence.mentions("standard"))))
+        told = [
+            c
+            for c in sentence.cues_of("frame")
+            if self._frames[c.rule].event == "awarded" and not self._frames[c.rule].fallback
+        ]
+        return any(
+            0 < c.start - index <= _BY_BODY and c.end < plan.end and self._attributive(sentence, c) for c in told
+        )
+
+    def _is_of_wider(self, sentence: Sentence, cue: Cue) -> bool:
+        """Whether a trigger is but a word of another one that tells of what was done."""
+        told = [c for c in sentence.cues_of("frame") if self._frames[c.rule].event in ("awarded", "renewed")]
+        return any(not self._frames[c.rule].fallback and self._is_own(sentence, cue, c) for c in told)
 
     def _is_own(self, sentence: Sentence, cue: Cue, trigger: Cue) -> bool:
         """Whether a trigger holds a cue in words of its own, as "not renewed" does, and not in a gap: "is not certified"."""
@@ -334,6 +360,15 @@ class Governing:
         ]
         return bool(told) or self.resets(sentence, low, high)
 
+    def told_apart(self, sentence: Sentence, index: int, cue: Cue) -> bool:
+        """Whether a claim is told whole before a clause of its own in which a cue stands: "प्रमाणित झाली असून शेतकऱ्यांना जावे लागणार
+        नाही"."""
+        told = [
+            c.end for c in sentence.cues_of("frame")
+            if c.start >= index and self._frames[c.rule].event in ("awarded", "renewed") and not self._frames[c.rule].fallback
+        ]  # fmt: skip
+        return bool(told) and self.resets(sentence, told[0], cue.start)
+
     def resets(self, sentence: Sentence, low: int, high: int) -> bool:
         """Whether something new begins between two places: "will open a shop and has received"."""
         told = f" {' '.join(item.text.lower() for item in sentence.items[low : high + 1])} "
@@ -365,16 +400,3 @@ def _is_owned(sentence: Sentence, index: int) -> bool:
     """Whether somebody's own is named directly before a standard: "its ISO 14001 expired"."""
     before = sentence.items[index - 1] if index else None
     return before is not None and before.mention is not None and before.marker == "of"
-
-
-def _bracketed(sentence: Sentence) -> set[int]:
-    """The items inside brackets, and these."""
-    inside: set[int] = set()
-    opened: int | None = None
-    for index, item in enumerate(sentence.items):
-        if item.text == "(" and opened is None:
-            opened = index
-        elif item.text == ")" and opened is not None:
-            inside |= set(range(opened, index + 1))
-            opened = None
-    return inside

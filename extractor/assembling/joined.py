@@ -164,3 +164,16 @@ def _other_bracket(sentence: Sentence, position: int, step: int) -> int | None:
 
 def separates(item: Item, grammar: Grammar) -> bool:
     return item.form in SEPARATORS or item.form in grammar.joiners
+
+
+def bracketed(sentence: Sentence) -> set[int]:
+    """The items inside brackets, and these."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for index, item in enumerate(sentence.items):
+        if item.text == "(" and opened is None:
+            opened = index
+        elif item.text == ")" and opened is not None:
+            inside |= set(range(opened, index + 1))
+            opened = None
+    return inside

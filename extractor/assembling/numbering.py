@@ -29,11 +29,15 @@ def numbered(
             claim.standard = other.standard
         elif len(iso) == 1:
             claim.standard = next(iter(iso.values()))[0]
+    schemes = {m.value.work for m in all_mentions if isinstance(m.value, StandardValue) and m.value.number is None}
+    several = len(schemes.intersection(accreditations)) > 1
     accredited = {work: found for work, found in standards.items() if work in accreditations}
     for claim in claims:
         # An accreditation scheme is to the one standard that the article names for it: NABL to ISO/IEC 17025.
         if claim.value.number is None and claim.work in accreditations and len(accredited) == 1:
-            claim.standard = next(iter(accredited.values()))[0]
+            named = next(iter(accredited.values()))[0]
+            if not several or _stand_together(claim, named, sentences):
+                claim.standard = named
         elif claim.value.number is None and claim.value.publishers and claim.work != "ISO":
             # A licence to a publisher's mark is one to the standard of its that the article names: ISI to IS 14543.
             own = [found for found in standards.values() if _publishers(found[0]) == claim.value.publishers]
@@ -61,6 +65,15 @@ def numbered(
         if claim.event == "transitioned" and claim.from_standard is None:
             claim.from_standard = _left(claim.value, all_mentions, catalogue)
     return claims
+
+
+def _stand_together(claim: Claim, standard: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether a sentence that names a standard names the scheme of a claim too: of two schemes the standard is one's."""
+    for sentence in sentences:
+        named = [m for _, m in sentence.mentions("standard")]
+        if standard in named and any(isinstance(m.value, StandardValue) and m.value.work == claim.work for m in named):
+            return True
+    return False
 
 
 def _publishers(mention: Mention) -> tuple[str, ...]:

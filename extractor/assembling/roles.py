@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractor.assembling.described import described_by, told_behind
 from extractor.assembling.joined import is_group, is_site, joined, lead_in, separates
 from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame, Place
@@ -60,6 +61,7 @@ def holders(
         and not (
             item.mention.label == "reference" and (_apposed(sentence, index) or _says_what(sentence, index, grammar))
         )
+        and not (grammar.verb_last and _advised(sentence, index, grammar))
         and not any(cue.start <= index < cue.end for role in _NOBODY for cue in sentence.cues_of(role))
         and not (grammar.verb_last and index < led_in)
         and not (
@@ -86,7 +88,7 @@ def holders(
         sentence, frame, trigger, standard_at, grammar, may_stand
     )
     if antecedent is None and grammar.verb_last:
-        antecedent = _described_by(sentence, candidates, trigger, grammar)
+        antecedent = described_by(sentence, candidates, trigger, grammar)
     if antecedent is not None:
         return [Found(antecedent[0], antecedent[1], "subject")]
     for place in frame.holder:
@@ -97,10 +99,18 @@ def holders(
             continue  # "The director of Zed Hospital argues that ISO certification"
         if found is not None:
             return [Found(i, m, place) for i, m in joined(sentence, *found, grammar, may_stand)]
+    if grammar.verb_last and (told := told_behind(sentence, candidates, trigger, standard_at, grammar)):
+        return [Found(i, m, "subject") for i, m in joined(sentence, *told, grammar, may_stand)]
     fronted = None if grammar.verb_last else _behind_clause(sentence, candidates, trigger, standard_at, grammar)
     if fronted is not None:
         return [Found(i, m, "subject") for i, m in joined(sentence, *fronted, grammar, may_stand)]
     return []
+
+
+def _advised(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether a name is told as that of an adviser: "सल्लागार म्हणून क्वालिटेक सोल्युशन्सने"."""
+    told = any(cue.end == index for cue in sentence.cues_of("consultant"))
+    return told and index > 0 and sentence.items[index - 1].form in grammar.called
 
 
 def _behind_clause(
@@ -151,6 +161,11 @@ def _is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     if any(cue.start <= index - 1 < cue.end for cue in sentence.cues_of("no-negation")):
         return False
     if grammar.verb_last:
+        behind = sentence.items[index + 1] if index + 1 < len(sentence.items) else None
+        of_noun = behind is not None and behind.mention is None and behind.marker is None and behind.text[:1].isalpha()
+        if of_noun and sentence.items[index].marker == "of":  # "टाटा मोटर्सचा पुरवठादार"
+            roles = ("key-holder", "no-frame")  # somebody, and what that one is to the subject: "पुरवठादार असलेल्या"
+            return all(any(cue.start == index + 1 for cue in sentence.cues_of(role)) for role in roles)
         return any(cue.start == index + 1 for cue in sentence.cues_of("list-exception"))
     return any(cue.end == index for role in ("list-exception", "negation") for cue in sentence.cues_of(role))
 
@@ -193,17 +208,6 @@ def _antecedent(
     return None
 
 
-def _described_by(
-    sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue, grammar: Grammar
-) -> tuple[int, Mention] | None:
-    """Whom a participle directly before a name describes: "प्रमाणपत्र मिळवलेली रोहन पंप्स ही कंपनी"."""
-    verb = sentence.items[trigger.start : trigger.end]  # none, where an article's own words are the trigger
-    if not verb or not verb[-1].form.endswith(grammar.participles):
-        return None
-    named = ((i, item.mention) for i, item in candidates if 0 <= i - trigger.end <= 1)
-    return next(((i, m) for i, m in named if m is not None and m.label == "organization" and m.certain), None)
-
-
 def _apposed_to(
     sentence: Sentence,
     frame: Frame,
@@ -242,7 +246,9 @@ def _at_place(
     if place == "subject":
         before = [(i, item) for i, item in candidates if i < trigger.start and item.marker is None]
         if grammar.verb_last:
-            return _nearest(before, trigger.start, doubt=40)
+            # "मानांकनासाठी कृष्णाई शाळा सज्ज झाली आहे"
+            aimed = [(i, item) for i, item in candidates if planned and i == trigger.end]
+            return _nearest(before or [(i, item) for i, item in aimed if item.marker is None], trigger.start, doubt=40)
         before = [entry for entry in before if not _is_aside(sentence, entry[0], before, trigger, grammar)]
         if spoken := [entry for entry in before if _is_spoken_of(sentence, *entry, trigger, grammar)]:
             return spoken[-1]

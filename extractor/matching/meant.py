@@ -19,6 +19,7 @@ _TURNING = frozenset(
         "advert",
         "requirement",
         "other-object",
+        "others",
         "about",
         "status-bad",
         "renewal",

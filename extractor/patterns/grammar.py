@@ -56,6 +56,7 @@ class Grammar(Strict):
     joiners: tuple[str, ...] = ()  # "and": what stands between two holders
     postpositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # separate words behind the noun
     apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
+    told_as: tuple[str, ...] = ()  # between a name and the noun in its direct form that says what it is: "झेप ही संस्था"
     verb_forms: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # name -> endings: "root@name" in a trigger
     scope_links: tuple[str, ...] = ()  # behind a standard: what is certified follows
     scope_copulas: tuple[str, ...] = ()  # between a word for scope or number and what it is: covers, is, gồm
@@ -63,6 +64,7 @@ class Grammar(Strict):
     pointing: tuple[str, ...] = ()  # this, said: the noun behind is a reference, to the organization named last
     copulas: tuple[str, ...] = ()  # is, became: what stands behind says what the subject is, and names nobody else
     joining_phrases: tuple[str, ...] = ()  # as well as: what joins two names in several words
+    called: tuple[str, ...] = ()  # as: behind what somebody is called, and before who it is, where verbs come last
     dealings: tuple[str, ...] = ()  # congratulates: words before somebody who is not who does it
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
     plants: tuple[str, ...] = ()  # ends of names of what a firm has: behind whose it is, it is that firm that holds
@@ -91,6 +93,7 @@ class Grammar(Strict):
     resets: tuple[
         str, ...
     ] = ()  # begin what a turning word before them (behind them, where verbs come last) says nothing of
+    converbs: tuple[str, ...] = ()  # endings of a verb whose subject stands with the verb to come: "मिळवून"
     done: tuple[str, ...] = ()  # endings of a verb that has happened, whatever the sentence goes on to say: "-ल्याने"
     subjunctions: tuple[str, ...] = ()  # behind one stands a subject, though it looks like a preposition: after
     saying: tuple[str, ...] = ()  # words of speaking, behind which another subject begins: said, cho biết
@@ -104,7 +107,7 @@ class Grammar(Strict):
 
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
-        "pointing", "equals", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "lead_ins",
+        "pointing", "told_as", "equals", "called", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "lead_ins",
         "scope_stops", "scope_copulas", "scope_links",
     )  # fmt: skip
 

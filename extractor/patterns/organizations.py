@@ -98,6 +98,7 @@ class OrganizationRules(Strict):
     syllable: str | None = None  # expression for a word of the language in lower case; another shows a brand
     place_behind: tuple[str, ...] = ()  # head-last: offices behind which their place may stand and carry the case
     home_places: dict[str, str] = Field(default_factory=dict)  # oblique form -> direct form of places
+    towns: tuple[str, ...] = ()  # head-last: oblique forms of others, from which a name without a head noun may be
     reference_modifiers: tuple[str, ...] = ()  # between "the" and its noun, besides compounds: the listed company
     no_references: tuple[str, ...] = ()  # other words that a reference's word is part of: "sở hữu", "khoa học"
     group_nouns: tuple[str, ...] = ()  # what is counted: communes, farms
@@ -111,6 +112,9 @@ class OrganizationRules(Strict):
         str, ...
     ] = ()  # head-last: before a name they say what it does, "निर्यातदार कृष्णाई फूड्स"; it begins behind
     before_speech: tuple[str, ...] = ()  # head-last: such a; the noun behind one says what was said, and begins no name
+    noun_openings: tuple[
+        str, ...
+    ] = ()  # head-last: endings of verbs whose noun follows, and begins no name: "करण्याचा टप्पा"
     here_words: tuple[str, ...] = ()  # before an office: it is that of the dateline's place
     sectors: tuple[str, ...] = ()  # heads that "and" may join to another: "Mwea Water and Sanitation Company"
     over_commas: tuple[str, ...] = ()  # two words that belong together over a comma: "phòng, chống"
@@ -123,7 +127,7 @@ class OrganizationRules(Strict):
     single_words: ClassVar[tuple[str, ...]] = (
         "through", "leading", "openers", "legal_prefixes", "superlatives", "documents", "outlets", "dotted", "particles",
         "joining", "continued_by_of", "places", "surnames", "number_stops", "middle_names", "title_modifiers", "plural_words",
-        "ordinal_marks", "sectors", "all_words", "here_words", "before_speech", "trades", "describing_nouns", "product_marks",
+        "ordinal_marks", "towns", "sectors", "all_words", "here_words", "before_speech", "trades", "describing_nouns", "product_marks",
         "placing",
     )  # fmt: skip
 

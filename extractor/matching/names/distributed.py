@@ -152,7 +152,7 @@ def _may_name(lexicon: NameLexicon, words: Sequence[Word], taken: Sequence[bool]
         0 < index < len(words) - 1 and words[index - 1].text == "," == words[index + 1].text
     )  # "देवलापार, आमटोला, मुरपार"
     plain = caseless(word) and (word.case is None or (alone and not word.known))
-    return plain and word.stem not in lexicon.sentence_nouns and (alone or not word.text.endswith(lexicon.stop_endings))
+    return plain and word.stem not in lexicon.sentence_nouns and (alone or not lexicon.has_stop_ending(word.text))
 
 
 def _has_noun(member: Sequence[Word], head: str) -> bool:

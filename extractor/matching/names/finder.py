@@ -15,7 +15,7 @@ from extractor.patterns.grammar import Grammar, Inflection
 from extractor.patterns.organizations import OrganizationRules
 
 _YEAR = 4  # digits
-_LOCAL = ("government", "police", "health", "education")  # of which a place has one
+_LOCAL = ("government", "police", "health", "education", "other")  # of which a place has one
 _DATELINE, _BEHIND_DATELINE = 16, 3  # words of a dateline, and from its end to the office
 _DATELINE_ENDS = (":", "-", "–", "—")
 _LONGEST_DESCRIPTION = 6  # words between "the" and its noun

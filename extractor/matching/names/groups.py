@@ -96,6 +96,8 @@ def _placed_before(
         tied = before.attributive or before.case in ("of", "at")
         if before.case in _ACTORS or (first == number) != tied or (lexicon.stops.at(words, first - 1) and not tied):
             break
+        if not tied and lexicon.has_stop_ending(before.text):
+            break  # "मूल्यमापनात जिल्ह्यातील सहा शाळा"
         first -= 1
     text = surface(words, first, noun)
     direct = lexicon.analyse(words[noun]).direct_plural or words[noun].stem

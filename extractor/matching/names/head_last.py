@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.matching.names import placed
+from extractor.matching.names.behind_head import numbered, place_apart, place_behind, proper
 from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, caseless, is_latin, surface
 from extractor.matching.tokens import Word
 from extractor.model import QUOTES
 
-_LONGEST_PLACE = 2  # words
-_OF_PLACES = ("to", "by", "of", "from")
 _LONGEST_WALK = 9  # words to the left of the head
 _LONGEST_DESCRIPTION = 5  # words between "या" and the head of an apposition
 
@@ -23,6 +23,7 @@ def opens(lexicon: NameLexicon, word: Word) -> bool:
         or word.stem in endings
         or word.text in QUOTES
         or (caseless(word) and lexicon.shaped_head(word) is not None)
+        or placed.may_end(lexicon, word)
     )
 
 
@@ -42,13 +43,18 @@ def find(
         if analysis.plural or _says_whose_trade(lexicon, words, index):
             continue
         head = index - hit[0] + 1
-        named = _apposed(lexicon, words, head, hit[1], used, rule) or _named(
+        named = _apposed(lexicon, words, head, index, hit[1], used, rule) or _named(
             lexicon, words, head, index, hit[1], used, rule
         )
         if named is None:
             continue
         found.append(named)
         used[named.first : named.last + 1] = [True] * (named.last - named.first + 1)
+    for index in opening:
+        shown = placed.named(lexicon, words, index, used, rule) if placed.may_end(lexicon, words[index]) else None
+        if shown is not None and not used[index]:
+            found.append(shown)
+            used[shown.first : shown.last + 1] = [True] * (shown.last - shown.first + 1)
     return found
 
 
@@ -56,67 +62,6 @@ def _says_whose_trade(lexicon: NameLexicon, words: Sequence[Word], head: int) ->
     """Whether a head only says what somebody works with: "अग्रगण्य बहु-मालवाहू बंदर चालक", a port operator."""
     behind = words[head + 1] if head + 1 < len(words) else None
     return words[head].case is None and behind is not None and behind.form in lexicon.describing_nouns
-
-
-def _place_behind(
-    lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
-) -> FoundName | None:
-    """The office of a place that stands behind it and carries the case: "ग्रामपंचायत भिवकुंडला", "केंद्र भिवकुंड ला"."""
-    if words[last].case is not None:
-        return None
-    for end in range(last + 1, min(last + 1 + _LONGEST_PLACE, len(words))):
-        word = words[end]
-        if (
-            used[end]
-            or not caseless(word)
-            or lexicon.stops.at(words, end)
-            or word.known
-            or word.stem in lexicon.sentence_nouns
-        ):
-            return None
-        if word.stem in lexicon.heads or word.stem in lexicon.group_nouns or word.form in lexicon.joiners:
-            return None
-        detached = end + 1 < len(words) and words[end + 1].form in lexicon.postpositions
-        if (word.case in _OF_PLACES and not word.stem.endswith(lexicon.oblique_plural)) or (
-            word.case is None and detached
-        ):
-            place = surface(words, last + 1, end)
-            place = place[: len(place) - len(word.text)] + (word.text if word.case is None else word.stem)
-            return FoundName(head, end, f"{surface(words, head, last)} {place}", kind, rule)
-        if word.case is not None:
-            return None
-    return None
-
-
-def _place_apart(
-    lexicon: NameLexicon, words: Sequence[Word], head: int, last: int, kind: str | None, used: Sequence[bool], rule: str
-) -> FoundName | None:
-    """The office of a place behind a comma, as registers write it: "प्राथमिक आरोग्य केंद्र, वाडीगाव (ता. शिरूर)".
-
-    The place is one word, or two, that nothing knows; a bracket, a postposition or the line's end follows it, or another
-    such office in a list that ends in a postposition.
-    """
-    if words[last].case is not None or last + 2 >= len(words) or words[last + 1].text != ",":
-        return None
-    for end in range(last + 2, min(last + 2 + _LONGEST_PLACE, len(words))):
-        word = words[end]
-        if (
-            used[end]
-            or not caseless(word)
-            or word.known
-            or word.case is not None
-            or not _proper(lexicon, words, end, end)
-        ):
-            return None
-        if word.stem in lexicon.heads or word.form in lexicon.group_nouns:
-            return None
-        following = words[end + 1].form if end + 1 < len(words) else ""
-        listed = following in (",", *lexicon.joiners) and any(w.form in lexicon.postpositions for w in words[end + 1 :])
-        if following in lexicon.here_words:
-            return None  # the place of what comes next
-        if following in ("", "(", *DASHES) or following in lexicon.postpositions or listed:
-            return FoundName(head, end, f"{surface(words, head, last)}, {surface(words, last + 2, end)}", kind, rule)
-    return None
 
 
 def _named(
@@ -128,8 +73,10 @@ def _named(
     before = words[first - 1] if first and not used[first - 1] else None
     described = all(_describes(lexicon, word) for word in words[first:head])
     pointed = before is not None and before.form in lexicon.pointing and head - first <= 2
+    if pointed and not described and before is not None and lexicon.references.value(before.form) == "self":
+        pointed = False  # "आमच्या कृष्णाई शाळेला" has a name
     if " ".join([*(word.form for word in words[first:last]), words[last].stem]) in lexicon.place_behind:
-        placed = _place_behind(lexicon, words, first, last, kind, used, rule) or _place_apart(
+        placed = place_behind(lexicon, words, first, last, kind, used, rule) or place_apart(
             lexicon, words, first, last, kind, used, rule
         )
         if placed is not None:
@@ -141,8 +88,11 @@ def _named(
             return FoundName(first, last, words[last].stem, lexicon.references.value(words[last].stem) or "any", "reference",
                              certain=False, reference=True)  # fmt: skip
         return None
-    if " ".join([*(w.form for w in words[head:last]), words[last].stem]) in lexicon.weak_heads:
+    quoted = head > 1 and words[head - 1].text in QUOTES
+    if " ".join([*(w.form for w in words[head:last]), words[last].stem]) in lexicon.weak_heads and not quoted:
         return None
+    if (one := numbered(lexicon, words, first, last, kind, used, rule)) is not None:
+        return one
     joined = last + 2 < len(words) and words[last + 1].form in lexicon.within and caseless(words[last + 2])
     if (joined or (last + 2 < len(words) and words[last + 1].form in lexicon.continued)) and not used[last + 2]:
         # "इन्स्टिट्यूट ऑफ मॅनेजमेंटचे", "फोर्ज अँड मशिनिंगला": the name goes on behind its head, and the case stands on its
@@ -155,17 +105,26 @@ def _named(
 
 def _describes(lexicon: NameLexicon, word: Word) -> bool:
     """Whether a word before a head tells a kind and names nobody: "ग्रामपंचायत कार्यालय"."""
+    if word.text == "." or word.form in lexicon.closers:
+        return True  # "प्रा. लि. कंपनी"
     return any(form in kinds for form in (word.form, word.stem) for kinds in (lexicon.not_names, lexicon.group_nouns))
 
 
 def _apposed(
-    lexicon: NameLexicon, words: Sequence[Word], head: int, kind: str | None, used: Sequence[bool], rule: str
+    lexicon: NameLexicon,
+    words: Sequence[Word],
+    head: int,
+    index: int,
+    kind: str | None,
+    used: Sequence[bool],
+    rule: str,
 ) -> FoundName | None:
     """NAME या DESCRIPTION HEAD: the name stands before "या", the head behind it carries the case."""
     for link in range(head - 1, max(0, head - 1 - _LONGEST_DESCRIPTION), -1):
         if used[link] or (words[link].known and words[link].case is not None):
             return None
-        if words[link].form in lexicon.apposition:
+        told = words[link].form in lexicon.told_as and words[index].case is None
+        if words[link].form in lexicon.apposition or told:
             end = link - 1
             while end >= 0 and (words[end].text in QUOTES or words[end].text in (")", "(")):
                 end -= 1
@@ -180,8 +139,13 @@ def _apposed(
                 first = _walk_left(lexicon, words, first - 1 - (hit[0] if hit else 1), used)
             if first > end or end - first > 10:
                 return None
-            if not _proper(lexicon, words, first, end):
-                return None
+            if told and first == end and words[end + 1].text not in QUOTES:
+                return None  # "शाळा ही …": one word may be anything
+            if not proper(lexicon, words, first, end):
+                agreed = first > 0 and words[first - 1].text.endswith(lexicon.direct_genitives)
+                if not agreed or used[first - 1] or words[first - 1].case != "of":
+                    return None
+                first -= 1  # "आजीचा मसाला या गृहउद्योगाने"
             return FoundName(first, end, surface(words, first, end), kind, rule)
     return None
 
@@ -205,11 +169,14 @@ def _quoted(
             cased
             and 1 <= len(inner) <= 8
             and not any(used[k] for k in inner)
-            and _proper(lexicon, words, opened + 1, index - 1)
+            and proper(lexicon, words, opened + 1, index - 1)
         ):
             end = _before_bracket(words, opened + 1, index - 1)
             hit = lexicon.heads.ending_at(words, end)
             text = surface(words, opened + 1, end)
+            direct = lexicon.direct(words[end].text + following.text) if following and end == index - 1 else None
+            if direct is not None and words[end].text not in lexicon.heads:
+                text = text.removesuffix(words[end].text) + direct  # 'कृष्णाई संस्थे'ची
             kind = hit[1] if hit else None
             found.append(FoundName(opened + 1, index - 1, text, kind, rule, certain=len(inner) > 1))
             opened = None
@@ -224,15 +191,6 @@ def _before_bracket(words: Sequence[Word], first: int, last: int) -> int:
         return last
     opened = next((k for k in range(last - 1, first, -1) if words[k].text == "("), first)
     return opened - 1 if opened > first else last
-
-
-def _proper(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether the words name something: not all of them are descriptions, none is the sentence's own noun."""
-    names = [word for word in words[first : last + 1] if caseless(word) or is_latin(word)]
-    return bool(names) and not all(
-        word.form in lexicon.not_names or word.stem in lexicon.sentence_nouns or lexicon.stops.at([word], 0)
-        for word in names
-    )
 
 
 def short_name(lexicon: NameLexicon, words: Sequence[Word], name: FoundName) -> tuple[str, ...] | None:
@@ -268,8 +226,8 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             index -= 1
             continue
         if not (caseless(word) or is_latin(word)):
-            if word.text in QUOTES and adjacent:
-                index -= 1  # the name is quoted, the head is not: 'कृष्णाई' शाळेला
+            if word.text in QUOTES and all(_describes(lexicon, named) for named in words[first:head]):
+                index -= 1  # the name is quoted, the head is not: 'कृष्णाई' शाळेला, 'कृष्णाई' पशुखाद्य कारखान्याला
                 continue
             tight = index > 0 and word.glued and words[index + 1].glued
             if word.text in DASHES and tight and not used[index - 1]:
@@ -292,7 +250,7 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             break
         if word.case is not None and not lexicon.is_kept(word.text):
             break
-        if word.text.endswith(lexicon.stop_endings) and _has_stop_ending(lexicon, word.text):
+        if lexicon.has_stop_ending(word.text):
             break
         if word.form.isdigit() and not adjacent and first != head:
             break
@@ -303,8 +261,8 @@ def _walk_left(lexicon: NameLexicon, words: Sequence[Word], head: int, used: Seq
             break
         first = index
         index -= 1
-    if first and first < head and words[first - 1].form in lexicon.before_speech:
-        first += 1  # "अशी भावना कृष्णाई बँकेच्या अध्यक्षांनी"
+    if first and first < head and _opens_noun(lexicon, words[first - 1]):
+        first += 1  # "अशी भावना कृष्णाई बँकेच्या अध्यक्षांनी", "मिळवण्याचा टप्पा कृष्णाई बँकेने"
     skipped = {",", ".", *DASHES, *QUOTES}
     while first < head and (
         words[first].form in lexicon.leading or words[first].text in skipped or words[first].form in lexicon.through
@@ -318,16 +276,16 @@ def _closes(lexicon: NameLexicon, word: Word) -> bool:
     return word.form in lexicon.closers or word.stem in lexicon.heads or _describes(lexicon, word)
 
 
+def _opens_noun(lexicon: NameLexicon, word: Word) -> bool:
+    """Whether a noun follows that begins no name: behind "such a", or a verb that says what for, but no town ("पुण्याची")."""
+    verb = word.form.endswith(lexicon.noun_openings) and not word.known and word.stem not in lexicon.towns
+    return verb or word.form in lexicon.before_speech
+
+
 def _cut(lexicon: NameLexicon, word: Word) -> bool:
     """Whether a head is named without its case ending."""
     headed = word.stem in lexicon.heads or lexicon.shaped_head(word) is not None  # "तंत्रनिकेतनच्या", as loans are declined
     return word.known or (word.case is not None and headed)
-
-
-def _has_stop_ending(lexicon: NameLexicon, word: str) -> bool:
-    """Whether a word ends as no part of a name does, and is more than that ending."""
-    endings = [ending for ending in lexicon.stop_endings if word.endswith(ending) and len(word) > len(ending) + 1]
-    return bool(endings) and not lexicon.is_kept(word)
 
 
 def _inside(lexicon: NameLexicon, words: Sequence[Word], index: int, first: int, head: int) -> bool:
@@ -342,9 +300,17 @@ def _inside(lexicon: NameLexicon, words: Sequence[Word], index: int, first: int,
         behind.known or lexicon.heads.at(words, index + 1) or _describes(lexicon, behind)
     )
     joins = words[index].text == "," or words[index].form in lexicon.joining or named
+    if words[index].form in lexicon.joining and index > 1 and _ends_clause(lexicon, words[index - 2], before):
+        return False  # "परसबाग फुलली आणि वडगाव शाळा"
     if joins and lexicon.head_ending_at(words, index - 1):
         return False  # "वडगाव ग्रामपंचायत आणि सातारा जिल्हा परिषद", "कदम पार्ट्स व मंजिरी प्लास्टिक्स" are two
     return before.case is None and not lexicon.stops.at(words, index - 1) and (caseless(before) or is_latin(before))
+
+
+def _ends_clause(lexicon: NameLexicon, before: Word, word: Word) -> bool:
+    """Whether a word behind another one is a verb, with which a clause ends; no place is told with a word before it."""
+    verb = word.form.endswith(lexicon.verb_endings) and word.form not in lexicon.home_places
+    return verb and not word.known and not lexicon.is_kept(word.text) and caseless(before)
 
 
 def _direct(lexicon: NameLexicon, words: Sequence[Word], first: int, head: int, last: int) -> str:
@@ -353,6 +319,7 @@ def _direct(lexicon: NameLexicon, words: Sequence[Word], first: int, head: int, 
     name = text[: len(text) - len(words[last].text)] + (
         words[last].stem if _cut(lexicon, words[last]) else words[last].text
     )
+    name = "".join(sign for sign in name if sign not in QUOTES)  # 'कृष्णाई' शाळा
     place = lexicon.home_places.get(words[first].stem) if words[first].case == "of" else None
     genitive = lexicon.analyse(words[last]).genitive
     if place and genitive and first < head:

@@ -182,6 +182,8 @@ class NameLexicon:
         self.product_marks = frozenset(rules.product_marks)
         self.trades = frozenset(rules.trades)
         self.before_speech = frozenset(rules.before_speech)
+        self.noun_openings = rules.noun_openings
+        self.verb_endings = tuple(ending for endings in grammar.verb_forms.values() for ending in endings)
         self.here_words = frozenset(rules.here_words)
         self.sectors = frozenset(rules.sectors)
         self.over_commas = frozenset(tuple(pair.split(", ")) for pair in rules.over_commas)
@@ -189,12 +191,19 @@ class NameLexicon:
         self.plural_words = frozenset(rules.plural_words)
         self.stop_endings = rules.stop_endings
         self.home_places = rules.home_places
+        self.towns = frozenset((*rules.towns, *rules.home_places))
         self._syllable = re.compile(rules.syllable) if rules.syllable else None
         self.plain_capitals = rules.plain_capitals
         self.apposition = frozenset(grammar.apposition)
         self.possessives = frozenset(grammar.possessives)
         self.sentence_nouns = frozenset(noun.name for noun in grammar.nouns)
         self.inflected = bool(inflection)
+        tails = {tail for of in grammar.classes.values() for tail in (of.singular, of.plural) if tail}
+        self.oblique_tails = tuple(sorted(tails))
+        self.number_marks = frozenset(mark.rstrip(".") for mark in grammar.number_words)
+        self.told_as = frozenset(grammar.told_as)
+        self.direct_genitives = tuple({of.genitive for of in grammar.classes.values() if of.genitive})
+        self._kept_ends = grammar.never_stripped_ends
         self._inflection = inflection
 
     def is_foreign(self, word: str) -> bool:
@@ -204,6 +213,11 @@ class NameLexicon:
     def analyse(self, word: Word) -> Analysis:
         """The word without its case ending."""
         return self._inflection.analyse(word.text)
+
+    def direct(self, text: str) -> str | None:
+        """The direct form of a head noun with its ending, None of any other word: "संस्थेची"."""
+        analysis = self._inflection.analyse(text)
+        return analysis.direct if analysis.known and analysis.direct in self.heads else None
 
     def head_ending_at(self, words: Sequence[Word], index: int) -> Hit | None:
         """Length and value of the head noun that ends at a word, whether a list has it or it only ends as one."""
@@ -220,7 +234,13 @@ class NameLexicon:
 
     def is_kept(self, word: str) -> bool:
         """Whether a word only looks inflected."""
-        return word in self._inflection.kept
+        return word in self._inflection.kept or word.endswith(self._kept_ends)
+
+    def has_stop_ending(self, word: str) -> bool:
+        """Whether a word ends as no part of a name does, and is more than that ending."""
+        if not word.endswith(self.stop_endings) or self.is_kept(word):
+            return False
+        return any(word.endswith(ending) and len(word) > len(ending) + 1 for ending in self.stop_endings)
 
     def compound_over(self, words: Sequence[Word], index: int, taken: Sequence[bool]) -> int:
         """How many words from ``index`` on belong to a compound that began there or one word before; 0 for none."""
