@@ -97,7 +97,7 @@ class Scanner:
         lines = paragraphs(text)
         # A line holds a sentence at least, so that no sentence wanted lies farther away than lines.
         numbered = list(enumerate(lines))
-        rows = wanted.listed(text, lines, standards)
+        rows = wanted.listed(text, lines, standards) | wanted.keyed(text, lines, standards)
         again = self._told_again(text, standards)
         around = {*wanted.near(numbered, standards, rows), *wanted.holding(numbered, again)}
         near = [numbered[number] for number in sorted(around)]
