@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"|(?:[\u0900-\u0963]{1,6}[/.-]){1,3}\d{4,16})"
 )
 _SHORTEST = 4  # characters
+_SUBSCRIBER = 10  # bare digits of a mobile telephone or a taxpayer
 _WINDOW = 60  # characters behind what says that a number follows
 _FEWEST_DIGITS = 3  # of one that no words but "no." announce
 _TO_NUMBER = 3  # items from a certificate or standard to the "no." of its number
@@ -34,7 +35,7 @@ def certificate_number(text: str, sentence: Sentence, grammar: Grammar) -> Quote
         words = re.split(r"\s(?=\D*$)", window[found.start(1) : found.end(1)].rstrip(" .-/"))[0]
         digits = sum(c.isdigit() for c in words)
         told = digits > 0 if sure else digits >= _FEWEST_DIGITS and any(c.isalpha() for c in words)
-        if len(words) >= _SHORTEST and told:
+        if len(words) >= _SHORTEST and told and not (words.isdigit() and len(words) == _SUBSCRIBER):
             at = start + found.start(1)
             return Quote(words, Span(at, at + len(words)))
     return None

@@ -75,6 +75,7 @@ class Governing:
                 continue
             # "has added ISO 22301", "passed its GlobalG.A.P. audit", "trao ASC cho"
             direct = (before != self._grammar.verb_last and gap <= 1) or index == cue.start + 1 < cue.end
+            direct = direct or (frame.event in ENDS and gap <= 1 and _is_owned(sentence, index))
             if (
                 frame.needs == "certificate"
                 and not direct
@@ -347,6 +348,12 @@ class Governing:
         """Whether a verb tells of what has happened, on which the sentence goes on: "मिळाल्याने … मिळणार आहे"."""
         verb = sentence.items[trigger.start : trigger.end]
         return bool(verb) and verb[-1].form.endswith(self._grammar.done)
+
+
+def _is_owned(sentence: Sentence, index: int) -> bool:
+    """Whether somebody's own is named directly before a standard: "its ISO 14001 expired"."""
+    before = sentence.items[index - 1] if index else None
+    return before is not None and before.mention is not None and before.marker == "of"
 
 
 def _bracketed(sentence: Sentence) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.assembling import listings, notices
 from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
-from extractor.assembling.tables import BAR, cells
+from extractor.assembling.tables import BAR, cells, is_headed
 from extractor.model import Cue, Mention, Sentence
 from extractor.patterns.events import Frame
 
@@ -25,6 +25,8 @@ def read_grids(
     if BAR not in text:
         return claims, headings
     for number, heading in enumerate(sentences):
+        if is_headed(heading):
+            continue  # a row of another table
         columns = cells(heading)
         standards = dict(_standards(heading, columns))
         own = next((n for n, cell in enumerate(columns) if _holders_cue(heading, cell)), None)

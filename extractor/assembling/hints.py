@@ -10,6 +10,7 @@ from extractor.patterns.grammar import Grammar
 
 _YEAR = 4  # digits
 _WHOLES = ("company", "cooperative", "self")  # which at Zed Hospital may well be others: "the firm"
+_APART = (",", ";", ":", "(", ")", "–", "—", '"', "”", "“")  # behind them begins another clause
 _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
 
 
@@ -33,6 +34,23 @@ def speaking(sentence: Sentence, index: int, entities: Entities, grammar: Gramma
     at, name = named[0]
     verb = sentence.items[at + 1].form in (*grammar.finite, *grammar.saying)
     return entities.of(name) if verb and " " in name.text and entities.is_plausible(name) else None
+
+
+def bound(sentence: Sentence, index: int, entities: Entities, grammar: Grammar) -> Entity | None:
+    """The subject that a possessive behind it means, though only capitals name it: "Upright Access let its ISO 9001
+    certificate lapse"; None where a comma or another subject stands between."""
+    if grammar.verb_last or sentence.items[index].text.lower() not in grammar.possessive_pronouns:
+        return None
+    named = [(i, m) for i, m in sentence.mentions("organization") if i < index and sentence.items[i].marker is None]
+    if len(named) != 1:
+        return None
+    at, name = named[0]
+    between = sentence.items[at + 1 : index]
+    apart = any(item.text in _APART or (item.mention and item.mention.label == "reference") for item in between)
+    if not between or apart or entities.is_place(name):
+        return None
+    told = at > 0 and sentence.items[at - 1].text[:1].islower()  # "rose farm Tulia": no sentence begins with it
+    return entities.of(name) if told or entities.is_plausible(name) else None
 
 
 def counts_certificates(sentence: Sentence) -> bool:

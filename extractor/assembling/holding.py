@@ -62,7 +62,8 @@ class Holdings:
                 if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
                     resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                     continue
-                entity = entities.refer(mention) or hints.owning(sentence, place.index, entities)
+                entity = hints.bound(sentence, place.index, entities, self._grammar)
+                entity = entity or entities.refer(mention) or hints.owning(sentence, place.index, entities)
                 entity = entity or hints.speaking(sentence, place.index, entities, self._grammar)
                 if entity:
                     resolved.append(Holding(entity, mention, "reference"))

@@ -113,11 +113,20 @@ def _behind_clause(
         return None  # "Under the new rules, hospitals that hold NABH accreditation …, Zed Insurance told"
     behind = max(trigger.end, standard_at + 1)
     comma = next((i for i in range(behind, len(sentence.items)) if sentence.items[i].text == ","), None)
-    listed = comma is not None and sentence.items[comma - 1].mention  # "was sold to A, B and C"
-    if comma is None or any(index < comma for index, _ in candidates) or (listed and listed.label == "organization"):
+    if comma is None:
         return None
+    candidates = [
+        (i, item) for i, item in candidates if i > comma or item.marker not in ("from", "by")
+    ]  # who issued it
+    if any(i < comma for i, _ in candidates) or _is_holder(sentence.items[comma - 1]):
+        return None  # "was sold to A, B and C"
     near = [(i, item) for i, item in candidates if i - comma in _TO_SUBJECT and item.marker is None]
     return next(((i, item) for i, item in near if item.mention and item.mention.certain), None)
+
+
+def _is_holder(item: Item) -> bool:
+    """Whether an item names an organization that issues nothing."""
+    return item.mention is not None and item.mention.label == "organization" and item.marker not in ("from", "by")
 
 
 def _is_among_persons(sentence: Sentence, index: int, grammar: Grammar) -> bool:

@@ -32,6 +32,7 @@ _SAID_OF_CELLS = {
     "key-neutral": "other-date",
 }  # fmt: skip
 _OF_CERTIFICATES = ("key-standard", "key-body", "certificate-number", "valid-until", "key-status", "key-scope", "scope")
+_HOLDERS = ("key-holder", "key-name")
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell
 
@@ -73,9 +74,27 @@ def with_headings(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence
             foreign = foreign and not sentence.cues_of("key-status")
             heading = [] if foreign else roles
         elif len(columns) == len(heading):
-            sentence = replace(sentence, cues=(*_led(heading, columns), *sentence.cues))
+            fitted = _with_standards(heading, columns, sentence)
+            sentence = replace(sentence, cues=(*_led(fitted, columns), *sentence.cues))
         found.append(sentence)
     return found
+
+
+def _with_standards(heading: Sequence[Cue | None], columns: Sequence[range], row: Sentence) -> Sequence[Cue | None]:
+    """The headings over a row, that of its only column with standards told as such where no other heading is: "Certificate"
+    and a heading that is not known may head names or numbers as well."""
+    roles = {cue.role for cue in heading if cue}
+    if "key-standard" in roles or roles.isdisjoint(_HOLDERS) or roles.isdisjoint(_OF_CERTIFICATES):
+        return heading
+    filled = {at for at, column in enumerate(columns) for i, _ in row.mentions("standard") if i in column}
+    if len(filled) != 1:
+        return heading
+    at = filled.pop()
+    cue = heading[at]
+    if cue is not None and cue.role != "key-number":
+        return heading
+    known = cue or next(other for other in heading if other)
+    return [*heading[:at], known._replace(role="key-standard"), *heading[at + 1 :]]
 
 
 def _led(heading: Sequence[Cue | None], columns: Sequence[range]) -> Iterator[Cue]:

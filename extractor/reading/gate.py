@@ -258,7 +258,7 @@ def _starts(tokens: Sequence[str]) -> tuple[tuple[bytes, bytes], ...]:
 def _re2_engine(cues: Sequence[_Cue]) -> Callable[[bytes], bool]:
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
-    options.max_mem = 64 << 20
+    options.max_mem = 96 << 20  # where the automaton does not fit, RE2 gives up on it and says so on stderr
     options.never_capture = True
     alternatives = []
     for cue in cues:
