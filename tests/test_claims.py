@@ -1693,6 +1693,16 @@ VIETNAMESE = (
         (),
     ),
     Case(
+        "goods-with-a-capital-name-a-firm",
+        "Sáng 3/4, Đồ uống Hải Vân Xanh nhận chứng chỉ FSSC 22000. Nhôm Kim Thành Đạt và Sứ vệ sinh Bảo Long cùng được cấp ISO 50001.",
+        (
+            claim("awarded", "Đồ uống Hải Vân Xanh", "FSSC 22000"),
+            claim("awarded", "Nhôm Kim Thành Đạt", "ISO 50001"),
+            claim("awarded", "Sứ vệ sinh Bảo Long", "ISO 50001"),
+        ),
+    ),
+    Case("goods-of-a-country-name-none", "Gỗ Việt Nam đã đạt chứng chỉ FSC. Bánh Trung thu đạt chứng nhận HACCP.", ()),
+    Case(
         "an-award-and-its-dated-renewal",
         "Công ty TNHH An Phát đạt chứng nhận ISO 9001 từ năm 2019. Tháng 3/2024, chứng nhận được BSI gia hạn.",
         (

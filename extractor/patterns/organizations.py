@@ -35,6 +35,7 @@ class Heads(Strict):
     weak: bool = False  # head-last: names nobody by the words before it, only in apposition: "Zenith या कक्षाला"
     named: bool = False  # head-last: the word alone is a name: महावितरण
     product: bool = False  # what a firm makes, standing for its kind: no new name begins with it inside another
+    written_large: bool = False  # head-first: opens a name only with a capital, before two words with capitals
 
 
 class NameRule(Rule):
