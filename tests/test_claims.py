@@ -1703,6 +1703,22 @@ VIETNAMESE = (
     ),
     Case("goods-of-a-country-name-none", "Gỗ Việt Nam đã đạt chứng chỉ FSC. Bánh Trung thu đạt chứng nhận HACCP.", ()),
     Case(
+        "the-new-plant-of-a-firm",
+        "Nhà máy thứ hai của Công ty TNHH An Phát đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty TNHH An Phát", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-paper-is-a-certificate",
+        "Cơ sở Nem chua Út Hạnh có giấy ISO 22000 từ tháng Ba. Tháng tới Công ty TNHH An Phát sẽ mời SGS đánh giá ISO 9001.",
+        (claim("awarded", "Cơ sở Nem chua Út Hạnh", "ISO 22000"), claim("planned", "Công ty TNHH An Phát", "ISO 9001")),
+    ),
+    Case(
+        "two-firms-by-their-names",
+        "Hai doanh nghiệp Gỗ Bình Định Xanh và Ván ép Hòa Nhơn cùng nhận chứng chỉ ISO 9001:2015.",
+        (claim("awarded", "Gỗ Bình Định Xanh", "ISO 9001:2015"), claim("awarded", "Ván ép Hòa Nhơn", "ISO 9001:2015")),
+    ),
+    Case("a-cup-is-no-certificate", "Chức vô địch giải ISO Cup thuộc về đội Cảng Hòn La.", ()),
+    Case(
         "an-award-and-its-dated-renewal",
         "Công ty TNHH An Phát đạt chứng nhận ISO 9001 từ năm 2019. Tháng 3/2024, chứng nhận được BSI gia hạn.",
         (

@@ -73,6 +73,9 @@ def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int,
     """A head in small letters opens a name only where a capital follows soon, with no small word of its own before."""
     if index and words[index - 1].form in lexicon.product_marks and lexicon.products.at(words, index):
         return False  # "sản phẩm trà Khâu Nàng": a tea, and no house
+    placed = index + length < len(words) and words[index + length].form in lexicon.places
+    if placed and not words[index].capital and lexicon.products.at(words, index):
+        return False  # "an toàn thực phẩm TP Phan Thiết"
     large = lexicon.large.at(words, index)
     if large is not None and large[0] == length and not _is_large(lexicon, words, index, length, taken):
         return False
@@ -157,6 +160,8 @@ def _run(
             continue
         if shouted and named and lexicon.stops.at(words, index) and not lexicon.compound_over(words, index, taken):
             break
+        if named and not shouted and _is_stressed(lexicon, words, index):
+            break
         if word.capital:
             title = lexicon.titles.at(words, index)
             # "Giám đốc" begins a person; "Bà" in capitals is part of a name: "HTX Mắm cá Bà Tư".
@@ -207,6 +212,13 @@ def _run(
             break
         index += 1
     return good if named else None
+
+
+def _is_stressed(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    """Whether words that end a name stand in capitals for stress, behind one that does not: "An Phúc CHÍNH THỨC nhận"."""
+    stop = lexicon.stops.at(words, index)
+    stressed = stop is not None and all(word.text.isupper() for word in words[index : index + stop[0]])
+    return stressed and len(words[index].text) > 1 and not words[index - 1].text.isupper()
 
 
 def _begins_person(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
