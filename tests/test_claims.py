@@ -1703,6 +1703,22 @@ VIETNAMESE = (
     ),
     Case("goods-of-a-country-name-none", "Gỗ Việt Nam đã đạt chứng chỉ FSC. Bánh Trung thu đạt chứng nhận HACCP.", ()),
     Case(
+        "one-of-the-first",
+        "Công ty TNHH An Phát là một trong những nhà máy đầu tiên đạt ISO 9001:2015.",
+        (claim("awarded", "Công ty TNHH An Phát", "ISO 9001:2015"),),
+    ),
+    Case("a-partner-of-many", "Công ty TNHH An Phát là đối tác của những nhà máy đạt ISO 9001:2015.", ()),
+    Case(
+        "what-growers-grow-before-their-name",
+        "Lãnh đạo tổ hợp tác trồng nhãn Khoái Châu Đông cho biết 12 ha nhãn đã được cấp chứng nhận VietGAP.",
+        (claim("awarded", "tổ hợp tác trồng nhãn Khoái Châu Đông", "VietGAP"),),
+    ),
+    Case(
+        "whose-plant-a-speaker-means",
+        "Công ty TNHH An Phát xác nhận nhà máy đã bị SGS đình chỉ chứng chỉ ISO 9001.",
+        (claim("suspended", "Công ty TNHH An Phát", "ISO 9001", body_id="sgs"),),
+    ),
+    Case(
         "the-new-plant-of-a-firm",
         "Nhà máy thứ hai của Công ty TNHH An Phát đạt chứng nhận ISO 9001:2015.",
         (claim("awarded", "Công ty TNHH An Phát", "ISO 9001:2015"),),

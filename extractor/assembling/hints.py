@@ -32,7 +32,8 @@ def speaking(sentence: Sentence, index: int, entities: Entities, grammar: Gramma
     if len(named) != 1:
         return None
     at, name = named[0]
-    verb = sentence.items[at + 1].form in (*grammar.finite, *grammar.saying)
+    behind = [item.form for item in sentence.items[at + 1 : at + 3]]
+    verb = behind[0] in (*grammar.finite, *grammar.saying) or " ".join(behind) in grammar.saying
     return entities.of(name) if verb and " " in name.text and entities.is_plausible(name) else None
 
 

@@ -106,6 +106,7 @@ class OrganizationRules(Strict):
     plural_words: tuple[str, ...] = ()  # with which a noun without endings means several: các
     describing_nouns: tuple[str, ...] = ()  # behind capitals that say where or in what: "Tableware manufacturer"
     countries: tuple[str, ...] = ()  # head-first: behind a small head alone they name nobody: "nhà máy Việt Nam"
+    trade_verbs: tuple[str, ...] = ()  # behind a head, what it grows or makes follows, before its name: "trồng nhãn"
     product_marks: tuple[str, ...] = ()  # before what a firm makes: it is the product, and not the firm
     trades: tuple[
         str, ...
@@ -123,7 +124,7 @@ class OrganizationRules(Strict):
     single_words: ClassVar[tuple[str, ...]] = (
         "through", "leading", "openers", "legal_prefixes", "superlatives", "documents", "outlets", "dotted", "particles",
         "joining", "continued_by_of", "places", "surnames", "number_stops", "middle_names", "title_modifiers", "plural_words",
-        "ordinal_marks", "sectors", "all_words", "here_words", "before_speech", "trades", "describing_nouns", "product_marks",
+        "ordinal_marks", "sectors", "all_words", "here_words", "before_speech", "trades", "describing_nouns", "product_marks", "trade_verbs",
     )  # fmt: skip
 
     @model_validator(mode="after")

@@ -180,6 +180,7 @@ class NameLexicon:
         self.describing_nouns = frozenset(rules.describing_nouns)
         self.countries = frozenset(rules.countries)
         self.product_marks = frozenset(rules.product_marks)
+        self.trade_verbs = frozenset(rules.trade_verbs)
         self.trades = frozenset(rules.trades)
         self.before_speech = frozenset(rules.before_speech)
         self.here_words = frozenset(rules.here_words)
