@@ -1719,6 +1719,11 @@ VIETNAMESE = (
         (claim("suspended", "Công ty TNHH An Phát", "ISO 9001", body_id="sgs"),),
     ),
     Case(
+        "whom-somebody-helps",
+        "Sang năm, Chi cục sẽ kèm Công ty TNHH An Phát xây dựng ISO 13485.",
+        (claim("planned", "Công ty TNHH An Phát", "ISO 13485"),),
+    ),
+    Case(
         "the-new-plant-of-a-firm",
         "Nhà máy thứ hai của Công ty TNHH An Phát đạt chứng nhận ISO 9001:2015.",
         (claim("awarded", "Công ty TNHH An Phát", "ISO 9001:2015"),),

@@ -126,7 +126,7 @@ class Assembler:
         told = read_notices(text, sentences, entities, self._frames, sections)
         claims += [c for c in told if not _known(c, claims) and self._catalogue.record_policy(c.work) != "no"]
         gridded, headings = read_grids(text, sentences, entities, self._frames)
-        claims += [claim for claim in gridded if not _known(claim, claims)]
+        claims += [claim for claim in in_sections(gridded, sections) if not _known(claim, claims)]
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in headings)]
         claims = _without_strangers_plans(claims, self._frames)
         claims += self._reader.of_only_holder(text, sentences, entities, claims, misses)
