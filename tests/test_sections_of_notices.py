@@ -107,3 +107,16 @@ def test_what_stands_behind_several_names_is_a_place(extractor: Extractor) -> No
     told = {record.organization.name for record in extractor.outcome(article, "en").records}
 
     assert told == {"Zed Mills Ltd", "Omega Foods Ltd"}
+
+
+@pytest.mark.parametrize("heading", ["II | Thu hồi giấy chứng nhận | |", "II. Thu hồi giấy chứng nhận"])
+def test_a_row_of_one_cell_heads_the_rows_below_it(extractor: Extractor, heading: str) -> None:
+    article = Article(
+        "Tình trạng giấy chứng nhận quý I\n\nSTT | Tên tổ chức | Tiêu chuẩn | Số\nI | Đình chỉ | |\n"
+        f"1 | Công ty TNHH Bao bì Cường | ISO 9001:2015 | A-12\n{heading}\n1 | HTX Rau Tân Lạc | VietGAP | A-13\n",
+        "x",
+    )
+
+    told = {(record.organization.name, record.event) for record in extractor.outcome(article, "vi").records}
+
+    assert told == {("Công ty TNHH Bao bì Cường", "suspended"), ("HTX Rau Tân Lạc", "withdrawn")}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.assembling.governing import ENDS
 from extractor.assembling.roles import in_brackets
-from extractor.assembling.tables import BAR
+from extractor.assembling.tables import BAR, cells
 from extractor.model import Cue, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -170,9 +170,10 @@ def _is_heading(text: str, sentences: Sequence[Sentence], number: int) -> bool:
     """Whether a line has so few words, or stands so alone, that it may head others; it names no standard and has no key."""
     line = sentences[number]
     items = line.items
-    if line.mentions("standard") or any(item.text in (":", BAR) for item in items[:-1]) or items[-1].text == BAR:
+    if line.mentions("standard") or any(item.text == ":" for item in items[:-1]) or not _is_one_cell(line):
         return False
     words = sum(item.text[:1].isalpha() and not in_brackets(line, i) for i, item in enumerate(items))
+    items = tuple(item for item in items if item.text != BAR)
     if words <= _SHORT:
         return words > 0
     if words > _LONGEST or any(mention.certain for _, mention in line.mentions("organization")):
@@ -183,6 +184,12 @@ def _is_heading(text: str, sentences: Sequence[Sentence], number: int) -> bool:
     closed = items[-1].text[-1:].isalnum() or items[-1].text in (":", ")", "]")
     states = words <= _STATING and any(line.cues_of(role) for role in ("status-good", "status-restored", "status-bad"))
     return alone and closed and (states or any(line.cues_of(role) for role in _SPOKEN_OF))
+
+
+def _is_one_cell(line: Sentence) -> bool:
+    """Whether a line is none of a table's rows, or a row with words in one cell alone: "II | Withdrawn | |"."""
+    told = [cell for cell in cells(line) if any(line.items[i].text[:1].isalpha() for i in cell)]
+    return len([cell for cell in told if len(cell) > 1 or len(line.items[cell.start].text) > _LONGEST_MARK]) <= 1
 
 
 def _is_next_line(text: str, before: Sentence, line: Sentence) -> bool:
@@ -202,7 +209,7 @@ def _mark(text: str, sentences: Sequence[Sentence], number: int) -> str:
     if not _is_next_line(text, before, line) and len(before.items) <= _MARK:
         line = before
     first = line.items[0].text
-    marked = len(line.items) > 1 and line.items[1].text in (".", ")") and len(first) <= _LONGEST_MARK
+    marked = len(line.items) > 1 and line.items[1].text in (".", ")", BAR) and len(first) <= _LONGEST_MARK
     return first if marked else ""
 
 
