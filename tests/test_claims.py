@@ -1116,6 +1116,86 @@ ENGLISH = (
         (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", body=None),),
     ),
     Case(
+        "a-certifier-that-did-something-else",
+        "Delta Mills Ltd is now certified to ISO 22000. Bureau Veritas tested its flour for residues in May.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 22000", body=None),),
+    ),
+    Case(
+        "a-certifier-of-somebody-else",
+        "Delta Mills Ltd is now certified to ISO 22000. Its rival Omega Foods Ltd is certified by Bureau Veritas.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 22000", body=None),),
+    ),
+    Case(
+        "a-certifier-that-decided-nothing",
+        "Delta Mills Ltd is now certified to ISO 22000. The decision was not made by Bureau Veritas.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 22000", body=None),),
+    ),
+    Case(
+        "the-number-of-another-paper",
+        "Delta Mills Ltd received the ISO 9001:2015 certificate and invoice No. INV-20344 on Monday.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", number=None),),
+    ),
+    Case(
+        "a-possessive-is-its-subjects",
+        "Trolley maker Ovenbird of Leeds told buyers in a letter that its ISO 13485:2016 certificate stands suspended.",
+        (claim("suspended", "Ovenbird", "ISO 13485:2016"),),
+    ),
+    Case(
+        "given-back-and-pulled",
+        "Harrow Plating handed back its ISO 9001 certificate in April. DNV pulled the ISO 14001 certificate of Moss Joinery.",
+        (claim("withdrawn", "Harrow Plating", "ISO 9001"), claim("withdrawn", "Moss Joinery", "ISO 14001")),
+    ),
+    Case(
+        "each-verb-its-own-standard",
+        "Harrow Plating has let go of ISO 14001 and kept ISO 9001. Moss Joinery plans ISO 45001 and holds ISO 50001.",
+        (
+            claim("withdrawn", "Harrow Plating", "ISO 14001"),
+            claim("awarded", "Harrow Plating", "ISO 9001"),
+            claim("planned", "Moss Joinery", "ISO 45001"),
+            claim("awarded", "Moss Joinery", "ISO 50001"),
+        ),
+    ),
+    Case(
+        "its-standard-expired",
+        "Delta Mills Ltd holds GOTS certification; its ISO 14001 expired in 2022.",
+        (claim("awarded", "Delta Mills Ltd", "GOTS"), claim("expired", "Delta Mills Ltd", "ISO 14001")),
+    ),
+    Case(
+        "found-to-meet-is-certified",
+        "Delta Mills Ltd was recognised as meeting the ISO 22000 standard in June.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 22000"),),
+    ),
+    Case(
+        "behind-a-certificate-with-its-issuer",
+        "With ISO/IEC 17025:2017 accreditation from A2LA, Great Basin Calibration can sign off torque wrenches.",
+        (claim("awarded", "Great Basin Calibration", "ISO/IEC 17025:2017"),),
+    ),
+    Case(
+        "a-company-by-its-place",
+        "Delta Mills Ltd is hiring. The Utrena-based company has been ISO 22000 certified since 2014.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 22000"),),
+    ),
+    Case(
+        "its-people-are-no-part-of-a-name",
+        "Growers of Kandara Farmers Co-operative sang as Control Union handed the co-operative its GlobalG.A.P. certificate.",
+        (claim("awarded", "Kandara Farmers Co-operative", "GLOBALG.A.P."),),
+    ),
+    Case(
+        "whose-man-collects-it",
+        "Harrow Plating's Tom Hale collected the ISO 9001 certificate.",
+        (claim("awarded", "Harrow Plating", "ISO 9001"),),
+    ),
+    Case(
+        "a-column-of-certificates",
+        "Members of the guild, as of December\n\nMember | Product | Certificate | Certified by | When\n"
+        "Delta Mills Ltd | Flour | FSSC 22000 | Kinta Cert | March\nOmega Foods Ltd | Jam | ISO 22000:2018 | SGS | June",
+        (
+            claim("awarded", "Delta Mills Ltd", "FSSC 22000"),
+            claim("awarded", "Omega Foods Ltd", "ISO 22000:2018", body_id="sgs"),
+        ),
+    ),
+    Case("who-helps-others-plans-nothing", "Brock & Daughters helps machine shops get ready for ISO 9001.", ()),
+    Case(
         "the-number-behind-a-comma",
         "Delta Mills Ltd received ISO 9001:2015 certification. The certificate, No. AE18/81904477, was issued by SGS.",
         (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", number="AE18/81904477"),),

@@ -149,3 +149,12 @@ def test_both_engines_take_any_bytes(data: bytes) -> None:
 @given(st.sampled_from(WORDS), st.lists(PARTS, max_size=4).map("".join), st.lists(PARTS, max_size=4).map("".join))
 def test_no_surroundings_hide_a_word_standing_free(word: str, before: str, after: str) -> None:
     assert GATES[0].may_hold_claim(f"{before} {word} ; {after}".encode())
+
+
+def test_there_is_room_for_many_more_spellings(capfd: pytest.CaptureFixture[str]) -> None:
+    """RE2 gives up on an automaton that does not fit, and says so on stderr only when it is first run."""
+    made_up = [f"मानक{a}{b} प्रमाणन योजना" for a in "कखगघचछजझटठडढणतथदधनपफबभम" for b in "रलवशषसह"]
+    rules = GateRules.model_validate(tomllib.loads((PATTERNS / "gate.toml").read_text()))
+    gate = Gate([*WORDS, *made_up], rules, "re2")
+    assert not gate.may_hold_claim("मानक म्हणून प्रमाणित नाही. ".encode() * 50)
+    assert capfd.readouterr().err == ""

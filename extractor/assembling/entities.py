@@ -215,6 +215,7 @@ class Entities:
         able = [e for e in self._all if e.kind != "site" and self.is_plausible(e.best)]
         signed = [e for e in able if not bulleted and self._sentences[e.mentions[-1][0]] is self._sentences[-1]]
         titled = [e for e in able if self._sentences[e.mentions[0][0]].paragraph == 0]
+        titled.sort(key=lambda e: not e.certain)  # capitals may be a person
         subject = self.main
         if subject is not None and subject.certain and not (signed and len(self._sentences[-1].items) <= _SIGNATURE):
             return titled[0] if titled else subject
@@ -282,7 +283,7 @@ class Entities:
         assert isinstance(value, NameValue)
         if value.kind == "self":
             speaker = self.speaker
-            if speaker is None or speaker.certain:
+            if speaker is None or speaker.certain or self._speaks_alone(speaker, mention):
                 return speaker
             return None  # as well a person: "We have our certificate", says Marlise Joubert
         word = self._key(value.name)
@@ -330,6 +331,16 @@ class Entities:
         if len(likely) == 1:
             return likely[0]
         return _full_name(likely) or self._only_holder(likely, now)
+
+    def _speaks_alone(self, speaker: Entity, mention: Mention) -> bool:
+        """Whether nobody else can be "we" in what a person is quoted with: the only capitals that may name a firm, in a
+        sentence before."""
+        able = [e for e in self._all if self.is_plausible(e.best)]
+        before = all(m.span.end < mention.span.start for _, m in speaker.mentions)
+        now = next((s for s in self._sentences if s.span.start <= mention.span.start < s.span.end), None)
+        quoted = now is not None and bool(now.mentions("person"))
+        here = now is not None and any(now.span.start <= m.span.start for _, m in speaker.mentions)
+        return able == [speaker] and " " in speaker.best.text and before and quoted and not here
 
     def _only_holder(self, likely: Sequence[Entity], now: int) -> Entity | None:
         """The one of several of whom alone the article has told a certificate so far, in the same paragraph as its guests and

@@ -267,7 +267,7 @@ def _at_place(
         # In an apposition or relative clause the nearest name may be another's; a name in brackets never is it.
         bare = _nearest([(i, item) for i, item in before if not in_brackets(sentence, i)], trigger.start)
         if bare is not None:
-            return bare
+            return _whose_person(candidates, *bare) or bare
         after = [
             (i, item) for i, item in candidates
             if i == trigger.start - 1 and any(w.form in grammar.subjunctions for w in sentence.items[max(0, i - 2) : i])
@@ -393,6 +393,13 @@ def _persons_own(candidates: Sequence[tuple[int, Item]], given: Sequence[tuple[i
             if doubtful and 1 < at - index <= _TO_OFFICE and owner.marker == "of" and owner.mention:
                 return (at, owner) if owner.mention.certain else None
     return None
+
+
+def _whose_person(candidates: Sequence[tuple[int, Item]], index: int, item: Item) -> tuple[int, Item] | None:
+    """Whose person or brand mere capitals are: "Harrow Plating's Tom Hale collected"."""
+    doubtful = item.mention is not None and item.mention.label == "organization" and not item.mention.certain
+    owners = [(i, o) for i, o in candidates if i == index - 1 and o.marker == "of" and o.mention and o.mention.certain]
+    return owners[0] if doubtful and owners else None
 
 
 def _nearest(candidates: Sequence[tuple[int, Item]], position: int, doubt: int = 6) -> tuple[int, Item] | None:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from extractor.model import Mention, Span
 
 # Sentences looked at around one that names a standard, and at the article's head: far enough for "the company".
-_BEFORE, _AFTER, _HEAD = 4, 3, 5
+_BEFORE, _AFTER, _HEAD = 8, 3, 8
 _LIST_BELOW = 6  # lines from a standard to a list that it is said of
 _POINT = re.compile(r"\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # its bullet or number
 _KEY, _KEYS, _OVER_KEYS = 40, 12, 3  # characters of a line's key; lines with keys above a standard's, and lines over them

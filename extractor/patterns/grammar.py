@@ -59,7 +59,7 @@ class Grammar(Strict):
     apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
     verb_forms: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # name -> endings: "root@name" in a trigger
     scope_links: tuple[str, ...] = ()  # behind a standard: what is certified follows
-    scope_copulas: tuple[str, ...] = ()  # between a word for scope and the scope: covers, gồm
+    scope_copulas: tuple[str, ...] = ()  # between a word for scope or number and what it is: covers, is, gồm
     scope_stops: tuple[str, ...] = ()  # words of time, money and reasons, with which no scope begins
     pointing: tuple[str, ...] = ()  # this, said: the noun behind is a reference, to the organization named last
     copulas: tuple[str, ...] = ()  # is, became: what stands behind says what the subject is, and names nobody else

@@ -94,6 +94,7 @@ class OrganizationRules(Strict):
     middle_names: tuple[str, ...] = ()  # the word before one is a surname
     person_verbs: tuple[str, ...] = ()  # of speaking: two capitalised words before one are a person
     references: dict[str, Kind | Literal["any", "self"]] = Field(default_factory=dict)
+    placing: tuple[str, ...] = ()  # behind a hyphen: the capitals before it are a place, "the Nashik-based dairy"
     plain_capitals: bool = False  # persons and places are runs of capitals too: a brand shows it by its letters
     syllable: str | None = None  # expression for a word of the language in lower case; another shows a brand
     place_behind: tuple[str, ...] = ()  # head-last: offices behind which their place may stand and carry the case
@@ -124,7 +125,8 @@ class OrganizationRules(Strict):
     single_words: ClassVar[tuple[str, ...]] = (
         "through", "leading", "openers", "legal_prefixes", "superlatives", "documents", "outlets", "dotted", "particles",
         "joining", "continued_by_of", "places", "surnames", "number_stops", "middle_names", "title_modifiers", "plural_words",
-        "ordinal_marks", "sectors", "all_words", "here_words", "before_speech", "trades", "describing_nouns", "product_marks", "trade_verbs",
+        "ordinal_marks", "sectors", "all_words", "here_words", "before_speech", "trades", "describing_nouns", "product_marks",
+        "placing", "trade_verbs",
     )  # fmt: skip
 
     @model_validator(mode="after")

@@ -50,7 +50,7 @@ def find(
             continue  # a head that names nothing: "Giám đốc HTX Phan Thị Lài"
         last = run_of_capitals(lexicon, words, index, taken, headline)
         after = last + 1
-        if _dateline(words, index, last, taken) or _document_number(words, index):
+        if _dateline(words, index, last, taken) or _document_number(words, index) or _placed(lexicon, words, last):
             continue
         capitals_end = last
         last, station = _with_small_head(lexicon, words, last, taken, headline)
@@ -134,6 +134,12 @@ def _dateline(words: Sequence[Word], first: int, last: int, taken: Sequence[bool
     if mark == "," and last + 2 < len(words) and taken[last + 2]:
         return True
     return mark in (":", "(", "—", "–", "-") and all(word.text.isupper() for word in words[first : last + 1])
+
+
+def _placed(lexicon: NameLexicon, words: Sequence[Word], last: int) -> bool:
+    """Whether capitals say where somebody is: "the Nashik-based dairy"."""
+    behind = words[last + 1 : last + 3]
+    return len(behind) == 2 and behind[0].text in DASHES and behind[1].glued and behind[1].form in lexicon.placing
 
 
 def _document_number(words: Sequence[Word], first: int) -> bool:

@@ -137,6 +137,7 @@ class NameLexicon:
         self.no_references = PhraseTable(tokenizer, rules.no_references)
         self.titles = PhraseTable(tokenizer, rules.person_titles)
         self.firm_titles = PhraseTable(tokenizer, rules.firm_titles)
+        self.placing = frozenset(rules.placing)
         self.title_modifiers = frozenset(rules.title_modifiers)
         self.person_verbs = PhraseTable(tokenizer, rules.person_verbs)
         self.group_nouns = PhraseTable(tokenizer, rules.group_nouns)
