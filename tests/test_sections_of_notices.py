@@ -120,3 +120,24 @@ def test_a_row_of_one_cell_heads_the_rows_below_it(extractor: Extractor, heading
     told = {(record.organization.name, record.event) for record in extractor.outcome(article, "vi").records}
 
     assert told == {("Công ty TNHH Bao bì Cường", "suspended"), ("HTX Rau Tân Lạc", "withdrawn")}
+
+
+@pytest.mark.parametrize(
+    ("language", "event", "sentence"),
+    [
+        ("vi", "withdrawn", "Trung tâm đã quyết định thu hồi giấy chứng nhận của các tổ chức có tên dưới đây."),
+        ("vi", "", "Trung tâm sẽ xem xét thu hồi giấy chứng nhận của các tổ chức có tên dưới đây."),
+        ("en", "withdrawn", "The Centre has withdrawn the certificates of the organisations listed below."),
+        ("en", "suspended", "The following clients had their certificates suspended on 3 May for late audits."),
+    ],
+)
+def test_a_sentence_over_a_list_says_what_ended(extractor: Extractor, language: str, event: str, sentence: str) -> None:
+    rows = "".join(
+        LINES[language][0].format(name=name, standard=standard)
+        for name, standard in zip(NAMES[language], STANDARDS, strict=True)
+    )
+    article = Article(f"{OPENING[language]}{sentence}\n\n{rows}", "x")
+
+    told = {record.event for record in extractor.outcome(article, language).records}
+
+    assert told == ({event} if event else set())

@@ -22,6 +22,8 @@ _SHORT, _STATING, _LONGEST = 5, 9, 20
 _SPOKEN_OF = ("certificate", "validity", "issuer", "key-holder", "others", "listing", "generic")
 _STATE = ("status-good", "status-restored", "certificate", "system", "frame", "renewal")
 _DENIED = 2  # items from a negation to what it denies: "not renewed"
+_ANNOUNCEMENT = 40  # items of a sentence over a list
+_LISTING = ("listing", "others", "key-holder", "generic")
 _MARK = 2  # items of a number that stands for itself
 _LONGEST_MARK = 4  # letters: "VIII"
 _DASHES = ("-", "–", "—", ":", "：")
@@ -87,8 +89,26 @@ class Sections:
     def _read(self, number: int) -> Section | None:
         if number not in self._headings:
             heads = _is_heading(self._text, self._sentences, number) and not self._is_detail(number)
-            self._headings[number] = self._heading(number) if heads else None
+            self._headings[number] = self._heading(number) if heads else self._announced(number)
         return self._headings[number]
+
+    def _announced(self, number: int) -> Section | None:
+        """What a whole sentence over points or rows says ended: "We have withdrawn the certificates of those listed below."."""
+        line = self._sentences[number]
+        following = self._sentences[number + 1] if number + 1 < len(self._sentences) else line
+        before = self._sentences[number - 1] if number else line
+        if line.mentions("standard") or line.items[-1].text != "." or len(line.items) > _ANNOUNCEMENT:
+            return None
+        lists = any(line.cues_of(role) for role in _LISTING) and line.cues_of("certificate")
+        alone = _is_next_line(self._text, before, line) and _is_next_line(self._text, line, following)
+        first = following.items[0]
+        named = first.mention is not None and first.mention.label == "organization"
+        points = named or not first.text[:1].isalpha() or any(item.text == BAR for item in following.items)
+        found = self._heading(number) if lists and alone and points and following is not line else None
+        if found is None or found.told not in (*ENDS, NONE):
+            return None
+        doubtful = any(line.cues_of(role) for role in ("plan", "hedge"))
+        return found._replace(told=NONE) if doubtful else found
 
     def _is_detail(self, number: int) -> bool:
         """Whether a dated line is told of the lines above it, from which no blank line parts it: "Withdrawn as of 1 May"."""
@@ -126,7 +146,7 @@ class Sections:
             return Section(number, events.pop() if len(events) == 1 else NONE, ends[0].rule, True)
         if bad:
             return Section(number, NONE, bad[0].rule, False)  # "Refused", "Not renewed"
-        if again and not good and not given:
+        if again and not given and all(any(r.start <= c.start < r.end for r in again) for c in good):
             return Section(number, "renewed", again[0].rule, True)
         if good or given or again:
             return Section(number, HOLDS, (good or given or again)[0].rule, bool(given or again) or _says_no_more(line))
