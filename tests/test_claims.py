@@ -1773,6 +1773,53 @@ VIETNAMESE = (
         (),
     ),
     Case(
+        "goods-with-a-capital-name-a-firm",
+        "Sáng 3/4, Đồ uống Hải Vân Xanh nhận chứng chỉ FSSC 22000. Nhôm Kim Thành Đạt và Sứ vệ sinh Bảo Long cùng được cấp ISO 50001.",
+        (
+            claim("awarded", "Đồ uống Hải Vân Xanh", "FSSC 22000"),
+            claim("awarded", "Nhôm Kim Thành Đạt", "ISO 50001"),
+            claim("awarded", "Sứ vệ sinh Bảo Long", "ISO 50001"),
+        ),
+    ),
+    Case("goods-of-a-country-name-none", "Gỗ Việt Nam đã đạt chứng chỉ FSC. Bánh Trung thu đạt chứng nhận HACCP.", ()),
+    Case(
+        "one-of-the-first",
+        "Công ty TNHH An Phát là một trong những nhà máy đầu tiên đạt ISO 9001:2015.",
+        (claim("awarded", "Công ty TNHH An Phát", "ISO 9001:2015"),),
+    ),
+    Case("a-partner-of-many", "Công ty TNHH An Phát là đối tác của những nhà máy đạt ISO 9001:2015.", ()),
+    Case(
+        "what-growers-grow-before-their-name",
+        "Lãnh đạo tổ hợp tác trồng nhãn Khoái Châu Đông cho biết 12 ha nhãn đã được cấp chứng nhận VietGAP.",
+        (claim("awarded", "tổ hợp tác trồng nhãn Khoái Châu Đông", "VietGAP"),),
+    ),
+    Case(
+        "whose-plant-a-speaker-means",
+        "Công ty TNHH An Phát xác nhận nhà máy đã bị SGS đình chỉ chứng chỉ ISO 9001.",
+        (claim("suspended", "Công ty TNHH An Phát", "ISO 9001", body_id="sgs"),),
+    ),
+    Case(
+        "whom-somebody-helps",
+        "Sang năm, Chi cục sẽ kèm Công ty TNHH An Phát xây dựng ISO 13485.",
+        (claim("planned", "Công ty TNHH An Phát", "ISO 13485"),),
+    ),
+    Case(
+        "the-new-plant-of-a-firm",
+        "Nhà máy thứ hai của Công ty TNHH An Phát đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty TNHH An Phát", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-paper-is-a-certificate",
+        "Cơ sở Nem chua Út Hạnh có giấy ISO 22000 từ tháng Ba. Tháng tới Công ty TNHH An Phát sẽ mời SGS đánh giá ISO 9001.",
+        (claim("awarded", "Cơ sở Nem chua Út Hạnh", "ISO 22000"), claim("planned", "Công ty TNHH An Phát", "ISO 9001")),
+    ),
+    Case(
+        "two-firms-by-their-names",
+        "Hai doanh nghiệp Gỗ Bình Định Xanh và Ván ép Hòa Nhơn cùng nhận chứng chỉ ISO 9001:2015.",
+        (claim("awarded", "Gỗ Bình Định Xanh", "ISO 9001:2015"), claim("awarded", "Ván ép Hòa Nhơn", "ISO 9001:2015")),
+    ),
+    Case("a-cup-is-no-certificate", "Chức vô địch giải ISO Cup thuộc về đội Cảng Hòn La.", ()),
+    Case(
         "an-award-and-its-dated-renewal",
         "Công ty TNHH An Phát đạt chứng nhận ISO 9001 từ năm 2019. Tháng 3/2024, chứng nhận được BSI gia hạn.",
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from extractor.assembling.likeness import folded
 from extractor.model import QUOTES, Mention, Sentence
@@ -40,6 +40,17 @@ def alias(sentence: Sentence, position: int, mention: Mention, labels: Collectio
     # A certain name in a bracket may as well be that of a parent or a unit.
     shared = short[0] in whole if inner.mention.certain else not set(short).isdisjoint(whole)
     return inner.text if shared else None
+
+
+def of_several(sentences: Sequence[Sentence], labels: Collection[str]) -> set[str]:
+    """What stands in the bracket behind names that begin with other words: where they are, "Zed Ltd (Leeds)", and no name."""
+    behind: dict[str, set[str]] = {}
+    for sentence in sentences:
+        for position, mention in sentence.mentions("organization"):
+            other = alias(sentence, position, mention, labels) if mention.certain else None
+            if other is not None and not other.isupper():
+                behind.setdefault(other, set()).add(folded(mention.text).split()[0])
+    return {other for other, openings in behind.items() if len(openings) > 1}
 
 
 def place_of_another(sentence: Sentence, position: int) -> bool:

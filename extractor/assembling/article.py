@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from extractor.assembling.issuers import bodies, consultant, did_else, names_cer
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.numbering import numbered
+from extractor.assembling.sections import NONE, Sections
 from extractor.assembling.stages import Stages
 from extractor.assembling.tables import is_headed, with_headings
 from extractor.assembling.topics import FRAUD, silenced
@@ -120,10 +121,12 @@ class Assembler:
         claims = [c for c in claims if c.sentence not in announcing] + listed
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
         claims += read_continued(text, sentences, entities, self._reader.governing, self._grammar, claims)
-        told = read_notices(text, sentences, entities, self._frames)
+        sections = Sections(text, sentences, self._frames, self._grammar)
+        claims = list(in_sections(claims, sections))
+        told = read_notices(text, sentences, entities, self._frames, sections)
         claims += [c for c in told if not _known(c, claims) and self._catalogue.record_policy(c.work) != "no"]
         gridded, headings = read_grids(text, sentences, entities, self._frames)
-        claims += [claim for claim in gridded if not _known(claim, claims)]
+        claims += [claim for claim in in_sections(gridded, sections) if not _known(claim, claims)]
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in headings)]
         claims = _without_strangers_plans(claims, self._frames)
         claims += self._reader.of_only_holder(text, sentences, entities, claims, misses)
@@ -313,6 +316,18 @@ class Assembler:
     def _near(sentences: Sequence[Sentence], claim: Claim, holder: Mention) -> bool:
         start = sentences[max(0, claim.sentence - 2)].span.start
         return start <= holder.span.start <= sentences[claim.sentence].span.end
+
+
+def in_sections(claims: Sequence[Claim], sections: Sections) -> Iterator[Claim]:
+    """Claims as the headings of their sections turn them: what a point below "Withdrawn" says was awarded has ended."""
+    for claim in claims:
+        section = None if claim.event in ENDS else sections.of_point(claim.sentence)
+        renewed = section is not None and section.told == "renewed" and claim.event == "awarded"
+        if section is not None and (section.told in ENDS or renewed):
+            claim.event = section.told
+            claim.rules = [section.rule, *claim.rules]
+        if section is None or section.told != NONE:
+            yield claim
 
 
 def _holds_itself(claim: Claim, body: Mention) -> bool:

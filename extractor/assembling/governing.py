@@ -18,6 +18,7 @@ _BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
 _BEFORE_BOTH = 2  # items between a negation and the standard where the verb stands behind both
 _BEHIND_END = 3  # items: what an end is told before may be negated for itself, "expired in 2017 and was not renewed"
 _OPENING = 14  # items of "In accordance with the requirements of the … (…) certification scheme,"
+_OBJECT_WORD = 2  # items from a trigger to a standard inside it: "cấp giấy S cho"
 _BY_BODY = 2  # items from the body to "certified"
 _PLANNED_VERB = 2  # items behind "hopes to" in which a verb is still its own: "have received"
 _TO_ITS_END = 16  # items from how a certificate was given to what became of it
@@ -45,6 +46,7 @@ class Governing:
         best: tuple[bool, float, int, Frame, Cue, int] | None = None
         value = sentence.items[index].mention.value if sentence.items[index].mention else None  # type: ignore[union-attr]
         graded = isinstance(value, StandardValue) and value.version is not None  # "OCOP 4 sao" is its own certificate
+        graded = graded or (index > 0 and sentence.items[index - 1].form in self._grammar.papers)  # "giấy ISO 9001"
         certificates = sentence.cues_of("certificate")
         # "a certificate of conformity of its quality management system with" is no distance.
         clear = {
@@ -87,7 +89,9 @@ class Governing:
             if frame.event == "planned" and not inside and self._plans_another(sentence, between, before):
                 continue
             # "has added ISO 22301", "passed its GlobalG.A.P. audit", "trao ASC cho"
-            direct = (before != self._grammar.verb_last and gap <= 1) or index == cue.start + 1 < cue.end
+            direct = (before != self._grammar.verb_last and gap <= 1) or cue.start < index <= min(
+                cue.start + _OBJECT_WORD, cue.end - 1
+            )
             direct = direct or (frame.event in ENDS and gap <= 1 and _is_owned(sentence, index))
             if (
                 frame.needs == "certificate"

@@ -32,7 +32,8 @@ def speaking(sentence: Sentence, index: int, entities: Entities, grammar: Gramma
     if len(named) != 1:
         return None
     at, name = named[0]
-    verb = sentence.items[at + 1].form in (*grammar.finite, *grammar.saying)
+    behind = [item.form for item in sentence.items[at + 1 : at + 3]]
+    verb = behind[0] in (*grammar.finite, *grammar.saying) or " ".join(behind) in grammar.saying
     return entities.of(name) if verb and " " in name.text and entities.is_plausible(name) else None
 
 
@@ -88,13 +89,16 @@ def before_colon(sentence: Sentence, index: int, or_bracket: bool) -> Mention | 
     return opening if named and index <= _LONGEST_KEY else None
 
 
-def owner(sentence: Sentence, index: int) -> Mention | None:
+def owner(sentence: Sentence, index: int, grammar: Grammar) -> Mention | None:
     """The organization in whose possession a noun stands: directly before it, or behind it and its "of"; or where a part of
     one is, "the laboratory at Zed Hospital"."""
     value = sentence.items[index].mention
     part = value is not None and isinstance(value.value, NameValue) and value.value.kind not in _WHOLES
     numbered = any(item.text.isdigit() for item in sentence.items[index + 1 : index + 3])  # "plant no. 2 of Zed Ltd"
-    for item in sentence.items[max(0, index - 1) : index + (5 if numbered else 3)]:
+    end = index + 1
+    while end < len(sentence.items) and sentence.items[end].form in grammar.modifiers:
+        end += 1  # "nhà máy mới của An Phát"
+    for item in sentence.items[max(0, index - 1) : max(end + 2, index + (5 if numbered else 3))]:
         if item.mention is None or item.mention.label != "organization" or not item.mention.certain:
             continue
         if item.marker == "of" or (part and item.marker == "at" and item is sentence.items[index + 2]):

@@ -58,7 +58,7 @@ class Holdings:
             if mention.label == "reference":
                 if self._generic(sentence, place.index) or self._indefinite(sentence, place.index):
                     continue
-                owner = hints.owner(sentence, place.index)
+                owner = hints.owner(sentence, place.index, self._grammar)
                 if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
                     resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                     continue

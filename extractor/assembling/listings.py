@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
+from extractor.assembling.sections import Sections, holding
 from extractor.assembling.tables import BAR
-from extractor.model import Cue, Mention, NameValue, Sentence, Span
+from extractor.model import Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
 
 COLONS = frozenset((":", BAR, "：", "-", "–", "—", "="))
@@ -17,7 +18,6 @@ FARTHEST = 12  # lines between holder and standard
 LONGEST_NAME = 14  # items of a holder that no rule of names finds, but its key or heading shows
 LONGEST_LINE = 40  # items
 _HEADING = 8  # items
-_OPENING = 4  # sentences that say what a text is about
 _REGISTERED = re.compile(r"[A-Z]{1,3}[ -]?\d{3,6}\s+")  # "L 0938", the number in a register before a name
 _NUMBER = 2  # items of a point's number that stands for itself
 LONGEST_KEY = 6  # items
@@ -25,7 +25,8 @@ LIST_NAME = 4  # items before which what a line is about stands: a bullet, a num
 _NAMED_BY = ("system", "certificate")  # what a standard may be named by: "food safety management system ISO 22000"
 _BRACKET = 5  # items of a bracket with standards
 _BEHIND_BRACKET = 2  # items from the bracket or standard that ends a point to its end
-_STATE = ("status-good", "certificate", "system", "frame", "renewal")
+_DAYS = ("issue-date", "valid-until", "valid-from", "key-date")
+_NEVER_LISTED = ("advert", "person", "explainer", "generic")
 _NOT_LISTED = ("status-bad", "negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
 
 
@@ -37,7 +38,12 @@ class Listed(NamedTuple):
 
 
 def point(
-    text: str, sentences: Sequence[Sentence], number: int, listed: str | None, frames: Mapping[str, Frame]
+    text: str,
+    sentences: Sequence[Sentence],
+    number: int,
+    listed: str | None,
+    frames: Mapping[str, Frame],
+    sections: Sections,
 ) -> Listed | None:
     """The organization of a point of a list of certified ones: "Zed Paper Co., Ltd (Hue) – ISO 9001:2015, SGS".
 
@@ -61,23 +67,29 @@ def point(
         and (number == 0 or sentences[number - 1].paragraph != line.paragraph)
     )
     alone = mark > 0 and line.items[mark].text == "," and standards[-1][0] + _BEHIND_BRACKET >= len(line.items)
+    decided = sections.deciding(number)
+    alone = alone or (decided is not None and _follows_name(line, mark))
     if mark < 1 or not (bracket or alone or line.items[mark].text in COLONS):
         mark = _behind_opening(line, mark) if named else 0
     if mark < 1:
         return None
     above_it = sentences[max(0, number - FARTHEST) : number]
-    listed = _decided(sentences, number, frames) or listed
+    listed = decided or listed
     rule = listed or next((rule for s in above_it if (rule := _announces(s, frames))), None)
     if rule is None:
         return None
-    start = next((i for i, item in enumerate(line.items) if item.text[:1].isalpha()), mark)
+    lettered = 2 if len(line.items) > 1 and line.items[1].text == ")" else 0  # "a) Zed Mills Ltd"
+    start = next((i for i, item in enumerate(line.items) if item.text[:1].isalpha() and i >= lettered), mark)
     if start >= mark:
         return None
     stop = next((i for i in range(start, mark) if ends_name(line, i)), mark)
     ended = frames[rule].event if rule in frames and frames[rule].event in ENDS else None
-    told = {frames[cue.rule].event for cue in line.cues_of("frame") if not frames[cue.rule].fallback}
+    told = _told(line, frames)
+    if decided is not None:
+        told -= {"awarded", "renewed"}  # a point of a section tells its certificate's history: "issued on 3 May"
     # A line may say again what its heading does: "cancelled on 3 May at the customer's request".
-    if (told and ended not in told) or any(cue.start >= stop for role in _NOT_LISTED for cue in line.cues_of(role)):
+    silent = _NEVER_LISTED if ended else _NOT_LISTED  # why a certificate ended denies nothing
+    if (told and ended not in told) or any(cue.start >= stop for role in silent for cue in line.cues_of(role)):
         return None
     items = line.items[start:stop]
     words = [word for item in items for word in item.text.split() if word[:1].isalpha()]
@@ -88,6 +100,19 @@ def point(
         if not listed or not 1 < len(words) <= LONGEST_NAME or 3 * capitals < 2 * len(cased):
             return None
     return Listed(written(text, line, start, stop, rule), rule)
+
+
+def _follows_name(line: Sentence, comma: int) -> bool:
+    """Whether a comma stands directly behind the organization that opens a line: "Zed Mills Ltd, ISO 9001:2015, no. 12"."""
+    before = line.items[comma - 1].mention if 0 < comma < LIST_NAME else None
+    return before is not None and before.label == "organization" and before.certain and line.items[comma].text == ","
+
+
+def _told(line: Sentence, frames: Mapping[str, Frame]) -> set[str]:
+    """The events of a line's verbs, without those of its days: "issued on", "expires on"."""
+    days = [cue for role in _DAYS for cue in line.cues_of(role)]
+    told = [cue for cue in line.cues_of("frame") if not frames[cue.rule].fallback]
+    return {str(frames[c.rule].event) for c in told if not any(d.start < c.end and c.start < d.end for d in days)}
 
 
 def _behind_opening(line: Sentence, mark: int) -> int:
@@ -109,35 +134,6 @@ def _announces(line: Sentence, frames: Mapping[str, Frame]) -> str | None:
         frames[c.rule].event in ("awarded", "renewed") and not frames[c.rule].fallback for c in line.cues_of("frame")
     )
     return certificate.rule if awarded or len(line.items) <= _HEADING else None
-
-
-def _decided(sentences: Sequence[Sentence], number: int, frames: Mapping[str, Frame]) -> str | None:
-    """The rule of a heading above a line that says what was decided, in a text on certificates: "Approved", "Struck off"."""
-    if not any(line.cues_of("certificate") or line.cues_of("issuer") for line in sentences[:_OPENING]):
-        return None
-    for line in reversed(sentences[max(0, number - FARTHEST) : number]):
-        if line.mentions("standard"):
-            continue
-        last = line.items[-1].text
-        if len(line.items) > _HEADING or (not last.isalnum() and last != ":"):
-            return None
-        decided = [cue.rule for cue in holding(line, frames) if _says_no_more(line)]
-        decided += [c.rule for c in line.cues_of("frame") if frames[c.rule].event in ("awarded", "renewed", *ENDS)]
-        return decided[0] if decided else None
-    return None
-
-
-def holding(line: Sentence, frames: Mapping[str, Frame]) -> list[Cue]:
-    """The words of a line by which a certificate holds; a validity that is told to end is none: "Suspension of validity"."""
-    ended = {i for c in line.cues_of("frame") if frames[c.rule].event in ENDS for i in range(c.start + 1, c.end + 1)}
-    validity = {c.start for c in line.cues_of("validity")}
-    return [c for c in line.cues_of("status-good") if c.start not in ended & validity]
-
-
-def _says_no_more(heading: Sentence) -> bool:
-    """Whether all words of a heading tell of certificates and their state: not "Current projects"."""
-    known = {i for role in _STATE for cue in heading.cues_of(role) for i in range(cue.start, cue.end)}
-    return all(i in known or not item.text[:1].isalpha() for i, item in enumerate(heading.items))
 
 
 class Decided(NamedTuple):

@@ -11,16 +11,13 @@ from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.issuers import names_certifier
 from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME, Listed
-from extractor.assembling.roles import in_brackets
+from extractor.assembling.sections import HOLDS, NONE, Sections
 from extractor.assembling.tables import BAR, cells, heads_cell, is_headed
 from extractor.model import BodyValue, Cue, Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
 
 _BREAK = " – "  # how a line break within a cell is written
 _OFTEN = 2  # mentions of whom a page is about
-
-_NONE = "none"  # of a section: there are no certificates in it
-_SECTION, _HEADING = 40, 5  # sentences below a heading, and its words
 
 
 @dataclass(slots=True)
@@ -33,30 +30,33 @@ class _Notice:
     body: Mention | None = None
     standard_first: bool = False
     headed: bool = False  # the holder stands over the lines, without a key
+    closed: bool = False  # another section began below its lines
     event: str | None = None  # where the line itself says what was decided
 
 
 def read_notices(
-    text: str, sentences: Sequence[Sentence], entities: Entities, frames: Mapping[str, Frame]
+    text: str, sentences: Sequence[Sentence], entities: Entities, frames: Mapping[str, Frame], sections: Sections
 ) -> list[Claim]:
     """A claim for each standard of a row or of the lines that follow a holder's."""
     claims: list[Claim] = []
-    for notice in _notices(text, sentences, entities, frames):
+    for notice in _notices(text, sentences, entities, frames, sections):
         for number, mention, key in notice.standards:
             # The lines under a name may be of another below it: only those of the standard's own block are told of it.
             lines = _block(text, sentences, number) if notice.headed else notice.lines
             own = sentences[number]
             event: str | None
-            section = _section(sentences, number, frames)
+            over = sections.above(number)
+            section = over.told if over and over.told != HOLDS else None
             if notice.event is not None:
                 event = notice.event
-            elif section == _NONE and not own.cues_of("key-status"):
-                continue
+            elif section == NONE and not own.cues_of("key-status"):
+                event = event_of([sentences[n] for n in lines] or [own], own, frames)
+                event = event if event in ENDS else None  # "Date of cancellation" says what became of this one
             elif section in ENDS and not own.cues_of("key-status"):
                 event = section  # why the certificate ended denies nothing: "audit not undertaken"
             else:
                 event = event_of([sentences[n] for n in lines] or [own], own, frames)
-                event = section if event == "awarded" and section not in (None, _NONE) else event
+                event = section if event == "awarded" and section not in (None, NONE) else event
             if event is not None:
                 claims.append(
                     Claim(
@@ -68,7 +68,7 @@ def read_notices(
 
 
 def _notices(
-    text: str, sentences: Sequence[Sentence], entities: Entities, frames: Mapping[str, Frame]
+    text: str, sentences: Sequence[Sentence], entities: Entities, frames: Mapping[str, Frame], sections: Sections
 ) -> Iterator[_Notice]:
     """The notices of an article: each row of a table is one, and so are the lines from one holder to the next."""
     open_notice: _Notice | None = None
@@ -110,8 +110,12 @@ def _notices(
             waiting = []
         listed = rule if number - last_point <= LIST_NAME else None
         alone = not row and not standards and holder is None
-        if alone and (point := listings.point(text, sentences, number, listed, frames)):
-            if number and listed is None and (first := listings.point(text, sentences, number - 1, point.rule, frames)):
+        if alone and (point := listings.point(text, sentences, number, listed, frames, sections)):
+            if (
+                number
+                and listed is None
+                and (first := listings.point(text, sentences, number - 1, point.rule, frames, sections))
+            ):
                 yield _line(first, number - 1, sentences[number - 1])  # now it is known that it began a list
             last_point, rule = number, point.rule
             yield _line(point, number, sentence)
@@ -129,32 +133,13 @@ def _notices(
         if open_notice is None or number - (open_notice.lines or [number])[0] > FARTHEST:
             waiting += standards
             continue
-        if len(sentence.items) <= LONGEST_LINE:
+        open_notice.closed = open_notice.closed or (bool(open_notice.standards) and sections.opens(number))
+        if len(sentence.items) <= LONGEST_LINE and not open_notice.closed:
             open_notice.lines.append(number)
         open_notice.standards += standards
         open_notice.body = open_notice.body or body
     if open_notice is not None:
         yield open_notice
-
-
-def _section(sentences: Sequence[Sentence], number: int, frames: Mapping[str, Frame]) -> str | None:
-    """What the nearest heading above a row or line says became of the certificates below it: "WITHDRAWN", "II. ĐÌNH CHỈ"."""
-    for line in reversed(sentences[max(0, number - _SECTION) : number]):
-        said = [i for i, item in enumerate(line.items) if item.text[:1].isalpha() and not in_brackets(line, i)]
-        if len(said) > _HEADING or line.mentions("standard") or any(item.text in (":", BAR) for item in line.items):
-            continue
-        told_of = {frames[cue.rule].event for cue in line.cues_of("frame") if not frames[cue.rule].fallback}
-        if told_of == {"renewed"} and not line.cues_of("negation"):
-            return "renewed"
-        if listings.holding(line, frames):
-            return None  # "Suspension lifted"
-        told = {cue.start for cue in line.cues_of("frame")}
-        if line.cues_of("status-bad") or any(cue.end in told for cue in line.cues_of("negation")):
-            return _NONE  # "Refused", "Not renewed"
-        events = {str(frames[cue.rule].event) for cue in line.cues_of("frame")} & {*ENDS, "renewed"}
-        if events:
-            return events.pop() if len(events) == 1 else None  # "Suspensions and withdrawals" is a title
-    return None
 
 
 def _block(text: str, sentences: Sequence[Sentence], number: int) -> list[int]:
@@ -286,6 +271,8 @@ def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Fram
     for line in lines:
         if line is not own and line.mentions("standard"):
             continue  # a remark on another certificate
+        if line.cues_of("status-restored"):
+            continue  # "Suspension of 20 May lifted"
         for cue in line.cues_of("frame"):
             if frames[cue.rule].event in ("suspended", "withdrawn"):
                 return str(frames[cue.rule].event)
@@ -297,9 +284,12 @@ def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Fram
 def state(line: Sentence, value: range, frames: Mapping[str, Frame]) -> str | None:
     """What a cell under "Status" says: an event, or None where it says none that is known."""
     cues = [cue for cue in line.cues if cue.start in value]
-    for cue in cues:
-        if cue.role == "frame" and frames[cue.rule].event in ENDS:
-            return str(frames[cue.rule].event)
+    ends = [cue for cue in cues if cue.role == "frame" and frames[cue.rule].event in ENDS]
+    back = [cue for cue in cues if cue.role == "status-restored"]
+    if back and all(end.start < back[-1].end for end in ends):
+        return "awarded"  # "Suspension of 20 May lifted"
+    if ends:
+        return str(frames[ends[0].rule].event)
     if any(cue.role in ("negation", "hedge", "status-bad") for cue in cues):
         return None
     if any(cue.role == "plan" for cue in cues):

@@ -15,6 +15,7 @@ from extractor.patterns.grammar import Grammar
 _WHENCE: Final = ("from", "of", "for")  # before what is bought, sold or counted: "a shipment of BAP-certified shrimp"
 _SUBJECT_PLACE = 3  # items from a subject to its verb: "a rival in Kochi was"
 _SHARE, _ANYBODY = 6, 2  # items from "8%", and from "any firm", to the verb
+_PREDICATE = 6  # items from the subject to those whom it is one of
 _RELATIVE = 5  # items from a verb back to "that"
 
 
@@ -69,7 +70,19 @@ def is_of_some(sentence: Sentence, trigger: Cue, standard_at: int, grammar: Gram
         sentence.items[i].text == "%" and not any(w.form in grammar.lead_ins for w in sentence.items[i + 1 : first])
         for i in near
     )
-    return shares or any(first - _ANYBODY <= cue.end <= first for cue in sentence.cues_of("generic"))
+    return shares or any(
+        first - _ANYBODY <= cue.end <= first and not _is_of_subject(sentence, cue, named[-1], grammar)
+        for cue in sentence.cues_of("generic")
+    )
+
+
+def _is_of_subject(sentence: Sentence, cue: Cue, named: int, grammar: Grammar) -> bool:
+    """Whether those of whom many are spoken include the subject: "X là một trong những nhà máy đầu tiên đạt"."""
+    between = sentence.items[named + 1 : cue.start]
+    told = f" {' '.join(item.form for item in between)} "
+    directly = (*grammar.copulas, *grammar.prepositions.get("at", ()))  # "là nơi các doanh nghiệp đạt S gửi hàng"
+    one = any(f" {copula} " in told for copula in grammar.copulas) and told.rstrip().endswith(directly)
+    return one and len(between) <= _PREDICATE
 
 
 def _without_owners(items: Sequence[Item], grammar: Grammar) -> list[Item]:

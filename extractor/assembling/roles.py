@@ -89,6 +89,7 @@ def holders(
     )
     if antecedent is None and grammar.verb_last:
         antecedent = described_by(sentence, candidates, trigger, grammar)
+    antecedent = antecedent or _helped(candidates, sentence, trigger, grammar)
     if antecedent is not None:
         return [Found(antecedent[0], antecedent[1], "subject")]
     for place in frame.holder:
@@ -185,6 +186,19 @@ def _says_what(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     return any(f" {copula} " in told for copula in grammar.copulas) and not any(
         item.mention is not None or item.text in (",", ";") for item in before
     )
+
+
+def _helped(
+    candidates: Sequence[tuple[int, Item]], sentence: Sentence, trigger: Cue, grammar: Grammar
+) -> tuple[int, Mention] | None:
+    """Whom somebody else helps to do it, inside the trigger: "sẽ kèm Công ty An Phát xây dựng S"."""
+    for index, item in candidates:
+        before = [w.form for w in sentence.items[max(0, index - 2) : index]]
+        helped = bool(before) and (before[-1] in grammar.helping or " ".join(before) in grammar.helping)
+        named = item.mention is not None and item.mention.label == "organization" and item.mention.certain
+        if item.mention and named and helped and trigger.start < index < trigger.end:
+            return index, item.mention
+    return None
 
 
 def _antecedent(

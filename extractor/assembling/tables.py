@@ -35,6 +35,7 @@ _OF_CERTIFICATES = ("key-standard", "key-body", "certificate-number", "valid-unt
 _HOLDERS = ("key-holder", "key-name")
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell
+_LONGEST_SECTION = 12  # items of a row that heads those below it
 
 
 def cells(sentence: Sentence) -> list[range]:
@@ -63,9 +64,14 @@ def with_headings(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence
         return sentences
     heading: list[Cue | None] = []
     found: list[Sentence] = []
+    end = 0
     for sentence in sentences:
         columns = cells(sentence) if text.find(BAR, *sentence.span) >= 0 else ()
-        if len(columns) < 2:
+        within = len(sentence.items) <= _LONGEST_SECTION and "\n\n" not in text[end : sentence.span.start]
+        end = sentence.span.end
+        if len(columns) < 2 and within:
+            pass  # a row that is one cell parts the rows above it from those below: "II. Withdrawn"
+        elif len(columns) < 2:
             heading = []
         elif not sentence.mentions("standard") and (roles := _roles(sentence, columns)):
             # Scores, prices and speakers make no register, unless they stand beside the state of a certificate.

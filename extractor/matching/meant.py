@@ -27,13 +27,17 @@ _TURNING = frozenset(
 )
 
 
+# Roles of phrases whose words are no turning ones: "tác giả"; "certificate no. 12".
+_WIDER = ("no-frame", "certificate-number")
+
+
 def meant(cues: list[Cue], words: Sequence[Word]) -> list[Cue]:
     """Cues without those that are part of something else: of a longer phrase ("tác giả", an author, is no "giả", false),
     or of a name, as a capital in mid-sentence shows: "Cần Thơ", "Target Road"."""
     turning = [cue for cue in cues if cue.role in _TURNING]
     if not turning:
         return cues
-    wider = [cue for cue in cues if cue.role == "no-frame"]
+    wider = [cue for cue in cues if cue.role in _WIDER]
     dropped = [c for c in turning if wider and any(_is_wider(w, c) for w in wider)]
     named = [c for c in turning if c.start and words[c.start].capital and _is_named(words, c)]
     if named and 2 * sum(word.capital for word in words) <= len(words):  # no "Firm Plans Certification"

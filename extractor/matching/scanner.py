@@ -75,7 +75,10 @@ class Scanner:
         ]
         self._same = re.compile(one_of(same) or r"(?!)")
         self._articles = frozenset(organizations.leading)
-        self._before = {phrase: marker for marker, phrases in grammar.prepositions.items() for phrase in phrases}
+        self._before: dict[str, str | None] = {
+            phrase: marker for marker, phrases in grammar.prepositions.items() for phrase in phrases
+        }
+        self._before |= dict.fromkeys(grammar.no_prepositions)
         self._longest_before = max((phrase.count(" ") + 1 for phrase in self._before), default=0)
         self._behind = self._tokenizer.postpositions
         self._possessives = frozenset(grammar.possessives)
@@ -97,7 +100,7 @@ class Scanner:
         lines = paragraphs(text)
         # A line holds a sentence at least, so that no sentence wanted lies farther away than lines.
         numbered = list(enumerate(lines))
-        rows = wanted.listed(text, lines, standards)
+        rows = wanted.listed(text, lines, standards) | wanted.keyed(text, lines, standards)
         again = self._told_again(text, standards)
         around = {*wanted.near(numbered, standards, rows), *wanted.holding(numbered, again)}
         near = [numbered[number] for number in sorted(around)]

@@ -13,6 +13,11 @@ from extractor.model import Mention, Span
 _BEFORE, _AFTER, _HEAD = 8, 3, 8
 _LIST_BELOW = 6  # lines from a standard to a list that it is said of
 _POINT = re.compile(r"\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # its bullet or number
+_KEY, _KEYS, _OVER_KEYS = (
+    40,
+    12,
+    3,
+)  # characters of a line's key; lines with keys above a standard's, and lines over them
 _ENUMERATED, _SHORT_LINE = 25, 60  # lines behind a counted group that may name its members; characters of a short one
 
 
@@ -30,6 +35,28 @@ def listed(text: str, lines: Sequence[Span], standards: Sequence[Mention]) -> se
             found.add(first)
             first += 1
     return found
+
+
+def keyed(text: str, lines: Sequence[Span], standards: Sequence[Mention]) -> set[int]:
+    """Numbers of the lines with keys right above a line with a key and a standard, and of what stands over them: their
+    holder and the heading of their section."""
+    found: set[int] = set()
+    starts = [line.start for line in lines]
+    for mention in standards:
+        at = bisect_right(starts, mention.span.start) - 1
+        if at in found or not _has_key(text, lines[at]):
+            continue
+        first = at
+        while first > max(0, at - _KEYS) and _has_key(text, lines[first - 1]):
+            first -= 1
+        if first < at - 1:
+            found.update(range(max(0, first - _OVER_KEYS), at))
+    return found
+
+
+def _has_key(text: str, line: Span) -> bool:
+    """Whether a line begins with a short key before a colon."""
+    return text.find(":", line.start, min(line.end, line.start + _KEY)) > line.start
 
 
 def _is_listed(text: str, line: Span) -> bool:

@@ -69,6 +69,7 @@ CueRole = Literal[
     "key-foreign",  # a heading of tables that are no registers: score, price, speaker
     "plan-opening",  # opens a sentence that tells what is planned: "Under the plan"
     "status-good",  # what such a column says of a certificate that holds
+    "status-restored",  # that a certificate holds again, so that what it says of an end is past: "suspension lifted"
     "status-bad",  # and of one that is not there: refused, pending, on hold
 ]
 

@@ -53,6 +53,7 @@ class Grammar(Strict):
     initials: tuple[str, ...] = ()  # one may end behind these, though it ends behind no others: U.S.
     compounds: tuple[str, ...] = ()  # words whose hyphen parts nothing: co-operative
     prepositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # words before a name, by their marker
+    no_prepositions: tuple[str, ...] = ()  # phrases that end in one and tie nothing: "next month", "tháng tới"
     joiners: tuple[str, ...] = ()  # "and": what stands between two holders
     postpositions: dict[Marker, tuple[str, ...]] = Field(default_factory=dict)  # separate words behind the noun
     apposition: tuple[str, ...] = ()  # between a name and the noun that carries its case: "Zenith या संस्थेकडून"
@@ -88,6 +89,11 @@ class Grammar(Strict):
     passives: tuple[str, ...] = ()  # behind one stands who does it: "được Sở Công Thương khen thưởng"
     past: tuple[str, ...] = ()  # what stands behind one has happened, whatever is planned before it: after
     finite: tuple[str, ...] = ()  # verbs that make a clause of its own of the subject before them: has, received
+    helping: tuple[
+        str, ...
+    ] = ()  # help: behind one stands who does what the verb behind it tells: "giúp An Phát xây dựng"
+    modifiers: tuple[str, ...] = ()  # may stand between a noun and whose it is: "nhà máy mới của"
+    papers: tuple[str, ...] = ()  # directly before a standard, they call it a certificate: "giấy ISO 9001"
     indefinite: tuple[str, ...] = ()  # open an apposition that says what the name before it is: a, an
     lead_ins: tuple[str, ...] = ()  # open a phrase before the subject, and what it names is no subject: with, unlike
     resets: tuple[
@@ -107,7 +113,7 @@ class Grammar(Strict):
 
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
-        "pointing", "told_as", "equals", "called", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "lead_ins",
+        "pointing", "told_as", "equals", "called", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "modifiers", "papers", "lead_ins",
         "scope_stops", "scope_copulas", "scope_links",
     )  # fmt: skip
 

@@ -35,6 +35,7 @@ class Heads(Strict):
     weak: bool = False  # head-last: names nobody by the words before it, only in apposition: "Zenith या कक्षाला"
     named: bool = False  # head-last: the word alone is a name: महावितरण
     product: bool = False  # what a firm makes, standing for its kind: no new name begins with it inside another
+    written_large: bool = False  # head-first: opens a name only with a capital, before two words with capitals
 
 
 class NameRule(Rule):
@@ -107,6 +108,7 @@ class OrganizationRules(Strict):
     plural_words: tuple[str, ...] = ()  # with which a noun without endings means several: các
     describing_nouns: tuple[str, ...] = ()  # behind capitals that say where or in what: "Tableware manufacturer"
     countries: tuple[str, ...] = ()  # head-first: behind a small head alone they name nobody: "nhà máy Việt Nam"
+    trade_verbs: tuple[str, ...] = ()  # behind a head, what it grows or makes follows, before its name: "trồng nhãn"
     product_marks: tuple[str, ...] = ()  # before what a firm makes: it is the product, and not the firm
     trades: tuple[
         str, ...
@@ -128,7 +130,7 @@ class OrganizationRules(Strict):
         "through", "leading", "openers", "legal_prefixes", "superlatives", "documents", "outlets", "dotted", "particles",
         "joining", "continued_by_of", "places", "surnames", "number_stops", "middle_names", "title_modifiers", "plural_words",
         "ordinal_marks", "towns", "sectors", "all_words", "here_words", "before_speech", "trades", "describing_nouns", "product_marks",
-        "placing",
+        "placing", "trade_verbs",
     )  # fmt: skip
 
     @model_validator(mode="after")

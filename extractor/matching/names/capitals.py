@@ -16,6 +16,7 @@ _MASK = "x"  # for digits that a page hides: "VILAS 7xx"
 _CODE_DIGITS = 3
 _SHORTEST_NAME = 3  # letters
 _LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
+_LONGEST_MARK = 5  # "VIII."
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
 _SHORTEST_HEADLINE = 4  # words
 
@@ -38,7 +39,7 @@ def find(
     found: list[FoundName] = []
     after = _behind_dateline(words, taken)
     for index in opening:
-        if index < after or taken[index]:
+        if index < after or taken[index] or (index == 0 and _is_numbered(words)):
             continue
         if (
             lexicon.plain_capitals
@@ -104,6 +105,17 @@ def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
         if not (taken[index] or word.capital or word.text.isdigit() or word.text in (",", ".", "(", ")", "/")):
             return 0
     return 0
+
+
+def _is_numbered(words: Sequence[Word]) -> bool:
+    """Whether a heading in capitals opens with its number or letter: "II. THU HỒI", but not "A. P. MOLLER"."""
+    mark, behind = words[0].text, words[1:]
+    if behind and behind[0].text in (".", ")"):
+        behind = behind[1:]
+    elif not mark.endswith("."):
+        return False
+    capitals = all(word.text.isupper() for word in words if word.text.isalpha())
+    return capitals and len(mark) <= _LONGEST_MARK and bool(behind) and len(behind[0].text) > 2
 
 
 def _is_headline(words: Sequence[Word], capitalised: Sequence[int]) -> bool:

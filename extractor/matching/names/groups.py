@@ -117,6 +117,8 @@ def _placed_behind(
             linked = True
             index += link[0]
             continue
+        if words[index].capital and not linked and not placed and lexicon.heads.at(words, index):
+            break  # "hai doanh nghiệp Gỗ Minh Long và Ván ép Hòa Nhơn": they are named
         if words[index].capital:
             placed, last = True, index
         elif (words[index].form in lexicon.places and index + 1 < len(words) and words[index + 1].capital) or (

@@ -73,6 +73,12 @@ def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int,
     """A head in small letters opens a name only where a capital follows soon, with no small word of its own before."""
     if index and words[index - 1].form in lexicon.product_marks and lexicon.products.at(words, index):
         return False  # "sản phẩm trà Khâu Nàng": a tea, and no house
+    placed = index + length < len(words) and words[index + length].form in lexicon.places
+    if placed and not words[index].capital and lexicon.products.at(words, index):
+        return False  # "an toàn thực phẩm TP Phan Thiết"
+    large = lexicon.large.at(words, index)
+    if large is not None and large[0] == length and not _is_large(lexicon, words, index, length, taken):
+        return False
     small = length == 1 and not words[index].capital and index > 0
     if small and (lexicon.compounds.at(words, index - 1) or lexicon.no_references.at(words, index - 1)):
         return False  # "trụ sở": no department
@@ -82,14 +88,36 @@ def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int,
         apart = before is None or before.form in lexicon.places or before.form in lexicon.plural_words  # "Cả UBND xã"
         return not (length == 1 and before is not None and before.capital and not apart)
     following = index + length
-    for step in range(4 if length > 1 else 1):
+    makes = (
+        following < len(words) and words[following].form in lexicon.trade_verbs
+    )  # "tổ hợp tác trồng nhãn Khoái Châu"
+    for step in range(4 if length > 1 or makes else 1):
         if following + step >= len(words) or taken[following + step]:
             return False
         if words[following + step].capital:
             return True
-        if lexicon.stops.at(words, following + step) or not lexicon.compound_over(words, following + step, taken):
+        stop, compound = (
+            lexicon.stops.at(words, following + step),
+            lexicon.compound_over(words, following + step, taken),
+        )
+        if (stop and compound <= stop[0] and not (makes and step == 0)) or not (makes or compound):
             return False
     return False
+
+
+def _is_large(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int, taken: Sequence[bool]) -> bool:
+    """Whether goods with a capital name a firm: two words with capitals follow, and no place: "Sợi Phú Bài", "Ví điện tử Xeng Pay"."""
+    behind = words[index + length : index + length + 2]
+    word = words[index]
+    apart = index == 0 or not words[index - 1].capital
+    if not (word.capital and apart) or len(behind) < 2 or (word.text.isupper() and len(word.text) > 1):
+        return False
+    place = " ".join(word.form for word in behind)
+    named = all(word.capital and word.text[:1].isalpha() for word in behind) and not any(
+        taken[index : index + length + 2]
+    )
+    stops = len(words) > index + length + 2 and words[index + length + 2].capital
+    return named and (stops or not (place in lexicon.places or place in lexicon.not_names))
 
 
 def _run(
@@ -138,6 +166,8 @@ def _run(
             index += 1
             continue
         if shouted and named and lexicon.stops.at(words, index) and not lexicon.compound_over(words, index, taken):
+            break
+        if named and not shouted and _is_stressed(lexicon, words, index):
             break
         if word.capital:
             title = lexicon.titles.at(words, index)
@@ -191,6 +221,13 @@ def _run(
     return good if named else None
 
 
+def _is_stressed(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    """Whether words that end a name stand in capitals for stress, behind one that does not: "An Phúc CHÍNH THỨC nhận"."""
+    stop = lexicon.stops.at(words, index)
+    stressed = stop is not None and all(word.text.isupper() for word in words[index : index + stop[0]])
+    return stressed and len(words[index].text) > 1 and not words[index - 1].text.isupper()
+
+
 def _begins_person(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
     """Whether a person's name of three or four syllables begins: "Nguyễn Văn An", but not "Hà Nội"."""
     end = index
@@ -217,7 +254,7 @@ def _capital_ahead(lexicon: NameLexicon, words: Sequence[Word], index: int, take
             return not (
                 lexicon.titles.at(words, ahead)
                 or _new_head(lexicon, words, ahead)
-                or words[ahead].form in lexicon.surnames
+                or _begins_person(lexicon, words, ahead)
             )
         if lexicon.stops.at(words, ahead):
             return False
@@ -233,7 +270,7 @@ def _joins(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Seque
         return False
     if word.text in DASHES:
         return word.glued or not (_head(lexicon, words, index + 1) or lexicon.titles.at(words, index + 1))
-    if _new_head(lexicon, words, index + 1, parted=True):
+    if _new_head(lexicon, words, index + 1, parted=True) or _another_house(lexicon, words, index + 1, taken):
         return False
     # "Công ty An Phát và Minh Long" are two; "Thông tin và Truyền thông" is one, and so is "Phân tích và Chứng nhận".
     brand = words[index - 2].capital and before.capital
@@ -262,9 +299,20 @@ def _sector_list(lexicon: NameLexicon, words: Sequence[Word], comma: int, taken:
             return index > comma + 1
         if not (words[index].capital or lexicon.compound_over(words, index, taken)):
             return False
+        parted = index == comma + 1 or words[index - 1].form in lexicon.through
         if index == comma + 1 and _new_head(lexicon, words, index, parted=True):
             return False
+        if parted and _another_house(lexicon, words, index, taken):
+            return False
     return False
+
+
+def _another_house(lexicon: NameLexicon, words: Sequence[Word], index: int, taken: Sequence[bool]) -> bool:
+    """Whether goods behind a name that is whole begin the next one: "Dệt Hòa Sơn và Cơ khí Trường Giang"."""
+    hit = lexicon.products.at(words, index)
+    whole = index > 2 and all(word.capital for word in words[index - 3 : index - 1])
+    whole = whole and not lexicon.compounds.at(words, index - 3) and not lexicon.compounds.at(words, index - 2)
+    return whole and hit is not None and _is_large(lexicon, words, index, hit[0], taken)
 
 
 def _head(lexicon: NameLexicon, words: Sequence[Word], index: int) -> Hit | None:

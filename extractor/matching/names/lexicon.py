@@ -128,6 +128,7 @@ class NameLexicon:
         self._no_heads = frozenset(rules.no_heads)
         self.named_heads = frozenset(n for group in rules.heads if group.named for n in group.names)
         self.products = PhraseTable(tokenizer, [n for group in rules.heads if group.product for n in group.names])
+        self.large = PhraseTable(tokenizer, [n for group in rules.heads if group.written_large for n in group.names])
         self.weak_heads = frozenset(n for group in rules.heads if group.weak for n in group.names)
         self.stops = PhraseTable(tokenizer, rules.stops)
         self.compounds = PhraseTable(tokenizer, rules.compounds)
@@ -180,6 +181,7 @@ class NameLexicon:
         self.describing_nouns = frozenset(rules.describing_nouns)
         self.countries = frozenset(rules.countries)
         self.product_marks = frozenset(rules.product_marks)
+        self.trade_verbs = frozenset(rules.trade_verbs)
         self.trades = frozenset(rules.trades)
         self.before_speech = frozenset(rules.before_speech)
         self.noun_openings = rules.noun_openings

@@ -1,0 +1,143 @@
+"""What the heading of a notice's section says became of the certificates below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.model import Article
+from extractor.pipeline import Extractor
+
+HEADINGS = {
+    "vi": {
+        "suspended": (
+            "1. Đình chỉ hiệu lực giấy chứng nhận (không quá 06 tháng)",
+            "I. CÁC TỔ CHỨC BỊ TẠM ĐÌNH CHỈ CHỨNG NHẬN",
+            "Danh sách khách hàng bị tạm đình chỉ hiệu lực giấy chứng nhận:",
+            "Chứng chỉ đang bị tạm treo",
+            "I. ĐÌNH CHỈ",
+        ),
+        "withdrawn": (
+            "2. Hủy bỏ hiệu lực chứng nhận",
+            "2.2 Chấm dứt hiệu lực chứng nhận trước thời hạn theo đề nghị của khách hàng",
+            "Danh sách giấy chứng nhận đã bị thu hồi trong quý I/2024",
+        ),
+        "expired": ("Giấy chứng nhận hết hiệu lực", "Hết hạn, không đăng ký chứng nhận lại"),
+        "awarded": ("3. Khôi phục hiệu lực chứng nhận", "Hủy bỏ quyết định đình chỉ", "C. Các đơn vị được cấp chứng nhận mới"),
+        "renewed": ("5. Cấp lại giấy chứng nhận",),
+        "": ("Các hồ sơ chưa đạt yêu cầu", "Cấp mới, đình chỉ và hủy bỏ chứng nhận"),
+    },
+    "en": {
+        "suspended": (
+            "1. Suspension of certification (maximum six months)",
+            "CERTIFICATES TEMPORARILY SUSPENDED",
+            "Clients whose certification has been suspended since January",
+            "Valid certificates suspended",
+        ),
+        "withdrawn": (
+            "2. Withdrawal of certification",
+            "The certificates of the following organisations have been withdrawn:",
+            "Certificates terminated before their expiry date",
+        ),
+        "expired": ("Expired certificates", "Certificates that expired and were not renewed"),
+        "awarded": ("Restoration of certification after suspension", "Suspension lifted", "New certificates issued in February 2024"),
+        "renewed": ("Renewals",),
+        "": ("Certification refused", "Certificates issued and withdrawn"),
+    },
+}  # fmt: skip
+OPENING = {
+    "vi": "Trung tâm Chứng nhận Á Đông\n\nV/v tình trạng hiệu lực chứng nhận tháng 02/2024\n\n",
+    "en": "Asia East Certification Centre\n\nStatus of certificates, February 2024\n\n",
+}
+LINES = {
+    "vi": (
+        "- {name} – {standard} – chứng chỉ số A-12 – kể từ 15/02/2024. Lý do: không thực hiện đánh giá giám sát.\n",
+        "{name} ({standard})\n",
+        "1) {name} – được chứng nhận {standard} từ 12/3/2019\n",
+        "Tổ chức: {name}\nĐịa chỉ: Hòa Bình\nNgười đại diện: ông A\nĐiện thoại: 0123\nNgày cấp: 3/5/2021\nTiêu chuẩn: {standard}\n\n",
+    ),
+    "en": (
+        "- {name} – {standard} – certificate no. A-12 – from 15 February 2024. Reason: audit not carried out.\n",
+        "{name} ({standard})\n",
+        "1) {name} – certified to {standard} since 12 March 2019\n",
+        "Organisation: {name}\nAddress: 12 High Street\nContact: Mr A\nPhone: 0123\nIssued: 3 May 2021\nStandard: {standard}\n\n",
+    ),
+}  # fmt: skip
+NAMES = {"vi": ("Công ty TNHH Bao bì Cường", "HTX Rau Tân Lạc"), "en": ("Zed Packaging Ltd", "Omega Foods Ltd")}
+STANDARDS = ("ISO 9001:2015", "ISO 22000:2018")
+CASES = [
+    (language, event, heading, line)
+    for language, headings in HEADINGS.items()
+    for event, texts in headings.items()
+    for heading in texts
+    for line in LINES[language]
+]
+
+
+@pytest.mark.parametrize(("language", "event", "heading", "line"), CASES)
+def test_points_have_the_event_of_their_heading(
+    extractor: Extractor, language: str, event: str, heading: str, line: str
+) -> None:
+    rows = "".join(
+        line.format(name=name, standard=standard) for name, standard in zip(NAMES[language], STANDARDS, strict=True)
+    )
+    article = Article(f"{OPENING[language]}{heading}\n\n{rows}", "x")
+
+    told = {record.event for record in extractor.outcome(article, language).records}
+
+    assert told == ({event} if event else set())
+
+
+def test_a_story_below_a_short_headline_is_no_section(extractor: Extractor) -> None:
+    article = Article(
+        "Thu hồi giấy chứng nhận\n\nTrong tháng, Công ty TNHH Suối Mơ đạt chứng nhận HACCP. Công ty có 30 công nhân.",
+        "x",
+    )
+
+    told = {record.event for record in extractor.outcome(article, "vi").records}
+
+    assert told == {"awarded"}
+
+
+def test_what_stands_behind_several_names_is_a_place(extractor: Extractor) -> None:
+    article = Article(
+        "Certificates were awarded to:\n- Zed Mills Ltd (Leeds) – ISO 9001:2015\n- Omega Foods Ltd (Leeds) – ISO 22000:2018",
+        "x",
+    )
+
+    told = {record.organization.name for record in extractor.outcome(article, "en").records}
+
+    assert told == {"Zed Mills Ltd", "Omega Foods Ltd"}
+
+
+@pytest.mark.parametrize("heading", ["II | Thu hồi giấy chứng nhận | |", "II. Thu hồi giấy chứng nhận"])
+def test_a_row_of_one_cell_heads_the_rows_below_it(extractor: Extractor, heading: str) -> None:
+    article = Article(
+        "Tình trạng giấy chứng nhận quý I\n\nSTT | Tên tổ chức | Tiêu chuẩn | Số\nI | Đình chỉ | |\n"
+        f"1 | Công ty TNHH Bao bì Cường | ISO 9001:2015 | A-12\n{heading}\n1 | HTX Rau Tân Lạc | VietGAP | A-13\n",
+        "x",
+    )
+
+    told = {(record.organization.name, record.event) for record in extractor.outcome(article, "vi").records}
+
+    assert told == {("Công ty TNHH Bao bì Cường", "suspended"), ("HTX Rau Tân Lạc", "withdrawn")}
+
+
+@pytest.mark.parametrize(
+    ("language", "event", "sentence"),
+    [
+        ("vi", "withdrawn", "Trung tâm đã quyết định thu hồi giấy chứng nhận của các tổ chức có tên dưới đây."),
+        ("vi", "", "Trung tâm sẽ xem xét thu hồi giấy chứng nhận của các tổ chức có tên dưới đây."),
+        ("en", "withdrawn", "The Centre has withdrawn the certificates of the organisations listed below."),
+        ("en", "suspended", "The following clients had their certificates suspended on 3 May for late audits."),
+    ],
+)
+def test_a_sentence_over_a_list_says_what_ended(extractor: Extractor, language: str, event: str, sentence: str) -> None:
+    rows = "".join(
+        LINES[language][0].format(name=name, standard=standard)
+        for name, standard in zip(NAMES[language], STANDARDS, strict=True)
+    )
+    article = Article(f"{OPENING[language]}{sentence}\n\n{rows}", "x")
+
+    told = {record.event for record in extractor.outcome(article, language).records}
+
+    assert told == ({event} if event else set())
