@@ -194,13 +194,13 @@ def _is_heading(text: str, sentences: Sequence[Sentence], number: int) -> bool:
         return False
     words = sum(item.text[:1].isalpha() and not in_brackets(line, i) for i, item in enumerate(items))
     items = tuple(item for item in items if item.text != BAR)
+    before = sentences[number - 1] if number else line
+    opens = _is_next_line(text, before, line) or len(before.items) <= _MARK
     if words <= _SHORT:
-        return words > 0
+        return words > 0 and opens
     if words > _LONGEST or any(mention.certain for _, mention in line.mentions("organization")):
         return False
-    before = sentences[number - 1] if number else line
-    alone = number + 1 == len(sentences) or _is_next_line(text, line, sentences[number + 1])
-    alone = alone and (_is_next_line(text, before, line) or len(before.items) <= _MARK)
+    alone = opens and (number + 1 == len(sentences) or _is_next_line(text, line, sentences[number + 1]))
     closed = items[-1].text[-1:].isalnum() or items[-1].text in (":", ")", "]")
     states = words <= _STATING and any(line.cues_of(role) for role in ("status-good", "status-restored", "status-bad"))
     return alone and closed and (states or any(line.cues_of(role) for role in _SPOKEN_OF))
