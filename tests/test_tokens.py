@@ -59,14 +59,18 @@ def test_of_a_stream_of_words_the_common_ones_are_remembered(monkeypatch: pytest
 
 
 @given(
-    st.text(st.characters(categories=["L"]) | st.sampled_from("कखगािीेॐय़ॅxDUS"), min_size=1, max_size=12),
-    st.sampled_from(["", ",", ";", ":"]),
+    st.sampled_from(["", "("]),
+    st.text(st.characters(categories=["L"]) | st.sampled_from("कखगािीेॐय़ॅxDUS"), min_size=1, max_size=12)
+    | st.text(st.sampled_from("abkmAKßàếĐªक"), min_size=1, max_size=3)
+    | st.text(st.sampled_from("0123456789"), min_size=1),
+    st.sampled_from(["", *",;:!?)."]),
 )
-def test_letters_are_cut_as_spacy_cuts_them(letters: str, sign: str) -> None:
+def test_letters_and_figures_are_cut_as_spacy_cuts_them(bracket: str, text: str, sign: str) -> None:
+    run = bracket + text + sign
     with pytest.MonkeyPatch.context() as patch:
-        cut = cutters.cutter()(letters + sign)
-        patch.setattr(cutters, "_LETTERS", re.compile("(?!)"))
-        assert cutters.cutter()(letters + sign) == cut
+        cut = cutters.cutter()(run)
+        patch.setattr(cutters, "_PLAIN", re.compile("(?!)"))
+        assert cutters.cutter()(run) == cut
 
 
 def test_spacys_command_line_is_there_for_who_asks_for_it_and_imported_for_nobody_else() -> None:

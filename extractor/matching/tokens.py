@@ -112,10 +112,10 @@ class Tokenizer:
             if compound.lower() in self._compounds:
                 texts[at : at + 3] = [compound]
         last = len(texts) - 1
-        words = tuple(self._word(text, glued=at > 0, ends=at == last) for at, text in enumerate(texts))
+        words = [self._word(text, glued=at > 0, ends=at == last) for at, text in enumerate(texts)]
         for word in words:
-            word.opens = tuple(name for name, opens in self._watched.items() if opens(word))
-        return words
+            word.opens = tuple([name for name, opens in self._watched.items() if opens(word)])
+        return tuple(words)
 
     def _word(self, word: str, glued: bool, ends: bool) -> Word:
         form = self.form(word)
