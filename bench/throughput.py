@@ -16,6 +16,7 @@ from pathlib import Path
 from bench.composition import Composition
 from bench.pages import page
 from bench.synthesis import LANGUAGES, Writer
+from extractor.batch.articles import Settings, process_all
 from extractor.pipeline import Extractor
 from extractor.reading.sources import entries
 
@@ -140,10 +141,11 @@ def measure(files: Files, extractor: Extractor, sizes: Sizes, told: Callable[[st
 
 def _with_records(extractor: Extractor, paths: Sequence[str]) -> int:
     """Read the files and extract from them; how many gave a record."""
+    results = process_all(extractor, Settings(), entries(paths, io.BytesIO()))  # as the command does
     read = 0
-    for entry in entries(paths, io.BytesIO()):
-        assert entry.data is not None, entry.error
-        read += bool(extractor.process(entry.data, entry.source).records)
+    for result in results:
+        assert result.status != "failed", result.error
+        read += bool(result.records)
     return read
 
 

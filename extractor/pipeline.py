@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property, partial
@@ -104,6 +104,11 @@ class Extractor:
     @cached_property
     def _stamps(self) -> StampFinder:
         return StampFinder(self.patterns.dates)
+
+    @property
+    def ready(self) -> Collection[str]:
+        """The languages whose rooms have been made; each is made for the first article that needs it."""
+        return self._rooms.keys()
 
     def rooms(self, code: str) -> LanguageRooms:
         """The rooms of a language that the rules have a folder for; KeyError for another."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -72,6 +73,22 @@ def process(extractor: Extractor, settings: Settings, entry: Entry, is_worker: b
         if is_worker and isinstance(error, MemoryError):
             raise
         return Result(entry.source, "failed", error=f"{type(error).__name__}: {error}")
+
+
+def process_all(extractor: Extractor, settings: Settings, entries: Iterable[Entry]) -> Iterator[Result]:
+    """What each entry gives, one after the other in this process. Raises RuleError."""
+    ready = 0
+    for entry in entries:
+        result = process(extractor, settings, entry)
+        if len(extractor.ready) != ready:
+            ready = len(extractor.ready)
+            _keep_rules()
+        yield result
+
+
+def _keep_rules() -> None:
+    """Have the garbage collector leave alone all that there is now: rules are some 100,000 objects, and stay until the end."""
+    gc.freeze()
 
 
 def article_line(result: Result, with_text: bool, sketched: bool = True) -> ArticleLine:
@@ -142,6 +159,7 @@ def _extractor(settings: Settings) -> Extractor:
     extractor.patterns.load_all()
     for code in extractor.patterns.codes:
         extractor.rooms(code)
+    _keep_rules()
     return extractor
 
 

@@ -132,12 +132,12 @@ def workers_of(jobs: int) -> int:
 def _results(
     extractor: Extractor, options: argparse.Namespace, settings: Settings, documents: Iterable[Entry]
 ) -> Generator[Result, None, None]:
-    from extractor.batch.articles import process, work_on_entries
+    from extractor.batch.articles import process_all, work_on_entries
     from extractor.batch.supervisor import in_order, supervise
     from extractor.batch.worker import Limits
 
     if options.jobs == 1:
-        yield from map(partial(process, extractor, settings), documents)
+        yield from process_all(extractor, settings, documents)
         return
     workers = workers_of(options.jobs)
     start = partial(work_on_entries, settings)
