@@ -299,7 +299,8 @@ class Assembler:
         found = bodies(sentence, frame, trigger, [], claim.work in self._accreditations, self._grammar)
         if found is None or _holds_itself(claim, found.mention):
             return None
-        if not own and (did_else(sentence, found.index) or _deals_with_another(claim, sentence, found.mention)):
+        another = sentence.cues_of("others") and _deals_with_another(claim, sentence, found.mention)
+        if not own and (did_else(sentence, found.index) or another):
             return None
         return found.mention
 

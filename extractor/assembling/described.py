@@ -15,7 +15,14 @@ _DONE = 2  # items from a trigger to the verb that says it was done
 def described_by(
     sentence: Sentence, candidates: Sequence[tuple[int, Item]], trigger: Cue, grammar: Grammar
 ) -> tuple[int, Mention] | None:
-    """Whom a participle directly before a name describes: "प्रमाणपत्र मिळवलेली रोहन पंप्स ही कंपनी"."""
+    """Whom a participle directly before a name describes: "प्रमाणपत्र मिळवलेली रोहन पंप्स ही कंपनी"; or one before what a name is
+    said to be: "रोहन पंप्स ही प्रमाणित कंपनी"."""
+    said = sentence.items[trigger.end].mention if trigger.end < len(sentence.items) else None
+    if said is not None and said.label == "reference" and sentence.items[trigger.end].marker is None:
+        for index, item in candidates:
+            told = index + 1 < trigger.start and sentence.items[index + 1].form in grammar.pointing
+            if told and item.marker is None and item.mention is not None and item.mention.label == "organization":
+                return index, item.mention
     verb = sentence.items[trigger.start : trigger.end]  # none, where an article's own words are the trigger
     if not verb or not verb[-1].form.endswith(grammar.participles):
         return None
