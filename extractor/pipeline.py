@@ -23,6 +23,7 @@ from extractor.reading.gate import Gate
 
 if TYPE_CHECKING:
     from extractor.assembling.article import Outcome
+    from extractor.assembling.claims import Miss
 
 
 class Result(NamedTuple):
@@ -38,6 +39,22 @@ class Result(NamedTuple):
     records: tuple[Record, ...] = ()
     error: str | None = None
     features: tuple[Mapping[str, float], ...] = ()
+
+
+def _unread(sentences: Sequence[Sentence]) -> Sequence[Miss]:
+    """Where reading stopped, in a text that names more standards than are read."""
+    from extractor.assembling.claims import Miss
+    from extractor.matching.scanner import MOST_STANDARDS
+
+    last, named = None, 0
+    for sentence in sentences:
+        for _, mention in sentence.mentions("standard"):
+            last, named = mention, named + 1
+    if last is None or named < MOST_STANDARDS:
+        return ()
+    return (
+        Miss(last.span, f"the text names more than {MOST_STANDARDS:,} standards; what follows is not read", last.rule),
+    )
 
 
 class LanguageRooms:
@@ -228,6 +245,6 @@ class Extractor:
         def find_terms(text: str) -> Sequence[str]:
             return [found.iso for found in rooms.dates.periods(text)]
 
-        return rooms.assembler.assemble(
-            article, code, self.mentions(article, code) if sentences is None else sentences, find_terms
-        )
+        sentences = self.mentions(article, code) if sentences is None else sentences
+        outcome = rooms.assembler.assemble(article, code, sentences, find_terms)
+        return replace(outcome, misses=(*outcome.misses, *_unread(sentences)))

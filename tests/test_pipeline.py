@@ -140,3 +140,16 @@ def test_what_made_no_claim_is_told_with_its_reason(extractor: Extractor) -> Non
     assert outcome.records == ()
     assert outcome.misses
     assert all(miss.reason for miss in outcome.misses)
+
+
+def test_a_register_is_read_to_its_end_and_a_longer_one_says_where_reading_stopped(extractor: Extractor) -> None:
+    def register(rows: int) -> Article:
+        lines = [f"Delta{n} Mills Ltd | ISO 9001:2015 | QM-{n:05d} | 3 May 2027" for n in range(rows)]
+        return Article("\n".join(["Company | Standard | Certificate no. | Valid until", *lines]), "register")
+
+    whole = extractor.outcome(register(600), "en")
+    assert len(whole.records) == 600 and not any("not read" in miss.reason for miss in whole.misses)
+    cut = extractor.outcome(register(2_100), "en")
+    assert [miss.reason for miss in cut.misses if "not read" in miss.reason] == [
+        "the text names more than 2,000 standards; what follows is not read"
+    ]

@@ -20,6 +20,12 @@ def numbered(
         assert isinstance(value, StandardValue)
         if value.number is not None and catalogue.record_policy(value.work) == "yes":
             standards.setdefault(value.work, []).append(mention)
+    fullest: dict[str, Mention] = {}
+    for mention in (m for found in standards.values() for m in found):
+        assert isinstance(mention.value, StandardValue)
+        known = fullest.setdefault(mention.value.id, mention)
+        if len(mention.value.publishers) > len(_publishers(known)):
+            fullest[mention.value.id] = mention
     iso = {work: found for work, found in standards.items() if "ISO" in work}
     for claim in claims:
         if claim.work != "ISO":
@@ -57,11 +63,9 @@ def numbered(
             elif len(editions) == 2 and claim.event == "transitioned" and claim.from_standard is None:
                 claim.from_standard, claim.standard = (editions[edition] for edition in sorted(editions))
         # A fuller designation of the same edition, "TCVN ISO 9001:2015" for "ISO 9001:2015".
-        for mention in standards.get(claim.work, ()):
-            value = mention.value
-            assert isinstance(value, StandardValue)
-            if value.id == claim.value.id and len(value.publishers) > len(claim.value.publishers):
-                claim.standard = mention
+        whole = fullest.get(claim.value.id)
+        if whole is not None and len(_publishers(whole)) > len(claim.value.publishers):
+            claim.standard = whole
         if claim.event == "transitioned" and claim.from_standard is None:
             claim.from_standard = _left(claim.value, all_mentions, catalogue)
     return claims

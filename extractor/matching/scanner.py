@@ -25,8 +25,8 @@ from extractor.patterns.organizations import OrganizationRules
 
 _DATED_BEFORE = 2  # those whose dates a claim may have: the rest tell who is meant
 _ACTING = ("to", "by")  # who a case behind a quotation mark tells of
-_MOST_SENTENCES = 400
-_MOST_STANDARDS = 400  # of one article; a text that names more is no article
+_MOST_SENTENCES = 3000
+MOST_STANDARDS = 2000  # of one article; what a text names beyond them is not read, and ``Outcome.misses`` tells it
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ class Scanner:
 
         ``standards`` are in order. ``find_dates`` returns the dates of a piece of the text.
         """
-        standards = standards[:_MOST_STANDARDS]
+        standards = standards[:MOST_STANDARDS]
         lines = paragraphs(text)
         # A line holds a sentence at least, so that no sentence wanted lies farther away than lines.
         numbered = list(enumerate(lines))
