@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from extractor.assembling.brackets import bracketed
 from extractor.assembling.described import goes_unread, parted
-from extractor.assembling.joined import bracketed
 from extractor.assembling.renewing import is_of_another, renews_another
 from extractor.model import Cue, Sentence, StandardValue
 from extractor.patterns.events import Frame

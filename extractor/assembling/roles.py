@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractor.assembling.brackets import in_brackets
 from extractor.assembling.described import described_by, told_behind
 from extractor.assembling.joined import is_group, is_site, joined, lead_in, separates
 from extractor.model import Cue, Item, Mention, NameValue, Sentence
@@ -420,14 +421,6 @@ def _nearest(candidates: Sequence[tuple[int, Item]], position: int, doubt: int =
         return abs(index - position) + extra, index
 
     return min(candidates, key=cost)
-
-
-def in_brackets(sentence: Sentence, index: int) -> bool:
-    """Whether a place is between brackets."""
-    depth = 0
-    for item in sentence.items[:index]:
-        depth += (item.text == "(") - (item.text == ")")
-    return depth > 0
 
 
 def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from extractor.assembling.brackets import in_brackets
 from extractor.assembling.governing import ENDS
-from extractor.assembling.roles import in_brackets
 from extractor.assembling.tables import BAR, cells
 from extractor.model import Cue, Sentence
 from extractor.patterns.events import Frame
