@@ -8,6 +8,7 @@ from extractor.assembling import counted
 from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS, Governing
+from extractor.assembling.references import refer
 from extractor.assembling.roles import holders
 from extractor.model import Mention, Sentence
 from extractor.patterns.events import Frame
@@ -47,7 +48,7 @@ def read_continued(
             referring = holder.label == "reference"
             if referring and not named:
                 continue
-            entity = entities.refer(holder) if referring else entities.of(holder)
+            entity = refer(entities, holder) if referring else entities.of(holder)
             if referring and entity is None:
                 continue
             if entity is None or entity.number not in holding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.assembling.entities import Entities, Entity
+from extractor.assembling.references import refer
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
@@ -19,7 +20,7 @@ def owning(sentence: Sentence, index: int, entities: Entities) -> Entity | None:
     beside = [*sentence.items[max(0, index - 1) : index], *sentence.items[index + 1 : index + 5]]
     for item in beside:
         if item.mention is not None and item.mention.label == "reference" and item.marker == "of":
-            return entities.refer(item.mention)
+            return refer(entities, item.mention)
     return None
 
 
