@@ -121,11 +121,11 @@ class Assembler:
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
         claims += read_continued(text, sentences, entities, self._reader.governing, self._grammar, claims)
         sections = Sections(text, sentences, self._frames, self._grammar)
-        claims = list(in_sections(claims, sections))
+        claims = list(_in_sections(claims, sections))
         told = read_notices(text, sentences, entities, self._frames, sections)
         claims += [c for c in told if not _known(c, claims) and self._catalogue.record_policy(c.work) != "no"]
         gridded, headings = read_grids(text, sentences, entities, self._frames)
-        claims += [claim for claim in in_sections(gridded, sections) if not _known(claim, claims)]
+        claims += [claim for claim in _in_sections(gridded, sections) if not _known(claim, claims)]
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in headings)]
         claims = _without_strangers_plans(claims, self._frames)
         claims += self._reader.of_only_holder(text, sentences, entities, claims, misses)
@@ -252,7 +252,7 @@ class Assembler:
         return start <= holder.span.start <= sentences[claim.sentence].span.end
 
 
-def in_sections(claims: Sequence[Claim], sections: Sections) -> Iterator[Claim]:
+def _in_sections(claims: Sequence[Claim], sections: Sections) -> Iterator[Claim]:
     """Claims as the headings of their sections turn them: what a point below "Withdrawn" says was awarded has ended."""
     for claim in claims:
         section = None if claim.event in ENDS else sections.of_point(claim.sentence)

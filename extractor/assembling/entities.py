@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractor.assembling.aliases import alias, of_several, place_of_another
+from extractor.assembling.aliases import alias, place_of_another, places_in_brackets
 from extractor.assembling.held import Held
 from extractor.assembling.likeness import STEM, alike, closes, folded, same
 from extractor.model import Mention, NameValue, Sentence, Span
@@ -61,7 +61,7 @@ class Entities:
         self.held = Held()
         self._bodies = {folded(m.text) for s in sentences for _, m in s.mentions("body")}
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
-        places = of_several(sentences, grammar.alias_labels)
+        places = places_in_brackets(sentences, grammar.alias_labels)
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
                 other_name = alias(sentence, position, mention, grammar.alias_labels)

@@ -100,7 +100,7 @@ class Governing:
                 and not any(min(cue.start, index) - 3 <= c.start <= max(cue.end, index) + 6 for c in certificates)
             ):
                 continue
-            if self._grammar.verb_last and index < cue.start and self._is_told_apart(sentence, index, between):
+            if self._grammar.verb_last and index < cue.start and self._ends_at_semicolon(sentence, index, between):
                 continue
             cost = (gap + 3) / frame.weight
             if self._grammar.verb_last:
@@ -110,7 +110,7 @@ class Governing:
             for i in between:
                 item = sentence.items[i]
                 cost += 8 if item.text in (";", "|") else 2 if item.text in (",", "–", "—") else 0
-            if before and self._is_own_verb(sentence, cue, index):
+            if before and self._has_own_verb(sentence, cue, index):
                 cost = 0
             entry = (frame.fallback, cost, cue.start, frame, cue, gap)
             if best is None or entry[:3] < best[:3]:
@@ -119,12 +119,12 @@ class Governing:
             return None
         return self._end_of_certificate(sentence, index, best[4]) or best[3:]
 
-    def _is_own_verb(self, sentence: Sentence, cue: Cue, index: int) -> bool:
+    def _has_own_verb(self, sentence: Sentence, cue: Cue, index: int) -> bool:
         """Whether a standard has a verb of its own: "has let ISO 14001 lapse and kept ISO 9001"."""
         joined = cue.start > 0 and sentence.items[cue.start - 1].form in self._grammar.joiners
         return joined and cue.end == index and not self._grammar.verb_last
 
-    def _is_told_apart(self, sentence: Sentence, index: int, between: range) -> bool:
+    def _ends_at_semicolon(self, sentence: Sentence, index: int, between: range) -> bool:
         """Whether a headline tells of the standard before its semicolon, without a verb: "संघाला ISO 9001 मानांकन; शाळेचे नूतनीकरण"."""
         end = next((i for i in between if sentence.items[i].text == ";"), None)
         if end is None:
@@ -227,7 +227,7 @@ class Governing:
                     continue
                 if self._is_own(sentence, cue, trigger) or is_past(sentence, cue.end, trigger.end, self._grammar):
                     continue
-                if self._is_own_verb(sentence, trigger, index) and any(
+                if self._has_own_verb(sentence, trigger, index) and any(
                     cue.end == i for i, _ in sentence.mentions("standard")
                 ):
                     continue  # "plans ISO 14001 and holds ISO 9001"

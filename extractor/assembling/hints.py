@@ -38,7 +38,7 @@ def speaking(sentence: Sentence, index: int, entities: Entities, grammar: Gramma
     return entities.of(name) if verb and " " in name.text and entities.is_plausible(name) else None
 
 
-def bound(sentence: Sentence, index: int, entities: Entities, grammar: Grammar) -> Entity | None:
+def meant_by_possessive(sentence: Sentence, index: int, entities: Entities, grammar: Grammar) -> Entity | None:
     """The subject that a possessive behind it means, though only capitals name it: "Upright Access let its ISO 9001
     certificate lapse"; None where a comma or another subject stands between."""
     if grammar.verb_last or sentence.items[index].text.lower() not in grammar.possessive_pronouns:

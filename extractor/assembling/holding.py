@@ -63,7 +63,7 @@ class Holdings:
                 if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
                     resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                     continue
-                entity = hints.bound(sentence, place.index, entities, self._grammar)
+                entity = hints.meant_by_possessive(sentence, place.index, entities, self._grammar)
                 entity = entity or refer(entities, mention) or hints.owning(sentence, place.index, entities)
                 entity = entity or hints.speaking(sentence, place.index, entities, self._grammar)
                 if entity:
