@@ -42,8 +42,9 @@ def alias(sentence: Sentence, position: int, mention: Mention, labels: Collectio
     return inner.text if shared else None
 
 
-def of_several(sentences: Sequence[Sentence], labels: Collection[str]) -> set[str]:
-    """What stands in the bracket behind names that begin with other words: where they are, "Zed Ltd (Leeds)", and no name."""
+def places_in_brackets(sentences: Sequence[Sentence], labels: Collection[str]) -> set[str]:
+    """What stands in brackets behind several names that begin with different words: where these are, "Zed Ltd (Leeds)", and no
+    other name of theirs."""
     behind: dict[str, set[str]] = {}
     for sentence in sentences:
         for position, mention in sentence.mentions("organization"):

@@ -16,10 +16,11 @@ from extractor.assembling.details import DatedMention, choose_dates, dates_of
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.grids import read_grids
-from extractor.assembling.issuers import bodies, consultant, did_else, names_certifier, only_certifier
+from extractor.assembling.issuers import only_certifier
 from extractor.assembling.merging import merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.numbering import numbered
+from extractor.assembling.parties import Parties, as_body, as_party
 from extractor.assembling.sections import NONE, Sections
 from extractor.assembling.stages import Stages
 from extractor.assembling.tables import is_headed, with_headings
@@ -28,14 +29,12 @@ from extractor.model import (
     Article,
     ArticleReference,
     BodyValue,
-    CertificationBody,
     Cue,
     Dates,
     DateValue,
     Mention,
     NameValue,
     Organization,
-    Party,
     Quote,
     Record,
     Sentence,
@@ -76,9 +75,9 @@ class Assembler:
     ) -> None:
         self._reader = ClaimReader(frames, catalogue, accreditations, grammar)
         self._stages = Stages(self._reader.governing, frames, grammar)
+        self._parties = Parties(frames, accreditations, accreditors, grammar)
         self._frames = frames
         self._accreditations = accreditations
-        self._accreditors = accreditors  # of schemes named after them: NABL
         self._catalogue = catalogue
         self._confidence = confidence_rules
         self._grammar = grammar
@@ -102,7 +101,7 @@ class Assembler:
         if not any(record.certification_body for record, _ in records):
             certifier = only_certifier(sentences)
             records = [
-                (self._certified(record, group[0], sentences, certifier), found)
+                (self._parties.certified(record, group[0], sentences, certifier), found)
                 for (record, found), group in zip(records, groups, strict=True)
             ]
         records.sort(key=lambda pair: (pair[0].standard.span.start, pair[0].organization.span.start, pair[0].event))
@@ -122,11 +121,11 @@ class Assembler:
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in announcing)]
         claims += read_continued(text, sentences, entities, self._reader.governing, self._grammar, claims)
         sections = Sections(text, sentences, self._frames, self._grammar)
-        claims = list(in_sections(claims, sections))
+        claims = list(_in_sections(claims, sections))
         told = read_notices(text, sentences, entities, self._frames, sections)
         claims += [c for c in told if not _known(c, claims) and self._catalogue.record_policy(c.work) != "no"]
         gridded, headings = read_grids(text, sentences, entities, self._frames)
-        claims += [claim for claim in in_sections(gridded, sections) if not _known(claim, claims)]
+        claims += [claim for claim in _in_sections(gridded, sections) if not _known(claim, claims)]
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in headings)]
         claims = _without_strangers_plans(claims, self._frames)
         claims += self._reader.of_only_holder(text, sentences, entities, claims, misses)
@@ -149,7 +148,7 @@ class Assembler:
         assert isinstance(name, NameValue)
         around = self._around(sentences, group, others, beside)
         dates, used = self._dates(article, sentences, group, others, around, beside)
-        body, advisor = self._parties(sentences, group, holder, around)
+        body, advisor = self._parties.of(sentences, group, holder, around)
         number_quote = next(filter(None, map(beside.certificate_number, around)), None)
         told = [n for n in around if n == claim.sentence or claim.how == "notice" or beside.is_award(n)]
         scope_quote = next(filter(None, map(beside.scope, told)), None)
@@ -169,8 +168,8 @@ class Assembler:
             organization=Organization(name.name, holder.text, holder.span, name.kind, name.count),
             standard=_standard(claim.standard),
             from_standard=_standard(claim.from_standard) if claim.from_standard else None,
-            certification_body=_body(body) if body else None,
-            consultant=_party(advisor) if advisor else None,
+            certification_body=as_body(body) if body else None,
+            consultant=as_party(advisor) if advisor else None,
             dates=dates,
             validity_period=term,
             certificate_number=number_quote if claim.event not in ("adopted", "planned") else None,
@@ -182,22 +181,6 @@ class Assembler:
             article=ArticleReference(article.id, article.source, article.title, language, article.published),
         )
         return record, found_features
-
-    def _certified(
-        self, record: Record, claim: Claim, sentences: Sequence[Sentence], certifier: Sequence[tuple[int, Mention]]
-    ) -> Record:
-        """A record with the only certifier that its article names, unless that is named for another standard."""
-        if not certifier or claim.event in ("adopted", "planned"):
-            return record
-        number, mention = min(certifier, key=lambda pair: abs(pair[0] - claim.sentence))
-        value = mention.value
-        works = [m.value.work for _, m in sentences[number].mentions("standard") if isinstance(m.value, StandardValue)]
-        accredits = isinstance(value, BodyValue) and value.issues == "accreditation"
-        if (works and claim.work not in works) or (accredits and claim.work not in self._accreditations):
-            return record
-        if _holds_itself(claim, mention) or _deals_with_another(claim, sentences[number], mention):
-            return record
-        return replace(record, certification_body=_body(mention))
 
     def _dates(
         self,
@@ -228,31 +211,6 @@ class Assembler:
                     continue
                 found_dates.append(dated._replace(distance=dated.distance + extra))
         return choose_dates(claim.event, found_dates)
-
-    def _parties(
-        self, sentences: Sequence[Sentence], group: list[Claim], holder: Mention, around: list[int]
-    ) -> tuple[Mention | None, Mention | None]:
-        """Who certified and who advised the holder."""
-        claim = group[0]
-        body = next((c.body for c in group if c.body), None)
-        advisor = next((c.consultant for c in group if c.consultant), None)
-        own = {claim.sentence, *claim.lines}
-        for number in around:
-            if body is None and claim.event not in ("adopted", "planned"):
-                body = self._neighbour_body(sentences[number], claim, own=number in own)
-            if advisor is None:
-                found = consultant(sentences[number], [])
-                if found and found.mention.span != holder.span:
-                    advisor = found.mention
-        if body is None and claim.work in self._accreditations:
-            body = next((m for n in around if (m := self._accreditor(sentences[n]))), None)
-        if body is not None and claim.event in ("adopted", "planned"):
-            body = None
-        if body is not None and _holds_itself(claim, body):
-            body = None
-        if advisor is not None and body is not None and advisor.span == body.span:
-            advisor = None
-        return body, advisor
 
     def _around(
         self, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim], beside: Beside
@@ -288,38 +246,13 @@ class Assembler:
                 return True
         return abs(sentences[number].paragraph - sentences[anchor].paragraph) > 3
 
-    def _neighbour_body(self, sentence: Sentence, claim: Claim, *, own: bool) -> Mention | None:
-        frames = [c for c in sentence.cues_of("frame") if self._frames[c.rule].event in ("awarded", "renewed", *ENDS)]
-        # "All three were issued by SGS" has no word for them; nor has a line of a list, "ISO 9001, do Zed cấp".
-        issued = bool(frames) and (own or names_certifier(sentence)) and any(i.marker == "by" for i in sentence.items)
-        if not (sentence.cues_of("certificate") or sentence.cues_of("issuer") or issued):
-            return None
-        trigger = frames[0] if frames else None
-        frame = self._frames[trigger.rule] if trigger else None
-        found = bodies(sentence, frame, trigger, [], claim.work in self._accreditations, self._grammar)
-        if found is None or _holds_itself(claim, found.mention):
-            return None
-        another = sentence.cues_of("others") and _deals_with_another(claim, sentence, found.mention)
-        if not own and (did_else(sentence, found.index) or another):
-            return None
-        return found.mention
-
-    def _accreditor(self, sentence: Sentence) -> Mention | None:
-        """The accreditation body after which a scheme that the sentence names is called."""
-        for _, mention in sentence.mentions("standard"):
-            value = mention.value
-            assert isinstance(value, StandardValue)
-            if value.work in self._accreditors:
-                return mention._replace(label="body", value=self._accreditors[value.work])
-        return None
-
     @staticmethod
     def _near(sentences: Sequence[Sentence], claim: Claim, holder: Mention) -> bool:
         start = sentences[max(0, claim.sentence - 2)].span.start
         return start <= holder.span.start <= sentences[claim.sentence].span.end
 
 
-def in_sections(claims: Sequence[Claim], sections: Sections) -> Iterator[Claim]:
+def _in_sections(claims: Sequence[Claim], sections: Sections) -> Iterator[Claim]:
     """Claims as the headings of their sections turn them: what a point below "Withdrawn" says was awarded has ended."""
     for claim in claims:
         section = None if claim.event in ENDS else sections.of_point(claim.sentence)
@@ -329,17 +262,6 @@ def in_sections(claims: Sequence[Claim], sections: Sections) -> Iterator[Claim]:
             claim.rules = [section.rule, *claim.rules]
         if section is None or section.told != NONE:
             yield claim
-
-
-def _holds_itself(claim: Claim, body: Mention) -> bool:
-    """Whether a certifier is the one whom the claim is about."""
-    return claim.entity is not None and claim.entity.is_called(_name(body))
-
-
-def _deals_with_another(claim: Claim, sentence: Sentence, body: Mention) -> bool:
-    """Whether a sentence tells of a certifier and another holder: "its rival Omega Mills is certified by SGS"."""
-    before = [_name(m) for _, m in sentence.mentions("organization") if m.certain and m.span < body.span]
-    return claim.entity is not None and not all(map(claim.entity.is_called, before))
 
 
 def _inside(span: Span, sentence: Sentence) -> bool:
@@ -381,25 +303,6 @@ def _standard(mention: Mention) -> Standard:
         value.id, value.designation, value.publishers, value.number, value.part, value.edition, mention.text, mention.span,
         value.version, value.suggestion,
     )  # fmt: skip
-
-
-def _body(mention: Mention) -> CertificationBody:
-    value = mention.value
-    return CertificationBody(
-        _name(mention), value.id if isinstance(value, BodyValue) else None, mention.text, mention.span
-    )
-
-
-def _party(mention: Mention) -> Party:
-    value = mention.value
-    if isinstance(value, NameValue) or (isinstance(value, BodyValue) and value.id is None):
-        return Party(value.name, mention.text, mention.span)
-    return Party(mention.text, mention.text, mention.span)  # as the article writes it, not as the list does
-
-
-def _name(mention: Mention) -> str:
-    value = mention.value
-    return value.name if isinstance(value, BodyValue | NameValue) else mention.text
 
 
 def _unique_ids(records: Sequence[Record]) -> list[Record]:

@@ -47,8 +47,8 @@ def _places(sentence: Sentence, grammar: Grammar) -> Iterator[tuple[int, bool]]:
         if heads_cell(sentence, cue) and cue.start == cue.end:
             yield sentence.starts[cue.start], True  # the first cell of a row
         else:
-            is_it = cue.end < len(sentence.items) and sentence.items[cue.end].form in grammar.scope_copulas
-            yield sentence.place(cue.start, cue.end if is_it else cue.end - 1).end, True
+            copula = cue.end < len(sentence.items) and sentence.items[cue.end].form in grammar.scope_copulas
+            yield sentence.place(cue.start, cue.end if copula else cue.end - 1).end, True
     ends = [cue.end for cue in sentence.cues_of("certificate")]
     named = ends + [index + 1 for index, _ in sentence.mentions("standard")]
     for index, item in enumerate(sentence.items):

@@ -14,10 +14,10 @@ from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
 from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.joined import is_group
 from extractor.assembling.objects import is_no_certificate
+from extractor.assembling.openings import demanded, opening
 from extractor.assembling.others import is_of_others, is_of_some
 from extractor.assembling.paired import paired
 from extractor.assembling.roles import holders
-from extractor.assembling.tables import BAR
 from extractor.model import Cue, Mention, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -29,10 +29,7 @@ _SILENCING = {
 }
 _RANK = {"planned": 1, "adopted": 2, "awarded": 3, "renewed": 4, "transitioned": 4}
 NO_HOLDER = "no named organization holds it"
-_LONGEST_POINT = 16  # items of a point of a list
 _TO_GOAL = 9  # items from what somebody moved from to what they moved to
-_BULLET = 2  # items before a standard: a bullet, a tick
-_LONGEST_LIST = 24  # sentences: points, their numbers and headings
 
 
 @dataclass(slots=True)
@@ -244,15 +241,15 @@ class ClaimReader:
                 mention.span, "nobody is certified to this: a law, a rating, an award or a look-alike", mention.rule
             )
         turn = paired(sentence, self._grammar).get(index)
-        reason = self._silenced(sentence, index, in_turn=turn is not None) or self._demanded(sentences, number)
+        reason = self._silenced(sentence, index, in_turn=turn is not None) or demanded(sentences, number)
         if reason:
             return Miss(mention.span, reason, mention.rule)
         chosen = self.governing.frame(sentence, index, without)
         if chosen is None or chosen[0].fallback:
-            opening = self._opening(sentences, number)
-            if opening is not None:
+            over = opening(sentences, number, self.governing, self._grammar)
+            if over is not None:
                 lines = (number,)
-                number, index = opening, len(sentences[opening].items) - 1
+                number, index = over, len(sentences[over].items) - 1
                 sentence = sentences[number]
                 chosen = self.governing.frame(sentence, index, without) or chosen
         if chosen is None:
@@ -334,43 +331,6 @@ class ClaimReader:
                 )
             )  # fmt: skip
         return claims
-
-    def _opening(self, sentences: Sequence[Sentence], number: int) -> int | None:
-        """The sentence that opens the list or table in which a standard is a point of its own."""
-        if len(sentences[number].items) > _LONGEST_POINT:
-            return None
-        for back in range(number - 1, max(-1, number - 1 - _LONGEST_LIST), -1):
-            items = sentences[back].items
-            apart = sentences[back].paragraph != sentences[number].paragraph  # a list has lines of its own
-            listing = apart and sentences[back].cues_of("listing") and sentences[back].cues_of("certificate")
-            goes_on = apart and items and items[-1].form in self._grammar.small_words  # "is now certified to"
-            if listing or goes_on or (items and items[-1].text == ":"):
-                return back
-            if apart and self._bulleted(sentences[number]) and self.governing.announces(sentences[back]):
-                return back
-            if not any(item.text[:1].isalpha() for item in items):
-                continue  # the number of a point
-            over = {cue.role for cue in sentences[back].cues if cue.role.startswith("key-")}
-            heading = any(item.text == BAR for item in items) or ("key-standard" in over and len(over) > 1)
-            if len(items) > _LONGEST_POINT or not (heading or sentences[back].mentions("standard")):
-                return None
-        return None
-
-    @staticmethod
-    def _bulleted(sentence: Sentence) -> bool:
-        """Whether a line begins with a sign and goes on with a standard: "✅ ISO 9001:2015"."""
-        return not sentence.items[0].text[:1].isalnum() and any(i <= _BULLET for i, _ in sentence.mentions("standard"))
-
-    @staticmethod
-    def _demanded(sentences: Sequence[Sentence], number: int) -> str | None:
-        """Why a point of a list makes no claim: its opening says what is required, "bidders must:"."""
-        for back in range(number, max(-1, number - _LONGEST_LIST), -1):
-            items = sentences[back].items
-            if back < number and items and items[-1].text == ":":
-                return "it states what is required of others" if sentences[back].cues_of("requirement") else None
-            if not items or items[0].text[:1].isalpha():
-                return None
-        return None
 
     def _silenced(self, sentence: Sentence, index: int, in_turn: bool) -> str | None:
         """Why a sentence makes no claim whatever its verbs say. ``in_turn``: names and standards take turns in it."""

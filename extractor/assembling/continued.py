@@ -8,6 +8,7 @@ from extractor.assembling import counted
 from extractor.assembling.claims import Claim
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS, Governing
+from extractor.assembling.references import refer
 from extractor.assembling.roles import holders
 from extractor.model import Mention, Sentence
 from extractor.patterns.events import Frame
@@ -38,16 +39,16 @@ def read_continued(
             continue
         back = _FAR if len(_works(claims)) == 1 else _BACK
         told = [c for c in claims if number - back <= c.sentence <= number and c.event in (*_GIVEN, "planned")]
-        named = [] if told else _named_before(sentences, number, governing, grammar)
-        if (len(_works(told)) != 1 and not named) or any(c.sentence == number for c in claims):
+        named = None if told else _named_before(sentences, number, governing, grammar)
+        standard = told[-1].standard if len(_works(told)) == 1 else named
+        if standard is None or any(c.sentence == number for c in claims):
             continue
-        standard = told[-1].standard if told else named[0]
         holding = {c.entity.number for c in (*claims, *found) if told and c.entity and c.work == told[0].work}
         for holder, frame, event in _holders(text, sentences, number, entities, governing, grammar):
             referring = holder.label == "reference"
-            if referring and not named:
+            if referring and named is None:
                 continue
-            entity = entities.refer(holder) if referring else entities.of(holder)
+            entity = refer(entities, holder) if referring else entities.of(holder)
             if referring and entity is None:
                 continue
             if entity is None or entity.number not in holding:
@@ -56,17 +57,20 @@ def read_continued(
     return found
 
 
-def _named_before(sentences: Sequence[Sentence], number: int, governing: Governing, grammar: Grammar) -> list[Mention]:
+def _named_before(sentences: Sequence[Sentence], number: int, governing: Governing, grammar: Grammar) -> Mention | None:
     """The only standard of the sentence before, which claims nothing itself, where this one says what became of "this
     certificate": "'ISO 50001 has saved us a crore,' the manager said. The mill received this certificate in 2023."."""
     before = sentences[number - 1] if number else None
     if before is None or not grammar.verb_last or not _says_which(sentences[number]):
-        return []
+        return None
     if before.paragraph != sentences[number].paragraph or any(before.cues_of(role) for role in _SILENCING):
-        return []
+        return None
     named = before.mentions("standard")
-    governed = governing.frame(before, named[0][0]) if len(named) == 1 else None
-    return [named[0][1]] if len(named) == 1 and (governed is None or governed[0].fallback) else []
+    if len(named) != 1:
+        return None
+    index, standard = named[0]
+    governed = governing.frame(before, index)
+    return standard if governed is None or governed[0].fallback else None
 
 
 def _works(claims: Sequence[Claim]) -> set[str]:

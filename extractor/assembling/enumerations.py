@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from extractor.assembling import listings
+from extractor.assembling.brackets import in_brackets
 from extractor.assembling.partners import is_of_partner
-from extractor.assembling.roles import in_brackets
 from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from extractor.assembling.brackets import bracketed
 from extractor.assembling.described import goes_unread, parted
-from extractor.assembling.joined import bracketed
 from extractor.assembling.renewing import is_of_another, renews_another
+from extractor.assembling.turning import is_done, is_past, plans_apart, resets, tells_of_before, turns
 from extractor.model import Cue, Sentence, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -20,7 +21,6 @@ _BEHIND_END = 3  # items: what an end is told before may be negated for itself, 
 _OPENING = 14  # items of "In accordance with the requirements of the … (…) certification scheme,"
 _OBJECT_WORD = 2  # items from a trigger to a standard inside it: "cấp giấy S cho"
 _BY_BODY = 2  # items from the body to "certified"
-_PLANNED_VERB = 2  # items behind "hopes to" in which a verb is still its own: "have received"
 _TO_ITS_END = 16  # items from how a certificate was given to what became of it
 
 
@@ -100,7 +100,7 @@ class Governing:
                 and not any(min(cue.start, index) - 3 <= c.start <= max(cue.end, index) + 6 for c in certificates)
             ):
                 continue
-            if self._grammar.verb_last and index < cue.start and self._is_told_apart(sentence, index, between):
+            if self._grammar.verb_last and index < cue.start and self._ends_at_semicolon(sentence, index, between):
                 continue
             cost = (gap + 3) / frame.weight
             if self._grammar.verb_last:
@@ -110,7 +110,7 @@ class Governing:
             for i in between:
                 item = sentence.items[i]
                 cost += 8 if item.text in (";", "|") else 2 if item.text in (",", "–", "—") else 0
-            if before and self._is_own_verb(sentence, cue, index):
+            if before and self._has_own_verb(sentence, cue, index):
                 cost = 0
             entry = (frame.fallback, cost, cue.start, frame, cue, gap)
             if best is None or entry[:3] < best[:3]:
@@ -119,12 +119,12 @@ class Governing:
             return None
         return self._end_of_certificate(sentence, index, best[4]) or best[3:]
 
-    def _is_own_verb(self, sentence: Sentence, cue: Cue, index: int) -> bool:
+    def _has_own_verb(self, sentence: Sentence, cue: Cue, index: int) -> bool:
         """Whether a standard has a verb of its own: "has let ISO 14001 lapse and kept ISO 9001"."""
         joined = cue.start > 0 and sentence.items[cue.start - 1].form in self._grammar.joiners
         return joined and cue.end == index and not self._grammar.verb_last
 
-    def _is_told_apart(self, sentence: Sentence, index: int, between: range) -> bool:
+    def _ends_at_semicolon(self, sentence: Sentence, index: int, between: range) -> bool:
         """Whether a headline tells of the standard before its semicolon, without a verb: "संघाला ISO 9001 मानांकन; शाळेचे नूतनीकरण"."""
         end = next((i for i in between if sentence.items[i].text == ";"), None)
         if end is None:
@@ -196,7 +196,7 @@ class Governing:
             dropped = frame.event == "planned" and 0 <= cue.start - max(index, trigger.end - 1) <= _BEHIND_PLANNED
             between = self._grammar.verb_last and index < cue.start and cue.end <= trigger.start
             reach = _BEHIND_END if self._grammar.verb_last and frame.event in ENDS else 10
-            if before_it or before_both or dropped or between or self._governs(sentence, cue, trigger, reach):
+            if before_it or before_both or dropped or between or turns(sentence, cue, trigger, reach, self._grammar):
                 return frame.event, [], "it is negated"
         if frame.fallback and self._grammar.verb_last and goes_unread(sentence, trigger, index):
             return frame.event, [], "no verb that is known says what became of it"
@@ -209,7 +209,7 @@ class Governing:
             within = self._grammar.verb_last and trigger.start < cue.start < trigger.end  # "प्रमाणपत्र हवे होते"
             if within and not self._is_own(sentence, cue, trigger):
                 return frame.event, [], "it is only supposed, wished or asked"
-            if (opens or self._governs(sentence, cue, trigger, 10)) and frame.event not in ENDS:
+            if (opens or turns(sentence, cue, trigger, 10, self._grammar)) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
         event: str = frame.event
         if event == "adopted" and trigger.start == 0 and not self._grammar.verb_last and index < _OPENING:
@@ -225,14 +225,14 @@ class Governing:
             for cue in sentence.cues_of("plan"):
                 if any(other.start <= cue.start < other.end for other in sentence.cues_of("no-plan")):
                     continue
-                if self._is_own(sentence, cue, trigger) or self._is_past(sentence, cue.end, trigger.end):
+                if self._is_own(sentence, cue, trigger) or is_past(sentence, cue.end, trigger.end, self._grammar):
                     continue
-                if self._is_own_verb(sentence, trigger, index) and any(
+                if self._has_own_verb(sentence, trigger, index) and any(
                     cue.end == i for i, _ in sentence.mentions("standard")
                 ):
                     continue  # "plans ISO 14001 and holds ISO 9001"
-                if self._governs(sentence, cue, trigger, 10, overlap=True) or self._plans_apart(
-                    sentence, index, cue, trigger
+                if turns(sentence, cue, trigger, 10, self._grammar, overlap=True) or plans_apart(
+                    sentence, index, cue, trigger, self._grammar
                 ):
                     return "planned", [cue.rule], None
         if event == "awarded":
@@ -246,13 +246,14 @@ class Governing:
                 if own and any(low <= i < high for i, _ in sentence.mentions("standard")):
                     continue  # "passed its recertification audit for ISO 9001 and was granted its first certificate for"
                 if self._grammar.verb_last:
-                    before = self._describes(sentence, cue.end, trigger.start)
-                    if before or (trigger.end <= cue.start and self._is_done(sentence, trigger)):
+                    before = tells_of_before(sentence, cue.end, trigger.start, self._grammar)
+                    if before or (trigger.end <= cue.start and is_done(sentence, trigger, self._grammar)):
                         continue  # "मिळाल्याने गुणवत्ता टिकवून ठेवण्याचे"
                 elif is_of_another(sentence, index, cue.start):
                     continue
                 nearest = min((trigger.start, index), key=lambda place: abs(place - cue.start))
-                if self.resets(sentence, *sorted((cue.start, nearest))) or renews_another(sentence, cue, self._grammar):
+                first, last = sorted((cue.start, nearest))
+                if resets(sentence, first, last, self._grammar) or renews_another(sentence, cue, self._grammar):
                     continue
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
@@ -313,45 +314,6 @@ class Governing:
         following = next((item for item in behind if not item.form.endswith(self._grammar.participles)), None)  # "असलेले"
         return following is not None and following.mention is not None and following.mention.label == "organization"
 
-    def _governs(self, sentence: Sentence, cue: Cue, trigger: Cue, reach: int, overlap: bool = False) -> bool:
-        """Whether a cue stands where it turns the trigger's meaning: before it, in verb-last languages behind it."""
-        if overlap and cue.start < trigger.end and trigger.start < cue.end:
-            return True
-        if self._grammar.verb_last:
-            low, high = trigger.end, cue.start
-            if cue.end <= trigger.start and trigger.start - cue.end <= 4:
-                low, high = cue.end, trigger.start
-                if self._describes(sentence, low, high):
-                    return False
-        else:
-            low, high = cue.end, trigger.start
-            # "chưa được" reaches into "được cấp"; a cue may as well stand inside a trigger with a gap.
-            if trigger.start <= cue.start < trigger.end or cue.start <= trigger.start < cue.end:
-                return True
-        if not 0 <= high - low <= reach:
-            return False
-        if (
-            self.resets(sentence, low, high)
-            or self._begins_anew(sentence, low, high)
-            or (self._grammar.verb_last and low == trigger.end and self._is_done(sentence, trigger))
-        ):
-            return False
-        between = sentence.items[low:high]
-        return len(between) <= 2 or not any(item.text in (",", ";", ".", "|", "–") for item in between)
-
-    def _plans_apart(self, sentence: Sentence, index: int, cue: Cue, trigger: Cue) -> bool:
-        """Whether, where verbs come last, a plan follows a standard and the sentence goes on to something else: "S प्रमाणपत्राच्या
-        तयारीला लागले असून लेखापरीक्षण ठरले आहे"."""
-        near = self._grammar.verb_last and 0 < cue.start - index <= _PLANNED_VERB
-        return near and cue.end < trigger.start and self.resets(sentence, cue.end, trigger.start)
-
-    def _is_past(self, sentence: Sentence, low: int, high: int) -> bool:
-        """Whether what was planned ends between two places and something done is told: "its efforts to cut waste earned it"."""
-        infinitive = low and sentence.items[low - 1].form in self._grammar.infinitives
-        return bool(infinitive) and any(
-            item.form in self._grammar.finite for item in sentence.items[low + _PLANNED_VERB : high]
-        )
-
     def goes_on(self, sentence: Sentence, index: int, cue: Cue) -> bool:
         """Whether a cue behind a standard belongs to what the sentence goes on with once the claim is told: "was certified to
         ISO 9001 and recruits engineers"."""
@@ -362,7 +324,7 @@ class Governing:
         told = [
             c for c in sentence.cues_of("frame") if not self._frames[c.rule].fallback and c.end <= (starts or [0])[0]
         ]
-        return bool(told) or self.resets(sentence, low, high)
+        return bool(told) or resets(sentence, low, high, self._grammar)
 
     def told_apart(self, sentence: Sentence, index: int, cue: Cue) -> bool:
         """Whether a claim is told whole before a clause of its own in which a cue stands: "प्रमाणित झाली असून शेतकऱ्यांना जावे लागणार
@@ -371,33 +333,7 @@ class Governing:
             c.end for c in sentence.cues_of("frame")
             if c.start >= index and self._frames[c.rule].event in ("awarded", "renewed") and not self._frames[c.rule].fallback
         ]  # fmt: skip
-        return bool(told) and self.resets(sentence, told[0], cue.start)
-
-    def resets(self, sentence: Sentence, low: int, high: int) -> bool:
-        """Whether something new begins between two places: "will open a shop and has received"."""
-        told = f" {' '.join(item.text.lower() for item in sentence.items[low : high + 1])} "
-        return high > low and any(f" {words} " in told for words in self._grammar.resets)
-
-    def _begins_anew(self, sentence: Sentence, low: int, high: int) -> bool:
-        """Whether a clause with a subject of its own begins between two places: "will open a shop and Zed Ltd has received"."""
-        openings = {*self._grammar.joiners, *self._grammar.subjunctions, ":"}
-        for index, mention in sentence.mentions("organization"):
-            if low < index < high + 1 and mention.certain and sentence.items[index].marker is None:
-                before = index - 1 - (sentence.items[index - 1].form in self._grammar.name_openings)
-                verb = sentence.items[index + 1].form if index + 1 < len(sentence.items) else ""
-                if low <= before and sentence.items[before].form in openings and verb in self._grammar.finite:
-                    return True
-        return False
-
-    def _describes(self, sentence: Sentence, low: int, high: int) -> bool:
-        """Whether a verb between two places tells of something done before: "करार केल्यानंतर … मिळवले", "संकल्प केलेल्या संघाला"."""
-        endings = (*self._grammar.done, *self._grammar.participles)
-        return any(item.form.endswith(endings) for item in sentence.items[low:high])
-
-    def _is_done(self, sentence: Sentence, trigger: Cue) -> bool:
-        """Whether a verb tells of what has happened, on which the sentence goes on: "मिळाल्याने … मिळणार आहे"."""
-        verb = sentence.items[trigger.start : trigger.end]
-        return bool(verb) and verb[-1].form.endswith(self._grammar.done)
+        return bool(told) and resets(sentence, told[0], cue.start, self._grammar)
 
 
 def _is_owned(sentence: Sentence, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.assembling.entities import Entities, Entity
+from extractor.assembling.references import refer
 from extractor.assembling.tables import BAR
 from extractor.model import Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
@@ -19,7 +20,7 @@ def owning(sentence: Sentence, index: int, entities: Entities) -> Entity | None:
     beside = [*sentence.items[max(0, index - 1) : index], *sentence.items[index + 1 : index + 5]]
     for item in beside:
         if item.mention is not None and item.mention.label == "reference" and item.marker == "of":
-            return entities.refer(item.mention)
+            return refer(entities, item.mention)
     return None
 
 
@@ -37,7 +38,7 @@ def speaking(sentence: Sentence, index: int, entities: Entities, grammar: Gramma
     return entities.of(name) if verb and " " in name.text and entities.is_plausible(name) else None
 
 
-def bound(sentence: Sentence, index: int, entities: Entities, grammar: Grammar) -> Entity | None:
+def meant_by_possessive(sentence: Sentence, index: int, entities: Entities, grammar: Grammar) -> Entity | None:
     """The subject that a possessive behind it means, though only capitals name it: "Upright Access let its ISO 9001
     certificate lapse"; None where a comma or another subject stands between."""
     if grammar.verb_last or sentence.items[index].text.lower() not in grammar.possessive_pronouns:

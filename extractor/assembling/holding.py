@@ -10,6 +10,7 @@ from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.enumerations import behind_copula
 from extractor.assembling.governing import Governing
 from extractor.assembling.joined import is_group
+from extractor.assembling.references import refer
 from extractor.assembling.roles import Found, holders
 from extractor.model import Cue, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
@@ -62,8 +63,8 @@ class Holdings:
                 if owner is not None:  # "Zed Ltd's plant" is Zed's, whoever was spoken of before
                     resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                     continue
-                entity = hints.bound(sentence, place.index, entities, self._grammar)
-                entity = entity or entities.refer(mention) or hints.owning(sentence, place.index, entities)
+                entity = hints.meant_by_possessive(sentence, place.index, entities, self._grammar)
+                entity = entity or refer(entities, mention) or hints.owning(sentence, place.index, entities)
                 entity = entity or hints.speaking(sentence, place.index, entities, self._grammar)
                 if entity:
                     resolved.append(Holding(entity, mention, "reference"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from extractor.assembling.brackets import other_bracket
 from extractor.model import Item, Mention, NameValue, Sentence
 from extractor.patterns.grammar import Grammar
 
 SEPARATORS, _MOST_SEPARATORS = frozenset(",;&/–-"), 2
 OF_PLACES: Final = ("of", "at")
-_LONGEST_GAP, _LONGEST_BRACKET = 16, 10  # items between two names of a list, and of a bracket behind one
+_LONGEST_GAP = 16  # items between two names of a list
 
 
 def joined(
@@ -88,7 +89,7 @@ def _neighbour(sentence: Sentence, index: int, step: int, grammar: Grammar) -> i
     while 0 <= position < len(sentence.items) and abs(position - index) <= _LONGEST_GAP:
         item = sentence.items[position]
         if item.text == ("(" if step > 0 else ")"):
-            closing = _other_bracket(sentence, position, step)
+            closing = other_bracket(sentence, position, step)
             if closing is None:
                 return None
             position = closing
@@ -148,32 +149,5 @@ def is_site(mention: Mention) -> bool:
     return isinstance(mention.value, NameValue) and mention.value.kind == "site"
 
 
-def _other_bracket(sentence: Sentence, position: int, step: int) -> int | None:
-    """Where the bracket that opens, or closes, at a position ends or begins; None where it is far or holds a claim."""
-    wanted = ")" if step > 0 else "("
-    for other in range(position + step, position + step * _LONGEST_BRACKET, step):
-        if not 0 <= other < len(sentence.items):
-            return None
-        item = sentence.items[other]
-        if item.text == wanted:
-            return other
-        if item.mention is not None and item.mention.label in ("standard", "body"):
-            return None
-    return None
-
-
 def separates(item: Item, grammar: Grammar) -> bool:
     return item.form in SEPARATORS or item.form in grammar.joiners
-
-
-def bracketed(sentence: Sentence) -> set[int]:
-    """The items inside brackets, and these."""
-    inside: set[int] = set()
-    opened: int | None = None
-    for index, item in enumerate(sentence.items):
-        if item.text == "(" and opened is None:
-            opened = index
-        elif item.text == ")" and opened is not None:
-            inside |= set(range(opened, index + 1))
-            opened = None
-    return inside

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
-from extractor.assembling.sections import Sections, holding
+from extractor.assembling.sections import Sections, in_force
 from extractor.assembling.tables import BAR
 from extractor.model import Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
@@ -26,8 +26,9 @@ _NAMED_BY = ("system", "certificate")  # what a standard may be named by: "food 
 _BRACKET = 5  # items of a bracket with standards
 _BEHIND_BRACKET = 2  # items from the bracket or standard that ends a point to its end
 _DAYS = ("issue-date", "valid-until", "valid-from", "key-date")
+# Roles of words behind a name with which its line is no point: whatever its heading says, and below one that says no end.
 _NEVER_LISTED = ("advert", "person", "explainer", "generic")
-_NOT_LISTED = ("status-bad", "negation", "hedge", "plan", "requirement", "advert", "person", "explainer", "generic")
+_NOT_LISTED = (*_NEVER_LISTED, "status-bad", "negation", "hedge", "plan", "requirement")
 
 
 class Listed(NamedTuple):
@@ -178,7 +179,7 @@ def _verdict(line: Sentence, colon: int, frames: Mapping[str, Frame]) -> tuple[s
         return None
     if any(item.mention and item.mention.certain for item in line.items[:colon]):
         return None
-    good = [("awarded", cue.rule) for cue in holding(line, frames) if cue.end == colon]
+    good = [("awarded", cue.rule) for cue in in_force(line, frames) if cue.end == colon]
     told = [(str(frames[cue.rule].event), cue.rule) for cue in line.cues_of("frame") if cue.end <= colon]
     return next(iter([*good, *(pair for pair in told if pair[0] in (*ENDS, "renewed"))]), None)
 

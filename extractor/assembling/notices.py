@@ -44,19 +44,17 @@ def read_notices(
             # The lines under a name may be of another below it: only those of the standard's own block are told of it.
             lines = _block(text, sentences, number) if notice.headed else notice.lines
             own = sentences[number]
-            event: str | None
+            event = event_of([sentences[n] for n in lines] or [own], own, frames)
             over = sections.above(number)
             section = over.told if over and over.told != HOLDS else None
             if notice.event is not None:
                 event = notice.event
             elif section == NONE and not own.cues_of("key-status"):
-                event = event_of([sentences[n] for n in lines] or [own], own, frames)
                 event = event if event in ENDS else None  # "Date of cancellation" says what became of this one
             elif section in ENDS and not own.cues_of("key-status"):
                 event = section  # why the certificate ended denies nothing: "audit not undertaken"
-            else:
-                event = event_of([sentences[n] for n in lines] or [own], own, frames)
-                event = section if event == "awarded" and section not in (None, NONE) else event
+            elif event == "awarded" and section not in (None, NONE):
+                event = section
             if event is not None:
                 claims.append(
                     Claim(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from extractor.assembling.brackets import in_brackets
 from extractor.assembling.governing import ENDS
-from extractor.assembling.roles import in_brackets
 from extractor.assembling.tables import BAR, cells
 from extractor.model import Cue, Sentence
 from extractor.patterns.events import Frame
@@ -22,11 +22,11 @@ _SHORT, _STATING, _LONGEST = 5, 9, 20
 _SPOKEN_OF = ("certificate", "validity", "issuer", "key-holder", "others", "listing", "generic")
 _STATE = ("status-good", "status-restored", "certificate", "system", "frame", "renewal")
 _DENIED = 2  # items from a negation to what it denies: "not renewed"
-_ANNOUNCEMENT = 40  # items of a sentence over a list
-_LISTING = ("listing", "others", "key-holder", "generic")
+_ANNOUNCEMENT = 40  # items of a whole sentence over a list
+_LISTING = ("listing", "others", "key-holder", "generic")  # words of such a sentence for those below it
 _MARK = 2  # items of a number that stands for itself
 _LONGEST_MARK = 4  # letters: "VIII"
-_DASHES = ("-", "–", "—", ":", "：")
+_BEHIND_NAME = ("-", "–", "—", ":", "：")  # what stands between a name and what is told of it
 _OPENING = 4  # sentences that say what a text is about
 
 
@@ -134,13 +134,12 @@ class Sections:
         ]
         again = [*line.cues_of("renewal"), *(c for c in given if frames[c.rule].event == "renewed")]
         given = [c for c in given if not any(r.start <= c.start < r.end for r in again)]  # "cấp" in "cấp lại"
-        good, back = holding(line, frames), line.cues_of("status-restored")
+        good, back = in_force(line, frames), line.cues_of("status-restored")
         bad = [*line.cues_of("status-bad"), *denied]
         if ends:
             events = {str(frames[cue.rule].event) for cue in ends}
-            if back or self._apart(
-                line, good, ends
-            ):  # "Suspension lifted"; "Suspended or reinstated" does not say which
+            if back or self._apart(line, good, ends):
+                # "Suspension lifted" holds; "Suspended or reinstated" does not say which.
                 told = NONE if self._apart(line, [*good, *back], ends) else HOLDS
                 return Section(number, told, ends[0].rule, True)
             return Section(number, events.pop() if len(events) == 1 else NONE, ends[0].rule, True)
@@ -183,7 +182,7 @@ def _is_told_of(line: Sentence) -> bool:
         at = next((i + 1 for i in range(at, len(items)) if items[i].text == ")"), len(items))
     mark = items[at].text if at < len(items) else ""
     following = items[at + 1].mention if at + 1 < len(items) else None
-    return mark in _DASHES or (mark == "," and following is not None and following.label == "standard")
+    return mark in _BEHIND_NAME or (mark == "," and following is not None and following.label == "standard")
 
 
 def _is_heading(text: str, sentences: Sequence[Sentence], number: int) -> bool:
@@ -239,8 +238,8 @@ def _says_no_more(heading: Sentence) -> bool:
     return all(i in known or not item.text[:1].isalpha() for i, item in enumerate(heading.items))
 
 
-def holding(line: Sentence, frames: Mapping[str, Frame]) -> list[Cue]:
-    """The words of a line by which a certificate holds; a validity that is told to end is none: "Suspension of validity"."""
+def in_force(line: Sentence, frames: Mapping[str, Frame]) -> list[Cue]:
+    """The words of a line by which a certificate is in force; a validity that is told to end is none: "Suspension of validity"."""
     ends = [cue for cue in line.cues_of("frame") if frames[cue.rule].event in ENDS]
     ended = {i for cue in ends for i in range(cue.start + 1, cue.end + 1)}
     validity = {cue.start for cue in line.cues_of("validity")}

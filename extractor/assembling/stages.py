@@ -8,6 +8,7 @@ from extractor.assembling.claims import Claim
 from extractor.assembling.details import dates_of
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS, Governing
+from extractor.assembling.references import refer
 from extractor.model import Cue, DateValue, Mention, Sentence, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -116,7 +117,7 @@ class Stages:
         if any(entities.of(mention) is not end.entity for _, mention in sentence.mentions("organization")):
             return True
         references = [(i, m) for i, m in sentence.mentions("reference")]
-        if any(entities.refer(mention) not in (end.entity, None) for _, mention in references):
+        if any(refer(entities, mention) not in (end.entity, None) for _, mention in references):
             return True
         # Who was given it: a name or reference that is no possessor, or the certificate is the subject itself.
         named = any(

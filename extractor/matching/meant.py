@@ -27,7 +27,7 @@ _TURNING = frozenset(
 )
 
 
-# Roles of phrases whose words are no turning ones: "tác giả"; "certificate no. 12".
+# Roles of phrases whose words turn nothing: "tác giả" (an author), "certificate no. 12".
 _WIDER = ("no-frame", "certificate-number")
 
 

@@ -13,11 +13,8 @@ from extractor.model import Mention, Span
 _BEFORE, _AFTER, _HEAD = 8, 3, 8
 _LIST_BELOW = 6  # lines from a standard to a list that it is said of
 _POINT = re.compile(r"\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # its bullet or number
-_KEY, _KEYS, _OVER_KEYS = (
-    40,
-    12,
-    3,
-)  # characters of a line's key; lines with keys above a standard's, and lines over them
+_KEY = 40  # characters of a line's key
+_KEYS, _OVER_KEYS = 12, 3  # lines with keys above that of a standard, and lines over them
 _ENUMERATED, _SHORT_LINE = 25, 60  # lines behind a counted group that may name its members; characters of a short one
 
 

@@ -114,9 +114,7 @@ class OrganizationRules(Strict):
         str, ...
     ] = ()  # head-last: before a name they say what it does, "निर्यातदार कृष्णाई फूड्स"; it begins behind
     before_speech: tuple[str, ...] = ()  # head-last: such a; the noun behind one says what was said, and begins no name
-    noun_openings: tuple[
-        str, ...
-    ] = ()  # head-last: endings of verbs whose noun follows, and begins no name: "करण्याचा टप्पा"
+    noun_openings: tuple[str, ...] = ()  # head-last: verb endings; the noun behind begins no name: "करण्याचा टप्पा"
     here_words: tuple[str, ...] = ()  # before an office: it is that of the dateline's place
     sectors: tuple[str, ...] = ()  # heads that "and" may join to another: "Mwea Water and Sanitation Company"
     over_commas: tuple[str, ...] = ()  # two words that belong together over a comma: "phòng, chống"

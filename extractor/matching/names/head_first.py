@@ -88,18 +88,15 @@ def _opens(lexicon: NameLexicon, words: Sequence[Word], index: int, length: int,
         apart = before is None or before.form in lexicon.places or before.form in lexicon.plural_words  # "Cả UBND xã"
         return not (length == 1 and before is not None and before.capital and not apart)
     following = index + length
-    makes = (
-        following < len(words) and words[following].form in lexicon.trade_verbs
-    )  # "tổ hợp tác trồng nhãn Khoái Châu"
+    # "tổ hợp tác trồng nhãn Khoái Châu"
+    makes = following < len(words) and words[following].form in lexicon.trade_verbs
     for step in range(4 if length > 1 or makes else 1):
         if following + step >= len(words) or taken[following + step]:
             return False
         if words[following + step].capital:
             return True
-        stop, compound = (
-            lexicon.stops.at(words, following + step),
-            lexicon.compound_over(words, following + step, taken),
-        )
+        stop = lexicon.stops.at(words, following + step)
+        compound = lexicon.compound_over(words, following + step, taken)
         if (stop and compound <= stop[0] and not (makes and step == 0)) or not (makes or compound):
             return False
     return False

@@ -76,11 +76,11 @@ def _named(
     if pointed and not described and before is not None and lexicon.references.value(before.form) == "self":
         pointed = False  # "आमच्या कृष्णाई शाळेला" has a name
     if " ".join([*(word.form for word in words[first:last]), words[last].stem]) in lexicon.place_behind:
-        placed = place_behind(lexicon, words, first, last, kind, used, rule) or place_apart(
+        office = place_behind(lexicon, words, first, last, kind, used, rule) or place_apart(
             lexicon, words, first, last, kind, used, rule
         )
-        if placed is not None:
-            return placed
+        if office is not None:
+            return office
         described = True
     if described or pointed:
         if first < head or pointed:
