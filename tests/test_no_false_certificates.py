@@ -344,3 +344,19 @@ def test_what_is_only_about_a_standard_certifies_nobody(extractor: Extractor, la
 @pytest.mark.parametrize("text", PLANNED)
 def test_what_is_planned_is_not_done(extractor: Extractor, text: str) -> None:
     assert [(r.event, r.organization.name) for r in extractor.records(text, "en")] == [("planned", "Varuna Pumps Ltd")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "आल्फा क्लबने आयएसओ ९००१:२०१५ मानांकित वरुणा पंप्स लिमिटेडला पुस्तके भेट दिली.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाल्याबद्दल आल्फा क्लबकडून सत्कार झाला.",
+        "आल्फा शाळेनंतर वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले.",
+        "वरुणा पंप्स लिमिटेडने (नोंदणी क्रमांक ५४३२१) आयएसओ ९००१:२०१५ प्रमाणपत्र मिळवले.",
+    ],
+)
+def test_who_does_something_else_issues_nothing_and_other_numbers_are_no_certificates(
+    extractor: Extractor, text: str
+) -> None:
+    found = [(r.organization.name, r.certification_body, r.certificate_number) for r in extractor.records(text, "mr")]
+    assert found == [("वरुणा पंप्स लिमिटेड", None, None)]

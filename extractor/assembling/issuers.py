@@ -158,7 +158,12 @@ def congratulates(sentence: Sentence, index: int, trigger: Cue, grammar: Grammar
     if not grammar.verb_last or index >= trigger.start or not any(v.form.endswith(grammar.done) for v in verb):
         return False
     words = grammar.postpositions.get("by", ())
-    agents = {i for i, item in enumerate(sentence.items) if item.marker == "by" or item.form in words}
+    cases = tuple(p + e.text for e in grammar.endings if e.marker == "by" for p in grammar.oblique_plural)  # "पालकांनी"
+    agents = {
+        i
+        for i, item in enumerate(sentence.items)
+        if item.marker == "by" or item.form in words or (cases and item.form.endswith(cases))
+    }
     subject = index in agents or (
         sentence.items[index].marker == "of" and not agents.isdisjoint(range(index + 1, trigger.start))
     )
