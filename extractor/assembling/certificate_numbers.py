@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assembling.tables import heads_cell
-from extractor.model import Quote, Sentence, Span
+from extractor.model import Cue, Quote, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
 _LEAD = r"[\s:#.,|(–-]{0,40}"
@@ -46,7 +46,7 @@ def _places(sentence: Sentence, grammar: Grammar) -> Iterator[tuple[int, bool]]:
     for cue in sentence.cues_of("certificate-number"):
         if heads_cell(sentence, cue) and cue.start == cue.end:
             yield sentence.starts[cue.start], True  # the first cell of a row
-        else:
+        elif not _is_of_noun(sentence, cue, grammar):
             copula = cue.end < len(sentence.items) and sentence.items[cue.end].form in grammar.scope_copulas
             yield sentence.place(cue.start, cue.end if copula else cue.end - 1).end, True
     ends = [cue.end for cue in sentence.cues_of("certificate")]
@@ -59,6 +59,14 @@ def _places(sentence: Sentence, grammar: Grammar) -> Iterator[tuple[int, bool]]:
     for end in ends:
         if end < len(sentence.items) and sentence.items[end].text != "|":
             yield sentence.place(end - 1, end - 1).end, False
+
+
+def _is_of_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
+    """Whether a mere "no." has a noun before it that says whose number it is: "नोंदणी क्रमांक"."""
+    if cue.end - cue.start != 1 or not cue.start or sentence.items[cue.start].form not in grammar.number_words:
+        return False
+    before = sentence.items[cue.start - 1]
+    return grammar.verb_last and before.mention is None and before.text[:1].isalpha()
 
 
 def _names_nothing_else(sentence: Sentence, start: int, end: int, grammar: Grammar) -> bool:

@@ -11,7 +11,7 @@ from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.enumerations import enumerated
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
-from extractor.assembling.issuers import bodies, consultant
+from extractor.assembling.issuers import bodies, congratulates, consultant
 from extractor.assembling.joined import is_group
 from extractor.assembling.objects import is_no_certificate
 from extractor.assembling.openings import demanded, opening
@@ -277,6 +277,8 @@ class ClaimReader:
             return Miss(mention.span, NO_HOLDER, frame.id)  # who they are may follow
 
         def may_hold(at: int, name: Mention) -> bool:
+            if congratulates(sentence, at, trigger, self._grammar):
+                return False
             shown = bool(sentence.cues_of("certificate")) or event != "adopted"  # "Structure follows ISO/IEC 17025"
             return entities.is_plausible(name) or (
                 shown and not entities.is_place(name) and hints.presented(sentence, at, trigger, frame)

@@ -196,7 +196,9 @@ class Governing:
             dropped = frame.event == "planned" and 0 <= cue.start - max(index, trigger.end - 1) <= _BEHIND_PLANNED
             between = self._grammar.verb_last and index < cue.start and cue.end <= trigger.start
             reach = _BEHIND_END if self._grammar.verb_last and frame.event in ENDS else 10
-            if before_it or before_both or dropped or between or turns(sentence, cue, trigger, reach, self._grammar):
+            within = self._grammar.verb_last and cue.start < trigger.end and trigger.start < cue.end  # "न मिळाल्याने"
+            told = before_it or before_both or dropped or between or within
+            if told or turns(sentence, cue, trigger, reach, self._grammar):
                 return frame.event, [], "it is negated"
         if frame.fallback and self._grammar.verb_last and goes_unread(sentence, trigger, index):
             return frame.event, [], "no verb that is known says what became of it"

@@ -11,6 +11,7 @@ from extractor.patterns.grammar import Grammar
 
 _TO_ITS_VERB = 3  # items from a body to the verb that it is the subject of
 _TO_SERVICE = 4  # items between a certifier and what else it did
+_CALLED_ISSUER = 3  # items from a name to what calls it a certifier
 _TO_DENIED = 4  # items from a negation to the certifier that it denies: "was not made by SGS"
 _TO_CERTIFICATE = 2  # items from "of SGS" to the standard whose certificate it is
 
@@ -56,6 +57,7 @@ def bodies(
             score < 3
             or (not mention.certain and score < 4)
             or _tells_whose(sentence, index)
+            or (grammar.verb_last and score < 4 and _did_else_there(sentence, index, trigger, grammar))
             or (isinstance(value, NameValue) and value.count)
         ):
             continue
@@ -103,6 +105,19 @@ def did_else(sentence: Sentence, index: int) -> bool:
     ) or any(0 < index - cue.end < _TO_DENIED for cue in sentence.cues_of("negation"))
 
 
+def _did_else_there(sentence: Sentence, index: int, trigger: Cue | None, grammar: Grammar) -> bool:
+    """Whether, where verbs come last, a name is the subject of another verb than the award's: "आयएसओ मिळाल्याबद्दल क्लबकडून सत्कार",
+    "क्लबने आयएसओ मानांकित शाळेला संगणक दिले"."""
+    if trigger is None or any(0 <= cue.start - index <= _CALLED_ISSUER for cue in sentence.cues_of("issuer")):
+        return False  # "'रिना' या प्रमाणन संस्थेने"
+    if index >= trigger.end:
+        return True
+    behind = (i for i in sentence.items[trigger.end :][:2] if not i.form.endswith(grammar.participles))
+    following = next(behind, None)  # whom an attribute describes
+    named = following.mention if following is not None else None
+    return named is not None and named.label in ("organization", "reference")
+
+
 def _tells_whose(sentence: Sentence, index: int) -> bool:
     """Whether a name only says whose man a person is: "from Zed Ltd chairman Tom Bell"."""
     return any(item.mention and item.mention.label == "person" for item in sentence.items[index + 1 : index + 3])
@@ -115,7 +130,7 @@ def _issuer_score(
     for cue in sentence.cues_of("issuer"):
         if 0 <= index - cue.end <= 2:
             score = max(score, 4.0 if index - cue.end <= 1 else 3.0)
-        elif 0 <= cue.start - index <= 3:
+        elif 0 <= cue.start - index <= _CALLED_ISSUER:
             score = max(score, 3.0)
     for cue in sentence.cues_of("not-issuer"):
         if 0 <= index - cue.end <= 1 or (grammar.verb_last and 0 <= cue.start - index <= 1):
@@ -134,6 +149,28 @@ def _issuer_score(
     elif item.marker in ("by", "from"):
         score += 2.0
     return score
+
+
+def congratulates(sentence: Sentence, index: int, trigger: Cue, grammar: Grammar) -> bool:
+    """Whether, where verbs come last, a name before what was achieved is that of who congratulates others on it, or of their office:
+    "क्लबच्या अध्यक्षा … यांनी मानांकन मिळाल्याबद्दल शाळेचे अभिनंदन केले"."""
+    verb = sentence.items[trigger.start : trigger.end][-1:]  # none, where an article's own words are the trigger
+    if not grammar.verb_last or index >= trigger.start or not any(v.form.endswith(grammar.done) for v in verb):
+        return False
+    words = grammar.postpositions.get("by", ())
+    cases = tuple(p + e.text for e in grammar.endings if e.marker == "by" for p in grammar.oblique_plural)  # "पालकांनी"
+    agents = {
+        i
+        for i, item in enumerate(sentence.items)
+        if item.marker == "by" or item.form in words or (cases and item.form.endswith(cases))
+    }
+    subject = index in agents or (
+        sentence.items[index].marker == "of" and not agents.isdisjoint(range(index + 1, trigger.start))
+    )
+    return subject and any(
+        cue.end - cue.start > 1 and trigger.end <= cue.start and agents.isdisjoint(range(trigger.end, cue.start))
+        for cue in sentence.cues_of("congratulation")
+    )
 
 
 def _congratulates(sentence: Sentence, index: int) -> bool:

@@ -96,7 +96,18 @@ def _qualifies_noun(sentence: Sentence, frame: Frame, trigger: Cue, grammar: Gra
             return any(m.certain for i, m in sentence.mentions("organization") if i < trigger.start)
         if item.marker is not None or item.text.endswith(grammar.postpositions.get("from", ())):
             return item.marker in (*_OBLIQUE, None)
+        if _is_plural_in_case(item, grammar):
+            return True  # "प्रमाणित बागांनाच"
         others += item.form not in grammar.indefinite and not item.form.endswith(grammar.participles)
         if others > 1:
             break
     return False
+
+
+def _is_plural_in_case(item: Item, grammar: Grammar) -> bool:
+    """Whether a word that no table knows is a plural noun in a case of its own, whatever is written behind that: "बागांनाच"."""
+    cases = [ending.text for ending in grammar.endings if ending.marker in _OBLIQUE]
+    return any(
+        item.form.endswith(plural + case + behind)
+        for plural in grammar.oblique_plural for case in cases for behind in ("", *grammar.clitics)
+    )  # fmt: skip
