@@ -16,6 +16,7 @@ ENDS = ("suspended", "withdrawn", "expired")
 # application for ISO 9001 was rejected".
 _BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
 _BEFORE_BOTH = 2  # items between a negation and the standard where the verb stands behind both
+_BEFORE_END, _TAKEN_BACK = 12, 12  # items between an end and what says that it has not come, or is over
 _BEHIND_END = 3  # items: what an end is told before may be negated for itself, "expired in 2017 and was not renewed"
 _OPENING = 14  # items of "In accordance with the requirements of the … (…) certification scheme,"
 _OBJECT_WORD = 2  # items from a trigger to a standard inside it: "cấp giấy S cho"
@@ -211,6 +212,12 @@ class Governing:
                 return frame.event, [], "it is only supposed, wished or asked"
             if (opens or self._governs(sentence, cue, trigger, 10)) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
+        if sentence.items[0].form in self._grammar.supposing:
+            return frame.event, [], "it is only supposed, wished or asked"
+        if frame.event in ENDS and any(
+            self._takes_back(sentence, cue, trigger, index) for cue in sentence.cues_of("no-end")
+        ):
+            return frame.event, [], "the end has not come, or is taken back"
         event: str = frame.event
         if event == "adopted" and trigger.start == 0 and not self._grammar.verb_last and index < _OPENING:
             return event, [], "it only tells by which rules something was done"  # "In accordance with S, X informs"
@@ -257,6 +264,13 @@ class Governing:
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None
+
+    def _takes_back(self, sentence: Sentence, cue: Cue, trigger: Cue, index: int) -> bool:
+        """Whether an end has not come, by a cue before it, or is taken back by one behind it: "faces suspension", "was lifted"."""
+        if cue.end <= trigger.start:
+            return self._governs(sentence, cue, trigger, _BEFORE_END)
+        behind = trigger.end <= cue.start < index or 0 <= cue.start - max(index, trigger.end) <= _TAKEN_BACK
+        return behind and cue.end - cue.start > 1 and not self.resets(sentence, trigger.end, cue.start)
 
     def _describes_holder(self, sentence: Sentence, index: int, plan: Cue) -> bool:
         """Whether a word between a standard and what is planned says of an organization that it holds the certificate: "आयएसओ मानांकित
