@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from extractor.assembling.described import goes_unread, parted
 from extractor.assembling.joined import bracketed
-from extractor.assembling.renewing import is_of_another, renews_another
+from extractor.assembling.renewing import changes_certifier, is_of_another, renews_another
 from extractor.model import Cue, Sentence, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -218,6 +218,8 @@ class Governing:
             self._takes_back(sentence, cue, trigger, index) for cue in sentence.cues_of("no-end")
         ):
             return frame.event, [], "the end has not come, or is taken back"
+        if frame.event == "transitioned" and changes_certifier(sentence):
+            return frame.event, [], "another body certifies from now on"
         event: str = frame.event
         if event == "adopted" and trigger.start == 0 and not self._grammar.verb_last and index < _OPENING:
             return event, [], "it only tells by which rules something was done"  # "In accordance with S, X informs"
