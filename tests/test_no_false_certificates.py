@@ -46,6 +46,9 @@ NOBODY = {
         "Varuna Pumps Ltd is at risk of losing its ISO 9001:2015 certificate.",
         "Villagers demanded that the ISO 14001:2015 certificate of Varuna Pumps Ltd be withdrawn.",
         "The city suspended the permit of Varuna Pumps Ltd despite its ISO 9001:2015 certificate.",
+        # another kind of house than the only one that is named
+        "Varuna Pumps Ltd took a loan in May. The bank has been certified to ISO/IEC 27001:2022.",
+        "Varuna Pumps Ltd moved its ISO 9001:2015 certificate from SGS to Bureau Veritas.",
         # what was to come, had been, or is but part of the way
         "Bureau Veritas declined to renew the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
         "Bureau Veritas conducted the ISO 9001:2015 certification audit of Varuna Pumps Ltd.",

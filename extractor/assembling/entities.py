@@ -16,6 +16,7 @@ _DOUBT = 1.2  # two organizations whose salience differs by less are equally wel
 _FIRMS = ("company", "cooperative")
 _OWNERS = ("company", "finance", "cooperative", "education", "health")  # of pages that speak of themselves
 _TOLD_BY_NOUN = ("education", "health", "government", "police", "religious")
+_OF_ONE_KIND = ("finance", "education", "health")  # whose nouns are not said of a firm
 _SIGNATURE = 8  # items of a last line that names whose page it is
 _QUESTIONS = 3  # of an interview
 _AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
@@ -366,6 +367,8 @@ class Entities:
             return False
         if kind == "company" and subject.kind in _AUTHORITIES:
             return False
+        if not self._grammar.verb_last and kind in _OF_ONE_KIND and subject.kind == "company":
+            return False  # "Zed Foods borrowed from Nordea. The bank …"
         if subject.mentions[0][1].span.start < mention.span.start and self.is_known(subject):
             return True
         if not subject.certain:
