@@ -41,6 +41,20 @@ NOBODY = {
         # a threat, a suspension lifted
         "Bureau Veritas threatened to withdraw the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
         "Bureau Veritas lifted the suspension of the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
+        # an end that has not come, or is over
+        "Bureau Veritas lifted its hold after the suspension of Varuna Pumps' ISO 9001:2015 certificate was lifted.",
+        "Varuna Pumps Ltd is at risk of losing its ISO 9001:2015 certificate.",
+        "Villagers demanded that the ISO 14001:2015 certificate of Varuna Pumps Ltd be withdrawn.",
+        "The city suspended the permit of Varuna Pumps Ltd despite its ISO 9001:2015 certificate.",
+        # another kind of house than the only one that is named
+        "Varuna Pumps Ltd took a loan in May. The bank has been certified to ISO/IEC 27001:2022.",
+        "Varuna Pumps Ltd moved its ISO 9001:2015 certificate from SGS to Bureau Veritas.",
+        # what was to come, had been, or is but part of the way
+        "Bureau Veritas declined to renew the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
+        "Bureau Veritas conducted the ISO 9001:2015 certification audit of Varuna Pumps Ltd.",
+        "Varuna Pumps Ltd was supposed to be certified to ISO 9001:2015 in May.",
+        "Had Varuna Pumps Ltd obtained ISO 9001:2015 certification, it would sell abroad.",
+        "Varuna Pumps Ltd used to be certified to ISO 9001:2015.",
         # others
         "Varuna Pumps Ltd shops for castings at ISO 9001:2015 certified suppliers only.",
         "Varuna Pumps Ltd makes crates of boards from an FSC-certified forest.",

@@ -277,7 +277,7 @@ class ClaimReader:
             return Miss(mention.span, NO_HOLDER, frame.id)  # who they are may follow
 
         def may_hold(at: int, name: Mention) -> bool:
-            if congratulates(sentence, at, trigger, self._grammar):
+            if congratulates(sentence, at, trigger, self._grammar) or hints.is_somebody_of(sentence, at, self._grammar):
                 return False
             shown = bool(sentence.cues_of("certificate")) or event != "adopted"  # "Structure follows ISO/IEC 17025"
             return entities.is_plausible(name) or (

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from extractor.assembling.brackets import bracketed
 from extractor.assembling.described import goes_unread, parted
-from extractor.assembling.renewing import is_of_another, renews_another
+from extractor.assembling.renewing import changes_certifier, is_of_another, renews_another
 from extractor.assembling.turning import is_done, is_past, plans_apart, resets, tells_of_before, turns
 from extractor.model import Cue, Sentence, StandardValue
 from extractor.patterns.events import Frame
@@ -17,6 +17,7 @@ ENDS = ("suspended", "withdrawn", "expired")
 # application for ISO 9001 was rejected".
 _BEFORE_STANDARD, _BEFORE_PLANNED, _BEHIND_PLANNED = 1, 4, 5
 _BEFORE_BOTH = 2  # items between a negation and the standard where the verb stands behind both
+_BEFORE_END, _TAKEN_BACK = 12, 12  # items between an end and what says that it has not come, or is over
 _BEHIND_END = 3  # items: what an end is told before may be negated for itself, "expired in 2017 and was not renewed"
 _OPENING = 14  # items of "In accordance with the requirements of the … (…) certification scheme,"
 _OBJECT_WORD = 2  # items from a trigger to a standard inside it: "cấp giấy S cho"
@@ -213,6 +214,14 @@ class Governing:
                 return frame.event, [], "it is only supposed, wished or asked"
             if (opens or turns(sentence, cue, trigger, 10, self._grammar)) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
+        if sentence.items[0].form in self._grammar.supposing:
+            return frame.event, [], "it is only supposed, wished or asked"
+        if frame.event in ENDS and any(
+            self._takes_back(sentence, cue, trigger, index) for cue in sentence.cues_of("no-end")
+        ):
+            return frame.event, [], "the end has not come, or is taken back"
+        if frame.event == "transitioned" and changes_certifier(sentence):
+            return frame.event, [], "another body certifies from now on"
         event: str = frame.event
         if event == "adopted" and trigger.start == 0 and not self._grammar.verb_last and index < _OPENING:
             return event, [], "it only tells by which rules something was done"  # "In accordance with S, X informs"
@@ -260,6 +269,13 @@ class Governing:
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None
+
+    def _takes_back(self, sentence: Sentence, cue: Cue, trigger: Cue, index: int) -> bool:
+        """Whether an end has not come, by a cue before it, or is taken back by one behind it: "faces suspension", "was lifted"."""
+        if cue.end <= trigger.start:
+            return turns(sentence, cue, trigger, _BEFORE_END, self._grammar)
+        behind = trigger.end <= cue.start < index or 0 <= cue.start - max(index, trigger.end) <= _TAKEN_BACK
+        return behind and cue.end - cue.start > 1 and not resets(sentence, trigger.end, cue.start, self._grammar)
 
     def _describes_holder(self, sentence: Sentence, index: int, plan: Cue) -> bool:
         """Whether a word between a standard and what is planned says of an organization that it holds the certificate: "आयएसओ मानांकित

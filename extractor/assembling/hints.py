@@ -126,3 +126,13 @@ def hosts(sentence: Sentence, index: int, trigger: Cue, grammar: Grammar) -> boo
             if not any(t.endswith(f" {said}") for t in told for said in grammar.saying):
                 return True
     return False
+
+
+def is_somebody_of(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether mere capitals are a person of the organization behind them: "Baker John Smith of Zed Foods"."""
+    name = sentence.items[at].mention
+    if name is None or name.certain or name.text.count(" ") < 1 or grammar.verb_last or at + 2 >= len(sentence.items):
+        return False
+    link, whose = sentence.items[at + 1].form, sentence.items[at + 2].mention
+    of = link in grammar.prepositions.get("of", ())
+    return of and whose is not None and whose.label == "organization" and whose.certain

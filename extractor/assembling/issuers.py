@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.assembling.renewing import changes_certifier
 from extractor.assembling.roles import Found
 from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
@@ -61,7 +62,9 @@ def bodies(
             or (isinstance(value, NameValue) and value.count)
         ):
             continue
-        if consultant_beside(sentence, index):
+        if item.marker == "from" and not grammar.verb_last and changes_certifier(sentence):
+            continue
+        if consultant_beside(sentence, index) or _served(sentence, index, grammar):
             continue
         if score >= 2 and (best is None or score > best[0]):
             best = (score, Found(index, mention, "body"))
@@ -116,6 +119,21 @@ def _did_else_there(sentence: Sentence, index: int, trigger: Cue | None, grammar
     following = next(behind, None)  # whom an attribute describes
     named = following.mention if following is not None else None
     return named is not None and named.label in ("organization", "reference")
+
+
+def _served(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether the words directly at a certifier say that it did something else: "after training by BSI", "SGS tested its boilers",
+    and not "SGS tested and certified"."""
+    if grammar.verb_last:
+        return False
+    for cue in sentence.cues_of("other-service"):
+        tied = index - cue.end == 1 and sentence.items[index].marker in ("by", "of", "from", "with")
+        if cue.end == index or tied:
+            return True
+        joined = cue.end < len(sentence.items) and sentence.items[cue.end].form in grammar.joiners
+        if cue.start == index + 1 and not joined:
+            return True
+    return False
 
 
 def _tells_whose(sentence: Sentence, index: int) -> bool:

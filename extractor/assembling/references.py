@@ -11,6 +11,7 @@ from extractor.model import Mention, NameValue, Sentence, Span
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _FIRMS = ("company", "cooperative")
 _TOLD_BY_NOUN = ("education", "health", "government", "police", "religious")
+_OF_ONE_KIND = ("finance", "education", "health")  # whose nouns are not said of a firm
 _NO_COMPANIES = (*AUTHORITIES, "education", "religious", "site")
 
 
@@ -105,6 +106,8 @@ def _may_be_main(entities: Entities, kind: str | None, mention: Mention, *, in_h
         return False
     if kind == "company" and subject.kind in AUTHORITIES:
         return False
+    if not entities.grammar.verb_last and kind in _OF_ONE_KIND and subject.kind == "company":
+        return False  # "Zed Foods borrowed from Nordea. The bank …"
     if subject.mentions[0][1].span.start < mention.span.start and entities.is_known(subject):
         return True
     if not subject.certain:

@@ -100,6 +100,7 @@ class Grammar(Strict):
     converbs: tuple[str, ...] = ()  # endings of a verb whose subject stands with the verb to come: "मिळवून"
     done: tuple[str, ...] = ()  # endings of a verb that has happened, whatever the sentence goes on to say: "-ल्याने"
     subjunctions: tuple[str, ...] = ()  # behind one stands a subject, though it looks like a preposition: after
+    supposing: tuple[str, ...] = ()  # a sentence that opens with one only supposes: "Had it been certified, …"
     saying: tuple[str, ...] = ()  # words of speaking, behind which another subject begins: said, cho biết
     oblique_plural: tuple[str, ...] = ()  # endings of stems that are plural, which no place has: "विद्यार्थ्यां"
     clitics: tuple[str, ...] = ()  # written behind a case ending: "-ही"
@@ -111,7 +112,7 @@ class Grammar(Strict):
 
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
-        "pointing", "told_as", "equals", "called", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "modifiers", "papers", "lead_ins",
+        "pointing", "supposing", "told_as", "equals", "called", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "modifiers", "papers", "lead_ins",
         "scope_stops", "scope_copulas", "scope_links",
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.matching.names.lexicon import DASHES, LONGEST_NAME, NameLexicon
 from extractor.matching.tokens import Word
 
+_NO_FIRMS = ("education", "health")  # kinds of names that "of" opens
 _LINK = 3  # letters of what links two parts of a name
 _STATE = 2  # letters of a state, which is no legal form behind a comma: "Lethbridge, AB"
 
@@ -142,6 +143,15 @@ def _are_two(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int
     return bool(same or listed) and is_whole(first, index) and is_whole(following, end)
 
 
+def _is_firm_behind(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, following: int) -> bool:
+    """Whether a firm with its legal form stands behind the "and" of a name that is no firm's: "University of Leeds and Zed Ltd"."""
+    end = following
+    while end < len(words) and words[end].capital:
+        end += 1
+    opens = next((words[k - 1].form for k in range(first + 1, index) if words[k].form in lexicon.through), "")
+    return end - following > 1 and is_closer(lexicon, words[end - 1]) and lexicon.kinds.get(opens) in _NO_FIRMS
+
+
 def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, taken: Sequence[bool]) -> bool:
     """Whether a small word joins two parts of one name: "Ministry of Health and Family Welfare"."""
     following = index + 1
@@ -157,6 +167,8 @@ def _links(lexicon: NameLexicon, words: Sequence[Word], first: int, index: int, 
     if words[index].form not in lexicon.joining:
         return continues
     if not opened and _are_two(lexicon, words, first, index, following):
+        return False
+    if opened and _is_firm_behind(lexicon, words, first, index, following):
         return False
     # "and" joins inside a name that "of" has opened, or before a head: "Bartlett and Sons Works".
     if opened or words[following].form in lexicon.heads:
