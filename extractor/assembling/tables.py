@@ -83,6 +83,7 @@ def with_headings(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence
             told = {cue.start for cue in sentence.cues if cue.role in _ROLES and cue.role != "key-foreign"}
             foreign = any(cue.start not in told for cue in sentence.cues_of("key-foreign"))
             foreign = foreign and not sentence.cues_of("key-status")
+            foreign = foreign or (_lists_projects(roles) and not sentence.cues_of("status-good"))
             heading = [] if foreign else roles
             states = [_told(sentence, column, cue) for column, cue in zip(columns, roles, strict=True)]
         elif len(columns) == len(heading):
@@ -120,6 +121,12 @@ def _led(heading: Sequence[Cue | None], columns: Sequence[range]) -> Iterator[Cu
             yield Cue(role, cue.rule if cue else known, max(0, column.start - 1), column.start)
 
 
+def _lists_projects(roles: Sequence[Cue | None]) -> bool:
+    """Whether a table has a column of consultants, and none that tells of more than whom they helped with which standard."""
+    told = {cue.role for cue in roles if cue}
+    return "consultant" in told and told <= {"consultant", "key-neutral", "key-number", *_HOLDERS, "key-standard"}
+
+
 def _told(sentence: Sentence, column: range, role: Cue | None) -> list[Cue]:
     """The words of a heading that tell an end, a plan or a denial of what stands below it."""
     if len(column) > _LONGEST_HEADING or (role is not None and role.role in _OWN_STATE):
@@ -128,14 +135,19 @@ def _told(sentence: Sentence, column: range, role: Cue | None) -> list[Cue]:
 
 
 def _states_of(states: Sequence[Sequence[Cue]], columns: Sequence[range], row: Sentence) -> Iterator[Cue]:
-    """The cues of what headings tell became of the cells of a row that have words or figures: no dash is a date."""
+    """The cues of what headings tell became of the cells of a row that are filled."""
     for cues, column in zip(states, columns, strict=True):
-        empty = any(cue.start in column for cue in row.cues_of("negation")) and not any(
-            i in column for i, _ in row.mentions("standard")
-        )
-        if not empty and any(len(row.items[i].text) > 1 or row.items[i].mention for i in column):
+        if cues and _is_filled(row, column):
             for cue in cues:
                 yield Cue(_STATES[cue.role], cue.rule, max(0, column.start - 1), column.stop)
+
+
+def _is_filled(row: Sentence, column: range) -> bool:
+    """Whether a cell has a mention, a "yes", or words that deny nothing; "n.a." is none."""
+    if any(row.items[i].mention for i in column) or any(cue.start in column for cue in row.cues_of("status-good")):
+        return True
+    words = sum(len(row.items[i].text) > 1 and row.items[i].text[:1].isalpha() for i in column)
+    return words > 1 and not any(cue.start in column for cue in row.cues_of("negation"))
 
 
 def _roles(sentence: Sentence, columns: Sequence[range]) -> list[Cue | None]:
