@@ -178,6 +178,8 @@ def test_a_section_ends_at_the_next_heading_over_points(extractor: Extractor) ->
             ["withdrawn"],
         ),
         ("en", "Company | Standard | Issued | Withdrawn\nTarn Mills Ltd | ISO 9001 | 3 May 2021 | –", ["awarded"]),
+        ("en", "Company | Standard | Withdrawn\nTarn Mills Ltd | ISO 9001 | n.a.", ["awarded"]),
+        ("en", "Consultant | Client | Standard\nBeck Consulting Ltd | Tarn Mills Ltd | ISO 9001", []),
         ("en", "Company | Expired certificates\nTarn Mills Ltd | ISO 9001", []),
         ("vi", "Đơn vị | Tiêu chuẩn | Ngày thu hồi\nCông ty TNHH An Phát | ISO 9001 | 3/5/2023", ["withdrawn"]),
         ("en", "Company: Tarn Mills Ltd\nStandard: ISO 9001\nStatus: Application pending", []),
