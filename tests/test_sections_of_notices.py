@@ -24,7 +24,12 @@ HEADINGS = {
         "expired": ("Giấy chứng nhận hết hiệu lực", "Hết hạn, không đăng ký chứng nhận lại"),
         "awarded": ("3. Khôi phục hiệu lực chứng nhận", "Hủy bỏ quyết định đình chỉ", "C. Các đơn vị được cấp chứng nhận mới"),
         "renewed": ("5. Cấp lại giấy chứng nhận",),
-        "": ("Các hồ sơ chưa đạt yêu cầu", "Cấp mới, đình chỉ và hủy bỏ chứng nhận"),
+        "": (
+            "Các hồ sơ chưa đạt yêu cầu",
+            "Cấp mới, đình chỉ và hủy bỏ chứng nhận",
+            "Các khách hàng có nguy cơ bị thu hồi chứng nhận",
+            "Danh sách khách hàng đề nghị cấp chứng nhận",
+        ),
     },
     "en": {
         "suspended": (
@@ -32,6 +37,7 @@ HEADINGS = {
             "CERTIFICATES TEMPORARILY SUSPENDED",
             "Clients whose certification has been suspended since January",
             "Valid certificates suspended",
+            "I. Suspended",
         ),
         "withdrawn": (
             "2. Withdrawal of certification",
@@ -41,7 +47,14 @@ HEADINGS = {
         "expired": ("Expired certificates", "Certificates that expired and were not renewed"),
         "awarded": ("Restoration of certification after suspension", "Suspension lifted", "New certificates issued in February 2024"),
         "renewed": ("Renewals",),
-        "": ("Certification refused", "Certificates issued and withdrawn"),
+        "": (
+            "Certification refused",
+            "Certificates issued and withdrawn",
+            "Certificates that will be withdrawn unless the fee is paid",
+            "Certificates at risk of suspension",
+            "Planned certifications",
+            "Formerly certified clients",
+        ),
     },
 }  # fmt: skip
 OPENING = {
@@ -141,3 +154,39 @@ def test_a_sentence_over_a_list_says_what_ended(extractor: Extractor, language: 
     told = {record.event for record in extractor.outcome(article, language).records}
 
     assert told == ({event} if event else set())
+
+
+def test_a_heading_of_another_thing_is_no_end_of_a_certificate(extractor: Extractor) -> None:
+    """ "Orders cancelled", in a text that has not spoken of certificates: who is told to be certified stays so."""
+    text = "Orders cancelled\n\n- Tarn Mills Ltd – ISO 9001 certified – paper\n"
+    assert {record.event for record in extractor.outcome(Article(text, "x"), "en").records} <= {"awarded"}
+
+
+def test_a_section_ends_at_the_next_heading_over_points(extractor: Extractor) -> None:
+    """What the next heading tells is not known; it is not what the one before it does."""
+    text = "Status of certificates\n\nSuspended\n- Tarn Mills Ltd – ISO 9001\n\nOur visitors\n- Beck Steel Ltd – ISO 14001\n"
+    records = extractor.outcome(Article(text, "x"), "en").records
+    assert [(record.event, record.organization.name) for record in records] == [("suspended", "Tarn Mills Ltd")]
+
+
+@pytest.mark.parametrize(
+    ("language", "table", "events"),
+    [
+        (
+            "en",
+            "Company | Standard | Issued | Withdrawn\nTarn Mills Ltd | ISO 9001 | 3 May 2021 | 4 June 2023",
+            ["withdrawn"],
+        ),
+        ("en", "Company | Standard | Issued | Withdrawn\nTarn Mills Ltd | ISO 9001 | 3 May 2021 | –", ["awarded"]),
+        ("en", "Company | Standard | Withdrawn\nTarn Mills Ltd | ISO 9001 | n.a.", ["awarded"]),
+        ("en", "Consultant | Client | Standard\nBeck Consulting Ltd | Tarn Mills Ltd | ISO 9001", []),
+        ("en", "Company | Expired certificates\nTarn Mills Ltd | ISO 9001", []),
+        ("vi", "Đơn vị | Tiêu chuẩn | Ngày thu hồi\nCông ty TNHH An Phát | ISO 9001 | 3/5/2023", ["withdrawn"]),
+        ("en", "Company: Tarn Mills Ltd\nStandard: ISO 9001\nStatus: Application pending", []),
+    ],
+)
+def test_what_heads_a_column_is_said_of_its_cells(
+    extractor: Extractor, language: str, table: str, events: list[str]
+) -> None:
+    """A day below "Withdrawn" is that of a withdrawal; none stands there where the certificate holds."""
+    assert [record.event for record in extractor.outcome(Article(table, "x"), language).records] == events

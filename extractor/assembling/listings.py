@@ -131,6 +131,10 @@ def _announces(line: Sentence, frames: Mapping[str, Frame]) -> str | None:
         return None
     if any(line.cues_of(role) for role in (*_NOT_LISTED, "consultant", "other-object")):
         return None
+    if any(item.text == BAR for item in line.items) and any(
+        frames[c.rule].event in ENDS for c in line.cues_of("frame")
+    ):
+        return None  # "Company | Expired certificates"
     awarded = any(
         frames[c.rule].event in ("awarded", "renewed") and not frames[c.rule].fallback for c in line.cues_of("frame")
     )

@@ -12,7 +12,7 @@ from extractor.assembling.governing import ENDS
 from extractor.assembling.issuers import names_certifier
 from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME, Listed
 from extractor.assembling.sections import HOLDS, NONE, Sections
-from extractor.assembling.tables import BAR, cells, heads_cell, is_headed
+from extractor.assembling.tables import BAR, COLUMN_DENIED, COLUMN_ENDED, COLUMN_PLANNED, cells, heads_cell, is_headed
 from extractor.model import BodyValue, Cue, Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
 
@@ -47,8 +47,11 @@ def read_notices(
             event = event_of([sentences[n] for n in lines] or [own], own, frames)
             over = sections.above(number)
             section = over.told if over and over.told != HOLDS else None
+            column = _told_by_column(own, mention, frames)
             if notice.event is not None:
                 event = notice.event
+            elif column is not None:
+                event = column if column != NONE else None
             elif section == NONE and not own.cues_of("key-status"):
                 event = event if event in ENDS else None  # "Date of cancellation" says what became of this one
             elif section in ENDS and not own.cues_of("key-status"):
@@ -138,6 +141,22 @@ def _notices(
         open_notice.body = open_notice.body or body
     if open_notice is not None:
         yield open_notice
+
+
+def _told_by_column(row: Sentence, standard: Mention, frames: Mapping[str, Frame]) -> str | None:
+    """What the headings of a row's cells say became of a standard: an end, "planned" or ``NONE``; None where they are silent.
+
+    A state over the standard's own cell is told of it, an end over another cell that is filled of the whole row.
+    """
+    at = next((i for i, m in row.mentions("standard") if m is standard), -1)
+    for cue in row.cues_of(COLUMN_ENDED):
+        event = frames[cue.rule].event
+        others = any(i in range(cue.start, cue.end) for i, _ in row.mentions("standard"))
+        if event in ENDS and (cue.start < at < cue.end or (not others and event != "expired")):
+            return str(event)
+    if any(cue.start <= at < cue.end for cue in row.cues_of(COLUMN_DENIED)):
+        return NONE
+    return "planned" if any(cue.start <= at < cue.end for cue in row.cues_of(COLUMN_PLANNED)) else None
 
 
 def _block(text: str, sentences: Sequence[Sentence], number: int) -> list[int]:
@@ -266,6 +285,8 @@ def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Fram
             return told
     if any(own.cues_of(role) for role in ("negation", "requirement", "status-bad")):
         return None
+    if any(_refuses(line) for line in lines if line is not own and not line.mentions("standard")):
+        return None
     for line in lines:
         if line is not own and line.mentions("standard"):
             continue  # a remark on another certificate
@@ -277,6 +298,12 @@ def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Fram
     if any(line.cues_of("hedge") or line.cues_of("plan") for line in lines if len(line.items) <= LONGEST_NAME):
         return "planned" if any(line.cues_of("plan") for line in lines) else None
     return "renewed" if any(line.cues_of("renewal") for line in lines) else "awarded"
+
+
+def _refuses(line: Sentence) -> bool:
+    """Whether a line of a status says that there is no certificate, or none yet: "Status: application pending"."""
+    values = [_value(line, key) for key in line.cues_of("key-status")]
+    return any(cue.start in value for value in values for cue in line.cues_of("status-bad"))
 
 
 def state(line: Sentence, value: range, frames: Mapping[str, Frame]) -> str | None:

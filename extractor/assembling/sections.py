@@ -27,6 +27,11 @@ _LISTING = ("listing", "others", "key-holder", "generic")  # words of such a sen
 _MARK = 2  # items of a number that stands for itself
 _LONGEST_MARK = 4  # letters: "VIII"
 _BEHIND_NAME = ("-", "–", "—", ":", "：")  # what stands between a name and what is told of it
+_BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "●", "○", "+")
+# Words by which a heading says that what it tells of has not happened, or may not.
+_DOUBTS = ("plan", "hedge")
+# What the words of a heading on certificates are, where nothing else says what it is about.
+_BESIDE = ("frame", "status-good", "status-bad", "status-restored", "renewal", "certificate", "system", *_SPOKEN_OF)
 _OPENING = 4  # sentences that say what a text is about
 
 
@@ -52,13 +57,17 @@ class Sections:
     def above(self, number: int) -> Section | None:
         """The nearest heading above a line that tells what became of the certificates below it."""
         passed: list[str] = []  # the numbers of headings that tell nothing known
+        closed = False  # a line alone over points, of which nothing is known, stood between
         for at in range(number - 1, max(-1, number - 1 - _FARTHEST), -1):
             found = self._read(at)
             mark = _mark(self._text, self._sentences, at)
             if found is None:
+                closed = closed or (self._heads_points(at) and _may_head(self._text, self._sentences, at))
                 passed += [mark] if mark and _may_head(self._text, self._sentences, at) else []
             elif mark and any(other != mark and other.isdigit() == mark.isdigit() for other in passed):
                 return found._replace(told=NONE, certain=False)  # a section that says nothing known began between
+            elif closed and found.told in ENDS and self._heads_points(at):
+                return found._replace(told=NONE, certain=False)  # over other points than the section's own
             else:
                 return found
         return None
@@ -85,6 +94,27 @@ class Sections:
             return None
         about = (*self._sentences[:_OPENING], self._sentences[section.at])
         return section.rule if any(s.cues_of("certificate") or s.cues_of("issuer") for s in about) else None
+
+    def _heads_points(self, number: int) -> bool:
+        """Whether a line, no point itself, stands directly over one that opens with a bullet or a number."""
+        if number + 1 >= len(self._sentences):
+            return False
+        line, following = self._sentences[number], self._sentences[number + 1]
+        if (
+            not _is_next_line(self._text, line, following)
+            or line.items[0].text in _BULLETS
+            or line.items[-1].text == "."
+        ):
+            return False
+        first = following.items[0].text
+        return first in _BULLETS or (
+            first.isdigit() and len(following.items) > 1 and following.items[1].text in (".", ")")
+        )
+
+    def _is_of_certificates(self, number: int) -> bool:
+        """Whether a heading, or what the text opens with above it, speaks of certificates."""
+        about = (*self._sentences[: min(_OPENING, number)], self._sentences[number])
+        return any(s.cues_of("certificate") or s.cues_of("issuer") or s.mentions("standard") for s in about)
 
     def _read(self, number: int) -> Section | None:
         if number not in self._headings:
@@ -136,6 +166,15 @@ class Sections:
         given = [c for c in given if not any(r.start <= c.start < r.end for r in again)]  # "cấp" in "cấp lại"
         good, back = in_force(line, frames), line.cues_of("status-restored")
         bad = [*line.cues_of("status-bad"), *denied]
+        threatened = [e for e in ends if any(b.start <= e.start < b.end for b in bad)]  # "at risk of suspension"
+        doubts = [cue for role in _DOUBTS for cue in line.cues_of(role)]
+        doubtful = any(
+            not any(0 <= c.start - no.end <= _DENIED for no in negations) for c in doubts
+        )  # "not applied for"
+        if ends and (threatened or doubtful):
+            return Section(number, NONE, ends[0].rule, True)
+        if ends and self._is_of_another(number):
+            return Section(number, HOLDS, ends[0].rule, False)  # "Contracts terminated"
         if ends:
             events = {str(frames[cue.rule].event) for cue in ends}
             if back or self._apart(line, good, ends):
@@ -145,11 +184,29 @@ class Sections:
             return Section(number, events.pop() if len(events) == 1 else NONE, ends[0].rule, True)
         if bad:
             return Section(number, NONE, bad[0].rule, False)  # "Refused", "Not renewed"
+        telling = [*good, *given, *again, *line.cues_of("certificate")]
+        if telling and (doubtful or negations):
+            return Section(number, NONE, telling[0].rule, False)  # "Planned certifications", "Not yet certified"
         if again and not given and all(any(r.start <= c.start < r.end for r in again) for c in good):
             return Section(number, "renewed", again[0].rule, True)
         if good or given or again:
             return Section(number, HOLDS, (good or given or again)[0].rule, bool(given or again) or _says_no_more(line))
         return None
+
+    def _is_of_another(self, number: int) -> bool:
+        """Whether a heading in a text that has not spoken of certificates has words that nothing knows beside its state."""
+        if self._is_of_certificates(number):
+            return False
+        line = self._sentences[number]
+        known = {i for role in _BESIDE for cue in line.cues_of(role) for i in range(cue.start, cue.end)}
+        own = len(_mark(self._text, self._sentences, number)) > 0
+        return any(
+            item.text[:1].isalpha()
+            and (item.mention is None or item.mention.label == "organization")
+            and item.form not in self._joiners
+            for i, item in enumerate(line.items[own:], own)
+            if i not in known
+        )
 
     def _apart(self, line: Sentence, good: Sequence[Cue], ends: Sequence[Cue]) -> bool:
         """Whether a comma, stroke or "and" stands between what holds and what ended."""
@@ -157,7 +214,7 @@ class Sections:
             for end in ends:
                 first, second = sorted((cue, end), key=lambda c: c.start)
                 between = line.items[first.end : second.start]  # none where one holds the other: "suspension lifted"
-                if any(item.text in (",", "/", "&", ";") or item.form in self._joiners for item in between):
+                if any(item.text in (",", "/", "&", ";", "(") or item.form in self._joiners for item in between):
                     return True
         return False
 

@@ -33,6 +33,10 @@ _SAID_OF_CELLS = {
 }  # fmt: skip
 _OF_CERTIFICATES = ("key-standard", "key-body", "certificate-number", "valid-until", "key-status", "key-scope", "scope")
 _HOLDERS = ("key-holder", "key-name")
+# What a heading says became of what stands in its column, beside what is told of the cell: "Date withdrawn".
+COLUMN_ENDED, COLUMN_DENIED, COLUMN_PLANNED = "column-ended", "column-denied", "column-planned"
+_STATES = {"frame": COLUMN_ENDED, "status-bad": COLUMN_DENIED, "negation": COLUMN_DENIED, "plan": COLUMN_PLANNED}
+_OWN_STATE = ("key-status", "key-body", "key-holder", "key-name", "scope", "key-scope")
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell
 _LONGEST_SECTION = 12  # items of a row that heads those below it
@@ -63,6 +67,7 @@ def with_headings(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence
     if BAR not in text:
         return sentences
     heading: list[Cue | None] = []
+    states: list[list[Cue]] = []
     found: list[Sentence] = []
     end = 0
     for sentence in sentences:
@@ -78,10 +83,14 @@ def with_headings(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence
             told = {cue.start for cue in sentence.cues if cue.role in _ROLES and cue.role != "key-foreign"}
             foreign = any(cue.start not in told for cue in sentence.cues_of("key-foreign"))
             foreign = foreign and not sentence.cues_of("key-status")
+            foreign = foreign or (_lists_projects(roles) and not sentence.cues_of("status-good"))
             heading = [] if foreign else roles
+            states = [_told(sentence, column, cue) for column, cue in zip(columns, roles, strict=True)]
         elif len(columns) == len(heading):
             fitted = _with_standards(heading, columns, sentence)
-            sentence = replace(sentence, cues=(*_led(fitted, columns), *sentence.cues))
+            sentence = replace(
+                sentence, cues=(*_led(fitted, columns), *_states_of(states, columns, sentence), *sentence.cues)
+            )
         found.append(sentence)
     return found
 
@@ -110,6 +119,35 @@ def _led(heading: Sequence[Cue | None], columns: Sequence[range]) -> Iterator[Cu
         roles = [_SAID_OF_CELLS.get(cue.role, cue.role)] if cue else ["key-unknown", "other-date"]
         for role in roles:
             yield Cue(role, cue.rule if cue else known, max(0, column.start - 1), column.start)
+
+
+def _lists_projects(roles: Sequence[Cue | None]) -> bool:
+    """Whether a table has a column of consultants, and none that tells of more than whom they helped with which standard."""
+    told = {cue.role for cue in roles if cue}
+    return "consultant" in told and told <= {"consultant", "key-neutral", "key-number", *_HOLDERS, "key-standard"}
+
+
+def _told(sentence: Sentence, column: range, role: Cue | None) -> list[Cue]:
+    """The words of a heading that tell an end, a plan or a denial of what stands below it."""
+    if len(column) > _LONGEST_HEADING or (role is not None and role.role in _OWN_STATE):
+        return []
+    return [cue for name in _STATES for cue in sentence.cues_of(name) if cue.start in column]
+
+
+def _states_of(states: Sequence[Sequence[Cue]], columns: Sequence[range], row: Sentence) -> Iterator[Cue]:
+    """The cues of what headings tell became of the cells of a row that are filled."""
+    for cues, column in zip(states, columns, strict=True):
+        if cues and _is_filled(row, column):
+            for cue in cues:
+                yield Cue(_STATES[cue.role], cue.rule, max(0, column.start - 1), column.stop)
+
+
+def _is_filled(row: Sentence, column: range) -> bool:
+    """Whether a cell has a mention, a "yes", or words that deny nothing; "n.a." is none."""
+    if any(row.items[i].mention for i in column) or any(cue.start in column for cue in row.cues_of("status-good")):
+        return True
+    words = sum(len(row.items[i].text) > 1 and row.items[i].text[:1].isalpha() for i in column)
+    return words > 1 and not any(cue.start in column for cue in row.cues_of("negation"))
 
 
 def _roles(sentence: Sentence, columns: Sequence[range]) -> list[Cue | None]:

@@ -265,6 +265,10 @@ def _is_something_else(
         )
         if counts and not closer:
             return True  # "Three Guyanese", "Two Faculties"
+    numbered = last > first and words[first].text.endswith(".") and len(words[first].text) == len("I.")
+    marked = first + 1
+    if numbered and all(lexicon.stops.at(words, at) for at in range(marked, last + 1)):
+        return True  # "I. Suspended": a heading behind its number
     if forms[0] in lexicon.superlatives:
         return True  # "Best Remittance Bank": a prize
     announcers = lexicon.announcers
