@@ -59,7 +59,7 @@ def bodies(
             or (isinstance(value, NameValue) and value.count)
         ):
             continue
-        if consultant_beside(sentence, index):
+        if consultant_beside(sentence, index) or (not grammar.verb_last and _served(sentence, index, grammar)):
             continue
         if score >= 2 and (best is None or score > best[0]):
             best = (score, Found(index, mention, "body"))
@@ -101,6 +101,12 @@ def did_else(sentence: Sentence, index: int) -> bool:
     return any(
         not certified or cue.start in near or cue.end - 1 in near for cue in sentence.cues_of("other-service")
     ) or any(0 < index - cue.end < _TO_DENIED for cue in sentence.cues_of("negation"))
+
+
+def _served(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether what else a body did stands directly beside it: "kiểm toán bởi Deloitte", "được SGS đào tạo"."""
+    before = index - (sentence.items[index - 1].form in grammar.prepositions.get("by", ()))
+    return any(cue.end in (index, before) or cue.start == index + 1 for cue in sentence.cues_of("other-service"))
 
 
 def _tells_whose(sentence: Sentence, index: int) -> bool:

@@ -437,6 +437,9 @@ def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
             continue  # a verb: who accepts the certificate is no guest
         if grammar.verb_last and sentence.items[index].marker in ("to", "by"):
             continue  # "ग्रामपंचायतीला आमदार … यांच्या हस्ते": it has a part of its own
+        given = sentence.items[index].marker == "to" and not grammar.verb_last
+        if given and any(cue.end <= frame.start < index for frame in sentence.cues_of("frame")):
+            continue  # "Bộ trưởng trao chứng nhận cho Công ty A"
         first, last = (index + 1, cue.start) if grammar.verb_last else (cue.end, index)
         told = f" {' '.join(item.form for item in sentence.items[first:last])} "
         if any(f" {words} " in told for words in grammar.saying):
