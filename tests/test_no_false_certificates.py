@@ -101,6 +101,9 @@ NOBODY = {
         "Ten clerks of Varuna Pumps Ltd sat an ISO 9001:2015 exam and received their auditor certificates from SGS.",
     ],
     "vi": [
+        "Vinacert dự kiến thu hồi chứng nhận ISO 9001:2015 của Công ty TNHH An Phát.",
+        "Công ty TNHH An Phát lo ngại bị thu hồi chứng nhận ISO 9001:2015.",
+        "Công ty TNHH An Phát gần đạt chứng nhận ISO 9001:2015.",
         # put off, sent back, only likely; an end that has not come
         "Vinacert hoãn cấp chứng nhận ISO 9001:2015 cho Công ty TNHH An Phát.",
         "Vinacert bác đơn xin chứng nhận ISO 14001:2015 của Công ty TNHH An Phát.",

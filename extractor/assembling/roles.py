@@ -132,7 +132,14 @@ def _behind_clause(
     if any(i < comma for i, _ in candidates) or _is_holder(sentence.items[comma - 1]):
         return None  # "was sold to A, B and C"
     near = [(i, item) for i, item in candidates if i - comma in _TO_SUBJECT and item.marker is None]
+    near = [(i, item) for i, item in near if not (_is_office(item) and _speaks(sentence, i, grammar))]
     return next(((i, item) for i, item in near if item.mention and item.mention.certain), None)
+
+
+def _speaks(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether a word of speaking stands directly behind a name: "…, Sở Y tế thông báo"."""
+    told = f"{' '.join(item.form for item in sentence.items[index + 1 : index + _SAID])} "
+    return any(told.startswith(f"{words} ") for words in grammar.saying)
 
 
 def _is_holder(item: Item) -> bool:
@@ -264,6 +271,11 @@ def _at_place(
             aimed = [(i, item) for i, item in candidates if planned and i == trigger.end]
             return _nearest(before or [(i, item) for i, item in aimed if item.marker is None], trigger.start, doubt=40)
         before = [entry for entry in before if not _is_aside(sentence, entry[0], before, trigger, grammar)]
+        whose = [i for i, item in candidates if i < trigger.start and item.marker == "of"]
+        before = [
+            (i, item) for i, item in before
+            if not (_is_office(item) and any(i < of for of in whose) and _speaks(sentence, i, grammar))
+        ]  # fmt: skip
         if spoken := [entry for entry in before if _is_spoken_of(sentence, *entry, trigger, grammar)]:
             return spoken[-1]
         counted = [entry for entry in before if entry[1].mention and is_group(entry[1].mention)]
@@ -438,7 +450,7 @@ def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
         if grammar.verb_last and sentence.items[index].marker in ("to", "by"):
             continue  # "ग्रामपंचायतीला आमदार … यांच्या हस्ते": it has a part of its own
         given = sentence.items[index].marker == "to" and not grammar.verb_last
-        if given and any(cue.end <= frame.start < index for frame in sentence.cues_of("frame")):
+        if given and any(0 <= f.start - cue.end <= _TO_OWN_VERB and f.start < index for f in sentence.cues_of("frame")):
             continue  # "Bộ trưởng trao chứng nhận cho Công ty A"
         first, last = (index + 1, cue.start) if grammar.verb_last else (cue.end, index)
         told = f" {' '.join(item.form for item in sentence.items[first:last])} "
