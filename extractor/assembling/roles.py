@@ -271,10 +271,10 @@ def _at_place(
             aimed = [(i, item) for i, item in candidates if planned and i == trigger.end]
             return _nearest(before or [(i, item) for i, item in aimed if item.marker is None], trigger.start, doubt=40)
         before = [entry for entry in before if not _is_aside(sentence, entry[0], before, trigger, grammar)]
-        whose = [i for i, item in candidates if i < trigger.start and item.marker == "of"]
+        owners = [i for i, item in candidates if i < trigger.start and item.marker == "of"]
         before = [
             (i, item) for i, item in before
-            if not (_is_office(item) and any(i < of for of in whose) and _speaks(sentence, i, grammar))
+            if not (_is_office(item) and any(i < of for of in owners) and _speaks(sentence, i, grammar))
         ]  # fmt: skip
         if spoken := [entry for entry in before if _is_spoken_of(sentence, *entry, trigger, grammar)]:
             return spoken[-1]
