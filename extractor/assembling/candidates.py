@@ -11,6 +11,7 @@ from extractor.patterns.grammar import Grammar
 _PREDICATE = 3  # items from "is" to the noun behind it
 _NOBODY = ("generic", "issuer")  # "any firm", "Assessors from"
 _GUEST_BEHIND, _GUEST_BEFORE = 6, 2  # items between a guest and the cue
+_TO_VERB = 3  # items from an office to the verb by which it gives
 _AMONG_PERSONS = 8  # items from a person to the capitals that end a list of them
 
 
@@ -76,6 +77,9 @@ def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
             continue  # a verb: who accepts the certificate is no guest
         if grammar.verb_last and sentence.items[index].marker in ("to", "by"):
             continue  # "ग्रामपंचायतीला आमदार … यांच्या हस्ते": it has a part of its own
+        given = sentence.items[index].marker == "to" and not grammar.verb_last
+        if given and any(0 <= f.start - cue.end <= _TO_VERB and f.start < index for f in sentence.cues_of("frame")):
+            continue  # "Bộ trưởng trao chứng nhận cho Công ty A"
         first, last = (index + 1, cue.start) if grammar.verb_last else (cue.end, index)
         told = f" {' '.join(item.form for item in sentence.items[first:last])} "
         if any(f" {words} " in told for words in grammar.saying):

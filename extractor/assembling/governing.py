@@ -223,6 +223,9 @@ class Governing:
         if frame.event == "transitioned" and changes_certifier(sentence):
             return frame.event, [], "another body certifies from now on"
         event: str = frame.event
+        goal = sentence.items[trigger.end].mention if trigger.end < len(sentence.items) else None
+        if event == "transitioned" and goal is not None and goal.label == "body":
+            return event, [], "it moved to another certifier"  # "chuyển chứng nhận từ SGS sang Quacert"
         if event == "adopted" and trigger.start == 0 and not self._grammar.verb_last and index < _OPENING:
             return event, [], "it only tells by which rules something was done"  # "In accordance with S, X informs"
         if event == "adopted" and (

@@ -17,6 +17,7 @@ from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
+_OWNER = 2  # items of "của Công ty A"
 _OPENS = 2  # items before a verb that opens its clause: "also", "đồng thời"
 _BEHIND_VERB = 3  # items from a verb to who is nobody in particular: "were awarded to several firms"
 
@@ -74,6 +75,10 @@ class Holdings:
             if owner is not None:
                 resolved.append(Holding(entities.of(owner), owner, "name", place.place))
                 continue
+            maker = self._maker(sentence, place.index)
+            if maker is not None:
+                resolved.append(Holding(entities.of(maker), maker, "name", place.place))
+                continue
             entity = entities.of(mention)
             each = self._generic(sentence, place.index)  # "ten schools of every district"
             if isinstance(value, NameValue) and value.count and (each or not (entity and entity.certain)):
@@ -103,6 +108,11 @@ class Holdings:
         if any(item.mention and item.mention.label == "organization" and item.marker in (None, "of") and i < trigger.start
                for i, item in enumerate(sentence.items)):  # fmt: skip
             return []
+        if frame.holder[0] == "to" and any(
+            item.mention and item.mention.label == "organization" and item.mention.certain and item.marker == "to"
+            for item in sentence.items[trigger.start :]
+        ):
+            return []  # it was given to somebody else than the one before
         behind = behind_copula(sentence, trigger, self._grammar)
         if behind:  # "Those who received it are A and B"
             return [Holding(entities.of(m), m, "name") for m in behind]
@@ -170,6 +180,16 @@ class Holdings:
         )
         owner = before.mention if owned else None
         return owner if owner is not None and owner.label == "organization" and owner.certain else None
+
+    def _maker(self, sentence: Sentence, index: int) -> Mention | None:
+        """Whose the product is that a name in capitals may well be, where it says so directly behind: "Gạo ST25 của Công ty A"."""
+        name, behind = sentence.items[index].mention, sentence.items[index + 1 : index + 3]
+        if self._grammar.verb_last or name is None or name.certain or len(behind) < _OWNER:
+            return None
+        of, owner = behind
+        tied = of.mention is None and of.form in self._grammar.prepositions.get("of", ()) and owner.marker == "of"
+        told = tied and owner.mention is not None and owner.mention.label == "organization" and owner.mention.certain
+        return owner.mention if told else None
 
     def _going_on(self, sentences: Sequence[Sentence], number: int, trigger: Cue, entities: Entities) -> list[Holding]:
         """Who held what the clause before a semicolon tells of, where the one behind it opens with its verb: "Zed Ltd was certified to

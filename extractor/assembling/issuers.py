@@ -129,7 +129,7 @@ def _served(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     for cue in sentence.cues_of("other-service"):
         tied = index - cue.end == 1 and sentence.items[index].marker in ("by", "of", "from", "with")
         if cue.end == index or tied:
-            return True
+            return True  # "kiểm toán bởi Deloitte", "được SGS đào tạo"
         joined = cue.end < len(sentence.items) and sentence.items[cue.end].form in grammar.joiners
         if cue.start == index + 1 and not joined:
             return True

@@ -32,6 +32,11 @@ def at_place(
             aimed = [(i, item) for i, item in candidates if planned and i == trigger.end]
             return _nearest(before or [(i, item) for i, item in aimed if item.marker is None], trigger.start, doubt=40)
         before = [entry for entry in before if not _is_aside(sentence, entry[0], before, trigger, grammar)]
+        owners = [i for i, item in candidates if i < trigger.start and item.marker == "of"]
+        before = [
+            (i, item) for i, item in before
+            if not (any(i < owner for owner in owners) and only_announces(sentence, i, item, grammar))
+        ]  # fmt: skip
         if spoken := [entry for entry in before if _is_spoken_of(sentence, *entry, trigger, grammar)]:
             return spoken[-1]
         counted = [entry for entry in before if entry[1].mention and is_group(entry[1].mention)]
@@ -91,6 +96,12 @@ def _is_office(item: Item) -> bool:
     """Whether an item is an authority, which tells of others."""
     value = item.mention.value if item.mention else None
     return isinstance(value, NameValue) and value.kind in ("government", "police")
+
+
+def only_announces(sentence: Sentence, index: int, item: Item, grammar: Grammar) -> bool:
+    """Whether an item is an authority with a word of speaking directly behind it: "…, Sở Y tế thông báo"."""
+    told = f"{' '.join(word.form for word in sentence.items[index + 1 : index + _SAID])} "
+    return _is_office(item) and any(told.startswith(f"{words} ") for words in grammar.saying)
 
 
 def _is_spoken_of(sentence: Sentence, index: int, item: Item, trigger: Cue, grammar: Grammar) -> bool:

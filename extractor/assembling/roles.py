@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.assembling.candidates import find_candidates, is_left_out
 from extractor.assembling.described import described_by, told_behind
 from extractor.assembling.joined import is_group, joined
-from extractor.assembling.positions import at_place
+from extractor.assembling.positions import at_place, only_announces
 from extractor.model import Cue, Item, Mention, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -89,6 +89,7 @@ def _behind_clause(
     if any(i < comma for i, _ in candidates) or _is_holder(sentence.items[comma - 1]):
         return None  # "was sold to A, B and C"
     near = [(i, item) for i, item in candidates if i - comma in _TO_SUBJECT and item.marker is None]
+    near = [(i, item) for i, item in near if not only_announces(sentence, i, item, grammar)]
     return next(((i, item) for i, item in near if item.mention and item.mention.certain), None)
 
 

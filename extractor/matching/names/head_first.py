@@ -41,7 +41,7 @@ def find(
         if last is not None and not words[index].capital:
             where = " ".join(word.form for word in words[index + hit[0] : last + 1])
             last = None if where in lexicon.countries else last  # "nhà máy Việt Nam": any there
-        if last is None:
+        if last is None or _is_made(lexicon, words, index, last):
             after = index + hit[0]
             continue
         # A department and its hospital: "Khoa Xét nghiệm Bệnh viện Cẩm Thành".
@@ -53,6 +53,12 @@ def find(
         found.append(FoundName(first, last, surface(words, first, last), hit[1], rule, certain=ends or not shouted))
         after = last + 1
     return found
+
+
+def _is_made(lexicon: NameLexicon, words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether goods are named, and behind them whose they are: "Bưởi Năm Roi của HTX Mỹ Lợi"."""
+    owned = last + 2 < len(words) and words[last + 1].form in lexicon.of_words
+    return owned and lexicon.products.at(words, first) is not None and _head(lexicon, words, last + 2) is not None
 
 
 def _is_of_title(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
