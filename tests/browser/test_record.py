@@ -81,7 +81,7 @@ def test_ten_articles_are_settled_by_keyboard_alone_in_three_languages(
 
 
 def test_every_field_is_reached_changed_and_stored_by_keyboard(page: Page, live: Live) -> None:
-    id = order(live)[0]
+    id = next(id for id in order(live) if _event_of(live, id) != "renewed")
     open_record(page, live, id)
     values = {
         "o": ("organization", "A new name"),
@@ -510,6 +510,13 @@ def test_a_missing_claim_is_written_down_and_taken_back(page: Page, live: Live) 
     page.keyboard.press("u")
     expect(others.filter(has_text="Harbour Pumps Ltd").filter(has_text="ISO 14001:2015")).to_have_count(0)
     assert [one.verdict for one in decided(live)] == ["add", "undo"]
+
+
+def _event_of(live: Live, id: str) -> str:
+    with reading(live.engine) as connection:
+        found = shown(connection, id)
+    assert found is not None
+    return str(found.record["event"])
 
 
 def _text_of(live: Live, id: str) -> str:
