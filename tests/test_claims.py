@@ -47,6 +47,31 @@ def claim(event: str, organization: str, standard: str, **others: Any) -> dict[s
 
 ENGLISH = (
     Case(
+        "a-scope-ends-where-the-sentence-goes-on",
+        "Corvane Precision Ltd has achieved AS9100 Rev D. The certificate covers the manufacture of milled components in aluminium, "
+        "and was issued on 29 April 2019.",
+        (
+            claim(
+                "awarded", "Corvane Precision Ltd", "AS9100D", scope="the manufacture of milled components in aluminium"
+            ),
+        ),
+    ),
+    Case(
+        "a-scope-in-a-sentence-of-its-own",
+        "Pellworth Foods Ltd received ISO 22000 certification. Its scope includes milling, packing and storage of maize flour.",
+        (claim("awarded", "Pellworth Foods Ltd", "ISO 22000", scope="milling, packing and storage of maize flour"),),
+    ),
+    Case(
+        "a-scope-in-quotation-marks",
+        'Pellworth Foods Ltd received ISO 22000 certification with the scope "milling and packing of maize flour".',
+        (claim("awarded", "Pellworth Foods Ltd", "ISO 22000", scope="milling and packing of maize flour"),),
+    ),
+    Case(
+        "a-system-is-no-scope",
+        "Pellworth Foods Ltd received the ISO 9001 certificate for quality management.",
+        (claim("awarded", "Pellworth Foods Ltd", "ISO 9001", scope=None),),
+    ),
+    Case(
         "a-subject-that-the-sentence-calls-it-is-no-person",
         "Zentora announced that its Pune plant had achieved ISO 14001.",
         (claim("awarded", "Zentora", "ISO 14001"),),

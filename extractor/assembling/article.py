@@ -150,7 +150,10 @@ class Assembler:
         dates, used = self._dates(article, sentences, group, others, around, beside)
         body, advisor = self._parties.of(sentences, group, holder, around)
         number_quote = next(filter(None, map(beside.certificate_number, around)), None)
-        told = [n for n in around if n == claim.sentence or claim.how == "notice" or beside.is_award(n)]
+        told = [
+            n for n in around
+            if n == claim.sentence or claim.how == "notice" or beside.is_award(n) or beside.is_scope(n)
+        ]  # fmt: skip
         scope_quote = next(filter(None, map(beside.scope, told)), None)
         term = next(filter(None, map(beside.term, around)), None)
         date_flags = tuple(f for m in used if isinstance(m.value, DateValue) for f in m.value.flags)
