@@ -220,6 +220,11 @@ class Governing:
             self._takes_back(sentence, cue, trigger, index) for cue in sentence.cues_of("no-end")
         ):
             return frame.event, [], "the end has not come, or is taken back"
+        if frame.event in ENDS and any(
+            cue.end <= trigger.start and turns(sentence, cue, trigger, _BEFORE_END, self._grammar)
+            for cue in sentence.cues_of("end-asked")
+        ):
+            return frame.event, [], "the end has only been asked for, or is feared"
         if frame.event == "transitioned" and changes_certifier(sentence):
             return frame.event, [], "another body certifies from now on"
         event: str = frame.event
