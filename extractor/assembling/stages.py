@@ -124,7 +124,9 @@ class Stages:
             i < _SUBJECT and sentence.items[i].marker != "of"
             for i, _ in (*sentence.mentions("organization"), *references)
         )
-        return not (named or (certificates and certificates[0].start <= _SUBJECT))
+        opening = certificates[0].start if certificates else 0
+        subject = opening <= _SUBJECT or sentence.items[opening - 1].text == ","  # "Tháng 6 vừa rồi, chứng chỉ được"
+        return not (named or (certificates and subject))
 
     def _given(self, sentence: Sentence, claim: Claim, standard: Mention, *, same_sentence: bool) -> Iterator[Cue]:
         """The triggers of a sentence that say with a date that a certificate to the standard was given."""
