@@ -16,6 +16,7 @@ _WHOLES = ("company", "cooperative", "self")  # which at Zed Hospital may well b
 _UNITS = ("health", "laboratory")  # kinds of names that a house has several of
 _OF_HOUSE = 2  # items of "của bệnh viện"
 _APART = (",", ";", ":", "(", ")", "–", "—", '"', "”", "“")  # behind them begins another clause
+_PREDICATE = 12  # items from a subject to the trigger in what it "has become"
 _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
 
 
@@ -130,16 +131,19 @@ def owner(sentence: Sentence, index: int, grammar: Grammar) -> Mention | None:
 
 
 def presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame, grammar: Grammar) -> bool:
-    """Whether the sentence itself shows that a capitalised word names somebody: it stands right before the trigger,
-    an apposition says what it is ("Optiqo, the machine-vision startup"), or the certificate is handed to it."""
+    """Whether the sentence itself shows that a capitalised word names somebody: it stands right before the trigger, within it
+    or behind its "to", it is the subject of a finite verb, the certificate is handed to it, or an apposition says what it is
+    ("Optiqo, the machine-vision startup")."""
     if frame.fallback:
         return False
-    if index >= trigger.start:
-        return not grammar.verb_last and frame.holder[0] == "to" and sentence.items[index].marker == "to"
+    if index > trigger.start:
+        given = not grammar.verb_last and frame.holder[0] == "to" and sentence.items[index].marker == "to"
+        return given or index < trigger.end or (index == trigger.end and "after" in frame.holder)
     if index == 0 and grammar.foreign_openings and not any(i.text in _APART for i in sentence.items[1 : trigger.start]):
         return True
     after = sentence.items[index + 1]
-    return trigger.start - index <= 3 or after.text in (",", "(", "–", "—")
+    near = trigger.start - index <= 3 or (trigger.start - index <= _PREDICATE and after.form in grammar.finite)
+    return near or after.text in (",", "(", "–", "—")
 
 
 def hosts(sentence: Sentence, index: int, trigger: Cue, grammar: Grammar) -> bool:
