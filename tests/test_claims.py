@@ -1308,6 +1308,107 @@ ENGLISH = (
 
 VIETNAMESE = (
     Case(
+        "chi-de-nghi-thi-chua-thu-hoi",
+        "Sở Y tế đề nghị Quacert thu hồi chứng chỉ ISO 9001:2015 của Phòng khám Đa khoa Tâm Việt. "
+        "Thanh tra kiến nghị Vinacert rút giấy VietGAP của HTX Rau Phú Lộc Hạ.",
+        (),
+    ),
+    Case(
+        "thu-hoi-theo-de-nghi-la-da-thu-hoi",
+        "Vinacert đã thu hồi giấy VietGAP của HTX Rau Phú Lộc Hạ theo đề nghị của Chi cục.",
+        (claim("withdrawn", "HTX Rau Phú Lộc Hạ", "VietGAP"),),
+    ),
+    Case(
+        "bi-treo-giay-khong-phai-la-co-giay",
+        "Do nợ phí giám sát, Công ty TNHH May Linh Đàm bị TÜV Rheinland treo chứng chỉ SA8000. "
+        "HTX Cam Khe Mây bị Vinacert lấy lại giấy VietGAP.",
+        (
+            claim("suspended", "Công ty TNHH May Linh Đàm", "SA8000"),
+            claim("withdrawn", "HTX Cam Khe Mây", "VietGAP"),
+        ),
+    ),
+    Case(
+        "bi-loai-khoi-danh-sach-co-chung-nhan",
+        "Công ty TNHH May Linh Đàm bị loại khỏi danh sách doanh nghiệp có chứng nhận SA8000.",
+        (claim("withdrawn", "Công ty TNHH May Linh Đàm", "SA8000"),),
+    ),
+    Case(
+        "ngay-het-han-chua-toi",
+        "Chứng nhận VietGAP của HTX Cam Khe Mây hết hạn ngày 3/5/2029.",
+        (claim("awarded", "HTX Cam Khe Mây", "VietGAP", valid_until="2029-05-03"),),
+        published="2026-01-05",
+    ),
+    Case(
+        "duoc-chung-nhan-huu-co",
+        "Cuối năm 2022, 40 ha chè của HTX Chè Phìn Sư được Control Union chứng nhận hữu cơ theo tiêu chuẩn EU và USDA NOP.",
+        (
+            claim("awarded", "HTX Chè Phìn Sư", "EU Organic", body="Control Union"),
+            claim("awarded", "HTX Chè Phìn Sư", "USDA Organic", body="Control Union"),
+        ),
+    ),
+    Case(
+        "kien-nghi-cap-la-ke-hoach",
+        "Đoàn đánh giá đã kiến nghị cấp chứng chỉ ISO 9001:2015 cho Công ty CP Dệt Phú Hà.",
+        (claim("planned", "Công ty CP Dệt Phú Hà", "ISO 9001:2015"),),
+    ),
+    Case(
+        "ho-so-duoc-tiep-nhan-la-ke-hoach",
+        "Hồ sơ công nhận ISO 15189:2022 của Bệnh viện Quân dân y 7B đã được BoA tiếp nhận.",
+        (claim("planned", "Bệnh viện Quân dân y 7B", "ISO 15189:2022"),),
+    ),
+    Case(
+        "sap-buoc-vao-ky-danh-gia-lai",
+        "Tháng tới, Bệnh viện Phụ sản Thiên Ân bước vào kỳ đánh giá tái chứng nhận ISO 9001:2015.",
+        (claim("planned", "Bệnh viện Phụ sản Thiên Ân", "ISO 9001:2015"),),
+    ),
+    Case(
+        "hang-cho-ket-qua-trong-bang",
+        "Cơ sở | Tiêu chuẩn | Tình trạng\nHTX Cam Khe Mây | VietGAP | Cấp 12/6/2025\n"
+        "HTX Xoài Bến Đá | VietGAP | Đã đánh giá, chờ kết quả mẫu\nHTX Nho Gò Cát | VietGAP | Trả hồ sơ",
+        (claim("awarded", "HTX Cam Khe Mây", "VietGAP"), claim("planned", "HTX Xoài Bến Đá", "VietGAP")),
+    ),
+    Case(
+        "chu-nuoc-ngoai-dung-dau-cau-la-ten",
+        "Vinamia thuê một công ty tư vấn ở Hà Nội để xây dựng ISO 50001:2018 cho hai nhà máy đường. "
+        "Trước đó, SGS trao chứng chỉ ISO 22000:2018 cho Tavila.",
+        (claim("planned", "Vinamia", "ISO 50001:2018"), claim("awarded", "Tavila", "ISO 22000:2018")),
+    ),
+    Case(
+        "chu-sau-gach-noi-cua-so-khong-la-ten",
+        "Giấy chứng nhận ISO 13485:2016 số 4402-MD vừa được DNV trao tận tay lãnh đạo Công ty TNHH Bơm kim tiêm Thành Sơn.",
+        (claim("awarded", "Công ty TNHH Bơm kim tiêm Thành Sơn", "ISO 13485:2016"),),
+    ),
+    Case(
+        "khoa-cua-benh-vien-la-mot-voi-benh-vien",
+        "Bệnh viện Đa khoa Sông Nhạn tổ chức lễ công bố quyết định công nhận phòng xét nghiệm theo ISO 15189:2022. "
+        "Khoa Xét nghiệm của bệnh viện được công nhận phù hợp ISO 15189:2022 với mã số VILAS Med 318.",
+        (claim("awarded", "Bệnh viện Đa khoa Sông Nhạn", "ISO 15189:2022"),),
+    ),
+    Case(
+        "gia-han-sau-trang-ngu",
+        "Năm 2021, lần đầu tiên Cảng Bến Nghé Mới nhận chứng chỉ ISO 45001:2018. "
+        "Đến tháng 6 vừa rồi, chứng chỉ được Bureau Veritas gia hạn thêm ba năm.",
+        (
+            claim("awarded", "Cảng Bến Nghé Mới", "ISO 45001:2018"),
+            claim("renewed", "Cảng Bến Nghé Mới", "ISO 45001:2018"),
+        ),
+        published="2024-08-01",
+    ),
+    Case(
+        "menh-de-sau-hai-cham-khong-theo-se",
+        "Khách quen của làng sẽ thấy logo HACCP trên bao bì: HTX Bánh chưng Thọ Lão vừa được cấp giấy hồi tháng Chạp.",
+        (claim("awarded", "HTX Bánh chưng Thọ Lão", "HACCP"),),
+    ),
+    Case(
+        "ten-hang-hoa-trong-ten-cong-ty",
+        "BSI đã bàn giao chứng chỉ ISO/IEC 27001:2022 cho Công ty CP Dịch vụ Chữ ký số Hoàng Diệp. "
+        "Công ty TNHH Nem chua Bà Sáu vừa nhận chứng nhận HACCP.",
+        (
+            claim("awarded", "Công ty CP Dịch vụ Chữ ký số Hoàng Diệp", "ISO/IEC 27001:2022"),
+            claim("awarded", "Công ty TNHH Nem chua Bà Sáu", "HACCP"),
+        ),
+    ),
+    Case(
         "cho-nao-le-dien-ra-khong-giu-giay",
         "Sáng nay, tại hội trường Trung tâm Văn hóa Tân Lộc, Công ty Cấp nước Hà Trung đón nhận chứng chỉ ISO 9001:2015.",
         (claim("awarded", "Công ty Cấp nước Hà Trung", "ISO 9001:2015"),),

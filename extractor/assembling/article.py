@@ -22,7 +22,7 @@ from extractor.assembling.notices import read_notices
 from extractor.assembling.numbering import numbered
 from extractor.assembling.parties import Parties, as_body, as_party
 from extractor.assembling.sections import NONE, Sections
-from extractor.assembling.stages import Stages
+from extractor.assembling.stages import Stages, with_ends_to_come
 from extractor.assembling.tables import is_headed, with_headings
 from extractor.assembling.topics import FRAUD, silenced
 from extractor.model import (
@@ -92,6 +92,7 @@ class Assembler:
         """The article's records in the order of their evidence."""
         sentences = with_headings(article.text, sentences)
         claims, misses = self._claims(article.text, sentences)
+        with_ends_to_come(claims, sentences, article.published)
         records = []
         groups = merged(claims, sentences, self._grammar.verb_last)
         beside = Beside(article.text, sentences, self._frames, self._grammar, find_terms)

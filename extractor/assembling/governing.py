@@ -229,6 +229,13 @@ class Governing:
             self._takes_back(sentence, cue, trigger, index) for cue in sentence.cues_of("no-end")
         ):
             return frame.event, [], "the end has not come, or is taken back"
+        if any(_is_asked_of(sentence, cue, trigger) for cue in sentence.cues_of("end-asked")):
+            return frame.event, [], "it is only supposed, wished or asked"
+        if frame.event in ENDS and any(
+            cue.end <= trigger.start and turns(sentence, cue, trigger, _BEFORE_END, self._grammar)
+            for cue in sentence.cues_of("end-asked")
+        ):
+            return frame.event, [], "the end has only been asked for, or is feared"
         if frame.event == "transitioned" and changes_certifier(sentence):
             return frame.event, [], "another body certifies from now on"
         event: str = frame.event
@@ -364,6 +371,12 @@ class Governing:
             if c.start >= index and self._frames[c.rule].event in ("awarded", "renewed") and not self._frames[c.rule].fallback
         ]  # fmt: skip
         return bool(told) and resets(sentence, told[0], cue.start, self._grammar)
+
+
+def _is_asked_of(sentence: Sentence, cue: Cue, trigger: Cue) -> bool:
+    """Whether somebody is asked to do what a trigger tells: "yêu cầu Công ty An Phát xây dựng"."""
+    asked = sentence.items[cue.end].mention if cue.end + 1 == trigger.start else None
+    return asked is not None and asked.label in ("organization", "reference")
 
 
 def _is_owned(sentence: Sentence, index: int) -> bool:

@@ -79,6 +79,10 @@ class Holdings:
             if maker is not None:
                 resolved.append(Holding(entities.of(maker), maker, "name", place.place))
                 continue
+            house = hints.house(mention, sentences, entities, self._grammar)
+            if house is not None:
+                resolved.append(Holding(house, mention, "reference"))
+                continue
             entity = entities.of(mention)
             each = self._generic(sentence, place.index)  # "ten schools of every district"
             if isinstance(value, NameValue) and value.count and (each or not (entity and entity.certain)):

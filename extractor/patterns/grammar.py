@@ -90,6 +90,7 @@ class Grammar(Strict):
     passives: tuple[str, ...] = ()  # behind one stands who does it: "được Sở Công Thương khen thưởng"
     past: tuple[str, ...] = ()  # what stands behind one has happened, whatever is planned before it: after
     finite: tuple[str, ...] = ()  # verbs that make a clause of its own of the subject before them: has, received
+    foreign_openings: bool = False  # a name that opens a sentence is no mere word with a capital: "Vinamia thuê tư vấn"
     helping: tuple[str, ...] = ()  # help: who does what the next verb tells stands behind: "giúp An Phát xây dựng"
     modifiers: tuple[str, ...] = ()  # may stand between a noun and whose it is: "nhà máy mới của"
     papers: tuple[str, ...] = ()  # directly before a standard, they call it a certificate: "giấy ISO 9001"

@@ -131,7 +131,9 @@ class NameLexicon:
         self.large = PhraseTable(tokenizer, [n for group in rules.heads if group.written_large for n in group.names])
         self.weak_heads = frozenset(n for group in rules.heads if group.weak for n in group.names)
         self.stops = PhraseTable(tokenizer, rules.stops)
-        self.compounds = PhraseTable(tokenizer, rules.compounds)
+        # What a firm makes stands inside other names too: "Công ty TNHH Nem chua Bà Sáu".
+        goods = [n for group in rules.heads if group.product and rules.plain_capitals for n in group.names]
+        self.compounds = PhraseTable(tokenizer, [*rules.compounds, *goods])
         self.compound_ends = frozenset(tokenizer.forms(compound)[-1] for compound in rules.compounds)
         self.references = PhraseTable(tokenizer, dict(rules.references))
         self.no_references = PhraseTable(tokenizer, rules.no_references)
