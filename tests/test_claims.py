@@ -1906,6 +1906,47 @@ VIETNAMESE = (
 
 MARATHI = (
     Case(
+        "registering-for-a-standard-is-a-plan",
+        "निरंजन औष्णिक वीज केंद्राने ISO 50001 साठी नोंदणी केली आहे.",
+        (claim("planned", "निरंजन औष्णिक वीज केंद्र", "ISO 50001"),),
+    ),
+    Case(
+        "what-will-be-done-is-a-plan",
+        "कोयना दूध संघाला येत्या दोन वर्षांत आयएसओ २२००० मानांकन मिळवून देणार, असे अध्यक्षांनी जाहीर केले.",
+        (claim("planned", "कोयना दूध संघ", "ISO 22000"),),
+    ),
+    Case("an-application-that-is-taken-back-is-no-end", "कोयना दूध संघाने आयएसओ २२००० साठीचा अर्ज मागे घेतला.", ()),
+    Case(
+        "the-department-of-a-firm-is-the-firms",
+        "त्रिमूर्ती इंडस्ट्रीजच्या इंजेक्शन विभागाला आयएसओ ९००१ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "त्रिमूर्ती इंडस्ट्रीज", "ISO 9001"),),
+    ),
+    Case(
+        "the-department-of-a-city-holds-its-own",
+        "पुणे महापालिकेच्या अग्निशमन विभागाला आयएसओ ९००१ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "अग्निशमन विभाग", "ISO 9001"),),
+    ),
+    Case(
+        "one-of-many-is-named-by-its-number",
+        "जिल्हा परिषद शाळा क्र. ५ ला आयएसओ मानांकन मिळाले.",
+        (claim("awarded", "जिल्हा परिषद शाळा क्र. ५", "ISO"),),
+    ),
+    Case(
+        "an-officer-accepts-it-for-the-office",
+        "कणकवली पंचायत समितीचे सभापती मनोज मोरे यांनी आयएसओ प्रमाणपत्र स्वीकारले.",
+        (claim("awarded", "कणकवली पंचायत समिती", "ISO"),),
+    ),
+    Case(
+        "what-somebody-makes-is-no-name",
+        "यंत्र दुरुस्ती आणि स्ट्रक्चरल फॅब्रिकेशन करणाऱ्या या संस्थेने ISO 45001:2018 प्रमाणपत्र मिळवले.",
+        (),
+    ),
+    Case(
+        "a-sentence-begins-behind-a-full-stop-without-a-blank",
+        "गावात मार्चअखेर पथक येणार आहे.तर वडगाव ग्रामपंचायतीला आयएसओ मानांकन मिळाले आहे.",
+        (claim("awarded", "वडगाव ग्रामपंचायत", "ISO"),),
+    ),
+    Case(
         "a-word-that-ends-as-a-firm-s-does-ends-a-name",
         "कोंढाणे व्हिनिअर्सला आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले आहे. सोमवारी त्याचे वितरण झाले.",
         (claim("awarded", "कोंढाणे व्हिनिअर्स", "ISO 9001:2015"),),
