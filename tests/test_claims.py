@@ -1906,6 +1906,16 @@ VIETNAMESE = (
 
 MARATHI = (
     Case(
+        "what-ends-at-a-certified-school-is-no-certificate",
+        "आयएसओ मानांकित वडगाव शाळेची सहल रद्द झाली.",
+        (claim("awarded", "वडगाव शाळा", "ISO"),),
+    ),
+    Case(
+        "the-certificate-of-a-certified-union-may-end",
+        "आयएसओ ९००१ मानांकित कोयना दूध संघाचे प्रमाणपत्र निलंबित करण्यात आले.",
+        (claim("suspended", "कोयना दूध संघ", "ISO 9001"),),
+    ),
+    Case(
         "a-heading-over-those-who-did-not-get-it-ends-the-list",
         "आयएसओ ९००१ मानांकन मिळालेल्या शाळा :\n- वडगाव शाळा\n- भिवरी शाळा\n\nमानांकनापासून वंचित शाळा :\n- कासेगाव शाळा\n"
         "- सावळी शाळा\n",
