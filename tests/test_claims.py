@@ -2097,6 +2097,96 @@ VIETNAMESE = (
 
 MARATHI = (
     Case(
+        "what-ends-at-a-certified-school-is-no-certificate",
+        "आयएसओ मानांकित वडगाव शाळेची सहल रद्द झाली.",
+        (claim("awarded", "वडगाव शाळा", "ISO"),),
+    ),
+    Case(
+        "the-certificate-of-a-certified-union-may-end",
+        "आयएसओ ९००१ मानांकित कोयना दूध संघाचे प्रमाणपत्र निलंबित करण्यात आले.",
+        (claim("suspended", "कोयना दूध संघ", "ISO 9001"),),
+    ),
+    Case(
+        "a-heading-over-those-who-did-not-get-it-ends-the-list",
+        "आयएसओ ९००१ मानांकन मिळालेल्या शाळा :\n- वडगाव शाळा\n- भिवरी शाळा\n\nमानांकनापासून वंचित शाळा :\n- कासेगाव शाळा\n"
+        "- सावळी शाळा\n",
+        (claim("awarded", "वडगाव शाळा", "ISO 9001"), claim("awarded", "भिवरी शाळा", "ISO 9001")),
+    ),
+    Case(
+        "those-who-supply-the-holders-hold-nothing",
+        "आयएसओ ९००१ मानांकन मिळालेल्या शाळांना साहित्य पुरवणाऱ्या संस्था :\n- वडगाव सहकारी संस्था\n- भिवरी सहकारी संस्था\n",
+        (),
+    ),
+    Case(
+        "an-office-is-that-of-the-place-before-it",
+        "खडकी बुद्रुक (ता. मुळशी) येथील प्राथमिक आरोग्य केंद्राला एनक्यूएएस मानांकन मिळाले.",
+        (claim("awarded", "खडकी बुद्रुक प्राथमिक आरोग्य केंद्र", "NQAS"),),
+    ),
+    Case("a-firm-of-a-place-is-one-of-many", "नाशिक येथील कंपनीला आयएसओ मानांकन मिळाले.", ()),
+    Case(
+        "schools-share-the-whole-of-their-noun",
+        "वडगाव व भिवरी येथील जिल्हा परिषद शाळांना आयएसओ ९००१ मानांकन मिळाले.",
+        (
+            claim("awarded", "वडगाव जिल्हा परिषद शाळा", "ISO 9001"),
+            claim("awarded", "भिवरी जिल्हा परिषद शाळा", "ISO 9001"),
+        ),
+    ),
+    Case(
+        "the-library-is-not-the-plant-named-before",
+        "मोती जलशुद्धीकरण केंद्रासाठी आयएसओ १४००१ प्रमाणपत्राचा अर्ज केला आहे. वाचनालयास मिळालेल्या आयएसओ ९००१ "
+        "प्रमाणपत्राची मुदत संपली.",
+        (claim("planned", "मोती जलशुद्धीकरण केंद्र", "ISO 14001"),),
+    ),
+    Case(
+        "a-number-that-another-only-plans-is-not-lent",
+        "वडगाव अंगणवाडीला आयएसओ मानांकन मिळाले. भिवरी ग्रामपंचायतीने आयएसओ ९००१:२०१५ साठी अर्ज केला आहे.",
+        (
+            claim("awarded", "वडगाव अंगणवाडी", "ISO"),
+            claim("planned", "भिवरी ग्रामपंचायत", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "registering-for-a-standard-is-a-plan",
+        "निरंजन औष्णिक वीज केंद्राने ISO 50001 साठी नोंदणी केली आहे.",
+        (claim("planned", "निरंजन औष्णिक वीज केंद्र", "ISO 50001"),),
+    ),
+    Case(
+        "what-will-be-done-is-a-plan",
+        "कोयना दूध संघाला येत्या दोन वर्षांत आयएसओ २२००० मानांकन मिळवून देणार, असे अध्यक्षांनी जाहीर केले.",
+        (claim("planned", "कोयना दूध संघ", "ISO 22000"),),
+    ),
+    Case("an-application-that-is-taken-back-is-no-end", "कोयना दूध संघाने आयएसओ २२००० साठीचा अर्ज मागे घेतला.", ()),
+    Case(
+        "the-department-of-a-firm-is-the-firms",
+        "त्रिमूर्ती इंडस्ट्रीजच्या इंजेक्शन विभागाला आयएसओ ९००१ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "त्रिमूर्ती इंडस्ट्रीज", "ISO 9001"),),
+    ),
+    Case(
+        "the-department-of-a-city-holds-its-own",
+        "पुणे महापालिकेच्या अग्निशमन विभागाला आयएसओ ९००१ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "अग्निशमन विभाग", "ISO 9001"),),
+    ),
+    Case(
+        "one-of-many-is-named-by-its-number",
+        "जिल्हा परिषद शाळा क्र. ५ ला आयएसओ मानांकन मिळाले.",
+        (claim("awarded", "जिल्हा परिषद शाळा क्र. ५", "ISO"),),
+    ),
+    Case(
+        "an-officer-accepts-it-for-the-office",
+        "कणकवली पंचायत समितीचे सभापती मनोज मोरे यांनी आयएसओ प्रमाणपत्र स्वीकारले.",
+        (claim("awarded", "कणकवली पंचायत समिती", "ISO"),),
+    ),
+    Case(
+        "what-somebody-makes-is-no-name",
+        "यंत्र दुरुस्ती आणि स्ट्रक्चरल फॅब्रिकेशन करणाऱ्या या संस्थेने ISO 45001:2018 प्रमाणपत्र मिळवले.",
+        (),
+    ),
+    Case(
+        "a-sentence-begins-behind-a-full-stop-without-a-blank",
+        "गावात मार्चअखेर पथक येणार आहे.तर वडगाव ग्रामपंचायतीला आयएसओ मानांकन मिळाले आहे.",
+        (claim("awarded", "वडगाव ग्रामपंचायत", "ISO"),),
+    ),
+    Case(
         "a-word-that-ends-as-a-firm-s-does-ends-a-name",
         "कोंढाणे व्हिनिअर्सला आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले आहे. सोमवारी त्याचे वितरण झाले.",
         (claim("awarded", "कोंढाणे व्हिनिअर्स", "ISO 9001:2015"),),

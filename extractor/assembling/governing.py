@@ -75,6 +75,8 @@ class Governing:
                 continue  # "S मानांकनाच्या प्रतीक्षेत आहे": what "is" there is the waiting
             if frame.event == "planned" and (cue not in plans or self._describes_holder(sentence, index, cue)):
                 continue
+            if frame.event in ENDS and self._ends_another(sentence, index, cue):
+                continue
             inside = cue.start <= index < cue.end
             before = cue.end <= index
             if (
@@ -309,6 +311,11 @@ class Governing:
         return any(
             0 < c.start - index <= _BY_BODY and c.end < plan.end and self._attributive(sentence, c) for c in told
         )
+
+    def _ends_another(self, sentence: Sentence, index: int, end: Cue) -> bool:
+        """Whether what ended is no certificate of an organization that is but described by its own: "आयएसओ मानांकित शाळेची सहल रद्द"."""
+        again = any(index < c.start < end.end and c.end > index + _BY_BODY for c in sentence.cues_of("certificate"))
+        return not again and self._describes_holder(sentence, index, end)
 
     def _is_of_wider(self, sentence: Sentence, cue: Cue) -> bool:
         """Whether a trigger is but a word of another one that tells of what was done."""

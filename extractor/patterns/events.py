@@ -87,8 +87,8 @@ class Frame(Rule):
     """A trigger and where the roles stand around it.
 
     ``trigger`` holds patterns over the sentence's items. A step is a word, words joined by ``|``, a mention
-    (``<standard>``, ``<organization>``, ``<body>``, ``<date>``), ``~stem`` for any form of a noun, or ``*n`` for up
-    to n items in between; ``?`` behind a step makes it optional;
+    (``<standard>``, ``<organization>``, ``<body>``, ``<date>``), ``~stem`` for any form of a noun and ``~<standard:for>``
+    for a mention with this marker, or ``*n`` for up to n items in between; ``?`` behind a step makes it optional;
     ``root@name`` stands for the forms of a verb by the name that the grammar gives them.
     ``holder`` and ``body`` are tried in their order. ``needs = "certificate"`` asks for a certificate cue from three
     items before the trigger and standard to six behind them; not where the standard directly follows the trigger, nor

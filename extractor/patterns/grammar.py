@@ -69,6 +69,7 @@ class Grammar(Strict):
     dealings: tuple[str, ...] = ()  # congratulates: words before somebody who is not who does it
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
     plants: tuple[str, ...] = ()  # ends of names of what a firm has: behind whose it is, it is that firm that holds
+    departments: tuple[str, ...] = ()  # the same where it is no authority's: a city's fire department holds its own
     infinitives: tuple[str, ...] = ()  # to: a plan that ends in one is about the verb behind it
     examples: tuple[str, ...] = ()  # open a sentence that names some of a group: "tiêu biểu như"
     number_words: tuple[str, ...] = ()  # no., number: behind a certificate, what announces its number

@@ -191,6 +191,7 @@ class NameLexicon:
         self.noun_openings = rules.noun_openings
         self.verb_endings = tuple(ending for endings in grammar.verb_forms.values() for ending in endings)
         self.here_words = frozenset(rules.here_words)
+        self.place_parts = frozenset(rules.place_parts)
         self.sectors = frozenset(rules.sectors)
         self.over_commas = frozenset(tuple(pair.split(", ")) for pair in rules.over_commas)
         self.all_words = frozenset(rules.all_words)
