@@ -51,6 +51,7 @@ CueRole = Literal[
     "scope",
     "clause",  # behind a comma: a clause about somebody else begins
     "no-frame",  # other words that a trigger's word is part of: "cung cấp", "trao đổi"
+    "relation",  # what somebody is to whom the name before it names, where verbs come last: "पुरवठादार असलेल्या"
     "no-plan",  # takes a plan back, for it has been carried out: "after preparing for it"
     "no-negation",  # takes a negation back: "not only"
     "generic",  # makes an organization word mean nobody in particular: any, such, các
