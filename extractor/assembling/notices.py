@@ -17,6 +17,7 @@ from extractor.model import BodyValue, Cue, Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
 
 _BREAK = " – "  # how a line break within a cell is written
+_MOST_FINAL = ("withdrawn", "expired", "suspended")  # of several ends the one that a certificate came to
 _OFTEN = 2  # mentions of whom a page is about
 
 
@@ -149,11 +150,14 @@ def _told_by_column(row: Sentence, standard: Mention, frames: Mapping[str, Frame
     A state over the standard's own cell is told of it, an end over another cell that is filled of the whole row.
     """
     at = next((i for i, m in row.mentions("standard") if m is standard), -1)
+    ended = set()
     for cue in row.cues_of(COLUMN_ENDED):
         event = frames[cue.rule].event
         others = any(i in range(cue.start, cue.end) for i, _ in row.mentions("standard"))
         if event in ENDS and (cue.start < at < cue.end or (not others and event != "expired")):
-            return str(event)
+            ended.add(str(event))
+    if ended:
+        return next(end for end in _MOST_FINAL if end in ended)
     if any(cue.start <= at < cue.end for cue in row.cues_of(COLUMN_DENIED)):
         return NONE
     return "planned" if any(cue.start <= at < cue.end for cue in row.cues_of(COLUMN_PLANNED)) else None
