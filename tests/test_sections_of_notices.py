@@ -111,9 +111,11 @@ def test_a_story_below_a_short_headline_is_no_section(extractor: Extractor) -> N
     assert told == {"awarded"}
 
 
-def test_what_stands_behind_several_names_is_a_place(extractor: Extractor) -> None:
+@pytest.mark.parametrize("opening", ["", "Pollovale was proud on Monday.\n\n"])
+def test_what_stands_behind_several_names_is_a_place(extractor: Extractor, opening: str) -> None:
     article = Article(
-        "Certificates were awarded to:\n- Zed Mills Ltd (Leeds) – ISO 9001:2015\n- Omega Foods Ltd (Leeds) – ISO 22000:2018",
+        f"{opening}Certificates were awarded to:\n- Zed Mills Ltd (Pollovale) – ISO 9001:2015\n"
+        "- Omega Foods Ltd (Pollovale) – ISO 22000:2018",
         "x",
     )
 

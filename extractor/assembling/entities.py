@@ -61,10 +61,16 @@ class Entities:
         self.held = Held()
         self._bodies = {folded(m.text) for s in sentences for _, m in s.mentions("body")}
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
-        places = places_in_brackets(sentences, grammar.alias_labels)
+        aliases = {
+            mention.span: other
+            for sentence in sentences
+            for position, mention in sentence.mentions("organization")
+            if (other := alias(sentence, position, mention, grammar.alias_labels)) is not None
+        }
+        places = places_in_brackets(sentences, aliases, self.key, grammar)
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
-                other_name = alias(sentence, position, mention, grammar.alias_labels)
+                other_name = aliases.get(mention.span)
                 other_name = None if other_name in places else other_name
                 entity = self._entity(mention, other_name, sentence, position)
                 if other_name is not None and mention.certain:
