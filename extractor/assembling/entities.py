@@ -9,14 +9,13 @@ from functools import cached_property
 from extractor.assembling.aliases import alias, place_of_another, places_in_brackets
 from extractor.assembling.held import Held
 from extractor.assembling.likeness import STEM, alike, closes, folded, same
-from extractor.model import Mention, NameValue, Sentence, Span
+from extractor.model import STOPS, Mention, NameValue, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
 _OWNERS = ("company", "finance", "cooperative", "education", "health")  # of pages that speak of themselves
 _SIGNATURE = 8  # items of a last line that names whose page it is
 _QUESTIONS = 3  # of an interview
 AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
-STOPS = (".", "!", "?", "।")  # with which a headline does not end
 
 
 @dataclass(slots=True)
