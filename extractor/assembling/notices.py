@@ -326,7 +326,7 @@ def state(line: Sentence, value: range, frames: Mapping[str, Frame], grammar: Gr
     if any(cue.role in ("negation", "hedge", "status-bad") for cue in cues):
         return None
     if any(cue.role == "plan" for cue in cues):
-        return "planned"
+        return None if any(cue.role == "status-restored" for cue in cues) else "planned"
     good = any(cue.role in ("validity", "renewal", "status-good") for cue in cues)
     good = good or (any(cue.role == "certificate" for cue in cues) and not _says_more(line, value, cues))
     told = any(

@@ -186,7 +186,7 @@ class Sections:
             return Section(number, events.pop() if len(events) == 1 else NONE, ends[0].rule, True)
         if bad:
             return Section(number, NONE, bad[0].rule, False)  # "Refused", "Not renewed"
-        telling = [*good, *given, *again, *line.cues_of("certificate")]
+        telling = [*good, *given, *again, *line.cues_of("certificate"), *line.cues_of("status-restored")]
         if telling and (doubtful or negations):
             return Section(number, NONE, telling[0].rule, False)  # "Planned certifications", "Not yet certified"
         if again and not given and all(any(r.start <= c.start < r.end for r in again) for c in good):

@@ -144,12 +144,10 @@ def _states_of(states: Sequence[Sequence[Cue]], columns: Sequence[range], row: S
 
 
 def _is_filled(row: Sentence, column: range) -> bool:
-    """Whether a cell tells anything: not of "–", "n.a." and what is denied in words, unless these name or date something."""
+    """Whether a cell tells anything: not of "–", "n.a.", "active" and what is denied in words, unless they name or date something."""
     told = [m for i in column if (m := row.items[i].mention) and (m.certain or m.label != "organization")]
-    if told or any(cue.start in column for cue in row.cues_of("status-good")):
-        return True
     if any(cue.start in column for role in ("cell-none", "negation") for cue in row.cues_of(role)):
-        return False
+        return bool(told)
     return any(set(row.items[i].text) - _BLANK for i in column)
 
 
