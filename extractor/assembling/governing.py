@@ -263,7 +263,7 @@ class Governing:
                     before = tells_of_before(sentence, cue.end, trigger.start, self._grammar)
                     if before or (trigger.end <= cue.start and is_done(sentence, trigger, self._grammar)):
                         continue  # "मिळाल्याने गुणवत्ता टिकवून ठेवण्याचे"
-                elif is_of_another(sentence, index, cue.start):
+                elif is_of_another(sentence, index, cue.start, self._grammar):
                     continue
                 nearest = min((trigger.start, index), key=lambda place: abs(place - cue.start))
                 first, last = sorted((cue.start, nearest))
