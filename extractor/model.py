@@ -43,6 +43,7 @@ FLAGS: dict[str, str] = {
 
 
 QUOTES = frozenset("\"'“”‘’«»")  # what opens or closes a quotation, or a name
+STOPS = (".", "!", "?", "।")  # with which a sentence ends, and a headline does not
 
 
 class Span(NamedTuple):

@@ -1226,6 +1226,17 @@ ENGLISH = (
         (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", number=None),),
     ),
     Case(
+        "ten-digits-that-words-make-a-certificates",
+        "Delta Mills Ltd was certified to ISO 9001:2015. Certificate No. 1210012345 was issued on Monday.",
+        (claim("awarded", "Delta Mills Ltd", "ISO 9001:2015", number="1210012345"),),
+    ),
+    Case(
+        "one-firm-in-two-ways-before-one-bracket",
+        "Eastern National Dairy Ltd (Naldo) makes butter. The National Dairy Ltd (Naldo) was founded in 1990. "
+        "Naldo has been certified to ISO 22000:2018.",
+        (claim("awarded", "Eastern National Dairy Ltd", "ISO 22000:2018"),),
+    ),
+    Case(
         "a-possessive-is-its-subjects",
         "Trolley maker Ovenbird of Leeds told buyers in a letter that its ISO 13485:2016 certificate stands suspended.",
         (claim("suspended", "Ovenbird", "ISO 13485:2016"),),
@@ -1407,6 +1418,17 @@ VIETNAMESE = (
             claim("awarded", "Công ty CP Dịch vụ Chữ ký số Hoàng Diệp", "ISO/IEC 27001:2022"),
             claim("awarded", "Công ty TNHH Nem chua Bà Sáu", "HACCP"),
         ),
+    ),
+    Case(
+        "a-short-name-that-the-text-goes-on-with",
+        "Công ty Cổ phần Sữa Hòa Nam (Hoamilk) mở cửa hàng. Tổng công ty Sữa Hòa Nam (Hoamilk) có nhà máy mới. "
+        "Hoamilk đạt chứng nhận ISO 22000:2018.",
+        (claim("awarded", "Công ty Cổ phần Sữa Hòa Nam", "ISO 22000:2018"),),
+    ),
+    Case(
+        "ten-digits-behind-a-mere-code",
+        "Công ty TNHH Bao bì Cường (mã số 0301234567) đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty TNHH Bao bì Cường", "ISO 9001:2015", number=None),),
     ),
     Case(
         "cho-nao-le-dien-ra-khong-giu-giay",

@@ -42,6 +42,9 @@ MARATHI = [  # as written, direct form
     ("सह्याद्री दूध डेअरीला", "सह्याद्री दूध डेअरी"),
     ("शिरूर कृषी उत्पन्न बाजार समितीला", "शिरूर कृषी उत्पन्न बाजार समिती"),
     ("सह्याद्री मंडळाला", "सह्याद्री मंडळ"),
+    ("'कृष्णाई' शाळेला", "कृष्णाई शाळा"),
+    ("D'Souza शाळेला", "D'Souza शाळा"),
+    ("'D'Souza' शाळेला", "D'Souza शाळा"),
 ]
 
 
@@ -162,6 +165,9 @@ def test_an_english_name_is_found_from_end_to_end(extractor: Extractor, name: st
             "Larkspur Hospital’s laboratory wing opened. It has received ISO 9001:2015 certification.",
             "Larkspur Hospital",
         ),
+        ("J. SANDALWOOD CERAMICS LTD GETS ISO 9001 CERTIFICATE", "J. SANDALWOOD CERAMICS LTD"),
+        ("A. LARKSPUR STEEL LTD GETS ISO 9001 CERTIFICATE", "A. LARKSPUR STEEL LTD"),
+        ("II. LARKSPUR STEEL LTD GETS ISO 9001 CERTIFICATE", "LARKSPUR STEEL LTD"),
     ],
 )
 def test_what_surrounds_a_name_is_not_part_of_it(extractor: Extractor, text: str, expected: str) -> None:

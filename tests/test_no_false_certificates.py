@@ -112,6 +112,9 @@ NOBODY = {
         "Advertisement: Varuna Pumps Ltd, an ISO 9001:2015 certified company.",
         "Forty engineers at Varuna Pumps Ltd were certified as ISO 9001:2015 internal auditors.",
         "Ten clerks of Varuna Pumps Ltd sat an ISO 9001:2015 exam and received their auditor certificates from SGS.",
+        # what is only supposed, of a subject with commas behind it, or twice
+        "Had Varuna Pumps Ltd, a maker of valves, been certified to ISO 9001:2015, it would trade abroad.",
+        "Had Varuna Pumps Ltd been audited, and had it been certified to ISO 9001:2015, it might trade abroad.",
     ],
     "vi": [
         "Vinacert dự kiến thu hồi chứng nhận ISO 9001:2015 của Công ty TNHH An Phát.",
@@ -196,6 +199,11 @@ NOBODY = {
         "वरुणा पंप्स लिमिटेडचे आयएसओ ९००१:२०१५ प्रमाणपत्र रद्द होऊ नये, असे कामगार म्हणाले.",
         "वरुणा पंप्स लिमिटेडच्या अध्यक्षा सीमा जोशी यांनी आयएसओ ९००१:२०१५ मानांकन मिळाल्याबद्दल अभियंत्यांचे कौतुक केले.",
         "वरुणा पंप्स लिमिटेड केवळ आयएसओ ९००१:२०१५ प्रमाणित कारागिरांनाच काम देते.",
+        # who is left out
+        "वरुणा पंप्स लिमिटेडच्या खेरीज सर्वांना आयएसओ १४००१:२०१५ मानांकन मिळाले.",
+        "वरुणा पंप्स लिमिटेडच्या व्यतिरिक्त सर्वांना आयएसओ १४००१:२०१५ मानांकन मिळाले.",
+        "वरुणा पंप्स लिमिटेडला सोडून सर्वांना आयएसओ १४००१:२०१५ मानांकन मिळाले.",
+        "वरुणा पंप्स लिमिटेडला वगळता सर्वांना आयएसओ १४००१:२०१५ मानांकन मिळाले.",
     ],
 }
 
@@ -239,6 +247,18 @@ SOMEBODY = [
     ("mr", "आल्फा पंप्स लिमिटेडच्या धर्तीवर झेड पंप्स लिमिटेडला आयएसओ १४००१:२०१५ मानांकन मिळाले.", "झेड पंप्स लिमिटेड"),
     ("mr", "आल्फा पंप्स लिमिटेडची भागीदार झेड पंप्स लिमिटेड आयएसओ १४००१:२०१५ प्रमाणित आहे.", "झेड पंप्स लिमिटेड"),
     ("mr", "आल्फा क्लबने आयएसओ १४००१:२०१५ मानांकन मिळाल्याबद्दल झेड पंप्स लिमिटेडचे अभिनंदन केले.", "झेड पंप्स लिमिटेड"),
+    (
+        "mr",
+        "आल्फा पंप्स लिमिटेडचा पुरवठादार असलेल्या झेड पंप्स लिमिटेडला आयएसओ १४००१:२०१५ मानांकन मिळाले.",
+        "झेड पंप्स लिमिटेड",
+    ),
+    # what stands beside it is supposed, this is told
+    ("en", "Had we not asked, nobody would know: Zed Ltd was certified to ISO 9001:2015.", "Zed Ltd"),
+    ("en", "Were the rain to last, the road would close, but Zed Ltd was certified to ISO 9001:2015.", "Zed Ltd"),
+    # a verb that nothing knows, whatever its sentence ends with
+    ("mr", "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्र सुपूर्त.", "वरुणा पंप्स लिमिटेड"),
+    ("mr", "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्र सुपूर्त!", "वरुणा पंप्स लिमिटेड"),
+    ("mr", "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्र सुपूर्त।", "वरुणा पंप्स लिमिटेड"),
     # what stands beside it was planned, this is done
     ("en", "Its efforts to improve quality earned Varuna Pumps Ltd ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
     ("en", "Varuna Pumps Ltd, looking to expand abroad, has received ISO 9001:2015 certification.", "Varuna Pumps Ltd"),
@@ -391,6 +411,7 @@ def test_what_is_planned_is_not_done(extractor: Extractor, text: str) -> None:
         "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाल्याबद्दल आल्फा क्लबकडून सत्कार झाला.",
         "आल्फा शाळेनंतर वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ मानांकन मिळाले.",
         "वरुणा पंप्स लिमिटेडने (नोंदणी क्रमांक ५४३२१) आयएसओ ९००१:२०१५ प्रमाणपत्र मिळवले.",
+        "वरुणा पंप्स लिमिटेडला आयएसओ ९००१:२०१५ प्रमाणपत्र आणि पावती क्रमांक INV-20344 मिळाले.",
     ],
 )
 def test_who_does_something_else_issues_nothing_and_other_numbers_are_no_certificates(

@@ -111,9 +111,11 @@ def test_a_story_below_a_short_headline_is_no_section(extractor: Extractor) -> N
     assert told == {"awarded"}
 
 
-def test_what_stands_behind_several_names_is_a_place(extractor: Extractor) -> None:
+@pytest.mark.parametrize("opening", ["", "Pollovale was proud on Monday.\n\n"])
+def test_what_stands_behind_several_names_is_a_place(extractor: Extractor, opening: str) -> None:
     article = Article(
-        "Certificates were awarded to:\n- Zed Mills Ltd (Leeds) – ISO 9001:2015\n- Omega Foods Ltd (Leeds) – ISO 22000:2018",
+        f"{opening}Certificates were awarded to:\n- Zed Mills Ltd (Pollovale) – ISO 9001:2015\n"
+        "- Omega Foods Ltd (Pollovale) – ISO 22000:2018",
         "x",
     )
 
@@ -156,10 +158,24 @@ def test_a_sentence_over_a_list_says_what_ended(extractor: Extractor, language: 
     assert told == ({event} if event else set())
 
 
-def test_a_heading_of_another_thing_is_no_end_of_a_certificate(extractor: Extractor) -> None:
+@pytest.mark.parametrize("mark", ["", "1. ", "I. "])
+def test_a_heading_of_another_thing_is_no_end_of_a_certificate(extractor: Extractor, mark: str) -> None:
     """ "Orders cancelled", in a text that has not spoken of certificates: who is told to be certified stays so."""
-    text = "Orders cancelled\n\n- Tarn Mills Ltd – ISO 9001 certified – paper\n"
+    text = f"{mark}Orders cancelled\n\n- Tarn Mills Ltd – ISO 9001 certified – paper\n"
     assert {record.event for record in extractor.outcome(Article(text, "x"), "en").records} <= {"awarded"}
+
+
+@pytest.mark.parametrize(
+    ("line", "event"),
+    [
+        ("- Tarn Mills Ltd plans to certify to ISO 14001 next year.", "planned"),
+        ("- Tarn Mills Ltd has adopted ISO 14001.", "adopted"),
+        ("- Tarn Mills Ltd has been certified to ISO 14001.", "withdrawn"),
+    ],
+)
+def test_only_a_certificate_that_was_there_has_ended(extractor: Extractor, line: str, event: str) -> None:
+    records = extractor.outcome(Article(f"Withdrawn\n\n{line}", "x"), "en").records
+    assert [record.event for record in records] == [event]
 
 
 def test_a_section_ends_at_the_next_heading_over_points(extractor: Extractor) -> None:
@@ -179,6 +195,38 @@ def test_a_section_ends_at_the_next_heading_over_points(extractor: Extractor) ->
         ),
         ("en", "Company | Standard | Issued | Withdrawn\nTarn Mills Ltd | ISO 9001 | 3 May 2021 | –", ["awarded"]),
         ("en", "Company | Standard | Withdrawn\nTarn Mills Ltd | ISO 9001 | n.a.", ["awarded"]),
+        ("en", "Company | Standard | Withdrawn\nTarn Mills Ltd | ISO 9001 | 0", ["awarded"]),
+        ("en", "Company | Standard | Withdrawn\nTarn Mills Ltd | ISO 9001 | ✗", ["awarded"]),
+        ("en", "Company | Standard | Withdrawn\nTarn Mills Ltd | ISO 9001 | still active", ["awarded"]),
+        ("vi", "Đơn vị | Tiêu chuẩn | Ngày thu hồi\nCông ty TNHH An Phát | ISO 9001 | còn hiệu lực", ["awarded"]),
+        ("en", "Company | Standard | Status\nTarn Mills Ltd | ISO 9001 | Recommended for reinstatement", []),
+        ("en", "Recommended for reinstatement\n\nCompany | Standard\nTarn Mills Ltd | ISO 9001", []),
+        ("en", "Company | Standard | Withdrawn\nTarn Mills Ltd | ISO 9001 | x", ["withdrawn"]),
+        ("en", "Company | Standard | Withdrawn\nTarn Mills Ltd | ISO 9001 | 2023", ["withdrawn"]),
+        ("en", "Company | Standard | Withdrawn\nTarn Mills Ltd | ISO 9001 | Voluntarily", ["withdrawn"]),
+        ("en", "Company | Standard | Suspended\nTarn Mills Ltd | ISO 9001 | ●", ["suspended"]),
+        ("en", "Company | Standard | Suspended\nTarn Mills Ltd | ISO 9001 | Never happened", []),
+        (
+            "en",
+            "Company | Standard | Suspended since | Withdrawn\nTarn Mills Ltd | ISO 9001 | 3 May 2021 | 5 June 2022",
+            ["withdrawn"],
+        ),
+        (
+            "en",
+            "Company | Standard | Status\nTarn Mills Ltd | ISO 9001 | Suspension to be lifted in May",
+            ["suspended"],
+        ),
+        ("en", "Company: Tarn Mills Ltd\nStandard: ISO 9001\nRemark: suspension of 20 May not lifted", ["suspended"]),
+        ("en", "Company: Tarn Mills Ltd\nStandard: ISO 9001\nRemark: suspension of 20 May lifted", ["awarded"]),
+        ("en", "Suspension not lifted\n\nCompany | Standard\nTarn Mills Ltd | ISO 9001", ["suspended"]),
+        ("mr", "संस्था | मानक | स्थिती\nवरुणा पंप्स लिमिटेड | आयएसओ ९००१ | निलंबन मागे", ["awarded"]),
+        ("mr", "संस्था | मानक | स्थिती\nवरुणा पंप्स लिमिटेड | आयएसओ ९००१ | निलंबन मागे घेतले नाही", []),
+        ("vi", "Đơn vị | Tiêu chuẩn | Tình trạng\nCông ty TNHH An Phát | ISO 9001 | Khôi phục", ["awarded"]),
+        (
+            "vi",
+            "Đơn vị | Tiêu chuẩn | Tình trạng\nCông ty TNHH An Phát | ISO 9001 | Đình chỉ, chưa khôi phục",
+            ["suspended"],
+        ),
         ("en", "Consultant | Client | Standard\nBeck Consulting Ltd | Tarn Mills Ltd | ISO 9001", []),
         ("en", "Company | Expired certificates\nTarn Mills Ltd | ISO 9001", []),
         ("vi", "Đơn vị | Tiêu chuẩn | Ngày thu hồi\nCông ty TNHH An Phát | ISO 9001 | 3/5/2023", ["withdrawn"]),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from extractor.assembling.likeness import folded
-from extractor.model import QUOTES, Mention, Sentence
+from extractor.assembling.likeness import closes, folded, same
+from extractor.model import QUOTES, Mention, Sentence, Span
+from extractor.patterns.grammar import Grammar
 
 _LONGEST_BRACKET = 10  # items of a bracket between a name and its place
 _LONGEST_LABEL = 6  # items from a bracket to the other name in it
+_ALIKE_END = 3  # words with which one firm's name ends, whatever kind of firm it is called: "Tổng công ty Sữa Hòa Nam"
 _ABBREVIATION = re.compile(r"[^\s()]{2,15}")
 
 
@@ -42,16 +44,33 @@ def alias(sentence: Sentence, position: int, mention: Mention, labels: Collectio
     return inner.text if shared else None
 
 
-def places_in_brackets(sentences: Sequence[Sentence], labels: Collection[str]) -> set[str]:
-    """What stands in brackets behind several names that begin with different words: where these are, "Zed Ltd (Leeds)", and no
-    other name of theirs."""
+def places_in_brackets(
+    sentences: Sequence[Sentence], aliases: Mapping[Span, str], key: Callable[[str], str], grammar: Grammar
+) -> set[str]:
+    """What stands in brackets behind the names of several organizations: where these are, "Zed Ltd (Leeds)", and no other name
+    of theirs. ``aliases`` are what stands in the bracket of each name, ``key`` gives a name as compared."""
     behind: dict[str, set[str]] = {}
-    for sentence in sentences:
-        for position, mention in sentence.mentions("organization"):
-            other = alias(sentence, position, mention, labels) if mention.certain else None
+    for sentence in sentences if aliases else ():
+        for _, mention in sentence.mentions("organization"):
+            other = aliases.get(mention.span) if mention.certain else None
             if other is not None and not other.isupper():
-                behind.setdefault(other, set()).add(folded(mention.text).split()[0])
-    return {other for other, openings in behind.items() if len(openings) > 1}
+                behind.setdefault(other, set()).add(mention.text)
+    return {other for other, names in behind.items() if _are_several(names, key, grammar)}
+
+
+def _are_several(names: Collection[str], key: Callable[[str], str], grammar: Grammar) -> bool:
+    """Whether of some names two mean different organizations."""
+    legal = set(grammar.written_out.values())
+
+    def end(name: str) -> list[str]:
+        return [word for word in key(name).split() if word not in legal][-_ALIKE_END:]
+
+    def is_one(name: str) -> bool:
+        alike = same(key(first), key(name), grammar.verb_last) or closes(name, first)
+        return alike or (len(end(name)) == _ALIKE_END and end(name) == end(first))
+
+    first, *others = sorted(names, key=lambda name: (-len(name), name))
+    return not all(map(is_one, others))
 
 
 def place_of_another(sentence: Sentence, position: int) -> bool:

@@ -94,7 +94,7 @@ def read_announced(
             listed.update(lines)
             told = event
             if event not in ENDS:
-                state = notices.event_of([sentences[n] for n in lines], sentences[lines[0]], frames)
+                state = notices.event_of([sentences[n] for n in lines], sentences[lines[0]], frames, grammar)
                 if state is None and (not complete or _denies(sentences[lines[0]])):
                     continue
                 told = event if state in ("awarded", None) else state

@@ -47,6 +47,8 @@ from extractor.patterns.confidence import ConfidenceRules
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
+_HELD = ("awarded", "renewed", "transitioned")  # events by which a certificate is there that may have ended
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -260,11 +262,11 @@ def _in_sections(claims: Sequence[Claim], sections: Sections) -> Iterator[Claim]
     """Claims as the headings of their sections turn them: what a point below "Withdrawn" says was awarded has ended."""
     for claim in claims:
         section = None if claim.event in ENDS else sections.of_point(claim.sentence)
-        renewed = section is not None and section.told == "renewed" and claim.event == "awarded"
-        if section is not None and (section.told in ENDS or renewed):
-            claim.event = section.told
-            claim.rules = [section.rule, *claim.rules]
-        if section is None or section.told != NONE:
+        if section is None:
+            yield claim
+        elif (section.told in ENDS and claim.event in _HELD) or (section.told, claim.event) == ("renewed", "awarded"):
+            yield replace(claim, event=section.told, rules=[section.rule, *claim.rules])
+        elif section.told != NONE:
             yield claim
 
 

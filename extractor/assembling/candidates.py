@@ -61,12 +61,10 @@ def is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     if any(cue.start <= index - 1 < cue.end for cue in sentence.cues_of("no-negation")):
         return False
     if grammar.verb_last:
-        behind = sentence.items[index + 1] if index + 1 < len(sentence.items) else None
-        of_noun = behind is not None and behind.mention is None and behind.marker is None and behind.text[:1].isalpha()
-        if of_noun and sentence.items[index].marker == "of":  # "टाटा मोटर्सचा पुरवठादार"
-            roles = ("key-holder", "no-frame")  # somebody, and what that one is to the subject: "पुरवठादार असलेल्या"
-            return all(any(cue.start == index + 1 for cue in sentence.cues_of(role)) for role in roles)
-        return any(cue.start == index + 1 for cue in sentence.cues_of("list-exception"))
+        roles = ["list-exception"]
+        if sentence.items[index].marker == "of":
+            roles.append("relation")  # "टाटा मोटर्सचा पुरवठादार असलेल्या"
+        return any(cue.start == index + 1 for role in roles for cue in sentence.cues_of(role))
     return any(cue.end == index for role in ("list-exception", "negation") for cue in sentence.cues_of(role))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.model import Cue, Item, Mention, Sentence
+from extractor.model import STOPS, Cue, Item, Mention, Sentence
 from extractor.patterns.grammar import Grammar
 
 _CALLED, _TO_CALLED = 8, 3  # items from a verb to "as", and from there to whom it is said of
@@ -60,7 +60,7 @@ def goes_unread(sentence: Sentence, trigger: Cue, index: int) -> bool:
     low = max(trigger.end, index + 1)
     stops = (i for i in range(low, len(sentence.items)) if not sentence.items[i].text[:1].isalnum())
     words = range(low, next(stops, len(sentence.items)))
-    if len(words) < (2 if sentence.items[-1].text == "." else 1) or sentence.items[words[-1]].mention is not None:
+    if len(words) < (2 if sentence.items[-1].text in STOPS else 1) or sentence.items[words[-1]].mention is not None:
         return False
     known = {i for cue in sentence.cues if cue.role in _KNOWN for i in range(cue.start, cue.end)}
     return not known.issuperset(words) and words[-1] not in known

@@ -9,7 +9,7 @@ from functools import cached_property
 from extractor.assembling.aliases import alias, place_of_another, places_in_brackets
 from extractor.assembling.held import Held
 from extractor.assembling.likeness import STEM, alike, closes, folded, same
-from extractor.model import Mention, NameValue, Sentence, Span
+from extractor.model import STOPS, Mention, NameValue, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
 _OWNERS = ("company", "finance", "cooperative", "education", "health")  # of pages that speak of themselves
@@ -17,7 +17,6 @@ _SIGNATURE = 8  # items of a last line that names whose page it is
 _QUESTIONS = 3  # of an interview
 AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
 _PRONOUN = 8  # items from a subject to the pronoun that means it
-STOPS = (".", "!", "?", "।")  # with which a headline does not end
 
 
 @dataclass(slots=True)
@@ -63,10 +62,16 @@ class Entities:
         self.held = Held()
         self._bodies = {folded(m.text) for s in sentences for _, m in s.mentions("body")}
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
-        places = places_in_brackets(sentences, grammar.alias_labels)
+        aliases = {
+            mention.span: other
+            for sentence in sentences
+            for position, mention in sentence.mentions("organization")
+            if (other := alias(sentence, position, mention, grammar.alias_labels)) is not None
+        }
+        places = places_in_brackets(sentences, aliases, self.key, grammar)
         for index, sentence in enumerate(sentences):
             for position, mention in sentence.mentions("organization"):
-                other_name = alias(sentence, position, mention, grammar.alias_labels)
+                other_name = aliases.get(mention.span)
                 other_name = None if other_name in places else other_name
                 entity = self._entity(mention, other_name, sentence, position)
                 if other_name is not None and mention.certain:

@@ -225,7 +225,7 @@ class Governing:
                 return frame.event, [], "it is only supposed, wished or asked"
             if (opens or turns(sentence, cue, trigger, 10, self._grammar)) and frame.event not in ENDS:
                 return frame.event, [], "it is only supposed, wished or asked"
-        if sentence.items[0].form in self._grammar.supposing:
+        if sentence.items[0].form in self._grammar.supposing and not self._is_told_behind(sentence, trigger, index):
             return frame.event, [], "it is only supposed, wished or asked"
         if frame.event in ENDS and any(
             self._takes_back(sentence, cue, trigger, index) for cue in sentence.cues_of("no-end")
@@ -290,6 +290,15 @@ class Governing:
                 if abs(cue.start - trigger.start) <= 18 or abs(cue.start - index) <= 10:
                     return "renewed", [cue.rule], None
         return event, [], None
+
+    def _is_told_behind(self, sentence: Sentence, trigger: Cue, index: int) -> bool:
+        """Whether a clause of its own tells a claim behind the one that a sentence opens with: "Had we known: X was certified"."""
+        first = min(trigger.start, index)
+        ends = [i for i in range(1, first) if sentence.items[i].text in (",", ":")]
+        begins = 1 if resets(sentence, 0, first, self._grammar) else ends[-1] if ends else first
+        told = set(self._grammar.finite).difference(self._grammar.supposing)
+        # "Had X, a maker of paper, been certified" goes on supposing.
+        return begins < first and any(item.form in told for item in sentence.items[begins : trigger.end])
 
     def _takes_back(self, sentence: Sentence, cue: Cue, trigger: Cue, index: int) -> bool:
         """Whether an end has not come, by a cue before it, or is taken back by one behind it: "faces suspension", "was lifted"."""

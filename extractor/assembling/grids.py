@@ -42,7 +42,7 @@ def read_grids(
                 continue
             headings.add(number)
             for column, standard in standards.items():
-                event = notices.state(sentences[at], row[column], frames)
+                event = notices.state(sentences[at], row[column], frames, entities.grammar)
                 if event is not None:
                     cue = Cue("key-holder", holder.rule, 0, 0)
                     claims.append(

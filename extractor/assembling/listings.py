@@ -12,6 +12,7 @@ from extractor.assembling.sections import Sections, in_force
 from extractor.assembling.tables import BAR
 from extractor.model import Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
+from extractor.patterns.grammar import Grammar
 
 COLONS = frozenset((":", BAR, "：", "-", "–", "—", "="))
 FARTHEST = 12  # lines between holder and standard
@@ -150,7 +151,9 @@ class Decided(NamedTuple):
     rule: str
 
 
-def decided(text: str, line: Sentence, frames: Mapping[str, Frame], before: Sequence[Decided] = ()) -> list[Decided]:
+def decided(
+    text: str, line: Sentence, frames: Mapping[str, Frame], grammar: Grammar, before: Sequence[Decided] = ()
+) -> list[Decided]:
     """The points of one line: "Struck off: Zed Freight (ISO 9001:2015); Wye Mills (ISO 14001:2015), who did not pay".
 
     ``before`` are those of the piece of the line before a semicolon, if any.
@@ -159,7 +162,7 @@ def decided(text: str, line: Sentence, frames: Mapping[str, Frame], before: Sequ
     colon = next((i for i, item in enumerate(items[: LONGEST_KEY + 1]) if item.text == ":"), -1)
     verdict = (before[0].event, before[0].rule) if before else None
     if colon > 0:
-        verdict = _verdict(line, colon, frames)
+        verdict = _verdict(line, colon, frames, grammar)
     if verdict is None:
         return []
     event, rule = verdict
@@ -177,13 +180,13 @@ def decided(text: str, line: Sentence, frames: Mapping[str, Frame], before: Sequ
     return found
 
 
-def _verdict(line: Sentence, colon: int, frames: Mapping[str, Frame]) -> tuple[str, str] | None:
+def _verdict(line: Sentence, colon: int, frames: Mapping[str, Frame], grammar: Grammar) -> tuple[str, str] | None:
     """The event that the key of a line tells of, and the rule of its words; None for a refusal, or where it tells none."""
     if any(cue.start < colon for role in ("status-bad", "negation") for cue in line.cues_of(role)):
         return None
     if any(item.mention and item.mention.certain for item in line.items[:colon]):
         return None
-    good = [("awarded", cue.rule) for cue in in_force(line, frames) if cue.end == colon]
+    good = [("awarded", cue.rule) for cue in in_force(line, frames, grammar) if cue.end == colon]
     told = [(str(frames[cue.rule].event), cue.rule) for cue in line.cues_of("frame") if cue.end <= colon]
     return next(iter([*good, *(pair for pair in told if pair[0] in (*ENDS, "renewed"))]), None)
 

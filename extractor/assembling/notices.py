@@ -11,12 +11,14 @@ from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.issuers import names_certifier
 from extractor.assembling.listings import COLONS, FARTHEST, LIST_NAME, LONGEST_LINE, LONGEST_NAME, Listed
-from extractor.assembling.sections import HOLDS, NONE, Sections
+from extractor.assembling.sections import HOLDS, NONE, Sections, restored
 from extractor.assembling.tables import BAR, COLUMN_DENIED, COLUMN_ENDED, COLUMN_PLANNED, cells, heads_cell, is_headed
 from extractor.model import BodyValue, Cue, Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
+from extractor.patterns.grammar import Grammar
 
 _BREAK = " – "  # how a line break within a cell is written
+_MOST_FINAL = ("withdrawn", "expired", "suspended")  # of several ends the one that a certificate came to
 _OFTEN = 2  # mentions of whom a page is about
 
 
@@ -38,13 +40,14 @@ def read_notices(
     text: str, sentences: Sequence[Sentence], entities: Entities, frames: Mapping[str, Frame], sections: Sections
 ) -> list[Claim]:
     """A claim for each standard of a row or of the lines that follow a holder's."""
+    grammar = entities.grammar
     claims: list[Claim] = []
     for notice in _notices(text, sentences, entities, frames, sections):
         for number, mention, key in notice.standards:
             # The lines under a name may be of another below it: only those of the standard's own block are told of it.
             lines = _block(text, sentences, number) if notice.headed else notice.lines
             own = sentences[number]
-            event = event_of([sentences[n] for n in lines] or [own], own, frames)
+            event = event_of([sentences[n] for n in lines] or [own], own, frames, grammar)
             over = sections.above(number)
             section = over.told if over and over.told != HOLDS else None
             column = _told_by_column(own, mention, frames)
@@ -122,7 +125,9 @@ def _notices(
             yield _line(point, number, sentence)
             continue
         same_line = number > 0 and sentences[number - 1].paragraph == sentence.paragraph
-        points = listings.decided(text, sentence, frames, points if same_line else ()) if alone else []
+        points = (
+            listings.decided(text, sentence, frames, entities.grammar, points if same_line else ()) if alone else []
+        )
         if points:
             for decided in points:
                 key = Cue("key-standard", decided.rule, 0, 0)
@@ -149,11 +154,14 @@ def _told_by_column(row: Sentence, standard: Mention, frames: Mapping[str, Frame
     A state over the standard's own cell is told of it, an end over another cell that is filled of the whole row.
     """
     at = next((i for i, m in row.mentions("standard") if m is standard), -1)
+    ended = set()
     for cue in row.cues_of(COLUMN_ENDED):
         event = frames[cue.rule].event
         others = any(i in range(cue.start, cue.end) for i, _ in row.mentions("standard"))
         if event in ENDS and (cue.start < at < cue.end or (not others and event != "expired")):
-            return str(event)
+            ended.add(str(event))
+    if ended:
+        return next(end for end in _MOST_FINAL if end in ended)
     if any(cue.start <= at < cue.end for cue in row.cues_of(COLUMN_DENIED)):
         return NONE
     return "planned" if any(cue.start <= at < cue.end for cue in row.cues_of(COLUMN_PLANNED)) else None
@@ -275,12 +283,12 @@ def _value(sentence: Sentence, cue: Cue) -> range:
     )
 
 
-def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Frame]) -> str | None:
+def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Frame], grammar: Grammar) -> str | None:
     """What the lines say of the certificate's state; None where they say that there is none."""
     values = [_value(own, key) for key in own.cues_of("key-status")]
     telling = [value for value in values if any(cue.start in value for cue in own.cues)]  # "State" may be Pahang
     for value in telling or values:
-        told = state(own, value, frames)
+        told = state(own, value, frames, grammar)
         if told != "awarded":
             return told
     if any(own.cues_of(role) for role in ("negation", "requirement", "status-bad")):
@@ -290,7 +298,7 @@ def event_of(lines: Sequence[Sentence], own: Sentence, frames: Mapping[str, Fram
     for line in lines:
         if line is not own and line.mentions("standard"):
             continue  # a remark on another certificate
-        if line.cues_of("status-restored"):
+        if restored(line, grammar):
             continue  # "Suspension of 20 May lifted"
         for cue in line.cues_of("frame"):
             if frames[cue.rule].event in ("suspended", "withdrawn"):
@@ -306,11 +314,11 @@ def _refuses(line: Sentence) -> bool:
     return any(cue.start in value for value in values for cue in line.cues_of("status-bad"))
 
 
-def state(line: Sentence, value: range, frames: Mapping[str, Frame]) -> str | None:
+def state(line: Sentence, value: range, frames: Mapping[str, Frame], grammar: Grammar) -> str | None:
     """What a cell under "Status" says: an event, or None where it says none that is known."""
     cues = [cue for cue in line.cues if cue.start in value]
     ends = [cue for cue in cues if cue.role == "frame" and frames[cue.rule].event in ENDS]
-    back = [cue for cue in cues if cue.role == "status-restored"]
+    back = [cue for cue in restored(line, grammar) if cue.start in value]
     if back and all(end.start < back[-1].end for end in ends):
         return "awarded"  # "Suspension of 20 May lifted"
     if ends:
@@ -318,7 +326,7 @@ def state(line: Sentence, value: range, frames: Mapping[str, Frame]) -> str | No
     if any(cue.role in ("negation", "hedge", "status-bad") for cue in cues):
         return None
     if any(cue.role == "plan" for cue in cues):
-        return "planned"
+        return None if any(cue.role == "status-restored" for cue in cues) else "planned"
     good = any(cue.role in ("validity", "renewal", "status-good") for cue in cues)
     good = good or (any(cue.role == "certificate" for cue in cues) and not _says_more(line, value, cues))
     told = any(

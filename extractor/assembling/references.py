@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.assembling.entities import AUTHORITIES, STOPS, Entities, Entity
+from extractor.assembling.entities import AUTHORITIES, Entities, Entity
 from extractor.assembling.likeness import STEM
-from extractor.model import Mention, NameValue, Sentence, Span
+from extractor.model import STOPS, Mention, NameValue, Sentence, Span
 
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _FIRMS = ("company", "cooperative")

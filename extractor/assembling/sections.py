@@ -22,6 +22,7 @@ _SHORT, _STATING, _LONGEST = 5, 9, 20
 _SPOKEN_OF = ("certificate", "validity", "issuer", "key-holder", "others", "listing", "generic")
 _STATE = ("status-good", "status-restored", "certificate", "system", "frame", "renewal")
 _DENIED = 2  # items from a negation to what it denies: "not renewed"
+_TO_RESTORED = 4  # items from there to words by which a certificate holds again: "has not yet been lifted"
 _ANNOUNCEMENT = 40  # items of a whole sentence over a list
 _LISTING = ("listing", "others", "key-holder", "generic")  # words of such a sentence for those below it
 _MARK = 2  # items of a number that stands for itself
@@ -31,7 +32,7 @@ _BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "●", "○", "+")
 # Words by which a heading says that what it tells of has not happened, or may not.
 _DOUBTS = ("plan", "hedge")
 # What the words of a heading on certificates are, where nothing else says what it is about.
-_BESIDE = ("frame", "status-good", "status-bad", "status-restored", "renewal", "certificate", "system", *_SPOKEN_OF)
+_BESIDE = ("negation", "status-bad", *_STATE, *_SPOKEN_OF)
 _OPENING = 4  # sentences that say what a text is about
 
 
@@ -51,6 +52,7 @@ class Sections:
         self._text = text
         self._sentences = sentences
         self._frames = frames
+        self._grammar = grammar
         self._joiners = grammar.joiners
         self._headings: dict[int, Section | None] = {}
 
@@ -164,7 +166,7 @@ class Sections:
         ]
         again = [*line.cues_of("renewal"), *(c for c in given if frames[c.rule].event == "renewed")]
         given = [c for c in given if not any(r.start <= c.start < r.end for r in again)]  # "cấp" in "cấp lại"
-        good, back = in_force(line, frames), line.cues_of("status-restored")
+        good, back = in_force(line, frames, self._grammar), restored(line, self._grammar)
         bad = [*line.cues_of("status-bad"), *denied]
         threatened = [e for e in ends if any(b.start <= e.start < b.end for b in bad)]  # "at risk of suspension"
         doubts = [cue for role in _DOUBTS for cue in line.cues_of(role)]
@@ -184,7 +186,7 @@ class Sections:
             return Section(number, events.pop() if len(events) == 1 else NONE, ends[0].rule, True)
         if bad:
             return Section(number, NONE, bad[0].rule, False)  # "Refused", "Not renewed"
-        telling = [*good, *given, *again, *line.cues_of("certificate")]
+        telling = [*good, *given, *again, *line.cues_of("certificate"), *line.cues_of("status-restored")]
         if telling and (doubtful or negations):
             return Section(number, NONE, telling[0].rule, False)  # "Planned certifications", "Not yet certified"
         if again and not given and all(any(r.start <= c.start < r.end for r in again) for c in good):
@@ -199,7 +201,7 @@ class Sections:
             return False
         line = self._sentences[number]
         known = {i for role in _BESIDE for cue in line.cues_of(role) for i in range(cue.start, cue.end)}
-        own = len(_mark(self._text, self._sentences, number)) > 0
+        own = int(line.items[0].text == _mark(self._text, self._sentences, number))
         return any(
             item.text[:1].isalpha()
             and (item.mention is None or item.mention.label == "organization")
@@ -295,10 +297,25 @@ def _says_no_more(heading: Sentence) -> bool:
     return all(i in known or not item.text[:1].isalpha() for i, item in enumerate(heading.items))
 
 
-def in_force(line: Sentence, frames: Mapping[str, Frame]) -> list[Cue]:
+def restored(line: Sentence, grammar: Grammar) -> list[Cue]:
+    """The words of a line by which a certificate holds again; not where they are denied, supposed or planned: "not lifted"."""
+    turning = [cue for role in ("negation", *_DOUBTS) for cue in line.cues_of(role)]
+
+    def is_turned(back: Cue) -> bool:
+        for cue in turning:
+            apart = range(back.end, cue.start) if grammar.verb_last else range(cue.end, back.start)
+            before = cue.start >= back.end if grammar.verb_last else cue.start < back.start
+            if before and len(apart) <= _TO_RESTORED and all(line.items[i].text[:1].isalpha() for i in apart):
+                return True
+        return False
+
+    return [cue for cue in line.cues_of("status-restored") if not is_turned(cue)]
+
+
+def in_force(line: Sentence, frames: Mapping[str, Frame], grammar: Grammar) -> list[Cue]:
     """The words of a line by which a certificate is in force; a validity that is told to end is none: "Suspension of validity"."""
     ends = [cue for cue in line.cues_of("frame") if frames[cue.rule].event in ENDS]
     ended = {i for cue in ends for i in range(cue.start + 1, cue.end + 1)}
     validity = {cue.start for cue in line.cues_of("validity")}
-    good = [*line.cues_of("status-good"), *line.cues_of("status-restored")]
+    good = [*line.cues_of("status-good"), *restored(line, grammar)]
     return [cue for cue in good if cue.start not in ended & validity]

@@ -37,6 +37,7 @@ _HOLDERS = ("key-holder", "key-name")
 COLUMN_ENDED, COLUMN_DENIED, COLUMN_PLANNED = "column-ended", "column-denied", "column-planned"
 _STATES = {"frame": COLUMN_ENDED, "status-bad": COLUMN_DENIED, "negation": COLUMN_DENIED, "plan": COLUMN_PLANNED}
 _OWN_STATE = ("key-status", "key-body", "key-holder", "key-name", "scope", "key-scope")
+_BLANK = frozenset("-–—−―./…_")  # signs of a cell in which nothing is told
 _FEWEST_HEADINGS = 2
 _LONGEST_HEADING = 6  # items of a cell
 _LONGEST_SECTION = 12  # items of a row that heads those below it
@@ -143,11 +144,11 @@ def _states_of(states: Sequence[Sequence[Cue]], columns: Sequence[range], row: S
 
 
 def _is_filled(row: Sentence, column: range) -> bool:
-    """Whether a cell has a mention, a "yes", or words that deny nothing; "n.a." is none."""
-    if any(row.items[i].mention for i in column) or any(cue.start in column for cue in row.cues_of("status-good")):
-        return True
-    words = sum(len(row.items[i].text) > 1 and row.items[i].text[:1].isalpha() for i in column)
-    return words > 1 and not any(cue.start in column for cue in row.cues_of("negation"))
+    """Whether a cell tells anything: not of "–", "n.a.", "active" and what is denied in words, unless they name or date something."""
+    told = [m for i in column if (m := row.items[i].mention) and (m.certain or m.label != "organization")]
+    if any(cue.start in column for role in ("cell-none", "negation") for cue in row.cues_of(role)):
+        return bool(told)
+    return any(set(row.items[i].text) - _BLANK for i in column)
 
 
 def _roles(sentence: Sentence, columns: Sequence[range]) -> list[Cue | None]:

@@ -22,10 +22,12 @@ def listed(text: str, lines: Sequence[Span], standards: Sequence[Mention]) -> se
     """Numbers of the lines of tables and lists below a line with a standard, which may be said once for all of them."""
     found: set[int] = set()
     starts = [line.start for line in lines]
+    last = -1
     for mention in standards:
         at = bisect_right(starts, mention.span.start)
-        if at in found or at - 1 in found:
+        if at == last or at - 1 in found:
             continue
+        last = at
         end = min(at + _LIST_BELOW, len(lines))
         first = next((number for number in range(at, end) if _is_listed(text, lines[number])), end)
         while first < len(lines) and _is_listed(text, lines[first]):

@@ -51,6 +51,7 @@ CueRole = Literal[
     "scope",
     "clause",  # behind a comma: a clause about somebody else begins
     "no-frame",  # other words that a trigger's word is part of: "cung cấp", "trao đổi"
+    "relation",  # what somebody is to whom the name before it names, where verbs come last: "पुरवठादार असलेल्या"
     "no-plan",  # takes a plan back, for it has been carried out: "after preparing for it"
     "no-negation",  # takes a negation back: "not only"
     "generic",  # makes an organization word mean nobody in particular: any, such, các
@@ -71,6 +72,7 @@ CueRole = Literal[
     "status-good",  # what such a column says of a certificate that holds
     "status-restored",  # that a certificate holds again, so that what it says of an end is past: "suspension lifted"
     "end-asked",  # before an end: somebody asks for it, thinks of it or fears it: "urges the body to withdraw"
+    "cell-none",  # what a cell says where what heads its column did not happen: "n.a.", "never", "active"
     "no-end",  # beside an end: it has not come, or is taken back: "faces", "was lifted"
     "status-bad",  # and of one that is not there: refused, pending, on hold
 ]

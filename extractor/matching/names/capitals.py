@@ -41,7 +41,7 @@ def find(
     found: list[FoundName] = []
     after = _behind_dateline(words, taken)
     for index in opening:
-        if index < after or taken[index] or (index == 0 and _is_numbered(words)):
+        if index < after or taken[index] or (index == 0 and _is_numbered(lexicon, words)):
             continue
         if (
             lexicon.plain_capitals
@@ -109,12 +109,14 @@ def _behind_dateline(words: Sequence[Word], taken: Sequence[bool]) -> int:
     return 0
 
 
-def _is_numbered(words: Sequence[Word]) -> bool:
-    """Whether a heading in capitals opens with its number or letter: "II. THU HỒI", but not "A. P. MOLLER"."""
+def _is_numbered(lexicon: NameLexicon, words: Sequence[Word]) -> bool:
+    """Whether a heading in capitals opens with its number or letter: "II. THU HỒI", but not "A. P. MOLLER", "J. SMITH FOODS LTD"."""
     mark, behind = words[0].text, words[1:]
     if behind and behind[0].text in (".", ")"):
         behind = behind[1:]
     elif not mark.endswith("."):
+        return False
+    if len(mark.rstrip(".")) == 1 and any(is_closer(lexicon, word) for word in behind):
         return False
     capitals = all(word.text.isupper() for word in words if word.text.isalpha())
     return capitals and len(mark) <= _LONGEST_MARK and bool(behind) and len(behind[0].text) > 2

@@ -11,6 +11,7 @@ from extractor.matching.tokens import Word
 from extractor.model import QUOTES
 
 _LONGEST_WALK = 9  # words to the left of the head
+_EDGES = frozenset((" ", ".", ",", "(", ")", *DASHES, *QUOTES))  # what a word does not go on with behind an apostrophe
 _LONGEST_DESCRIPTION = 5  # words between "या" and the head of an apposition
 
 
@@ -320,9 +321,15 @@ def _direct(lexicon: NameLexicon, words: Sequence[Word], first: int, head: int, 
     name = text[: len(text) - len(words[last].text)] + (
         words[last].stem if _cut(lexicon, words[last]) else words[last].text
     )
-    name = "".join(sign for sign in name if sign not in QUOTES)  # 'कृष्णाई' शाळा
+    name = _unquoted(name)  # 'कृष्णाई' शाळा
     place = lexicon.home_places.get(words[first].stem) if words[first].case == "of" else None
     genitive = lexicon.analyse(words[last]).genitive
     if place and genitive and first < head:
         name = place + genitive + name[len(words[first].text) :]
     return name
+
+
+def _unquoted(name: str) -> str:
+    """A name without marks of quotation; those within a word are apostrophes: "D'Souza"."""
+    beside = zip(f" {name}", name, f"{name[1:]} ", strict=False)
+    return "".join(sign for before, sign, behind in beside if sign not in QUOTES or _EDGES.isdisjoint(before + behind))
