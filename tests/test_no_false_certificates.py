@@ -48,6 +48,7 @@ NOBODY = {
         "The city suspended the permit of Varuna Pumps Ltd despite its ISO 9001:2015 certificate.",
         # another kind of house than the only one that is named
         "Varuna Pumps Ltd took a loan in May. The bank has been certified to ISO/IEC 27001:2022.",
+        # another certifier, for the certificate that there was
         "Varuna Pumps Ltd moved its ISO 9001:2015 certificate from SGS to Bureau Veritas.",
         # what was to come, had been, or is but part of the way
         "Bureau Veritas declined to renew the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
