@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 
 from extractor.assembling.brackets import bracketed
 from extractor.assembling.described import goes_unread, parted
-from extractor.assembling.renewing import changes_certifier, is_of_another, renews_another
+from extractor.assembling.issuers import changes_certifier
+from extractor.assembling.renewing import is_of_another, renews_another
 from extractor.assembling.turning import is_done, is_past, plans_apart, resets, tells_of_before, turns
 from extractor.model import Cue, Sentence, StandardValue
 from extractor.patterns.events import Frame
@@ -220,12 +221,9 @@ class Governing:
             self._takes_back(sentence, cue, trigger, index) for cue in sentence.cues_of("no-end")
         ):
             return frame.event, [], "the end has not come, or is taken back"
-        if frame.event == "transitioned" and changes_certifier(sentence):
-            return frame.event, [], "another body certifies from now on"
+        if frame.event == "transitioned" and changes_certifier(sentence, trigger):
+            return frame.event, [], "it moved to another certifier"
         event: str = frame.event
-        goal = sentence.items[trigger.end].mention if trigger.end < len(sentence.items) else None
-        if event == "transitioned" and goal is not None and goal.label == "body":
-            return event, [], "it moved to another certifier"  # "chuyển chứng nhận từ SGS sang Quacert"
         if event == "adopted" and trigger.start == 0 and not self._grammar.verb_last and index < _OPENING:
             return event, [], "it only tells by which rules something was done"  # "In accordance with S, X informs"
         if event == "adopted" and (
