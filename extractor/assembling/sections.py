@@ -137,7 +137,7 @@ class Sections:
         found = self._heading(number) if lists and alone and points and following is not line else None
         if found is None or found.told not in (*ENDS, NONE):
             return None
-        doubtful = any(line.cues_of(role) for role in ("plan", "hedge"))
+        doubtful = any(line.cues_of(role) for role in _DOUBTS)
         return found._replace(told=NONE) if doubtful else found
 
     def _is_detail(self, number: int) -> bool:
