@@ -282,7 +282,7 @@ class ClaimReader:
                 return False
             shown = bool(sentence.cues_of("certificate")) or event != "adopted"  # "Structure follows ISO/IEC 17025"
             return entities.is_plausible(name) or (
-                shown and not entities.is_place(name) and hints.presented(sentence, at, trigger, frame)
+                shown and not entities.is_place(name) and hints.presented(sentence, at, trigger, frame, self._grammar)
             )
 
         found = holders(sentence, frame, trigger, self._grammar, index, may_hold)

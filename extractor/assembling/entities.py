@@ -17,6 +17,7 @@ _OWNERS = ("company", "finance", "cooperative", "education", "health")  # of pag
 _SIGNATURE = 8  # items of a last line that names whose page it is
 _QUESTIONS = 3  # of an interview
 AUTHORITIES = ("government", "police")  # which "the plant" is seldom said of
+_PRONOUN = 8  # items from a subject to the pronoun that means it
 STOPS = (".", "!", "?", "।")  # with which a headline does not end
 
 
@@ -60,6 +61,7 @@ class Entities:
         self._likely = Likely(grammar.verb_last)  # their numbers by their keys
         self._of: dict[tuple[int, int], Entity] = {}
         self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
+        self._no_persons: set[tuple[int, int]] = set()  # names that their sentence goes on to call "it"
         self.held = Held()
         self._bodies = {folded(m.text) for s in sentences for _, m in s.mentions("body")}
         self._persons = {word for s in sentences for _, m in s.mentions("person") for word in folded(m.text).split()}
@@ -82,6 +84,8 @@ class Entities:
                     or place_of_another(sentence, position)
                 ):
                     self._located.add(mention.span)
+                if not mention.certain and self._is_called_it(sentence, position):
+                    self._no_persons.add(mention.span)
 
     def _entity(self, mention: Mention, other_name: str | None, sentence: Sentence, position: int) -> Entity:
         keys = [self.key(name) for name in (_name(mention), other_name) if name is not None]
@@ -104,6 +108,19 @@ class Entities:
         if count is not None:
             return [entity for entity in self.all if entity.count == count]
         return [self.all[number] for number in sorted(set().union(*map(self._likely.of, keys)))]
+
+    def _is_called_it(self, sentence: Sentence, position: int) -> bool:
+        """Whether a subject is what a pronoun behind it means, which means no person: "Varuna announced that it"."""
+        if sentence.items[position].marker is not None or any(
+            i < position for i, _ in sentence.mentions("organization")
+        ):
+            return False
+        for item in sentence.items[position + 1 : position + _PRONOUN]:
+            if item.text.lower() in self.grammar.neuter:
+                return True
+            if item.text in STOPS or (item.mention is not None and item.mention.label != "date"):
+                return False
+        return False
 
     def _headlined(self, keys: Collection[str], sentence: Sentence, position: int) -> Entity | None:
         """Whom the headline calls by place and kind alone, "परभणीची प्रयोगशाळा", where this is the one of the kind that the
@@ -282,6 +299,8 @@ class Entities:
         if set(folded(text).split()) <= self._persons or any(folded(text) in body for body in self._bodies):
             return False
         if " " in text or (len(text) > 2 and sum(1 for c in text if c.isupper()) >= 2):
+            return True
+        if any(m.span in self._no_persons for _, m in entity.mentions):
             return True
         # Any word is written with a capital where a sentence begins.
         return len(entity.mentions) >= 2 and any(m.span not in self.openings for _, m in entity.mentions)

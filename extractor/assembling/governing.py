@@ -63,8 +63,11 @@ class Governing:
         plans = [cue for cue in sentence.cues_of("frame") if self._frames[cue.rule].event == "planned"]
         if self._grammar.verb_last:  # "ISO 9001 मिळवण्याचा मान संघाला मिळाला"
             plans = [cue for cue in plans if not self._is_of_wider(sentence, cue)]
+        restored = self._is_restored(sentence, index)
         for cue in sentence.cues_of("frame"):
             frame = self._frames[cue.rule]
+            if restored and frame.event in ENDS:
+                continue
             if without and (frame.event in without or frame.id in without):
                 continue
             if self._grammar.verb_last and any(
@@ -121,6 +124,11 @@ class Governing:
             return None
         return self._end_of_certificate(sentence, index, best[4]) or best[3:]
 
+    def _is_restored(self, sentence: Sentence, index: int) -> bool:
+        """Whether a sentence tells that a suspension is over: "regained it after eight months of suspension"."""
+        told = ((self._frames[cue.rule], cue) for cue in sentence.cues_of("frame") if self._frames[cue.rule].restores)
+        return any(self.event(sentence, frame, cue, index)[::2] == ("awarded", None) for frame, cue in told)
+
     def _has_own_verb(self, sentence: Sentence, cue: Cue, index: int) -> bool:
         """Whether a standard has a verb of its own: "has let ISO 14001 lapse and kept ISO 9001"."""
         joined = cue.start > 0 and sentence.items[cue.start - 1].form in self._grammar.joiners
@@ -161,7 +169,8 @@ class Governing:
     def _end_of_certificate(self, sentence: Sentence, index: int, chosen: Cue) -> tuple[Frame, Cue, int] | None:
         """The frame of an end, where a certificate is the subject and the frame chosen only says by whom it was given:
         "Its certificate, issued by Telarc in 2023, expired in March"."""
-        if self._grammar.verb_last or self._frames[chosen.rule].event in ENDS:
+        frame = self._frames[chosen.rule]
+        if self._grammar.verb_last or frame.restores or frame.event in ENDS:
             return None
         subject = any(
             cue.start <= max(index, 3) for cue in sentence.cues_of("certificate") if cue.start <= chosen.start
@@ -261,7 +270,7 @@ class Governing:
                     before = tells_of_before(sentence, cue.end, trigger.start, self._grammar)
                     if before or (trigger.end <= cue.start and is_done(sentence, trigger, self._grammar)):
                         continue  # "मिळाल्याने गुणवत्ता टिकवून ठेवण्याचे"
-                elif is_of_another(sentence, index, cue.start):
+                elif is_of_another(sentence, index, cue.start, self._grammar):
                     continue
                 nearest = min((trigger.start, index), key=lambda place: abs(place - cue.start))
                 first, last = sorted((cue.start, nearest))

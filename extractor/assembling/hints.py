@@ -12,6 +12,7 @@ from extractor.patterns.grammar import Grammar
 _YEAR = 4  # digits
 _WHOLES = ("company", "cooperative", "self")  # which at Zed Hospital may well be others: "the firm"
 _APART = (",", ";", ":", "(", ")", "–", "—", '"', "”", "“")  # behind them begins another clause
+_PREDICATE = 12  # items from a subject to the trigger in what it "has become"
 _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
 
 
@@ -107,13 +108,17 @@ def owner(sentence: Sentence, index: int, grammar: Grammar) -> Mention | None:
     return None
 
 
-def presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame) -> bool:
-    """Whether the sentence itself shows that a capitalised word names somebody: it stands right before the trigger,
-    or an apposition says what it is ("Optiqo, the machine-vision startup")."""
-    if frame.fallback or index >= trigger.start:
+def presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame, grammar: Grammar) -> bool:
+    """Whether the sentence itself shows that a capitalised word names somebody: it stands right before the trigger, within it
+    or behind its "to", it is the subject of a finite verb, or an apposition says what it is ("Optiqo, the machine-vision
+    startup")."""
+    if frame.fallback:
         return False
+    if index > trigger.start:
+        return index < trigger.end or (index == trigger.end and "after" in frame.holder)
     after = sentence.items[index + 1]
-    return trigger.start - index <= 3 or after.text in (",", "(", "–", "—")
+    near = trigger.start - index <= 3 or (trigger.start - index <= _PREDICATE and after.form in grammar.finite)
+    return near or after.text in (",", "(", "–", "—")
 
 
 def hosts(sentence: Sentence, index: int, trigger: Cue, grammar: Grammar) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.assembling.joined import OF_PLACES, SEPARATORS
-from extractor.assembling.partners import is_of_partner
+from extractor.assembling.partners import belongs_to_noun, is_of_partner
 from extractor.assembling.roles import APPOSITION
 from extractor.model import Cue, Item, Sentence
 from extractor.patterns.events import Frame
@@ -113,6 +113,9 @@ def _tells_of_a_noun(sentence: Sentence, first: int, grammar: Grammar) -> bool:
     for at in range(first - 1, max(0, first - _RELATIVE), -1):
         item = sentence.items[at]
         if item.form in grammar.noun_relatives:
+            behind = sentence.items[at + 1]
+            if behind.mention is not None or belongs_to_noun(behind, grammar):
+                return False  # "reported that the ISO 45001 certificate was suspended"
             placed = at > 2 and any(
                 sentence.items[at - 2].form in grammar.prepositions.get(marker, ()) for marker in OF_PLACES
             )  # "a mill in Dundalk that has been"

@@ -9,6 +9,7 @@ from extractor.assembling.details import dates_of
 from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.references import refer
+from extractor.assembling.tables import cells
 from extractor.model import Cue, DateValue, Mention, Sentence, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
@@ -46,8 +47,8 @@ class Stages:
                 continue
             for step in _STEPS:
                 number = claim.sentence + step
-                if not 0 <= number < len(sentences):
-                    continue
+                if not 0 <= number < len(sentences) or (step and len(cells(sentences[number])) > 1):
+                    continue  # a row tells of itself
                 first = bool(sentences[number].cues_of("first-time"))
                 if not (ended or first) or (step and self._is_of_another(sentences[number], claim, entities, first)):
                     continue

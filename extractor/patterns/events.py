@@ -104,6 +104,9 @@ class Frame(Rule):
     reach: int = 14
     weight: float = 1.0  # the distance is divided by it: above 1, the frame wins from farther away
     attributive: bool = False  # it says what a noun is and not what the subject did: "an ISO 22000-certified firm"
+    restores: bool = (
+        False  # it ends a suspension: what its sentence tells of an end is over, "regained it after a suspension"
+    )
     fallback: bool = False  # counts only where no other frame of the sentence does
 
 

@@ -80,6 +80,7 @@ class Grammar(Strict):
     noun_relatives: tuple[str, ...] = ()  # that, which: the noun before one is what the clause behind it is about
     possessives: tuple[str, ...] = ()  # endings split off a name: 's
     possessive_pronouns: tuple[str, ...] = ()  # references that stand in the genitive: its, our
+    neuter: tuple[str, ...] = ()  # pronouns that never mean a person: it, its
     endings: tuple[Ending, ...] = ()  # at most one is taken off a word, the longest first
     folds: dict[str, str] = Field(default_factory=dict)  # spellings of equal length that count as one: uỷ = ủy
     written_out: dict[str, str] = Field(default_factory=dict)  # words of names that are also shortened: cp = cổ phần
@@ -112,7 +113,7 @@ class Grammar(Strict):
 
     # The keys whose entries are compared with one word each: one of two words would never match.
     single_words: ClassVar[tuple[str, ...]] = (
-        "pointing", "supposing", "told_as", "equals", "called", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "name_openings", "singular", "finite", "past", "passives", "indefinite", "modifiers", "papers", "lead_ins",
+        "pointing", "supposing", "told_as", "equals", "called", "joiners", "relatives", "noun_relatives", "possessive_pronouns", "neuter", "name_openings", "singular", "finite", "past", "passives", "indefinite", "modifiers", "papers", "lead_ins",
         "scope_stops", "scope_copulas", "scope_links",
     )  # fmt: skip
 

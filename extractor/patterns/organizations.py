@@ -87,6 +87,9 @@ class OrganizationRules(Strict):
     title_modifiers: tuple[str, ...] = ()  # deputy, former, managing
     person_titles: tuple[str, ...] = ()  # a run of capitals beside one is a person
     firm_titles: tuple[str, ...] = ()  # of who is at the head of a firm: capitals behind "CEO of" are its name
+    officers: tuple[
+        str, ...
+    ] = ()  # titles before what somebody is in charge of, which then is no name: Director Health
     honorifics: tuple[str, ...] = ()  # head-last: names of institutions begin with one as well
     surnames: tuple[str, ...] = ()  # where one follows a titled office, the person begins
     numbered: tuple[str, ...] = ()  # before the number of a name: "Xây dựng số 7"; it counts nothing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, surface
 from extractor.matching.names.persons import before_title, is_person
@@ -16,6 +17,7 @@ _MASK = "x"  # for digits that a page hides: "VILAS 7xx"
 _CODE_DIGITS = 3
 _SHORTEST_NAME = 3  # letters
 _LONGEST_DATELINE, _DATELINE_ENDS = 16, frozenset(("—", "–", "--", "-", "―"))
+_DAYS = frozenset(f"{day:{fill}}" for day in range(1, 32) for fill in ("", "02"))
 _LONGEST_MARK = 5  # "VIII."
 _TITLE_CASE = 0.6  # a sentence with this share of capitals is a headline, and capitals say nothing in it
 _SHORTEST_HEADLINE = 4  # words
@@ -132,7 +134,8 @@ def _dateline(words: Sequence[Word], first: int, last: int, taken: Sequence[bool
         return False
     mark = words[last + 1].text
     if mark == "," and last + 2 < len(words) and taken[last + 2]:
-        return True
+        behind = takewhile(lambda pair: pair[1], zip(words[last + 2 :], taken[last + 2 :], strict=True))
+        return any(word.text in _DAYS for word, _ in behind)  # and no "Acme Ltd, ISO-certified since 2017, passed"
     return mark in (":", "(", "—", "–", "-") and all(word.text.isupper() for word in words[first : last + 1])
 
 
@@ -204,7 +207,8 @@ def _trimmed(
     certain = closer or (kind is not None and len(forms) > 1 and not lexicon.plain_capitals and not tells_trade)
     certain = certain or (len(forms) > 1 and _is_legal_prefix(lexicon, words[first]))
     certain = certain or (len(forms) > 2 and forms[0] in lexicon.continued and forms[1] in lexicon.within)  # "City of"
-    if is_person(lexicon, words, first, last, certain) and not (certain and (closer or forms[-1] in lexicon.heads)):
+    headed = forms[-1] in lexicon.heads and forms[0] not in lexicon.officers  # "the Director Infrastructure"
+    if is_person(lexicon, words, first, last, certain) and not (certain and (closer or headed)):
         return None if lexicon.plain_capitals else FoundName(first, last, text, "person", rule, certain=False)
     if not certain:
         if _describes(lexicon, words, first, last, forms, text):
@@ -294,7 +298,8 @@ def _describes(
         if behind.text.islower():
             if lexicon.group_nouns.at(words, last + 1):
                 return True  # "Jamaican companies"
-            small = [word.form for word in words[last + 1 : last + 3] if word.text.islower()]
+            noun = takewhile(lambda word: word.form not in lexicon.possessive_pronouns, words[last + 1 : last + 3])
+            small = [word.form for word in noun if word.text.islower()]  # "Varuna renewed its": no noun of it
             if any(
                 form in lexicon.heads or form in lexicon.describing_nouns or (single and form in lexicon.references)
                 for form in small

@@ -137,6 +137,7 @@ class NameLexicon:
         self.no_references = PhraseTable(tokenizer, rules.no_references)
         self.titles = PhraseTable(tokenizer, rules.person_titles)
         self.firm_titles = PhraseTable(tokenizer, rules.firm_titles)
+        self.officers = frozenset(rules.officers)
         self.placing = frozenset(rules.placing)
         self.title_modifiers = frozenset(rules.title_modifiers)
         self.person_verbs = PhraseTable(tokenizer, rules.person_verbs)
@@ -198,6 +199,7 @@ class NameLexicon:
         self.plain_capitals = rules.plain_capitals
         self.apposition = frozenset(grammar.apposition)
         self.possessives = frozenset(grammar.possessives)
+        self.possessive_pronouns = frozenset(grammar.possessive_pronouns)
         self.sentence_nouns = frozenset(noun.name for noun in grammar.nouns)
         self.inflected = bool(inflection)
         tails = {tail for of in grammar.classes.values() for tail in (of.singular, of.plural) if tail}
