@@ -47,6 +47,71 @@ def claim(event: str, organization: str, standard: str, **others: Any) -> dict[s
 
 ENGLISH = (
     Case(
+        "a-subject-that-the-sentence-calls-it-is-no-person",
+        "Zentora announced that its Pune plant had achieved ISO 14001.",
+        (claim("awarded", "Zentora", "ISO 14001"),),
+    ),
+    Case(
+        "a-name-behind-granted-to",
+        "ISO 9001 certification was granted to Zentora in 2004.",
+        (claim("awarded", "Zentora", "ISO 9001"),),
+    ),
+    Case(
+        "a-town-and-its-certificate",
+        "Meanwhile, the municipal government of Bantigue obtained its ISO 9001:2015 certification in July.",
+        (claim("awarded", "municipal government of Bantigue", "ISO 9001:2015"),),
+    ),
+    Case(
+        "a-name-before-a-comma-and-iso-certified-is-no-dateline",
+        "San Gregorio Foods Ltd, ISO 9001-certified since 2017, passed its second surveillance audit.",
+        (claim("awarded", "San Gregorio Foods Ltd", "ISO 9001"),),
+    ),
+    Case(
+        "that-behind-a-verb-of-saying-is-no-relative",
+        "Mr Strachan reported that the ISO 45001 certificate of Brackenridge Civil Ltd was suspended by Telarc.",
+        (claim("suspended", "Brackenridge Civil Ltd", "ISO 45001", body="Telarc"),),
+    ),
+    Case(
+        "a-renewal-behind-and-is-of-its-own-standard",
+        "Kiamu Tea Factory has held ISO 9001 since 2012 and recently renewed its ISO 22000 certificate.",
+        (claim("awarded", "Kiamu Tea Factory", "ISO 9001"), claim("renewed", "Kiamu Tea Factory", "ISO 22000")),
+    ),
+    Case(
+        "a-certificate-that-was-restored-is-no-longer-suspended",
+        "Kisumu Millers Ltd regained its ISO 22000 certificate after an eight-month suspension.",
+        (claim("awarded", "Kisumu Millers Ltd", "ISO 22000"),),
+    ),
+    Case(
+        "a-suspension-that-was-lifted",
+        "The suspension of the ISO 22000 certificate of Kisumu Millers Ltd was lifted in May.",
+        (claim("awarded", "Kisumu Millers Ltd", "ISO 22000"),),
+    ),
+    Case(
+        "a-suspension-that-was-not-lifted",
+        "Kisumu Millers Ltd's ISO 22000 certificate, suspended in March, has not been reinstated.",
+        (claim("suspended", "Kisumu Millers Ltd", "ISO 22000"),),
+    ),
+    Case(
+        "an-application-with-a-scheme-is-a-plan",
+        "Nethra Eye Hospital has filed an application with NABH and paid the fee.",
+        (claim("planned", "Nethra Eye Hospital", "NABH"),),
+    ),
+    Case(
+        "what-a-council-adopts-holds-nothing",
+        "The Committee adopts the Risk Management Framework, based on ISO 31000:2018.",
+        (),
+    ),
+    Case(
+        "what-came-back-after-the-order-is-not-the-certificate",
+        "SGS suspended the ISO 22000 certificate of Kisumu Millers Ltd until order is restored.",
+        (claim("suspended", "Kisumu Millers Ltd", "ISO 22000", body="SGS"),),
+    ),
+    Case(
+        "a-person-who-is-the-first-holds-nothing",
+        "Otieno is the first auditor in Kenya to be certified to ISO 9001.",
+        (),
+    ),
+    Case(
         "a-table-below-a-count-names-whom-it-counts",
         "Three health centres of the district have been certified under ISO 9001:2015, the council said.\n\n"
         "The reports came in by post.\n\n"

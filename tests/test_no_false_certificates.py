@@ -42,7 +42,6 @@ NOBODY = {
         "Bureau Veritas threatened to withdraw the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
         "Bureau Veritas lifted the suspension of the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
         # an end that has not come, or is over
-        "Bureau Veritas lifted its hold after the suspension of Varuna Pumps' ISO 9001:2015 certificate was lifted.",
         "Varuna Pumps Ltd is at risk of losing its ISO 9001:2015 certificate.",
         "Villagers demanded that the ISO 14001:2015 certificate of Varuna Pumps Ltd be withdrawn.",
         "The city suspended the permit of Varuna Pumps Ltd despite its ISO 9001:2015 certificate.",

@@ -76,6 +76,9 @@ class OrganizationRules(Strict):
     legal_prefixes: tuple[str, ...] = ()  # legal forms in capitals before the name: SIA, PT
     superlatives: tuple[str, ...] = ()  # with which the name of a prize begins, and of no organization: best
     documents: tuple[str, ...] = ()  # a number makes of one a document: "Report CAO 07"
+    document_nouns: tuple[
+        str, ...
+    ] = ()  # a run of capitals that ends with one is what somebody wrote: "Food Safety Policy"
     outlets: tuple[str, ...] = ()  # last words of the names of newspapers and agencies, which report and hold nothing
     sections: tuple[str, ...] = ()  # last words by which a page adds its own section to a name: "Acme Newsroom"
     dotted: tuple[str, ...] = ()  # abbreviations inside a name that a full stop may follow: Pvt. Ltd.

@@ -280,6 +280,8 @@ def _is_something_else(
         return True  # "City Information Office announced"
     if last > first and not lexicon.documents.isdisjoint(forms) and any(map(str.isdigit, text)):
         return True  # "Report CAO 07"
+    if last > first and forms[-1] in lexicon.document_nouns and not closer:
+        return True  # "adopts the Risk Management Framework"
     return text.lower() in lexicon.not_names or all(form in lexicon.not_names or form.isdigit() for form in forms)
 
 

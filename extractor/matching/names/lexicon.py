@@ -178,6 +178,7 @@ class NameLexicon:
         self.legal_prefixes = frozenset(rules.legal_prefixes)
         self.superlatives = frozenset(rules.superlatives)
         self.documents = frozenset(rules.documents)
+        self.document_nouns = frozenset(rules.document_nouns)
         self.whole_endings = rules.whole_endings
         self.describing_nouns = frozenset(rules.describing_nouns)
         self.countries = frozenset(rules.countries)
