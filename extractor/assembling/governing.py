@@ -234,7 +234,7 @@ class Governing:
             return frame.event, [], "the end has not come, or is taken back"
         if any(_is_asked_of(sentence, cue, trigger) for cue in sentence.cues_of("end-asked")):
             return frame.event, [], "it is only supposed, wished or asked"
-        if frame.event in ENDS and any(
+        if (frame.event in ENDS or frame.restores) and any(
             cue.end <= trigger.start and turns(sentence, cue, trigger, _BEFORE_END, self._grammar)
             for cue in sentence.cues_of("end-asked")
         ):

@@ -138,7 +138,7 @@ class Holdings:
             named = [
                 Holding(entities.of(f.mention), f.mention, "topic")
                 for f in holding
-                if f.mention.label == "organization"
+                if f.mention.label == "organization" and (f.mention.certain or not is_group(f.mention))
             ]
             if named:
                 return named
