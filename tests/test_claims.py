@@ -2115,6 +2115,44 @@ VIETNAMESE = (
             claim("awarded", "HTX Chè Bản Mây", "VietGAP", body="VinaCert"),
         ),
     ),
+    Case(
+        "đình-chỉ-đã-được-gỡ",
+        "VinaCert đã gỡ bỏ đình chỉ giấy chứng nhận VietGAP của HTX Chè Bản Mây.",
+        (claim("awarded", "HTX Chè Bản Mây", "VietGAP", body="VinaCert"),),
+    ),
+    Case(
+        "giấy-được-trả-lại-sau-đình-chỉ",
+        "Công ty TNHH An Phát lấy lại được chứng chỉ ISO 22000:2018 sau tám tháng bị đình chỉ.",
+        (claim("awarded", "Công ty TNHH An Phát", "ISO 22000:2018"),),
+    ),
+    Case("chỉ-mới-xin-gỡ-đình-chỉ", "HTX Chè Bản Mây xin VinaCert gỡ bỏ đình chỉ giấy chứng nhận VietGAP.", ()),
+    Case(
+        "đang-trong-đợt-đánh-giá",
+        "Hệ thống thẻ của Công ty TNHH An Phát đang trong đợt đánh giá ISO/IEC 27001:2022.",
+        (claim("planned", "Công ty TNHH An Phát", "ISO/IEC 27001:2022"),),
+    ),
+    Case(
+        "đơn-vị-đo-không-là-tên",
+        "Công ty TNHH An Phát lắp xong 3,5 MWp điện mặt trời và đang xây dựng ISO 50001:2018.",
+        (claim("planned", "Công ty TNHH An Phát", "ISO 50001:2018"),),
+    ),
+    Case(
+        "đánh-giá-lại-để-duy-trì",
+        "Công ty TNHH An Phát đã đánh giá lại thành công, duy trì chứng nhận ISO 9001:2015.",
+        (claim("renewed", "Công ty TNHH An Phát", "ISO 9001:2015"),),
+    ),
+    Case(
+        "hộ-không-tên-ở-câu-trước",
+        "Diện tích được chứng nhận là 12 ha của 40 hộ xã viên. Đơn vị cấp chứng nhận là VinaCert, căn cứ TCVN 11892-1:2017.",
+        (),
+    ),
+    Case(
+        "hình-thức-xử-lý-trong-bảng",
+        "VinaCert thông báo tình trạng chứng nhận\n\nTT | Tên khách hàng | Tiêu chuẩn | Số GCN | Hình thức | Lý do\n"
+        "1 | Cơ sở Mắm Út Hạnh | HACCP | VC-0618 | Đình chỉ 06 tháng | Không bố trí đánh giá giám sát\n"
+        "2 | HTX Rau Mai Hạ | VietGAP | VC-0941 | Thu hồi | Hết thời hạn đình chỉ mà không khắc phục",
+        (claim("suspended", "Cơ sở Mắm Út Hạnh", "HACCP"), claim("withdrawn", "HTX Rau Mai Hạ", "VietGAP")),
+    ),
 )
 
 MARATHI = (

@@ -131,7 +131,6 @@ NOBODY = {
         "Công ty TNHH An Phát có thể bị đình chỉ chứng nhận ISO 9001:2015.",
         "Vinacert xem xét thu hồi chứng nhận ISO 9001:2015 của Công ty TNHH An Phát.",
         "Công ty TNHH An Phát phủ nhận bị thu hồi chứng nhận ISO 9001:2015.",
-        "Công ty TNHH An Phát được gỡ bỏ đình chỉ chứng nhận ISO 9001:2015.",
         "Công ty TNHH An Phát mất cơ hội dự thầu vì thiếu chứng nhận ISO 9001:2015.",
         "Công ty TNHH An Phát chuyển chứng nhận ISO 9001:2015 từ Vinacert sang Quacert.",
         "Ngân hàng Sông Lam cho vay doanh nghiệp có chứng nhận ISO 14001:2015.",
