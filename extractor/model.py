@@ -159,7 +159,7 @@ class Item:
     """One step of a sentence: a word, or a mention that counts as one word so that one frame holds for every name.
 
     ``form`` is what frames are matched with: the word in lower case, or ``<label>`` of a mention; ``stem`` is the form
-    without its case ending. ``marker`` tells how the item is tied to its sentence, by the preposition before it or the
+    without its case ending, and ``<label:marker>`` of a mention that is tied. ``marker`` tells how the item is tied to its sentence, by the preposition before it or the
     case ending on it: by, to, of, from, at, with, for, about; None for a bare one.
 
     It does not know where it stands, the sentence does: so all articles share their words. Nobody writes into one; it is

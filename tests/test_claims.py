@@ -47,6 +47,31 @@ def claim(event: str, organization: str, standard: str, **others: Any) -> dict[s
 
 ENGLISH = (
     Case(
+        "a-scope-ends-where-the-sentence-goes-on",
+        "Corvane Precision Ltd has achieved AS9100 Rev D. The certificate covers the manufacture of milled components in aluminium, "
+        "and was issued on 29 April 2019.",
+        (
+            claim(
+                "awarded", "Corvane Precision Ltd", "AS9100D", scope="the manufacture of milled components in aluminium"
+            ),
+        ),
+    ),
+    Case(
+        "a-scope-in-a-sentence-of-its-own",
+        "Pellworth Foods Ltd received ISO 22000 certification. Its scope includes milling, packing and storage of maize flour.",
+        (claim("awarded", "Pellworth Foods Ltd", "ISO 22000", scope="milling, packing and storage of maize flour"),),
+    ),
+    Case(
+        "a-scope-in-quotation-marks",
+        'Pellworth Foods Ltd received ISO 22000 certification with the scope "milling and packing of maize flour".',
+        (claim("awarded", "Pellworth Foods Ltd", "ISO 22000", scope="milling and packing of maize flour"),),
+    ),
+    Case(
+        "a-system-is-no-scope",
+        "Pellworth Foods Ltd received the ISO 9001 certificate for quality management.",
+        (claim("awarded", "Pellworth Foods Ltd", "ISO 9001", scope=None),),
+    ),
+    Case(
         "a-subject-that-the-sentence-calls-it-is-no-person",
         "Zentora announced that its Pune plant had achieved ISO 14001.",
         (claim("awarded", "Zentora", "ISO 14001"),),
@@ -1305,6 +1330,107 @@ VIETNAMESE = (
         (claim("awarded", "Công ty TNHH Bao bì Cường", "ISO 9001:2015", number=None),),
     ),
     Case(
+        "chi-de-nghi-thi-chua-thu-hoi",
+        "Sở Y tế đề nghị Quacert thu hồi chứng chỉ ISO 9001:2015 của Phòng khám Đa khoa Tâm Việt. "
+        "Thanh tra kiến nghị Vinacert rút giấy VietGAP của HTX Rau Phú Lộc Hạ.",
+        (),
+    ),
+    Case(
+        "thu-hoi-theo-de-nghi-la-da-thu-hoi",
+        "Vinacert đã thu hồi giấy VietGAP của HTX Rau Phú Lộc Hạ theo đề nghị của Chi cục.",
+        (claim("withdrawn", "HTX Rau Phú Lộc Hạ", "VietGAP"),),
+    ),
+    Case(
+        "bi-treo-giay-khong-phai-la-co-giay",
+        "Do nợ phí giám sát, Công ty TNHH May Linh Đàm bị TÜV Rheinland treo chứng chỉ SA8000. "
+        "HTX Cam Khe Mây bị Vinacert lấy lại giấy VietGAP.",
+        (
+            claim("suspended", "Công ty TNHH May Linh Đàm", "SA8000"),
+            claim("withdrawn", "HTX Cam Khe Mây", "VietGAP"),
+        ),
+    ),
+    Case(
+        "bi-loai-khoi-danh-sach-co-chung-nhan",
+        "Công ty TNHH May Linh Đàm bị loại khỏi danh sách doanh nghiệp có chứng nhận SA8000.",
+        (claim("withdrawn", "Công ty TNHH May Linh Đàm", "SA8000"),),
+    ),
+    Case(
+        "ngay-het-han-chua-toi",
+        "Chứng nhận VietGAP của HTX Cam Khe Mây hết hạn ngày 3/5/2029.",
+        (claim("awarded", "HTX Cam Khe Mây", "VietGAP", valid_until="2029-05-03"),),
+        published="2026-01-05",
+    ),
+    Case(
+        "duoc-chung-nhan-huu-co",
+        "Cuối năm 2022, 40 ha chè của HTX Chè Phìn Sư được Control Union chứng nhận hữu cơ theo tiêu chuẩn EU và USDA NOP.",
+        (
+            claim("awarded", "HTX Chè Phìn Sư", "EU Organic", body="Control Union"),
+            claim("awarded", "HTX Chè Phìn Sư", "USDA Organic", body="Control Union"),
+        ),
+    ),
+    Case(
+        "kien-nghi-cap-la-ke-hoach",
+        "Đoàn đánh giá đã kiến nghị cấp chứng chỉ ISO 9001:2015 cho Công ty CP Dệt Phú Hà.",
+        (claim("planned", "Công ty CP Dệt Phú Hà", "ISO 9001:2015"),),
+    ),
+    Case(
+        "ho-so-duoc-tiep-nhan-la-ke-hoach",
+        "Hồ sơ công nhận ISO 15189:2022 của Bệnh viện Quân dân y 7B đã được BoA tiếp nhận.",
+        (claim("planned", "Bệnh viện Quân dân y 7B", "ISO 15189:2022"),),
+    ),
+    Case(
+        "sap-buoc-vao-ky-danh-gia-lai",
+        "Tháng tới, Bệnh viện Phụ sản Thiên Ân bước vào kỳ đánh giá tái chứng nhận ISO 9001:2015.",
+        (claim("planned", "Bệnh viện Phụ sản Thiên Ân", "ISO 9001:2015"),),
+    ),
+    Case(
+        "hang-cho-ket-qua-trong-bang",
+        "Cơ sở | Tiêu chuẩn | Tình trạng\nHTX Cam Khe Mây | VietGAP | Cấp 12/6/2025\n"
+        "HTX Xoài Bến Đá | VietGAP | Đã đánh giá, chờ kết quả mẫu\nHTX Nho Gò Cát | VietGAP | Trả hồ sơ",
+        (claim("awarded", "HTX Cam Khe Mây", "VietGAP"), claim("planned", "HTX Xoài Bến Đá", "VietGAP")),
+    ),
+    Case(
+        "chu-nuoc-ngoai-dung-dau-cau-la-ten",
+        "Vinamia thuê một công ty tư vấn ở Hà Nội để xây dựng ISO 50001:2018 cho hai nhà máy đường. "
+        "Trước đó, SGS trao chứng chỉ ISO 22000:2018 cho Tavila.",
+        (claim("planned", "Vinamia", "ISO 50001:2018"), claim("awarded", "Tavila", "ISO 22000:2018")),
+    ),
+    Case(
+        "chu-sau-gach-noi-cua-so-khong-la-ten",
+        "Giấy chứng nhận ISO 13485:2016 số 4402-MD vừa được DNV trao tận tay lãnh đạo Công ty TNHH Bơm kim tiêm Thành Sơn.",
+        (claim("awarded", "Công ty TNHH Bơm kim tiêm Thành Sơn", "ISO 13485:2016"),),
+    ),
+    Case(
+        "khoa-cua-benh-vien-la-mot-voi-benh-vien",
+        "Bệnh viện Đa khoa Sông Nhạn tổ chức lễ công bố quyết định công nhận phòng xét nghiệm theo ISO 15189:2022. "
+        "Khoa Xét nghiệm của bệnh viện được công nhận phù hợp ISO 15189:2022 với mã số VILAS Med 318.",
+        (claim("awarded", "Bệnh viện Đa khoa Sông Nhạn", "ISO 15189:2022"),),
+    ),
+    Case(
+        "gia-han-sau-trang-ngu",
+        "Năm 2021, lần đầu tiên Cảng Bến Nghé Mới nhận chứng chỉ ISO 45001:2018. "
+        "Đến tháng 6 vừa rồi, chứng chỉ được Bureau Veritas gia hạn thêm ba năm.",
+        (
+            claim("awarded", "Cảng Bến Nghé Mới", "ISO 45001:2018"),
+            claim("renewed", "Cảng Bến Nghé Mới", "ISO 45001:2018"),
+        ),
+        published="2024-08-01",
+    ),
+    Case(
+        "menh-de-sau-hai-cham-khong-theo-se",
+        "Khách quen của làng sẽ thấy logo HACCP trên bao bì: HTX Bánh chưng Thọ Lão vừa được cấp giấy hồi tháng Chạp.",
+        (claim("awarded", "HTX Bánh chưng Thọ Lão", "HACCP"),),
+    ),
+    Case(
+        "ten-hang-hoa-trong-ten-cong-ty",
+        "BSI đã bàn giao chứng chỉ ISO/IEC 27001:2022 cho Công ty CP Dịch vụ Chữ ký số Hoàng Diệp. "
+        "Công ty TNHH Nem chua Bà Sáu vừa nhận chứng nhận HACCP.",
+        (
+            claim("awarded", "Công ty CP Dịch vụ Chữ ký số Hoàng Diệp", "ISO/IEC 27001:2022"),
+            claim("awarded", "Công ty TNHH Nem chua Bà Sáu", "HACCP"),
+        ),
+    ),
+    Case(
         "cho-nao-le-dien-ra-khong-giu-giay",
         "Sáng nay, tại hội trường Trung tâm Văn hóa Tân Lộc, Công ty Cấp nước Hà Trung đón nhận chứng chỉ ISO 9001:2015.",
         (claim("awarded", "Công ty Cấp nước Hà Trung", "ISO 9001:2015"),),
@@ -1992,6 +2118,96 @@ VIETNAMESE = (
 )
 
 MARATHI = (
+    Case(
+        "what-ends-at-a-certified-school-is-no-certificate",
+        "आयएसओ मानांकित वडगाव शाळेची सहल रद्द झाली.",
+        (claim("awarded", "वडगाव शाळा", "ISO"),),
+    ),
+    Case(
+        "the-certificate-of-a-certified-union-may-end",
+        "आयएसओ ९००१ मानांकित कोयना दूध संघाचे प्रमाणपत्र निलंबित करण्यात आले.",
+        (claim("suspended", "कोयना दूध संघ", "ISO 9001"),),
+    ),
+    Case(
+        "a-heading-over-those-who-did-not-get-it-ends-the-list",
+        "आयएसओ ९००१ मानांकन मिळालेल्या शाळा :\n- वडगाव शाळा\n- भिवरी शाळा\n\nमानांकनापासून वंचित शाळा :\n- कासेगाव शाळा\n"
+        "- सावळी शाळा\n",
+        (claim("awarded", "वडगाव शाळा", "ISO 9001"), claim("awarded", "भिवरी शाळा", "ISO 9001")),
+    ),
+    Case(
+        "those-who-supply-the-holders-hold-nothing",
+        "आयएसओ ९००१ मानांकन मिळालेल्या शाळांना साहित्य पुरवणाऱ्या संस्था :\n- वडगाव सहकारी संस्था\n- भिवरी सहकारी संस्था\n",
+        (),
+    ),
+    Case(
+        "an-office-is-that-of-the-place-before-it",
+        "खडकी बुद्रुक (ता. मुळशी) येथील प्राथमिक आरोग्य केंद्राला एनक्यूएएस मानांकन मिळाले.",
+        (claim("awarded", "खडकी बुद्रुक प्राथमिक आरोग्य केंद्र", "NQAS"),),
+    ),
+    Case("a-firm-of-a-place-is-one-of-many", "नाशिक येथील कंपनीला आयएसओ मानांकन मिळाले.", ()),
+    Case(
+        "schools-share-the-whole-of-their-noun",
+        "वडगाव व भिवरी येथील जिल्हा परिषद शाळांना आयएसओ ९००१ मानांकन मिळाले.",
+        (
+            claim("awarded", "वडगाव जिल्हा परिषद शाळा", "ISO 9001"),
+            claim("awarded", "भिवरी जिल्हा परिषद शाळा", "ISO 9001"),
+        ),
+    ),
+    Case(
+        "the-library-is-not-the-plant-named-before",
+        "मोती जलशुद्धीकरण केंद्रासाठी आयएसओ १४००१ प्रमाणपत्राचा अर्ज केला आहे. वाचनालयास मिळालेल्या आयएसओ ९००१ "
+        "प्रमाणपत्राची मुदत संपली.",
+        (claim("planned", "मोती जलशुद्धीकरण केंद्र", "ISO 14001"),),
+    ),
+    Case(
+        "a-number-that-another-only-plans-is-not-lent",
+        "वडगाव अंगणवाडीला आयएसओ मानांकन मिळाले. भिवरी ग्रामपंचायतीने आयएसओ ९००१:२०१५ साठी अर्ज केला आहे.",
+        (
+            claim("awarded", "वडगाव अंगणवाडी", "ISO"),
+            claim("planned", "भिवरी ग्रामपंचायत", "ISO 9001:2015"),
+        ),
+    ),
+    Case(
+        "registering-for-a-standard-is-a-plan",
+        "निरंजन औष्णिक वीज केंद्राने ISO 50001 साठी नोंदणी केली आहे.",
+        (claim("planned", "निरंजन औष्णिक वीज केंद्र", "ISO 50001"),),
+    ),
+    Case(
+        "what-will-be-done-is-a-plan",
+        "कोयना दूध संघाला येत्या दोन वर्षांत आयएसओ २२००० मानांकन मिळवून देणार, असे अध्यक्षांनी जाहीर केले.",
+        (claim("planned", "कोयना दूध संघ", "ISO 22000"),),
+    ),
+    Case("an-application-that-is-taken-back-is-no-end", "कोयना दूध संघाने आयएसओ २२००० साठीचा अर्ज मागे घेतला.", ()),
+    Case(
+        "the-department-of-a-firm-is-the-firms",
+        "त्रिमूर्ती इंडस्ट्रीजच्या इंजेक्शन विभागाला आयएसओ ९००१ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "त्रिमूर्ती इंडस्ट्रीज", "ISO 9001"),),
+    ),
+    Case(
+        "the-department-of-a-city-holds-its-own",
+        "पुणे महापालिकेच्या अग्निशमन विभागाला आयएसओ ९००१ प्रमाणपत्र मिळाले.",
+        (claim("awarded", "अग्निशमन विभाग", "ISO 9001"),),
+    ),
+    Case(
+        "one-of-many-is-named-by-its-number",
+        "जिल्हा परिषद शाळा क्र. ५ ला आयएसओ मानांकन मिळाले.",
+        (claim("awarded", "जिल्हा परिषद शाळा क्र. ५", "ISO"),),
+    ),
+    Case(
+        "an-officer-accepts-it-for-the-office",
+        "कणकवली पंचायत समितीचे सभापती मनोज मोरे यांनी आयएसओ प्रमाणपत्र स्वीकारले.",
+        (claim("awarded", "कणकवली पंचायत समिती", "ISO"),),
+    ),
+    Case(
+        "what-somebody-makes-is-no-name",
+        "यंत्र दुरुस्ती आणि स्ट्रक्चरल फॅब्रिकेशन करणाऱ्या या संस्थेने ISO 45001:2018 प्रमाणपत्र मिळवले.",
+        (),
+    ),
+    Case(
+        "a-sentence-begins-behind-a-full-stop-without-a-blank",
+        "गावात मार्चअखेर पथक येणार आहे.तर वडगाव ग्रामपंचायतीला आयएसओ मानांकन मिळाले आहे.",
+        (claim("awarded", "वडगाव ग्रामपंचायत", "ISO"),),
+    ),
     Case(
         "a-word-that-ends-as-a-firm-s-does-ends-a-name",
         "कोंढाणे व्हिनिअर्सला आयएसओ ९००१:२०१५ प्रमाणपत्र मिळाले आहे. सोमवारी त्याचे वितरण झाले.",

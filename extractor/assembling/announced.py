@@ -246,6 +246,9 @@ def _ends_in_list(sentence: Sentence, grammar: Grammar) -> bool:
     whose = last in grammar.prepositions.get("of", ()) and len(tail) <= 1  # "the certificates of:"
     if last in small and not (whose or last in (*grammar.prepositions.get("to", ()), *grammar.enumerating)):
         return False
+    many = grammar.verb_last and _speaks_of_many(sentence)  # "मिळालेल्या शाळा :", where the plural is no other word
+    if many and len(tail) == 1 and tail[0].mention is not None and tail[0].mention.label == "reference":
+        tail = ()
     if any(item.mention is not None and item.mention.label != "date" for item in tail):
         return False
     return sum(item.mention is None and item.text[:1].isalpha() and item.form not in small for item in tail) <= _TAIL
@@ -322,8 +325,8 @@ def _points(
         if any(_tells(sentences[n], frames, n > at + numbered) for n in lines):
             return
         holder = _opens(text, opening)
-        if holder is None:
-            return
+        if holder is None or (at > number + 1 and opening.items[-1].text == ":" and not bulleted):
+            return  # another heading
         yield _Member(holder, tuple(lines))
         at = lines[-1] + 1
 

@@ -22,7 +22,7 @@ from extractor.assembling.notices import read_notices
 from extractor.assembling.numbering import numbered
 from extractor.assembling.parties import Parties, as_body, as_party
 from extractor.assembling.sections import NONE, Sections
-from extractor.assembling.stages import Stages
+from extractor.assembling.stages import Stages, with_ends_to_come
 from extractor.assembling.tables import is_headed, with_headings
 from extractor.assembling.topics import FRAUD, silenced
 from extractor.model import (
@@ -94,6 +94,7 @@ class Assembler:
         """The article's records in the order of their evidence."""
         sentences = with_headings(article.text, sentences)
         claims, misses = self._claims(article.text, sentences)
+        with_ends_to_come(claims, sentences, article.published)
         records = []
         groups = merged(claims, sentences, self._grammar.verb_last)
         beside = Beside(article.text, sentences, self._frames, self._grammar, find_terms)
@@ -152,7 +153,10 @@ class Assembler:
         dates, used = self._dates(article, sentences, group, others, around, beside)
         body, advisor = self._parties.of(sentences, group, holder, around)
         number_quote = next(filter(None, map(beside.certificate_number, around)), None)
-        told = [n for n in around if n == claim.sentence or claim.how == "notice" or beside.is_award(n)]
+        told = [
+            n for n in around
+            if n == claim.sentence or claim.how == "notice" or beside.is_award(n) or beside.is_scope(n)
+        ]  # fmt: skip
         scope_quote = next(filter(None, map(beside.scope, told)), None)
         term = next(filter(None, map(beside.term, around)), None)
         date_flags = tuple(f for m in used if isinstance(m.value, DateValue) for f in m.value.flags)

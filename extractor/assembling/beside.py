@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from extractor.assembling.certificate_numbers import certificate_number
-from extractor.assembling.details import scope
+from extractor.assembling.details import scope, tells_scope
 from extractor.assembling.governing import ENDS
 from extractor.model import Quote, Sentence
 from extractor.patterns.events import Frame
@@ -47,6 +47,10 @@ class Beside:
 
     def scope(self, number: int) -> Quote | None:
         return _once(self._scopes, number, self._scope)
+
+    def is_scope(self, number: int) -> bool:
+        """Whether a sentence is about what is certified."""
+        return tells_scope(self._sentences[number])
 
     def term(self, number: int) -> str | None:
         """How long a certificate is valid."""

@@ -70,9 +70,13 @@ def is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:
 
 def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Behind "in the presence of" and the like stand guests; where verbs come last, before it."""
+    verbs = {frame.start for frame in sentence.cues_of("frame")} if grammar.verb_last else set()
+    accepted = any(cue.start in verbs for cue in sentence.cues_of("not-issuer"))
     for cue in sentence.cues_of("not-issuer"):
-        if grammar.verb_last and any(cue.start == frame.start for frame in sentence.cues_of("frame")):
+        if cue.start in verbs:
             continue  # a verb: who accepts the certificate is no guest
+        if accepted and cue.start == index + 1 and _acts_for(sentence, index, cue):
+            continue  # nor is whose office somebody accepts it in: "समितीचे सभापती मोरे यांनी स्वीकारले"
         if grammar.verb_last and sentence.items[index].marker in ("to", "by"):
             continue  # "ग्रामपंचायतीला आमदार … यांच्या हस्ते": it has a part of its own
         given = sentence.items[index].marker == "to" and not grammar.verb_last
@@ -91,6 +95,15 @@ def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
         if near and not any(item.text == "," for item in between):
             return True
     return False
+
+
+def _acts_for(sentence: Sentence, index: int, office: Cue) -> bool:
+    """Whether a person whose office stands behind the organization's name, where verbs come last, is the one who acts."""
+    items = sentence.items
+    by = next((i for i in range(office.end, len(items)) if items[i].marker is not None), None)
+    if by is None or items[by].marker != "by" or items[index].marker != "of":
+        return False
+    return not any(office.end <= cue.start < by for cue in sentence.cues_of("not-issuer"))
 
 
 def _lists(item: Item, grammar: Grammar) -> bool:

@@ -17,6 +17,7 @@ from extractor.assembling.objects import is_no_certificate
 from extractor.assembling.openings import demanded, opening
 from extractor.assembling.others import is_of_others, is_of_some
 from extractor.assembling.paired import paired
+from extractor.assembling.references import means_another
 from extractor.assembling.roles import holders
 from extractor.model import Cue, Mention, Sentence, Span, StandardValue
 from extractor.patterns.events import Frame
@@ -183,6 +184,7 @@ class ClaimReader:
         if number and sentences[number - 1].paragraph == sentences[number].paragraph:
             named += [name for _, name in sentences[number - 1].mentions("organization") if name.certain]
         nobody = bool(sentences[number].cues_of("generic"))  # "nhà máy của công ty mẹ"
+        nobody = nobody or any(means_another(entities, m, holder) for _, m in sentences[number].mentions("reference"))
         return nobody or any(entities.of(name) is not holder for name in named)
 
     def _left_behind(self, sentence: Sentence, index: int) -> bool:

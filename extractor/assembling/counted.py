@@ -22,6 +22,7 @@ _SHOWING = (":", "(", "–", "—", "--", "-")  # before those who are meant
 _NEAR = 10  # items from a group to the first of its members
 _ENDS_POINT = ("(", "[", "–", "—", ":")  # behind the name of a point
 _QUOTES = ('"', "'", "“", "‘", "«", "„")
+_HELD = ("awarded", "renewed")
 _TELLING = ("negation", "hedge", "requirement", "explainer", "advert", "list-exception")
 
 
@@ -239,7 +240,16 @@ def _point(sentences: Sequence[Sentence], at: int, numbered: bool) -> range | No
 
 
 def without_named_groups(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without those of a group whose members, as many as counted, have claims of their own."""
-    named = {(c.entity.number, c.work, c.event) for c in claims if c.entity and c.entity.count is None}
+    """The claims without those of a group whose members, as many as counted, have claims of their own; some of them may have
+    renewed what others got."""
+    named = {  # those of rows are known by their words alone
+        (c.entity.number if c.entity else c.holder.text, c.work, c.event)
+        for c in claims if not (c.entity and c.entity.count)
+    }  # fmt: skip
     members = Counter((work, event) for _, work, event in named)
-    return [c for c in claims if not (c.entity and c.entity.count and members[c.work, c.event] == c.entity.count)]
+    holding = Counter(work for _, work in {(number, work) for number, work, event in named if event in _HELD})
+    return [
+        c for c in claims
+        if not (c.entity and c.entity.count)
+        or c.entity.count not in (members[c.work, c.event], holding[c.work] if c.event in _HELD else 0)
+    ]  # fmt: skip

@@ -15,10 +15,11 @@ _LONGEST_SCOPE, _SHORTEST_SCOPE = 220, 6
 _PHRASE = 8  # items
 _OPENING = 3  # items
 _ARTICLE = 3  # letters
+_SCOPE_SUBJECT = 2  # items before "scope" in its sentence
 _TO_COPULA = 7  # items from "scope" to what it is
 _DATELINE, _DATELINE_ENDS = 10, frozenset((":", "-", "--", "–", "—"))  # items before its date; what ends it
 _OF_HEADING = {"issue-date": "issued", "valid-from": "valid_from", "valid-until": "valid_until"}
-_AROUND_SCOPE = " :,|(–-\n"
+_AROUND_SCOPE = ' :,|(–-\n"“”'
 _SCOPE_END = re.compile(r"[;.!?।|\n]|\s[–—]\s")
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
@@ -125,7 +126,7 @@ def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
             start = _behind_copula(sentence, cue.end, grammar)
         if start < len(items):
             found = _phrase(
-                text, sentence, max(start, cue.end), sentence.starts[start], small,
+                text, sentence, max(start, cue.end), sentence.starts[start], grammar,
                 ("organization", "body", "standard", "reference"),
             )  # fmt: skip
             if found is not None:
@@ -142,8 +143,13 @@ def scope(text: str, sentence: Sentence, grammar: Grammar) -> Quote | None:
         start += start + 1 < len(items) and _is_little(items[start], small)
         opening = {item.form for item in items[start : start + _OPENING]}
         if start < len(items) and not opening & set(grammar.scope_stops) and _names_a_scope(sentence, start):
-            return _phrase(text, sentence, start, sentence.starts[start], small, ())
+            return _phrase(text, sentence, start, sentence.starts[start], grammar, ())
     return None
+
+
+def tells_scope(sentence: Sentence) -> bool:
+    """Whether a sentence is about what a certificate covers: "Its scope includes the milling of maize"."""
+    return any(cue.start <= _SCOPE_SUBJECT for cue in sentence.cues_of("scope"))
 
 
 def _is_little(item: Item, small: Set[str]) -> bool:
@@ -161,7 +167,8 @@ def _behind_copula(sentence: Sentence, start: int, grammar: Grammar) -> int:
             return index + 1
         if sentence.items[index].text in (",", ":", ";", "|"):
             break
-    return start
+    of = grammar.prepositions.get("of", ()) if start < len(sentence.items) and not grammar.verb_last else ()
+    return start + (bool(of) and sentence.items[start].form in of)  # "in the scope of milling maize"
 
 
 def _names_a_scope(sentence: Sentence, start: int) -> bool:
@@ -179,16 +186,34 @@ def _names_a_scope(sentence: Sentence, start: int) -> bool:
     )
 
 
+def _begins_anew(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether a comma or "and" opens another clause: ", and was issued", ", with an audit due", ", the first in the district"."""
+    items = sentence.items
+    if items[index].text != "," and items[index].form not in grammar.joiners:
+        return False
+    behind = index + 1
+    while behind < len(items) and items[behind].form in (*grammar.joiners, *grammar.name_openings):
+        behind += 1
+    clauses = (*grammar.finite, *grammar.relatives, *(grammar.lead_ins if items[index].text == "," else ()))
+    first = any(cue.start == behind for cue in sentence.cues_of("first-time"))
+    return first or (behind < len(items) and items[behind].form in clauses)
+
+
 def _phrase(
-    text: str, sentence: Sentence, index: int, start: int, small: Set[str], ends: tuple[str, ...]
+    text: str, sentence: Sentence, index: int, start: int, grammar: Grammar, ends: tuple[str, ...]
 ) -> Quote | None:
-    """The phrase from ``start``, which ends before a mention from item ``index`` on: of the labels ``ends``, else any."""
+    """The phrase from ``start``, which ends before a mention from item ``index`` on: of the labels ``ends``, else any; and where
+    the sentence goes on with a verb: "covers the milling of maize, and was issued"."""
+    small, items = grammar.small_words, sentence.items
     stop = min(sentence.span.end, start + _LONGEST_SCOPE)
     for role in ("deadline", "validity"):
         for cue in sentence.cues_of(role):
             if cue.start > index:
                 stop = min(stop, sentence.starts[cue.start])
-    for item in sentence.items[index:]:
+    anew = next((i for i in range(index + 1, len(items)) if _begins_anew(sentence, i, grammar)), None)
+    if anew is not None:
+        stop = min(stop, sentence.starts[anew])
+    for item in items[index:]:
         if item.mention and (not ends or (item.mention.label in ends and item.mention.certain)):
             stop = min(stop, item.mention.span.start)
             break

@@ -75,6 +75,8 @@ class Governing:
                 continue  # "S मानांकनाच्या प्रतीक्षेत आहे": what "is" there is the waiting
             if frame.event == "planned" and (cue not in plans or self._describes_holder(sentence, index, cue)):
                 continue
+            if frame.event in ENDS and self._ends_another(sentence, index, cue):
+                continue
             inside = cue.start <= index < cue.end
             before = cue.end <= index
             if (
@@ -229,6 +231,13 @@ class Governing:
             self._takes_back(sentence, cue, trigger, index) for cue in sentence.cues_of("no-end")
         ):
             return frame.event, [], "the end has not come, or is taken back"
+        if any(_is_asked_of(sentence, cue, trigger) for cue in sentence.cues_of("end-asked")):
+            return frame.event, [], "it is only supposed, wished or asked"
+        if frame.event in ENDS and any(
+            cue.end <= trigger.start and turns(sentence, cue, trigger, _BEFORE_END, self._grammar)
+            for cue in sentence.cues_of("end-asked")
+        ):
+            return frame.event, [], "the end has only been asked for, or is feared"
         if frame.event == "transitioned" and changes_certifier(sentence):
             return frame.event, [], "another body certifies from now on"
         event: str = frame.event
@@ -312,6 +321,11 @@ class Governing:
             0 < c.start - index <= _BY_BODY and c.end < plan.end and self._attributive(sentence, c) for c in told
         )
 
+    def _ends_another(self, sentence: Sentence, index: int, end: Cue) -> bool:
+        """Whether what ended is no certificate of an organization that is but described by its own: "आयएसओ मानांकित शाळेची सहल रद्द"."""
+        again = any(index < c.start < end.end and c.end > index + _BY_BODY for c in sentence.cues_of("certificate"))
+        return not again and self._describes_holder(sentence, index, end)
+
     def _is_of_wider(self, sentence: Sentence, cue: Cue) -> bool:
         """Whether a trigger is but a word of another one that tells of what was done."""
         told = [c for c in sentence.cues_of("frame") if self._frames[c.rule].event in ("awarded", "renewed")]
@@ -373,6 +387,12 @@ class Governing:
             if c.start >= index and self._frames[c.rule].event in ("awarded", "renewed") and not self._frames[c.rule].fallback
         ]  # fmt: skip
         return bool(told) and resets(sentence, told[0], cue.start, self._grammar)
+
+
+def _is_asked_of(sentence: Sentence, cue: Cue, trigger: Cue) -> bool:
+    """Whether somebody is asked to do what a trigger tells: "yêu cầu Công ty An Phát xây dựng"."""
+    asked = sentence.items[cue.end].mention if cue.end + 1 == trigger.start else None
+    return asked is not None and asked.label in ("organization", "reference")
 
 
 def _is_owned(sentence: Sentence, index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.references import refer
 from extractor.assembling.tables import BAR
@@ -11,6 +13,8 @@ from extractor.patterns.grammar import Grammar
 
 _YEAR = 4  # digits
 _WHOLES = ("company", "cooperative", "self")  # which at Zed Hospital may well be others: "the firm"
+_UNITS = ("health", "laboratory")  # kinds of names that a house has several of
+_OF_HOUSE = 2  # items of "của bệnh viện"
 _APART = (",", ";", ":", "(", ")", "–", "—", '"', "”", "“")  # behind them begins another clause
 _PREDICATE = 12  # items from a subject to the trigger in what it "has become"
 _TO_COLON, _LONGEST_KEY = 2, 6  # items from a name over its colon to a standard; up to that from the line's beginning
@@ -91,6 +95,24 @@ def before_colon(sentence: Sentence, index: int, or_bracket: bool) -> Mention | 
     return opening if named and index <= _LONGEST_KEY else None
 
 
+def house(unit: Mention, sentences: Sequence[Sentence], entities: Entities, grammar: Grammar) -> Entity | None:
+    """Whose department a name is by the reference behind it, here or elsewhere: "Khoa Xét nghiệm của bệnh viện"."""
+    entity = entities.of(unit)
+    if grammar.verb_last or entity is None or entity.kind not in _UNITS:
+        return None
+    for number, mention in entity.mentions:
+        items = sentences[number].items
+        index = next((i for i, found in sentences[number].mentions("organization") if found is mention), len(items))
+        behind = items[index + 1 : index + 3]
+        if len(behind) < _OF_HOUSE or behind[0].form not in grammar.prepositions.get("of", ()):
+            continue
+        whose = behind[1].mention
+        found = refer(entities, whose) if whose is not None and whose.label == "reference" else None
+        if found is not None and found.certain and found is not entity:
+            return found
+    return None
+
+
 def owner(sentence: Sentence, index: int, grammar: Grammar) -> Mention | None:
     """The organization in whose possession a noun stands: directly before it, or behind it and its "of"; or where a part of
     one is, "the laboratory at Zed Hospital"."""
@@ -110,12 +132,15 @@ def owner(sentence: Sentence, index: int, grammar: Grammar) -> Mention | None:
 
 def presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame, grammar: Grammar) -> bool:
     """Whether the sentence itself shows that a capitalised word names somebody: it stands right before the trigger, within it
-    or behind its "to", it is the subject of a finite verb, or an apposition says what it is ("Optiqo, the machine-vision
-    startup")."""
+    or behind its "to", it is the subject of a finite verb, the certificate is handed to it, or an apposition says what it is
+    ("Optiqo, the machine-vision startup")."""
     if frame.fallback:
         return False
     if index > trigger.start:
-        return index < trigger.end or (index == trigger.end and "after" in frame.holder)
+        given = not grammar.verb_last and frame.holder[0] == "to" and sentence.items[index].marker == "to"
+        return given or index < trigger.end or (index == trigger.end and "after" in frame.holder)
+    if index == 0 and grammar.foreign_openings and not any(i.text in _APART for i in sentence.items[1 : trigger.start]):
+        return True
     after = sentence.items[index + 1]
     near = trigger.start - index <= 3 or (trigger.start - index <= _PREDICATE and after.form in grammar.finite)
     return near or after.text in (",", "(", "–", "—")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from extractor.assembling import hints
-from extractor.assembling.entities import Entities, Entity
+from extractor.assembling.entities import AUTHORITIES, Entities, Entity
 from extractor.assembling.enumerations import behind_copula
 from extractor.assembling.governing import Governing
 from extractor.assembling.joined import is_group
@@ -72,12 +72,20 @@ class Holdings:
                 continue
             value = mention.value
             owner = self._whose_plant(sentence, place.index)
-            if owner is not None:
+            if owner is not None and owner.label == "organization":
                 resolved.append(Holding(entities.of(owner), owner, "name", place.place))
+                continue
+            if owner is not None:  # "कंपनीच्या इंजेक्शन विभागाला"
+                firm = refer(entities, owner)
+                resolved += [Holding(firm, owner, "reference")] if firm else []
                 continue
             maker = self._maker(sentence, place.index)
             if maker is not None:
                 resolved.append(Holding(entities.of(maker), maker, "name", place.place))
+                continue
+            house = hints.house(mention, sentences, entities, self._grammar)
+            if house is not None:
+                resolved.append(Holding(house, mention, "reference"))
                 continue
             entity = entities.of(mention)
             each = self._generic(sentence, place.index)  # "ten schools of every district"
@@ -168,18 +176,19 @@ class Holdings:
         return []
 
     def _whose_plant(self, sentence: Sentence, index: int) -> Mention | None:
-        """Whose plant a name directly before it says that this one is: "कृष्णाई फार्माच्या सातपूर प्रकल्पाला"."""
+        """Whose plant a name directly before it says that this one is: "कृष्णाई फार्माच्या सातपूर प्रकल्पाला". A city's
+        department holds what it holds, a firm's is the firm's."""
         item, before = sentence.items[index], sentence.items[index - 1] if index else None
         if before is None or item.mention is None or not isinstance(item.mention.value, NameValue):
             return None
-        plant = next((end for end in self._grammar.plants if item.mention.value.name.endswith(end)), None)
-        owned = (
-            plant is not None
-            and before.marker == "of"
-            and " " not in item.mention.value.name.removesuffix(plant).strip()
-        )
-        owner = before.mention if owned else None
-        return owner if owner is not None and owner.label == "organization" and owner.certain else None
+        ends, owner = (*self._grammar.plants, *self._grammar.departments), before.mention
+        plant = next((end for end in ends if item.mention.value.name.endswith(end)), None)
+        if plant is None or before.marker != "of" or " " in item.mention.value.name.removesuffix(plant).strip():
+            return None
+        if owner is None or owner.label not in ("organization", "reference") or not owner.certain:
+            return None
+        office = isinstance(owner.value, NameValue) and owner.value.kind in AUTHORITIES
+        return None if office and plant in self._grammar.departments else owner
 
     def _maker(self, sentence: Sentence, index: int) -> Mention | None:
         """Whose the product is that a name in capitals may well be, where it says so directly behind: "Gạo ST25 của Công ty A"."""

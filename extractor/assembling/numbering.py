@@ -33,7 +33,7 @@ def numbered(
         other = next((c for c in claims if c.entity is claim.entity and "ISO" in c.work and c.work != "ISO"), None)
         if other is not None:
             claim.standard = other.standard
-        elif len(iso) == 1:
+        elif len(iso) == 1 and not _plan_of_another(claim, next(iter(iso)), claims):
             claim.standard = next(iter(iso.values()))[0]
     schemes = {m.value.work for m in all_mentions if isinstance(m.value, StandardValue) and m.value.number is None}
     several = len(schemes.intersection(accreditations)) > 1
@@ -69,6 +69,13 @@ def numbered(
         if claim.event == "transitioned" and claim.from_standard is None:
             claim.from_standard = _left(claim.value, all_mentions, catalogue)
     return claims
+
+
+def _plan_of_another(claim: Claim, work: str, claims: Sequence[Claim]) -> bool:
+    """Whether a standard is only what somebody else plans: one school's "ISO" is not the number that a council applied for."""
+    told = [other for other in claims if other.work == work]
+    strange = all(other.event == "planned" and other.entity is not claim.entity for other in told)
+    return bool(told) and strange and claim.event != "planned"
 
 
 def _stand_together(claim: Claim, standard: Mention, sentences: Sequence[Sentence]) -> bool:

@@ -38,7 +38,9 @@ def _names_another_object(sentence: Sentence, frame: Frame, trigger: Cue, standa
     low, high = sorted((range(trigger.start, trigger.end), range(standard_at, standard_at + 1)), key=lambda r: r.start)
     for cue in others:
         between = (low.stop <= cue.start and cue.end <= high.start) or (
-            trigger.start < cue.start and cue.start + 1 < cue.end < trigger.end  # "được mời dự lễ nhận chứng nhận"
+            frame.event != "planned"  # "thuê tư vấn xây dựng"
+            and trigger.start < cue.start
+            and cue.start + 1 < cue.end < trigger.end  # "được mời dự lễ nhận chứng nhận"
         )
         if between and not _is_beside(sentence, cue, low.stop, standard_at, grammar):
             return True

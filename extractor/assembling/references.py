@@ -12,6 +12,7 @@ _DOUBT = 1.2  # two organizations whose salience differs by less are equally wel
 _FIRMS = ("company", "cooperative")
 _TOLD_BY_NOUN = ("education", "health", "government", "police", "religious")
 _OF_ONE_KIND = ("finance", "education", "health")  # whose nouns are not said of a firm
+_OWN_NOUNS = ("other", "government")  # whose nouns are those of their names, where names end with them
 _NO_COMPANIES = (*AUTHORITIES, "education", "religious", "site")
 
 
@@ -42,6 +43,8 @@ def refer(entities: Entities, mention: Mention) -> Entity | None:
     fitting = [e for e in earlier if value.kind in ("any", e.kind) or (e.kind is None and brand) or e in worded] or [
         e for e in earlier if value.kind in _FIRMS and e.kind not in _NO_COMPANIES
     ]
+    if value.kind in _OWN_NOUNS and entities.grammar.verb_last:
+        fitting = [e for e in fitting if e in worded or e.kind is None]  # a library is no depot
     if not fitting:
         if _may_be_main(entities, value.kind, mention, in_headline=entities.sentences[now].paragraph == 0):
             return entities.main
@@ -67,6 +70,14 @@ def refer(entities: Entities, mention: Mention) -> Entity | None:
     if len(likely) == 1:
         return likely[0]
     return _full_name(likely) or _only_holder(entities, likely, now)
+
+
+def means_another(entities: Entities, mention: Mention, entity: Entity) -> bool:
+    """Whether the noun of a reference says that an entity is not meant: no library is a council or a water works."""
+    value = mention.value
+    if not isinstance(value, NameValue) or value.kind != "other" or not entities.grammar.verb_last:
+        return False
+    return entity.kind is not None and not _has_word(entity, entities.key(value.name))
 
 
 def _speaks_alone(entities: Entities, speaker: Entity, mention: Mention) -> bool:
@@ -105,6 +116,8 @@ def _may_be_main(entities: Entities, kind: str | None, mention: Mention, *, in_h
     if subject is None or (subject.kind is None and kind in _TOLD_BY_NOUN):
         return False
     if kind == "company" and subject.kind in AUTHORITIES:
+        return False
+    if means_another(entities, mention, subject):
         return False
     if not entities.grammar.verb_last and kind in _OF_ONE_KIND and subject.kind == "company":
         return False  # "Zed Foods borrowed from Nordea. The bank …"

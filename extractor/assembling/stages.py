@@ -17,6 +17,7 @@ from extractor.patterns.grammar import Grammar
 _STEPS = (0, 1, -1, 2, 3)  # sentences from that of the claim whose past is sought
 _SUBJECT = 4  # items within which a subject stands
 _ARTICLE = 5  # letters
+_LAST_DAY = 4  # items from "hết hạn" to the day on which it does
 _OF_VERBS = ("frame", "renewal")
 _GIVEN = ("awarded", "renewed")
 
@@ -125,7 +126,9 @@ class Stages:
             i < _SUBJECT and sentence.items[i].marker != "of"
             for i, _ in (*sentence.mentions("organization"), *references)
         )
-        return not (named or (certificates and certificates[0].start <= _SUBJECT))
+        opening = certificates[0].start if certificates else 0
+        subject = opening <= _SUBJECT or sentence.items[opening - 1].text == ","  # "Tháng 6 vừa rồi, chứng chỉ được"
+        return not (named or (certificates and subject))
 
     def _given(self, sentence: Sentence, claim: Claim, standard: Mention, *, same_sentence: bool) -> Iterator[Cue]:
         """The triggers of a sentence that say with a date that a certificate to the standard was given."""
@@ -144,6 +147,20 @@ class Stages:
                 if dated.role in ("issued", "event", "valid_from") and nearer and _since(standard.value, dated.mention):
                     yield cue
                     break
+
+
+def with_ends_to_come(claims: Sequence[Claim], sentences: Sequence[Sentence], published: str | None) -> None:
+    """Turn the certificates that expire on a day behind that of publication into such as hold: "hết hạn ngày 3/5/2029"."""
+    for claim in claims if published is not None else ():
+        if claim.event != "expired":
+            continue
+        days = [
+            mention.value.edtf
+            for index, mention in sentences[claim.sentence].mentions("date")
+            if isinstance(mention.value, DateValue) and 0 <= index - claim.trigger.end <= _LAST_DAY
+        ]
+        if days and all("X" not in day and day[: len(published or "")] > (published or "")[: len(day)] for day in days):
+            claim.event = "awarded"
 
 
 def _names_another(sentence: Sentence, claim: Claim) -> bool:

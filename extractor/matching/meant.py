@@ -23,6 +23,7 @@ _TURNING = frozenset(
         "about",
         "status-bad",
         "renewal",
+        "end-asked",
     )
 )
 

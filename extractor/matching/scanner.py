@@ -303,7 +303,9 @@ class Scanner:
                     marker, index = attached
             item_of += [len(items)] * (last + 1 - first) + [len(items) + 1] * (index - last - 1)
             label = f"<{mention.label}>"
-            items.append(Item(label, mention.text, label, marker, mention))
+            tied = marker or words[last].case  # "ग्लोबलगॅपसाठी", in one word
+            stem = f"<{mention.label}:{tied}>" if tied else label
+            items.append(Item(label, mention.text, stem, marker, mention))
             starts.append(mention.span.start)
         item_of += range(len(items), len(items) + len(words) - index)
         return [*items, *words[index:]], [*starts, *draft.starts[index:]], item_of

@@ -10,7 +10,7 @@ from extractor.model import Span
 
 # Begins with one set of characters, which ``re`` finds much faster than two alternatives.
 _END = re.compile(
-    r"[.!?।…](?:[.!?।…]*[\"'”’»)\]]{0,3}(?=\s)|(?<=[।!?])(?=\S)|(?<=[\u0900-\u097f]{3}\.)(?=[\u0900-\u097f]{4}))"
+    r"[.!?।…](?:[.!?।…]*[\"'”’»)\]]{0,3}(?=\s)|(?<=[।!?])(?=\S)|(?<=[\u0900-\u097f]{3}\.)(?=[\u0900-\u097f]{4}|[\u0900-\u097f]{2,3}\s))"
 )
 _BAR, _BARS = " | ", 2
 _LEADER = 3

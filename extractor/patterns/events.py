@@ -72,6 +72,7 @@ CueRole = Literal[
     "status-good",  # what such a column says of a certificate that holds
     "status-restored",  # that a certificate holds again, so that what it says of an end is past: "suspension lifted"
     "cell-none",  # what a cell says where what heads its column did not happen: "n.a.", "never", "active"
+    "end-asked",  # before an end: somebody asks for it, thinks of it or fears it: "urges the body to withdraw"
     "no-end",  # beside an end: it has not come, or is taken back: "faces", "was lifted"
     "status-bad",  # and of one that is not there: refused, pending, on hold
 ]
@@ -88,8 +89,8 @@ class Frame(Rule):
     """A trigger and where the roles stand around it.
 
     ``trigger`` holds patterns over the sentence's items. A step is a word, words joined by ``|``, a mention
-    (``<standard>``, ``<organization>``, ``<body>``, ``<date>``), ``~stem`` for any form of a noun, or ``*n`` for up
-    to n items in between; ``?`` behind a step makes it optional;
+    (``<standard>``, ``<organization>``, ``<body>``, ``<date>``), ``~stem`` for any form of a noun and ``~<standard:for>``
+    for a mention with this marker, or ``*n`` for up to n items in between; ``?`` behind a step makes it optional;
     ``root@name`` stands for the forms of a verb by the name that the grammar gives them.
     ``holder`` and ``body`` are tried in their order. ``needs = "certificate"`` asks for a certificate cue from three
     items before the trigger and standard to six behind them; not where the standard directly follows the trigger, nor
@@ -106,9 +107,7 @@ class Frame(Rule):
     reach: int = 14
     weight: float = 1.0  # the distance is divided by it: above 1, the frame wins from farther away
     attributive: bool = False  # it says what a noun is and not what the subject did: "an ISO 22000-certified firm"
-    restores: bool = (
-        False  # it ends a suspension: what its sentence tells of an end is over, "regained it after a suspension"
-    )
+    restores: bool = False  # it ends a suspension, of which its sentence may tell: "regained it after a suspension"
     fallback: bool = False  # counts only where no other frame of the sentence does
 
 

@@ -69,6 +69,7 @@ class Grammar(Strict):
     dealings: tuple[str, ...] = ()  # congratulates: words before somebody who is not who does it
     equals: tuple[str, ...] = ()  # are, namely: behind it stands who is meant
     plants: tuple[str, ...] = ()  # ends of names of what a firm has: behind whose it is, it is that firm that holds
+    departments: tuple[str, ...] = ()  # the same where it is no authority's: a city's fire department holds its own
     infinitives: tuple[str, ...] = ()  # to: a plan that ends in one is about the verb behind it
     examples: tuple[str, ...] = ()  # open a sentence that names some of a group: "tiêu biểu như"
     number_words: tuple[str, ...] = ()  # no., number: behind a certificate, what announces its number
@@ -90,6 +91,7 @@ class Grammar(Strict):
     passives: tuple[str, ...] = ()  # behind one stands who does it: "được Sở Công Thương khen thưởng"
     past: tuple[str, ...] = ()  # what stands behind one has happened, whatever is planned before it: after
     finite: tuple[str, ...] = ()  # verbs that make a clause of its own of the subject before them: has, received
+    foreign_openings: bool = False  # a name that opens a sentence is no mere word with a capital: "Vinamia thuê tư vấn"
     helping: tuple[str, ...] = ()  # help: who does what the next verb tells stands behind: "giúp An Phát xây dựng"
     modifiers: tuple[str, ...] = ()  # may stand between a noun and whose it is: "nhà máy mới của"
     papers: tuple[str, ...] = ()  # directly before a standard, they call it a certificate: "giấy ISO 9001"

@@ -121,7 +121,8 @@ class OrganizationRules(Strict):
     ] = ()  # head-last: before a name they say what it does, "निर्यातदार कृष्णाई फूड्स"; it begins behind
     before_speech: tuple[str, ...] = ()  # head-last: such a; the noun behind one says what was said, and begins no name
     noun_openings: tuple[str, ...] = ()  # head-last: verb endings; the noun behind begins no name: "करण्याचा टप्पा"
-    here_words: tuple[str, ...] = ()  # before an office: it is that of the dateline's place
+    here_words: tuple[str, ...] = ()  # before an office: it is that of the place before them, or of the dateline's
+    place_parts: tuple[str, ...] = ()  # last words of places that have two
     sectors: tuple[str, ...] = ()  # heads that "and" may join to another: "Mwea Water and Sanitation Company"
     over_commas: tuple[str, ...] = ()  # two words that belong together over a comma: "phòng, chống"
     all_words: tuple[str, ...] = ()  # before names that share a noun: whoever they are, they are not named one by one
@@ -134,7 +135,7 @@ class OrganizationRules(Strict):
         "through", "leading", "openers", "legal_prefixes", "superlatives", "documents", "outlets", "dotted", "particles",
         "joining", "continued_by_of", "places", "surnames", "number_stops", "middle_names", "title_modifiers", "plural_words",
         "ordinal_marks", "towns", "sectors", "all_words", "here_words", "before_speech", "trades", "describing_nouns", "product_marks",
-        "placing", "trade_verbs",
+        "placing", "trade_verbs", "place_parts",
     )  # fmt: skip
 
     @model_validator(mode="after")

@@ -148,8 +148,10 @@ def _placed(lexicon: NameLexicon, words: Sequence[Word], last: int) -> bool:
 
 
 def _document_number(words: Sequence[Word], first: int) -> bool:
-    """The office's sign in the number of a document: "312/QĐ-UBND"."""
-    return first >= 2 and words[first - 1].text == "/" and words[first - 2].text[-1:].isdigit()
+    """The office's sign in the number of a document: "312/QĐ-UBND", "4402-MD"."""
+    if first < 2 or not words[first - 2].text[-1:].isdigit():
+        return False
+    return words[first - 1].text == "/" or (words[first - 1].text in DASHES and words[first].glued)
 
 
 def _with_small_head(

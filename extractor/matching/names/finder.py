@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
-from extractor.matching.names import capitals, distributed, groups, head_first, head_last
-from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, caseless
+from extractor.matching.names import capitals, distributed, groups, head_first, head_last, placed
+from extractor.matching.names.lexicon import DASHES, FoundName, NameLexicon, caseless, surface
 from extractor.matching.tokens import Openings, Tokenizer, Word
 from extractor.model import NameValue
 from extractor.patterns.grammar import Grammar, Inflection
@@ -16,6 +16,7 @@ from extractor.patterns.organizations import OrganizationRules
 
 _YEAR = 4  # digits
 _LOCAL = ("government", "police", "health", "education", "other")  # of which a place has one
+_PUBLIC = ("police", "health", "education")  # and an office by its whole name: those that a village has one of
 _DATELINE, _BEHIND_DATELINE = 16, 3  # words of a dateline, and from its end to the office
 _DATELINE_ENDS = (":", "-", "–", "—")
 _LONGEST_DESCRIPTION = 6  # words between "the" and its noun
@@ -100,15 +101,23 @@ class OrganizationFinder:
                     )
                 )
                 taken[index : last + 1] = [True] * hit[0]
-        found = [self._here(words, name) if name.reference else name for name in found]
+        found = [self._here(words, name, taken) if name.reference else name for name in found]
         return sorted(found, key=attrgetter("first")) if len(found) > 1 else found
 
-    def _here(self, words: Sequence[Word], office: FoundName) -> FoundName:
+    def _here(self, words: Sequence[Word], office: FoundName, taken: Sequence[bool]) -> FoundName:
         """A reference, or the office of the dateline's place, which a report calls the one of here: "अंबड : येथील तहसील
-        कार्यालय"."""
+        कार्यालय"; or that of the place named before it."""
         first, last = office.first, office.last
         if not first or words[first - 1].form not in self._lexicon.here_words:
             return office
+        at = placed.place_before(self._lexicon, words, first - 1, taken)
+        if at is not None:
+            noun = " ".join([*(word.form for word in words[first:last]), words[last].stem])
+            if office.kind not in _PUBLIC and noun not in self._lexicon.place_behind:
+                return office  # "नाशिक येथील कंपनीला": one of many
+            name = f"{surface(words, at[0], at[1])} {surface(words, first, last).removesuffix(words[last].text)}{words[last].stem}"
+            kind = None if office.kind == "any" else office.kind
+            return replace(office, first=at[0], name=name, kind=kind, certain=True, reference=False)
         ended = next((i for i in range(1, min(first, _DATELINE)) if words[i].text in _DATELINE_ENDS), first)
         behind = 1 < first - ended <= _BEHIND_DATELINE
         place = next((word for word in words[:ended] if caseless(word)), None)

@@ -83,6 +83,9 @@ def _named(
         if office is not None:
             return office
         described = True
+    one = None if pointed else numbered(lexicon, words, first, last, kind, used, rule)
+    if one is not None:
+        return one
     if described or pointed:
         if first < head or pointed:
             # "ही शेतकरी कंपनी", "या नामवंत संस्थेला": the words describe, they do not name.
@@ -92,8 +95,6 @@ def _named(
     quoted = head > 1 and words[head - 1].text in QUOTES
     if " ".join([*(w.form for w in words[head:last]), words[last].stem]) in lexicon.weak_heads and not quoted:
         return None
-    if (one := numbered(lexicon, words, first, last, kind, used, rule)) is not None:
-        return one
     joined = last + 2 < len(words) and words[last + 1].form in lexicon.within and caseless(words[last + 2])
     if (joined or (last + 2 < len(words) and words[last + 1].form in lexicon.continued)) and not used[last + 2]:
         # "इन्स्टिट्यूट ऑफ मॅनेजमेंटचे", "फोर्ज अँड मशिनिंगला": the name goes on behind its head, and the case stands on its

@@ -131,7 +131,9 @@ class NameLexicon:
         self.large = PhraseTable(tokenizer, [n for group in rules.heads if group.written_large for n in group.names])
         self.weak_heads = frozenset(n for group in rules.heads if group.weak for n in group.names)
         self.stops = PhraseTable(tokenizer, rules.stops)
-        self.compounds = PhraseTable(tokenizer, rules.compounds)
+        # What a firm makes stands inside other names too: "Công ty TNHH Nem chua Bà Sáu".
+        goods = [n for group in rules.heads if group.product and rules.plain_capitals for n in group.names]
+        self.compounds = PhraseTable(tokenizer, [*rules.compounds, *goods])
         self.compound_ends = frozenset(tokenizer.forms(compound)[-1] for compound in rules.compounds)
         self.references = PhraseTable(tokenizer, dict(rules.references))
         self.no_references = PhraseTable(tokenizer, rules.no_references)
@@ -189,6 +191,7 @@ class NameLexicon:
         self.noun_openings = rules.noun_openings
         self.verb_endings = tuple(ending for endings in grammar.verb_forms.values() for ending in endings)
         self.here_words = frozenset(rules.here_words)
+        self.place_parts = frozenset(rules.place_parts)
         self.sectors = frozenset(rules.sectors)
         self.over_commas = frozenset(tuple(pair.split(", ")) for pair in rules.over_commas)
         self.all_words = frozenset(rules.all_words)

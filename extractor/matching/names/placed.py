@@ -9,6 +9,7 @@ from extractor.matching.tokens import Word
 
 _ACTING = ("by", "to")  # whoever does or receives something
 _FEWEST, _LONGEST = 2, 4  # words: one alone may be anything
+_BRACKET = 6  # words between brackets
 
 
 def may_end(lexicon: NameLexicon, word: Word) -> bool:
@@ -41,3 +42,25 @@ def _belongs(lexicon: NameLexicon, words: Sequence[Word], index: int, last: int)
     if lexicon.has_stop_ending(word.text) and index != last:
         return False
     return (caseless(word) or is_latin(word)) and (index == last or (word.case is None and not word.known))
+
+
+def place_before(
+    lexicon: NameLexicon, words: Sequence[Word], here: int, used: Sequence[bool]
+) -> tuple[int, int] | None:
+    """First and last word of the place that "येथील" stands behind: "वडगाव (ता. मुळशी) येथील"; None where none is named."""
+    end = here - 1
+    if end > 0 and words[end].text == ")":
+        end = next((k for k in range(end - 1, max(-1, end - 2 - _BRACKET), -1) if words[k].text == "("), 0) - 1
+    if end < 0 or used[end] or not _may_be_place(lexicon, words, end):
+        return None
+    named_in_two = words[end].form in lexicon.place_parts
+    if not named_in_two:
+        return end, end
+    return (end - 1, end) if end and not used[end - 1] and _may_be_place(lexicon, words, end - 1) else None
+
+
+def _may_be_place(lexicon: NameLexicon, words: Sequence[Word], index: int) -> bool:
+    word = words[index]
+    plain = caseless(word) and word.case is None and not word.known and word.stem not in lexicon.sentence_nouns
+    kept = lexicon.is_kept(word.text) or not lexicon.has_stop_ending(word.text)
+    return plain and kept and not lexicon.stops.at(words, index) and _belongs(lexicon, words, index, index)
