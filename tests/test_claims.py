@@ -1319,17 +1319,6 @@ ENGLISH = (
 
 VIETNAMESE = (
     Case(
-        "a-short-name-that-the-text-goes-on-with",
-        "Công ty Cổ phần Sữa Hòa Nam (Hoamilk) mở cửa hàng. Tổng công ty Sữa Hòa Nam (Hoamilk) có nhà máy mới. "
-        "Hoamilk đạt chứng nhận ISO 22000:2018.",
-        (claim("awarded", "Công ty Cổ phần Sữa Hòa Nam", "ISO 22000:2018"),),
-    ),
-    Case(
-        "ten-digits-behind-a-mere-code",
-        "Công ty TNHH Bao bì Cường (mã số 0301234567) đạt chứng nhận ISO 9001:2015.",
-        (claim("awarded", "Công ty TNHH Bao bì Cường", "ISO 9001:2015", number=None),),
-    ),
-    Case(
         "chi-de-nghi-thi-chua-thu-hoi",
         "Sở Y tế đề nghị Quacert thu hồi chứng chỉ ISO 9001:2015 của Phòng khám Đa khoa Tâm Việt. "
         "Thanh tra kiến nghị Vinacert rút giấy VietGAP của HTX Rau Phú Lộc Hạ.",
@@ -1429,6 +1418,17 @@ VIETNAMESE = (
             claim("awarded", "Công ty CP Dịch vụ Chữ ký số Hoàng Diệp", "ISO/IEC 27001:2022"),
             claim("awarded", "Công ty TNHH Nem chua Bà Sáu", "HACCP"),
         ),
+    ),
+    Case(
+        "a-short-name-that-the-text-goes-on-with",
+        "Công ty Cổ phần Sữa Hòa Nam (Hoamilk) mở cửa hàng. Tổng công ty Sữa Hòa Nam (Hoamilk) có nhà máy mới. "
+        "Hoamilk đạt chứng nhận ISO 22000:2018.",
+        (claim("awarded", "Công ty Cổ phần Sữa Hòa Nam", "ISO 22000:2018"),),
+    ),
+    Case(
+        "ten-digits-behind-a-mere-code",
+        "Công ty TNHH Bao bì Cường (mã số 0301234567) đạt chứng nhận ISO 9001:2015.",
+        (claim("awarded", "Công ty TNHH Bao bì Cường", "ISO 9001:2015", number=None),),
     ),
     Case(
         "cho-nao-le-dien-ra-khong-giu-giay",

@@ -71,8 +71,8 @@ CueRole = Literal[
     "plan-opening",  # opens a sentence that tells what is planned: "Under the plan"
     "status-good",  # what such a column says of a certificate that holds
     "status-restored",  # that a certificate holds again, so that what it says of an end is past: "suspension lifted"
-    "cell-none",  # what a cell says where what heads its column did not happen: "n.a.", "never", "active"
     "end-asked",  # before an end: somebody asks for it, thinks of it or fears it: "urges the body to withdraw"
+    "cell-none",  # what a cell says where what heads its column did not happen: "n.a.", "never", "active"
     "no-end",  # beside an end: it has not come, or is taken back: "faces", "was lifted"
     "status-bad",  # and of one that is not there: refused, pending, on hold
 ]
