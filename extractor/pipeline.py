@@ -23,7 +23,7 @@ from extractor.reading.gate import Gate
 
 if TYPE_CHECKING:
     from extractor.assembling.article import Outcome
-    from extractor.assembling.claims import Miss
+    from extractor.matching.scanner import Scan
 
 
 class Result(NamedTuple):
@@ -39,22 +39,6 @@ class Result(NamedTuple):
     records: tuple[Record, ...] = ()
     error: str | None = None
     features: tuple[Mapping[str, float], ...] = ()
-
-
-def _unread(sentences: Sequence[Sentence]) -> Sequence[Miss]:
-    """Where reading stopped, in a text that names more standards than are read."""
-    from extractor.assembling.claims import Miss
-    from extractor.matching.scanner import MOST_STANDARDS
-
-    last, named = None, 0
-    for sentence in sentences:
-        for _, mention in sentence.mentions("standard"):
-            last, named = mention, named + 1
-    if last is None or named < MOST_STANDARDS:
-        return ()
-    return (
-        Miss(last.span, f"the text names more than {MOST_STANDARDS:,} standards; what follows is not read", last.rule),
-    )
 
 
 class LanguageRooms:
@@ -223,6 +207,10 @@ class Extractor:
 
     def mentions(self, article: Article, code: str) -> list[Sentence]:
         """The sentences of an article around its standards, with their mentions and cues."""
+        return self.scan(article, code).sentences
+
+    def scan(self, article: Article, code: str) -> Scan:
+        """What ``mentions`` gives, and where reading stopped, should the article be too long."""
         rooms = self.rooms(code)
 
         def find_dates(place: Span) -> Sequence[Mention]:
@@ -235,16 +223,21 @@ class Extractor:
 
         return rooms.scanner.scan(article.text, self.standards(article.text), find_dates)
 
-    def outcome(self, article: Article, code: str, sentences: Sequence[Sentence] | None = None) -> Outcome:
+    def outcome(self, article: Article, code: str, scan: Scan | None = None) -> Outcome:
         """The records of an article in a language, and why other standards made none.
 
-        ``sentences`` are those of ``mentions``, where they are at hand.
+        ``scan`` is what the method of this name gives, where it is at hand.
         """
+        from extractor.assembling.claims import Miss
+
         rooms = self.rooms(code)
 
         def find_terms(text: str) -> Sequence[str]:
             return [found.iso for found in rooms.dates.periods(text)]
 
-        sentences = self.mentions(article, code) if sentences is None else sentences
+        sentences, unread = scan or self.scan(article, code)
         outcome = rooms.assembler.assemble(article, code, sentences, find_terms)
-        return replace(outcome, misses=(*outcome.misses, *_unread(sentences)))
+        if unread is None:
+            return outcome
+        miss = Miss(unread.standard.span, unread.reason, unread.standard.rule)
+        return replace(outcome, misses=(*outcome.misses, miss))

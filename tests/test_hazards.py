@@ -12,6 +12,7 @@
 | a loop in C that hears no signal, a crash, no memory left | test_supervisor::test_what_kills_a_worker_is_named_with_its_reason_and_the_others_are_done, test_batch::test_an_article_that_kills_its_worker_is_named_and_the_others_are_read |
 | 50 MB of text | test_hazards::test_fifty_megabytes_are_told_and_the_others_are_read |
 | 10 MB on one line | test_reading::test_ten_megabytes_on_one_line, test_feeds::test_long_lines_are_read_up_to_a_limit |
+| a register of thousands of names, a text of thousands of standards | test_likeness::test_of_a_register_few_names_are_compared, test_pipeline::test_a_register_is_read_to_its_end_and_a_longer_one_says_where_reading_stopped |
 | a zip bomb | test_archives::test_what_expands_without_end_is_not_read, test_archives::test_many_members_that_share_their_bytes_are_a_bomb |
 | members with `../` and absolute names | test_archives::test_names_of_members_are_names_and_nothing_else |
 | a million files in one folder | test_hazards::test_a_plan_of_very_many_files_is_small |

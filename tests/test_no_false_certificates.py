@@ -47,6 +47,7 @@ NOBODY = {
         "The city suspended the permit of Varuna Pumps Ltd despite its ISO 9001:2015 certificate.",
         # another kind of house than the only one that is named
         "Varuna Pumps Ltd took a loan in May. The bank has been certified to ISO/IEC 27001:2022.",
+        # another certifier, for the certificate that there was
         "Varuna Pumps Ltd moved its ISO 9001:2015 certificate from SGS to Bureau Veritas.",
         # what was to come, had been, or is but part of the way
         "Bureau Veritas declined to renew the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
@@ -343,6 +344,7 @@ ABOUT_IT = {
         "वरुणा पंप्स लिमिटेडचे आयएसओ ९००१ लेखापरीक्षण १५ जानेवारीला ठरले आहे.",
         "वरुणा पंप्स लिमिटेडमध्ये आयएसओ ९००१ समिती बनली.",
         "वरुणा पंप्स लिमिटेड आयएसओ ९००१ साठी अपात्र ठरली.",
+        "संजीवन विद्यालयाच्या पालकांनीच आयएसओ ९००१:२०१५ मानांकन मिळाल्याबद्दल शिक्षकांचे अभिनंदन केले.",
         "वरुणा पंप्स लिमिटेड बाबत आयएसओ ९००१ विषयी बैठक झाली.",
         "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ बाबत बैठक घेतली.",
         "वरुणा पंप्स लिमिटेड यांनी आयएसओ ९००१ विषयी माहिती दिली.",

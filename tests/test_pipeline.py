@@ -149,7 +149,23 @@ def test_a_register_is_read_to_its_end_and_a_longer_one_says_where_reading_stopp
 
     whole = extractor.outcome(register(600), "en")
     assert len(whole.records) == 600 and not any("not read" in miss.reason for miss in whole.misses)
-    cut = extractor.outcome(register(2_100), "en")
-    assert [miss.reason for miss in cut.misses if "not read" in miss.reason] == [
-        "the text names more than 2,000 standards; what follows is not read"
-    ]
+    full = extractor.outcome(register(2_000), "en")  # as many as are read
+    assert len(full.records) == 2_000 and not any("not read" in miss.reason for miss in full.misses)
+    article = register(2_100)
+    told = "the text names more than 2,000 standards; what follows is not read"
+    cut = extractor.outcome(article, "en")
+    (miss,) = [miss for miss in cut.misses if "not read" in miss.reason]
+    assert miss.reason == told and "Delta2000 Mills" in article.text[: miss.span.start].splitlines()[-1]
+
+
+def test_a_text_of_too_many_sentences_says_where_reading_stopped(extractor: Extractor) -> None:
+    plain = "The town has a mill. " * 11
+    text = "".join(f"Delta{n} Mills Ltd was certified to ISO 9001:2015. {plain}" for n in range(280))
+
+    outcome = extractor.outcome(Article(text, "long"), "en")
+
+    (miss,) = [miss for miss in outcome.misses if "not read" in miss.reason]
+    assert miss.reason == "the text has more than 3,000 sentences near standards; what follows is not read"
+    behind = {record.standard.span.start for record in outcome.records}
+    assert max(behind) < miss.span.start
+    assert len(behind) == text[: miss.span.start].count("ISO 9001")

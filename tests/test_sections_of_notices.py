@@ -162,7 +162,7 @@ def test_a_sentence_over_a_list_says_what_ended(extractor: Extractor, language: 
 def test_a_heading_of_another_thing_is_no_end_of_a_certificate(extractor: Extractor, mark: str) -> None:
     """ "Orders cancelled", in a text that has not spoken of certificates: who is told to be certified stays so."""
     text = f"{mark}Orders cancelled\n\n- Tarn Mills Ltd – ISO 9001 certified – paper\n"
-    assert {record.event for record in extractor.outcome(Article(text, "x"), "en").records} <= {"awarded"}
+    assert {record.event for record in extractor.outcome(Article(text, "x"), "en").records} == {"awarded"}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.grids import read_grids
 from extractor.assembling.issuers import only_certifier
-from extractor.assembling.merging import merged
+from extractor.assembling.merging import Others, merged
 from extractor.assembling.notices import read_notices
 from extractor.assembling.numbering import numbered
 from extractor.assembling.parties import Parties, as_body, as_party
@@ -98,9 +98,9 @@ class Assembler:
         records = []
         groups = merged(claims, sentences, self._grammar.verb_last)
         beside = Beside(article.text, sentences, self._frames, self._grammar, find_terms)
+        others = Others(groups)
         for group in groups:
-            others = [claim for other in groups if other is not group for claim in other]
-            records.append(self._record(article, language, sentences, group, others, beside))
+            records.append(self._record(article, language, sentences, group, others.besides(group), beside))
         if not any(record.certification_body for record, _ in records):
             certifier = only_certifier(sentences)
             records = [
@@ -126,9 +126,11 @@ class Assembler:
         sections = Sections(text, sentences, self._frames, self._grammar)
         claims = list(_in_sections(claims, sections))
         told = read_notices(text, sentences, entities, self._frames, sections)
-        claims += [c for c in told if not _known(c, claims) and self._catalogue.record_policy(c.work) != "no"]
+        held = _held(claims)
+        claims += [c for c in told if _holder_and_work(c) not in held and self._catalogue.record_policy(c.work) != "no"]
         gridded, headings = read_grids(text, sentences, entities, self._frames)
-        claims += [claim for claim in _in_sections(gridded, sections) if not _known(claim, claims)]
+        held = _held(claims)
+        claims += [claim for claim in _in_sections(gridded, sections) if _holder_and_work(claim) not in held]
         misses = [m for m in misses if not any(_inside(m.span, sentences[n]) for n in headings)]
         claims = _without_strangers_plans(claims, self._frames)
         claims += self._reader.of_only_holder(text, sentences, entities, claims, misses)
@@ -141,7 +143,7 @@ class Assembler:
         return without_named_groups(numbered(claims, sentences, self._catalogue, self._accreditations)), misses
 
     def _record(
-        self, article: Article, language: str, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim],
+        self, article: Article, language: str, sentences: Sequence[Sentence], group: list[Claim], others: Others,
         beside: Beside,
     ) -> tuple[Record, Mapping[str, float]]:  # fmt: skip
         claim = group[0]
@@ -193,7 +195,7 @@ class Assembler:
         article: Article,
         sentences: Sequence[Sentence],
         group: list[Claim],
-        others: list[Claim],
+        others: Others,
         around: list[int],
         beside: Beside,
     ) -> tuple[Dates, Sequence[Mention]]:
@@ -204,13 +206,15 @@ class Assembler:
             if not sentences[number].mentions("date"):
                 continue
             trigger = next((c.trigger for c in group if c.sentence == number), None)
-            if trigger is None and any(c.sentence == number for c in others):
+            if trigger is None and others.in_sentence(number):
                 continue  # its dates are those of the claim that it makes
             extra = 0 if trigger else 20 + 5 * abs(number - claim.sentence)
             for dated in dates_of(sentences[number], trigger, self._grammar.verb_last):
                 if trigger is None and not dated.explicit and not beside.is_award(number):
                     continue
-                if trigger is not None and _nearer(dated.mention, sentences[number], trigger, number, others):
+                if trigger is not None and _nearer(
+                    dated.mention, sentences[number], trigger, others.in_sentence(number)
+                ):
                     continue
                 happened = claim.event not in ENDS and dated.role in ("issued", "event") and not dated.explicit
                 if happened and _to_come(dated, article, claim):
@@ -218,9 +222,7 @@ class Assembler:
                 found_dates.append(dated._replace(distance=dated.distance + extra))
         return choose_dates(claim.event, found_dates)
 
-    def _around(
-        self, sentences: Sequence[Sentence], group: list[Claim], others: list[Claim], beside: Beside
-    ) -> list[int]:
+    def _around(self, sentences: Sequence[Sentence], group: list[Claim], others: Others, beside: Beside) -> list[int]:
         """The claim's own sentences first, then those near the first that say nothing of another claim."""
         own = list(dict.fromkeys(c.sentence for c in group))
         first = own[0]
@@ -230,12 +232,13 @@ class Assembler:
             return own + [n for n in lines if n not in own]
         claim = group[0]
         near = []
-        claimed = {c.sentence for c in others if c.entity is not claim.entity or c.work != claim.work}
         for anchor in dict.fromkeys(
             (first, own[min(1, len(own) - 1)])
         ):  # often the headline, and who tells what it says
             for number in (anchor + 1, anchor + 2, anchor - 1, anchor + 3, anchor - 2):
-                if number in claimed or number in own or number in near or not 0 <= number < len(sentences):
+                if number in own or number in near or not 0 <= number < len(sentences):
+                    continue
+                if any(c.entity is not claim.entity or c.work != claim.work for c in others.in_sentence(number)):
                     continue
                 if self._of_another(sentences, number, anchor, claim):
                     continue
@@ -284,22 +287,23 @@ def _to_come(dated: DatedMention, article: Article, claim: Claim) -> bool:
     return value.edtf[:length] > article.published[:length]
 
 
-def _known(claim: Claim, claims: Sequence[Claim]) -> bool:
-    return any(
-        c.entity is claim.entity and c.work == claim.work and c.event not in ("planned", "adopted") for c in claims
-    )
+def _held(claims: Sequence[Claim]) -> set[tuple[int | None, str]]:
+    """The holders and standards of claims that tell of more than a plan."""
+    return {_holder_and_work(c) for c in claims if c.event not in ("planned", "adopted")}
 
 
-def _nearer(date: Mention, sentence: Sentence, trigger: Cue, number: int, others: Sequence[Claim]) -> bool:
+def _holder_and_work(claim: Claim) -> tuple[int | None, str]:
+    return claim.entity.number if claim.entity else None, claim.work
+
+
+def _nearer(date: Mention, sentence: Sentence, trigger: Cue, others: Sequence[Claim]) -> bool:
     """Whether a date of a sentence stands nearer to the trigger of another claim of it."""
     index = next(i for i, item in enumerate(sentence.items) if item.mention is date)
 
     def distance(cue: Cue) -> int:
         return min(abs(index - cue.start), abs(index - cue.end + 1))
 
-    return any(
-        c.sentence == number and c.trigger != trigger and distance(c.trigger) < distance(trigger) for c in others
-    )
+    return any(c.trigger != trigger and distance(c.trigger) < distance(trigger) for c in others)
 
 
 def _standard(mention: Mention) -> Standard:

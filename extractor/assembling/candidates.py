@@ -68,6 +68,27 @@ def is_left_out(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     return any(cue.end == index for role in ("list-exception", "negation") for cue in sentence.cues_of(role))
 
 
+def congratulates(sentence: Sentence, index: int, trigger: Cue, grammar: Grammar) -> bool:
+    """Whether, where verbs come last, a name before what was achieved is that of who congratulates others on it, or of their office:
+    "क्लबच्या अध्यक्षा … यांनी मानांकन मिळाल्याबद्दल शाळेचे अभिनंदन केले"."""
+    verb = sentence.items[trigger.start : trigger.end][-1:]  # none, where an article's own words are the trigger
+    if not grammar.verb_last or index >= trigger.start or not any(v.form.endswith(grammar.done) for v in verb):
+        return False
+    words, cases = grammar.postpositions.get("by", ()), grammar.plural_cases.get("by", ())  # "पालकांनी"
+    agents = {
+        i
+        for i, item in enumerate(sentence.items)
+        if item.marker == "by" or item.form in words or item.form.endswith(cases)
+    }
+    subject = index in agents or (
+        sentence.items[index].marker == "of" and not agents.isdisjoint(range(index + 1, trigger.start))
+    )
+    return subject and any(
+        cue.end - cue.start > 1 and trigger.end <= cue.start and agents.isdisjoint(range(trigger.end, cue.start))
+        for cue in sentence.cues_of("congratulation")
+    )
+
+
 def _is_guest(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Behind "in the presence of" and the like stand guests; where verbs come last, before it."""
     verbs = {frame.start for frame in sentence.cues_of("frame")} if grammar.verb_last else set()

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from extractor.assembling import hints
+from extractor.assembling.candidates import congratulates
 from extractor.assembling.entities import Entities, Entity
 from extractor.assembling.enumerations import enumerated
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.holding import TAKEN_UP, Holding, Holdings, How
-from extractor.assembling.issuers import bodies, congratulates, consultant
+from extractor.assembling.issuers import bodies, consultant
 from extractor.assembling.joined import is_group
 from extractor.assembling.objects import is_no_certificate
 from extractor.assembling.openings import demanded, opening

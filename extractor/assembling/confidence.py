@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from extractor.assembling.claims import Claim
+from extractor.assembling.merging import Others
 from extractor.model import Mention, Sentence, Span
 from extractor.patterns.confidence import SURE, ConfidenceRules
 
@@ -20,13 +21,13 @@ _NOT_SURE = SURE - 0.01
 
 
 def features(
-    claims: Sequence[Claim], holder: Mention, others: Sequence[Claim], sentences: Sequence[Sentence], text: str,
+    claims: Sequence[Claim], holder: Mention, others: Others, sentences: Sequence[Sentence], text: str,
     flags: Sequence[str],
 ) -> dict[str, float]:  # fmt: skip
     """What the model looks at, each a number from 0 to 1; those of 0 are left out.
 
     ``claims`` are those merged into the record, the first of them the one that is told; ``holder`` is the mention that is
-    shown, ``others`` are the claims of the article's other records, ``text`` is the article's. Of the holder: ``indirect``,
+    shown, ``others`` are those of the article's other records, ``text`` is the article's. Of the holder: ``indirect``,
     found by a reference or as what the text is about; ``capitals``, a name only by its capitals; ``short``, of one word;
     ``touching`` other words in capitals; ``once``, named in one sentence alone; ``headline``, named nowhere else; ``far`` from
     the claim; ``several``, with records of other standards; ``rival``, beside a single other organization with the same
@@ -36,7 +37,6 @@ def features(
     claim = claims[0]
     entity = claim.entity
     named = {number for number, _ in entity.mentions} if entity else set()
-    rivals = [other for other in others if other.entity is None or other.entity is not entity]
     told = {
         "indirect": claim.how in ("reference", "topic", "main"),
         "capitals": claim.how != "notice" and not holder.certain,
@@ -44,9 +44,8 @@ def features(
         "touching": _touching(text, holder.span),
         "once": claim.how != "notice" and len(named) < 2,
         "headline": bool(named) and all(sentences[number].paragraph == 0 for number in named),
-        "several": len(rivals) < len(others),
-        "rival": len({other.entity.number for other in rivals if other.entity}) == 1
-        and any(other.work == claim.work for other in rivals),
+        "several": others.same_holder(claim),
+        "rival": others.only_rival(claim),
         "listed": claim.how == "notice",
         "repeated": len(claims) > 1,
         "lead": sentences[claim.sentence].paragraph <= 1,

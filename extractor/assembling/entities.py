@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.assembling.aliases import alias, place_of_another, places_in_brackets
 from extractor.assembling.held import Held
-from extractor.assembling.likeness import STEM, alike, closes, folded, same
+from extractor.assembling.likeness import STEM, Likely, alike, closes, folded, same
 from extractor.model import STOPS, Mention, NameValue, Sentence, Span
 from extractor.patterns.grammar import Grammar
 
@@ -56,6 +57,7 @@ class Entities:
         self.grammar = grammar
         self.all: list[Entity] = []  # by their numbers
         self._called: dict[str, Entity] = {}
+        self._likely = Likely(grammar.verb_last)  # their numbers by their keys
         self._of: dict[tuple[int, int], Entity] = {}
         self._located: set[tuple[int, int]] = set()  # names that stand behind "in" or "at"
         self._no_persons: set[tuple[int, int]] = set()  # names that their sentence goes on to call "it"
@@ -94,15 +96,23 @@ class Entities:
         keys = [self.key(name) for name in (_name(mention), other_name) if name is not None]
         count = mention.value.count if isinstance(mention.value, NameValue) else None
         entity = next((self._called[key] for key in keys if key in self._called), None)
-        entity = entity or next((e for e in self.all if self._means(e, keys, count)), None)
+        entity = entity or next((e for e in self._meant(keys, count) if self._means(e, keys, count)), None)
         entity = entity or self._headlined(keys, sentence, position)
         if entity is None:
             entity = Entity(len(self.all), count=count)
             self.all.append(entity)
+        for key in set(keys) - entity.keys:
+            self._likely.note(key, entity.number)
         entity.keys.update(keys)
         for key in keys:
             self._called.setdefault(key, entity)
         return entity
+
+    def _meant(self, keys: Collection[str], count: int | None) -> Sequence[Entity]:
+        """The entities that a name may mean, in their order."""
+        if count is not None:
+            return [entity for entity in self.all if entity.count == count]
+        return [self.all[number] for number in sorted(set().union(*map(self._likely.of, keys)))]
 
     def _is_called_it(self, sentence: Sentence, position: int) -> bool:
         """Whether a subject is what a pronoun behind it means, which means no person: "Varuna announced that it"."""
@@ -182,6 +192,12 @@ class Entities:
         }  # fmt: skip
 
     @cached_property
+    def aside(self) -> set[Span]:
+        """The places of the names that something is done with or at: "samples are sent to Meridian Reference Laboratory"."""
+        items = (item for sentence in self.sentences for item in sentence.items)
+        return {item.mention.span for item in items if item.mention and item.marker not in (None, "of")}
+
+    @cached_property
     def _labels(self) -> set[Span]:
         """Capitals before a colon, in a script that has none, are what a line is headed with: "Grape Export : …"."""
         return {
@@ -193,6 +209,11 @@ class Entities:
         """The only organization for which a sentence that was read before claims something."""
         number = self.held.only(sentence)
         return None if number is None else self.all[number]
+
+    def sentence_of(self, mention: Mention) -> int | None:
+        """The number of the sentence that a mention stands in."""
+        number = bisect_right(self.sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
+        return number if number >= 0 and mention.span.start < self.sentences[number].span.end else None
 
     def of(self, mention: Mention) -> Entity | None:
         """The entity of a name."""

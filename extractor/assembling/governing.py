@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 
 from extractor.assembling.brackets import bracketed
 from extractor.assembling.described import goes_unread, parted
-from extractor.assembling.renewing import changes_certifier, is_of_another, renews_another
+from extractor.assembling.issuers import changes_certifier
+from extractor.assembling.renewing import is_of_another, renews_another
 from extractor.assembling.turning import is_done, is_past, plans_apart, resets, tells_of_before, turns
 from extractor.model import Cue, Sentence, StandardValue
 from extractor.patterns.events import Frame
@@ -238,12 +239,9 @@ class Governing:
             for cue in sentence.cues_of("end-asked")
         ):
             return frame.event, [], "the end has only been asked for, or is feared"
-        if frame.event == "transitioned" and changes_certifier(sentence):
-            return frame.event, [], "another body certifies from now on"
+        if frame.event == "transitioned" and changes_certifier(sentence, trigger):
+            return frame.event, [], "it moved to another certifier"
         event: str = frame.event
-        goal = sentence.items[trigger.end].mention if trigger.end < len(sentence.items) else None
-        if event == "transitioned" and goal is not None and goal.label == "body":
-            return event, [], "it moved to another certifier"  # "chuyển chứng nhận từ SGS sang Quacert"
         if event == "adopted" and trigger.start == 0 and not self._grammar.verb_last and index < _OPENING:
             return event, [], "it only tells by which rules something was done"  # "In accordance with S, X informs"
         if event == "adopted" and (

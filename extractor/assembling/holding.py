@@ -17,7 +17,6 @@ from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 TAKEN_UP = ("awarded", "renewed", "transitioned")  # of the rest, the article's subject may speak as others' doing
-_OWNER = 2  # items of "của Công ty A"
 _OPENS = 2  # items before a verb that opens its clause: "also", "đồng thời"
 _BEHIND_VERB = 3  # items from a verb to who is nobody in particular: "were awarded to several firms"
 
@@ -78,10 +77,6 @@ class Holdings:
             if owner is not None:  # "कंपनीच्या इंजेक्शन विभागाला"
                 firm = refer(entities, owner)
                 resolved += [Holding(firm, owner, "reference")] if firm else []
-                continue
-            maker = self._maker(sentence, place.index)
-            if maker is not None:
-                resolved.append(Holding(entities.of(maker), maker, "name", place.place))
                 continue
             house = hints.house(mention, sentences, entities, self._grammar)
             if house is not None:
@@ -189,16 +184,6 @@ class Holdings:
             return None
         office = isinstance(owner.value, NameValue) and owner.value.kind in AUTHORITIES
         return None if office and plant in self._grammar.departments else owner
-
-    def _maker(self, sentence: Sentence, index: int) -> Mention | None:
-        """Whose the product is that a name in capitals may well be, where it says so directly behind: "Gạo ST25 của Công ty A"."""
-        name, behind = sentence.items[index].mention, sentence.items[index + 1 : index + 3]
-        if self._grammar.verb_last or name is None or name.certain or len(behind) < _OWNER:
-            return None
-        of, owner = behind
-        tied = of.mention is None and of.form in self._grammar.prepositions.get("of", ()) and owner.marker == "of"
-        told = tied and owner.mention is not None and owner.mention.label == "organization" and owner.mention.certain
-        return owner.mention if told else None
 
     def _going_on(self, sentences: Sequence[Sentence], number: int, trigger: Cue, entities: Entities) -> list[Holding]:
         """Who held what the clause before a semicolon tells of, where the one behind it opens with its verb: "Zed Ltd was certified to

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.assembling.renewing import changes_certifier
 from extractor.assembling.roles import Found
 from extractor.model import BodyValue, Cue, Item, Mention, NameValue, Sentence
 from extractor.patterns.events import Frame
@@ -22,6 +21,14 @@ def names_certifier(sentence: Sentence) -> bool:
     return any(
         isinstance(m.value, BodyValue) and m.value.id and m.value.issues == "yes" for _, m in sentence.mentions("body")
     )
+
+
+def changes_certifier(sentence: Sentence, moved: Cue | None = None) -> bool:
+    """Whether a certificate goes from one body to another: "from SGS to BSI"; or directly behind what ``moved`` it a body
+    stands, "chuyển sang Quacert"."""
+    goal = sentence.items[moved.end].mention if moved is not None and moved.end < len(sentence.items) else None
+    markers = {sentence.items[i].marker for i, _ in sentence.mentions("body")}
+    return {"from", "to"} <= markers or (goal is not None and goal.label == "body")
 
 
 def bodies(
@@ -153,7 +160,7 @@ def _issuer_score(
     for cue in sentence.cues_of("not-issuer"):
         if 0 <= index - cue.end <= 1 or (grammar.verb_last and 0 <= cue.start - index <= 1):
             score -= 3.0
-    if grammar.verb_last and item.marker == "by" and _congratulates(sentence, index):
+    if grammar.verb_last and item.marker == "by" and _ends_congratulating(sentence, index):
         score -= 3.0
     if frame is not None and trigger is not None:
         near = abs(index - trigger.start) <= 12
@@ -169,29 +176,7 @@ def _issuer_score(
     return score
 
 
-def congratulates(sentence: Sentence, index: int, trigger: Cue, grammar: Grammar) -> bool:
-    """Whether, where verbs come last, a name before what was achieved is that of who congratulates others on it, or of their office:
-    "क्लबच्या अध्यक्षा … यांनी मानांकन मिळाल्याबद्दल शाळेचे अभिनंदन केले"."""
-    verb = sentence.items[trigger.start : trigger.end][-1:]  # none, where an article's own words are the trigger
-    if not grammar.verb_last or index >= trigger.start or not any(v.form.endswith(grammar.done) for v in verb):
-        return False
-    words = grammar.postpositions.get("by", ())
-    cases = tuple(p + e.text for e in grammar.endings if e.marker == "by" for p in grammar.oblique_plural)  # "पालकांनी"
-    agents = {
-        i
-        for i, item in enumerate(sentence.items)
-        if item.marker == "by" or item.form in words or (cases and item.form.endswith(cases))
-    }
-    subject = index in agents or (
-        sentence.items[index].marker == "of" and not agents.isdisjoint(range(index + 1, trigger.start))
-    )
-    return subject and any(
-        cue.end - cue.start > 1 and trigger.end <= cue.start and agents.isdisjoint(range(trigger.end, cue.start))
-        for cue in sentence.cues_of("congratulation")
-    )
-
-
-def _congratulates(sentence: Sentence, index: int) -> bool:
+def _ends_congratulating(sentence: Sentence, index: int) -> bool:
     """Whether a name is the subject of the congratulation that ends its sentence."""
     return any(
         index < cue.start and not any(item.marker == "by" for item in sentence.items[index + 1 : cue.start])

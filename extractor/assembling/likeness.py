@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 STEM = 4  # letters by which words in other cases or numbers are alike
@@ -46,6 +47,54 @@ def same(a: str, b: str, head_last: bool) -> bool:
     if head_last and len(words) > 1 and len(words[-1]) >= _CUT and all_words[: len(words) - 1] == words[:-1]:
         return all_words[len(words) - 1].startswith(words[-1])  # "अंबानगरी टेक" for "अंबानगरी टेकसोल्युशन्स"
     return all_words[: len(words)] == words
+
+
+class Likely:
+    """Numbers of names; finds those few whose name may be the ``same`` as another, without a look at all others."""
+
+    def __init__(self, head_last: bool) -> None:
+        self._head_last = head_last
+        self._short: dict[_Hook, set[int]] = {}
+        self._long: dict[_Hook, set[int]] = {}
+
+    def note(self, name: str, number: int) -> None:
+        """Keep the number of a name."""
+        for hook in _of_short(name.split(), self._head_last):
+            self._short.setdefault(hook, set()).add(number)
+        for hook in _of_long(name.split(), self._head_last):
+            self._long.setdefault(hook, set()).add(number)
+
+    def of(self, name: str) -> set[int]:
+        """All numbers of names that are the ``same``, and of some that are not."""
+        words = name.split()
+        short = (self._long.get(hook, ()) for hook in _of_short(words, self._head_last))
+        long = (self._short.get(hook, ()) for hook in _of_long(words, self._head_last))
+        return set().union(*short, *long)
+
+
+_Hook = tuple[str, ...]  # what a shorter name has in common with every longer one that is the ``same``
+
+
+def _of_short(words: list[str], head_last: bool) -> Iterator[_Hook]:
+    """The hooks of a name, should the other be longer."""
+    placeless = [words[1:]] if head_last and len(words) >= 4 else []
+    for part in (words, *placeless) if words else ():
+        yield ("begins", *part[:-1], part[-1][:_CUT] if head_last else part[-1])
+        yield ("ends", *part)
+        yield ("bounds", part[0], part[-1])
+    if head_last and len(words) == 2:
+        yield ("within", *words)
+
+
+def _of_long(words: list[str], head_last: bool) -> Iterator[_Hook]:
+    """The hooks of a name, should the other be shorter."""
+    for at, word in enumerate(words):
+        yield ("begins", *words[:at], word[:_CUT] if head_last else word)
+        yield ("ends", *words[at:])
+        if head_last:
+            yield ("within", word, words[-1])
+    for word in words[-_LEGAL_FORM:] if head_last else words[-1:]:
+        yield ("bounds", words[0], word)
 
 
 def closes(short: str, long: str) -> bool:

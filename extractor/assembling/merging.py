@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from itertools import islice
 
 from extractor.assembling.claims import Claim
 from extractor.assembling.details import dates_of
@@ -47,6 +49,41 @@ def merged(claims: Sequence[Claim], sentences: Sequence[Sentence], verb_last: bo
                 parts.append([claim])
         merged += parts
     return merged
+
+
+class Others:
+    """What an article claims besides one of its records, which are made of ``groups`` of claims."""
+
+    def __init__(self, groups: Sequence[Sequence[Claim]]) -> None:
+        self._in: dict[int, list[Claim]] = {}
+        self._of: dict[int | None, list[Claim]] = {}
+        self._own: frozenset[int] = frozenset()
+        for claim in (claim for group in groups for claim in group):
+            self._in.setdefault(claim.sentence, []).append(claim)
+            self._of.setdefault(claim.entity.number if claim.entity else None, []).append(claim)
+
+    def besides(self, group: Sequence[Claim]) -> Others:
+        """The same, of the record that is made of this group."""
+        others = copy(self)
+        others._own = frozenset(map(id, group))
+        return others
+
+    def in_sentence(self, number: int) -> list[Claim]:
+        """The other claims that a sentence makes."""
+        return [claim for claim in self._in.get(number, ()) if id(claim) not in self._own]
+
+    def same_holder(self, claim: Claim) -> bool:
+        """Whether who holds the record's certificate has others."""
+        return claim.entity is not None and any(id(c) not in self._own for c in self._of[claim.entity.number])
+
+    def only_rival(self, claim: Claim) -> bool:
+        """Whether one other organization is told to hold certificates, and somebody to hold one of the same standard."""
+        own = claim.entity.number if claim.entity else None
+        rivals = [number for number in islice(self._of, 4) if number not in (own, None)]
+        return len(rivals) == 1 and any(
+            other.work == claim.work for number in self._of if number is None or number != own
+            for other in self._of[number] if id(other) not in self._own
+        )  # fmt: skip
 
 
 def _dated_apart(a: Claim, b: Claim, sentences: Sequence[Sentence], verb_last: bool) -> bool:

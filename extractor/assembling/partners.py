@@ -106,8 +106,4 @@ def _qualifies_noun(sentence: Sentence, frame: Frame, trigger: Cue, grammar: Gra
 
 def _is_plural_in_case(item: Item, grammar: Grammar) -> bool:
     """Whether a word that no table knows is a plural noun in a case of its own, whatever is written behind that: "बागांनाच"."""
-    cases = [ending.text for ending in grammar.endings if ending.marker in _OBLIQUE]
-    return any(
-        item.form.endswith(plural + case + behind)
-        for plural in grammar.oblique_plural for case in cases for behind in ("", *grammar.clitics)
-    )  # fmt: skip
+    return any(item.form.endswith(grammar.plural_cases.get(marker, ())) for marker in _OBLIQUE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.assembling.brackets import in_brackets
+from extractor.assembling.entities import AUTHORITIES
 from extractor.assembling.joined import is_group, separates
 from extractor.model import Cue, Item, NameValue, Sentence
 from extractor.patterns.events import Place
@@ -95,7 +96,7 @@ def at_place(
 def _is_office(item: Item) -> bool:
     """Whether an item is an authority, which tells of others."""
     value = item.mention.value if item.mention else None
-    return isinstance(value, NameValue) and value.kind in ("government", "police")
+    return isinstance(value, NameValue) and value.kind in AUTHORITIES
 
 
 def only_announces(sentence: Sentence, index: int, item: Item, grammar: Grammar) -> bool:

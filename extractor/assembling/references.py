@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.assembling.entities import AUTHORITIES, Entities, Entity
 from extractor.assembling.likeness import STEM
-from extractor.model import STOPS, Mention, NameValue, Sentence, Span
+from extractor.model import STOPS, Mention, NameValue, Sentence
 
 _DOUBT = 1.2  # two organizations whose salience differs by less are equally well meant, so neither is taken
 _FIRMS = ("company", "cooperative")
@@ -26,7 +26,8 @@ def refer(entities: Entities, mention: Mention) -> Entity | None:
             return speaker
         return None  # as well a person: "We have our certificate", says Marlise Joubert
     word = entities.key(value.name)
-    now = next((i for i, s in enumerate(entities.sentences) if s.span.start <= mention.span.start < s.span.end))
+    now = entities.sentence_of(mention)
+    assert now is not None
     if value.kind == "any" and " " not in mention.text and (subject := _subject_before(entities, now)):
         return refer(entities, subject)  # "The company spent the winter … In March it secured"
     acting = _acting(entities, entities.sentences[now], mention)
@@ -85,7 +86,8 @@ def _speaks_alone(entities: Entities, speaker: Entity, mention: Mention) -> bool
     sentence before."""
     able = [e for e in entities.all if entities.is_plausible(e.best)]
     before = all(m.span.end < mention.span.start for _, m in speaker.mentions)
-    now = next((s for s in entities.sentences if s.span.start <= mention.span.start < s.span.end), None)
+    number = entities.sentence_of(mention)
+    now = None if number is None else entities.sentences[number]
     quoted = now is not None and bool(now.mentions("person"))
     here = now is not None and any(now.span.start <= m.span.start for _, m in speaker.mentions)
     return able == [speaker] and " " in speaker.best.text and before and quoted and not here
@@ -145,15 +147,9 @@ def _following(entities: Entities, mention: Mention, word: str, sentence: Senten
         return None
     name = named[0].best.span
     if sentence.items[-1].text not in STOPS:  # a headline leaves the name to its story
-        return named[0] if not _is_aside(entities, name) else None
+        return named[0] if name not in entities.aside else None
     opens = name in entities.openings and not mention.text.split()[-1].islower()
     return named[0] if opens else None
-
-
-def _is_aside(entities: Entities, name: Span) -> bool:
-    """Whether something is done with a name or at it: "samples are sent to Meridian Reference Laboratory"."""
-    items = (item for sentence in entities.sentences for item in sentence.items)
-    return any(item.mention and item.mention.span == name and item.marker not in (None, "of") for item in items)
 
 
 def _salience(entities: Entities, entity: Entity, kind: str | None, word: str, now: int, possessive: bool) -> float:

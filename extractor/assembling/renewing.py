@@ -34,9 +34,3 @@ def renews_another(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     near = range(cue.end, cue.end + _OBJECT)
     told = [c.start for role in ("certificate", "system") for c in sentence.cues_of(role)]
     return not any(i in near for i in (*told, *(i for i, _ in sentence.mentions("standard"))))
-
-
-def changes_certifier(sentence: Sentence) -> bool:
-    """Whether what is moved is the certificate, from one body to another: "from SGS to BSI"."""
-    markers = {sentence.items[i].marker for i, m in sentence.mentions("body")}
-    return {"from", "to"} <= markers

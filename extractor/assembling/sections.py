@@ -45,6 +45,15 @@ class Section(NamedTuple):
     certain: bool  # all its words tell of certificates and their state: not "Current projects"
 
 
+class _Line(NamedTuple):
+    """A line as those below it see it: the number that it opens with, whether it may head others, and whether it stands
+    over points."""
+
+    mark: str
+    may_head: bool
+    over_points: bool
+
+
 class Sections:
     """The sections of one article."""
 
@@ -55,6 +64,7 @@ class Sections:
         self._grammar = grammar
         self._joiners = grammar.joiners
         self._headings: dict[int, Section | None] = {}
+        self._lines: dict[int, _Line] = {}  # each is below many others
 
     def above(self, number: int) -> Section | None:
         """The nearest heading above a line that tells what became of the certificates below it."""
@@ -62,13 +72,13 @@ class Sections:
         closed = False  # a line alone over points, of which nothing is known, stood between
         for at in range(number - 1, max(-1, number - 1 - _FARTHEST), -1):
             found = self._read(at)
-            mark = _mark(self._text, self._sentences, at)
+            mark, may_head, over_points = self._line(at)
             if found is None:
-                closed = closed or (self._heads_points(at) and _may_head(self._text, self._sentences, at))
-                passed += [mark] if mark and _may_head(self._text, self._sentences, at) else []
+                closed = closed or (over_points and may_head)
+                passed += [mark] if mark and may_head else []
             elif mark and any(other != mark and other.isdigit() == mark.isdigit() for other in passed):
                 return found._replace(told=NONE, certain=False)  # a section that says nothing known began between
-            elif closed and found.told in ENDS and self._heads_points(at):
+            elif closed and found.told in ENDS and over_points:
                 return found._replace(told=NONE, certain=False)  # over other points than the section's own
             else:
                 return found
@@ -96,6 +106,13 @@ class Sections:
             return None
         about = (*self._sentences[:_OPENING], self._sentences[section.at])
         return section.rule if any(s.cues_of("certificate") or s.cues_of("issuer") for s in about) else None
+
+    def _line(self, number: int) -> _Line:
+        if number not in self._lines:
+            mark = _mark(self._text, self._sentences, number)
+            may_head = _may_head(self._text, self._sentences, number)
+            self._lines[number] = _Line(mark, may_head, self._heads_points(number))
+        return self._lines[number]
 
     def _heads_points(self, number: int) -> bool:
         """Whether a line, no point itself, stands directly over one that opens with a bullet or a number."""
@@ -139,7 +156,7 @@ class Sections:
         found = self._heading(number) if lists and alone and points and following is not line else None
         if found is None or found.told not in (*ENDS, NONE):
             return None
-        doubtful = any(line.cues_of(role) for role in ("plan", "hedge"))
+        doubtful = any(line.cues_of(role) for role in _DOUBTS)
         return found._replace(told=NONE) if doubtful else found
 
     def _is_detail(self, number: int) -> bool:

@@ -88,6 +88,7 @@ def process_all(extractor: Extractor, settings: Settings, entries: Iterable[Entr
 
 def _keep_rules() -> None:
     """Have the garbage collector leave alone all that there is now: rules are some 100,000 objects, and stay until the end."""
+    gc.collect()  # what is garbage by now would stay, too
     gc.freeze()
 
 

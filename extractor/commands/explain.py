@@ -86,8 +86,8 @@ def explanation_of(extractor: Extractor, article: Article, code: str) -> Explana
 
     if code not in extractor.patterns.codes:
         return Explanation(article, code)
-    sentences = extractor.mentions(article, code)
-    outcome = extractor.outcome(article, code, sentences)
+    scan = extractor.scan(article, code)
+    sentences, outcome = scan.sentences, extractor.outcome(article, code, scan)
     fired = {rule for record in outcome.records for rule in record.rules}
     mentions = [item.mention for sentence in sentences for item in sentence.items if item.mention]
     for sentence in sentences:

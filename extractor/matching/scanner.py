@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from extractor.matching import wanted
 from extractor.matching.bodies import BodyFinder, FoundBody
@@ -25,8 +26,6 @@ from extractor.patterns.organizations import OrganizationRules
 
 _DATED_BEFORE = 2  # those whose dates a claim may have: the rest tell who is meant
 _ACTING = ("to", "by")  # who a case behind a quotation mark tells of
-_MOST_SENTENCES = 3000
-MOST_STANDARDS = 2000  # of one article; what a text names beyond them is not read, and ``Outcome.misses`` tells it
 
 
 @dataclass(slots=True)
@@ -48,6 +47,13 @@ class _Draft:
         for first, (last, _) in self.at_word.items():
             taken[first : last + 1] = [True] * (last - first + 1)
         return taken
+
+
+class Scan(NamedTuple):
+    """The sentences of a text near its standards, and what is not read of it where it is too long."""
+
+    sentences: list[Sentence]
+    unread: wanted.Unread | None
 
 
 _Piece = tuple[int, Span, list[Mention]]  # the paragraph of a sentence, the sentence, and its standards and dates
@@ -89,14 +95,12 @@ class Scanner:
         """The forms by which the words of a phrase are compared."""
         return self._tokenizer.forms(phrase)
 
-    def scan(
-        self, text: str, standards: Sequence[Mention], find_dates: Callable[[Span], Sequence[Mention]]
-    ) -> list[Sentence]:
-        """The sentences near ``standards``, in order, with their items and cues.
+    def scan(self, text: str, standards: Sequence[Mention], find_dates: Callable[[Span], Sequence[Mention]]) -> Scan:
+        """The sentences near ``standards``, in order, with their items and cues, and where reading stopped.
 
         ``standards`` are in order. ``find_dates`` returns the dates of a piece of the text.
         """
-        standards = standards[:MOST_STANDARDS]
+        named, standards = standards, standards[: wanted.MOST_STANDARDS]
         lines = paragraphs(text)
         # A line holds a sentence at least, so that no sentence wanted lies farther away than lines.
         numbered = list(enumerate(lines))
@@ -108,8 +112,9 @@ class Scanner:
         begins = [mention.span.start for mention in standards]
         dated = set(wanted.near(spans, standards, rows, before=_DATED_BEFORE, head=0))
         chosen: list[_Piece] = []
-        looked_at = {*wanted.near(spans, standards, rows), *wanted.holding(spans, again)}
-        for number in sorted(looked_at)[:_MOST_SENTENCES]:
+        looked_at = sorted({*wanted.near(spans, standards, rows), *wanted.holding(spans, again)})
+        end = spans[looked_at[wanted.MOST_SENTENCES]][1].start if len(looked_at) > wanted.MOST_SENTENCES else len(text)
+        for number in looked_at[: wanted.MOST_SENTENCES]:
             paragraph, span = spans[number]
             within = standards[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
             inside = [mention for mention in within if mention.span.end <= span.end]
@@ -122,7 +127,8 @@ class Scanner:
             if number not in scanned:
                 spans = self._splitter.split(text, [numbered[number]])
                 drafts += self._drafts(text, [(paragraph, span, []) for paragraph, span in spans])
-        return self._finished(text, lines, sorted(drafts, key=lambda draft: draft.span))
+        sentences = self._finished(text, lines, sorted(drafts, key=lambda draft: draft.span))
+        return Scan(sentences, wanted.unread(named, end))
 
     def _told_again(self, text: str, standards: Sequence[Mention]) -> list[int]:
         """Where a text speaks of "the same certificate", which is clear in an article about one standard."""

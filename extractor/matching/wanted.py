@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
 from operator import itemgetter
+from typing import NamedTuple
 
 from extractor.model import Mention, Span
 
@@ -13,6 +14,7 @@ from extractor.model import Mention, Span
 _BEFORE, _AFTER, _HEAD = 8, 3, 8
 _LIST_BELOW = 6  # lines from a standard to a list that it is said of
 _POINT = re.compile(r"\W?\s?\d{1,3}[.)]?\s|[•·▪●◦■‣➢✓*+–—-]\s?")  # its bullet or number
+MOST_STANDARDS, MOST_SENTENCES = 2000, 3000  # of one article, and of its sentences that are looked at
 _KEY = 40  # characters of a line's key
 _KEYS, _OVER_KEYS = 12, 3  # lines with keys above that of a standard, and lines over them
 _ENUMERATED, _SHORT_LINE = 25, 60  # lines behind a counted group that may name its members; characters of a short one
@@ -115,3 +117,22 @@ def near(
     if rows:
         wanted.update(number for number, (line, _) in enumerate(spans) if line in rows)
     return sorted(wanted)
+
+
+class Unread(NamedTuple):
+    """The first standard of a text that is not read any more, and why."""
+
+    standard: Mention
+    reason: str
+
+
+def unread(standards: Sequence[Mention], end: int) -> Unread | None:
+    """What is not read of the standards that a text names, where its sentences are looked at up to ``end``."""
+    read = bisect_left(standards, end, key=lambda mention: mention.span.start)
+    if read >= len(standards) <= MOST_STANDARDS:
+        return None
+    if read < MOST_STANDARDS:
+        reason = f"the text has more than {MOST_SENTENCES:,} sentences near standards; what follows is not read"
+        return Unread(standards[read], reason)
+    reason = f"the text names more than {MOST_STANDARDS:,} standards; what follows is not read"
+    return Unread(standards[MOST_STANDARDS], reason)

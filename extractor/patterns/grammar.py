@@ -124,6 +124,16 @@ class Grammar(Strict):
         """Prepositions and joiners, with which no phrase ends."""
         return frozenset(self.joiners).union(*self.prepositions.values())
 
+    @cached_property
+    def plural_cases(self) -> dict[str, tuple[str, ...]]:
+        """By markers, how plural nouns end that are in a case with this one, whatever is written behind that: "बागांनाच"."""
+        cases: dict[str, tuple[str, ...]] = {}
+        for ending in self.endings:
+            if ending.marker is not None:
+                written = [p + ending.text + c for p in self.oblique_plural for c in ("", *self.clitics)]
+                cases[ending.marker] = (*cases.get(ending.marker, ()), *written)
+        return cases
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:

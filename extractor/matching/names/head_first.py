@@ -119,8 +119,8 @@ def _is_large(lexicon: NameLexicon, words: Sequence[Word], index: int, length: i
     named = all(word.capital and word.text[:1].isalpha() for word in behind) and not any(
         taken[index : index + length + 2]
     )
-    stops = len(words) > index + length + 2 and words[index + length + 2].capital
-    return named and (stops or not (place in lexicon.places or place in lexicon.not_names))
+    goes_on = len(words) > index + length + 2 and words[index + length + 2].capital
+    return named and (goes_on or not (place in lexicon.places or place in lexicon.not_names))
 
 
 def _run(
