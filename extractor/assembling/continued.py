@@ -10,7 +10,7 @@ from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.references import refer
 from extractor.assembling.roles import holders
-from extractor.model import Mention, Sentence
+from extractor.model import QUOTES, Mention, Sentence
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
@@ -84,6 +84,8 @@ def _holders(
     """The names that a sentence gives to those who got the certificate, with the frame and its event."""
     sentence = sentences[number]
     for certificate in sentence.cues_of("certificate")[:1]:
+        if certificate.start and sentence.items[certificate.start - 1].text in QUOTES:
+            return  # 'the "AA" accreditation' is another one
         chosen = governing.frame(sentence, certificate.start)
         if chosen is None or chosen[0].fallback:
             return

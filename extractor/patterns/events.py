@@ -60,6 +60,7 @@ CueRole = Literal[
     "key-body",
     "key-status",  # the heading of a column that tells the state of a certificate
     "listing",  # a list follows: these, the following
+    "list-opening",  # in a short line with a colon: those named below are meant, "The recipients:"
     "list-exception",  # … of those who are left out
     "key-number",  # a heading that may be that of certificates' numbers: "Certificate", "Ref."
     "key-neutral",  # a heading that says nothing against a table of certificates: place, remarks
