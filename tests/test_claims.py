@@ -47,6 +47,35 @@ def claim(event: str, organization: str, standard: str, **others: Any) -> dict[s
 
 ENGLISH = (
     Case(
+        "the-certificate-of-somebody-is-to-the-only-standard-so-far",
+        "Omega Foods Ltd was certified to ISO 22000. The certificate of Delta Foods Ltd was suspended by SGS on 19 December.",
+        (claim("awarded", "Omega Foods Ltd", "ISO 22000"), claim("suspended", "Delta Foods Ltd", "ISO 22000")),
+    ),
+    Case(
+        "another-certificate-of-somebody",
+        "Omega Foods Ltd was certified to ISO 22000. The export certificate of Delta Foods Ltd was suspended on 19 December.",
+        (claim("awarded", "Omega Foods Ltd", "ISO 22000"),),
+    ),
+    Case(
+        "an-accreditation-in-quotation-marks-is-another",
+        'Kisumu Foods Ltd holds ISO 9001. Earlier this year the Municipal Slaughterhouse was also granted the "AA" accreditation.',
+        (claim("awarded", "Kisumu Foods Ltd", "ISO 9001"),),
+    ),
+    Case(
+        "a-list-below-a-line-that-opens-it",
+        "GLOBALG.A.P. certificates were handed over on Friday. The recipients:\n\n"
+        "* Kirima Hills Avocado Growers Co-operative: 312 farmers, 188 ha\n* Mutunduri Women Fruit Group: 97 farmers\n",
+        (
+            claim("awarded", "Kirima Hills Avocado Growers Co-operative", "GLOBALG.A.P."),
+            claim("awarded", "Mutunduri Women Fruit Group", "GLOBALG.A.P."),
+        ),
+    ),
+    Case(
+        "a-b-corp-since",
+        "Tamblyn Foods Ltd has been a B Corp since 2022.",
+        (claim("awarded", "Tamblyn Foods Ltd", "B Corp"),),
+    ),
+    Case(
         "a-scope-ends-where-the-sentence-goes-on",
         "Corvane Precision Ltd has achieved AS9100 Rev D. The certificate covers the manufacture of milled components in aluminium, "
         "and was issued on 29 April 2019.",
@@ -804,7 +833,10 @@ ENGLISH = (
     Case(
         "the-end-of-another-certificate-dates-nothing",
         "Elmwood College was certified to ISO 21001:2018. The certificate of Oakfield Academy expired in March 2025.",
-        (claim("awarded", "Elmwood College", "ISO 21001:2018", issued=None),),
+        (
+            claim("awarded", "Elmwood College", "ISO 21001:2018", issued=None),
+            claim("expired", "Oakfield Academy", "ISO 21001:2018"),
+        ),
     ),
     Case(
         "whose-man-hands-it-over-is-no-issuer",

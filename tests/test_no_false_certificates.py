@@ -41,6 +41,14 @@ NOBODY = {
         # a threat, a suspension lifted
         "Bureau Veritas threatened to withdraw the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
         "Bureau Veritas lifted the suspension of the ISO 9001:2015 certificate of Varuna Pumps Ltd.",
+        # a word that opens the sentence, and no name
+        "Experts are of the view that ISO 9001 certification was awarded too easily.",
+        "Nothing has changed since ISO 9001 certification was obtained.",
+        "Consumers are told that its HACCP certificate was issued.",
+        "Brexit has delayed its ISO 9001 certification.",
+        "Construction has begun and its ISO 14001 certificate is ready.",
+        "Otieno has been leading the team that obtained ISO 22000 certification for the plant.",
+        "The board said that an ISO 45001 certificate on the wall would not have saved the two men.",
         # an end that has not come, or is over
         "Varuna Pumps Ltd is at risk of losing its ISO 9001:2015 certificate.",
         "Villagers demanded that the ISO 14001:2015 certificate of Varuna Pumps Ltd be withdrawn.",

@@ -25,6 +25,7 @@ _REGISTERED = ("certificate-number", "issue-date", "valid-until", "key-status") 
 _GAP = 6  # sentences between an announcement and its table
 _FEWEST = 2  # members, where no colon announces them
 _CUT_SHORT = 3  # items before a comma: a name and what the rules left out of it
+_OPENER = 8  # items of "The farms that received it are:"
 _PHRASE = 4  # items from a preposition to "the following"
 _TAIL = 3  # words between the certificates and the colon: "this spring"
 _TITLE = 8  # items of a line over a table
@@ -190,15 +191,22 @@ def _members(
         if at > number and (opening.mentions("standard") or any(opening.cues_of(role) for role in _SILENT)):
             break
         again = at == number or (opening.cues_of("certificate") and _speaks_of_many(opening))  # "those certified are:"
-        if not again or at + 1 >= len(sentences):
+        opens = at > number and _opens_list(opening)
+        if not (again or opens) or at + 1 >= len(sentences):
             continue
-        if _ends_in_list(opening, grammar) or (at == number and _stands_over_points(sentences, at)):
+        if opens or _ends_in_list(opening, grammar) or (at == number and _stands_over_points(sentences, at)):
             points = list(_points(text, sentences, at, frames))
             if points or not _speaks_of_many(opening):
                 return points
             bare = [_Member(m, (n,)) for m, n in counted.points(text, sentences, at + 1, opening.cues[0].rule)]
             return bare if len(bare) >= _FEWEST else []
     return []
+
+
+def _opens_list(sentence: Sentence) -> bool:
+    """Whether a line only says that those follow of whom was spoken: "The recipients:"."""
+    short = len(sentence.items) <= _OPENER and sentence.items[-1].text == ":"
+    return short and bool(sentence.cues_of("list-opening")) and not sentence.mentions("organization")
 
 
 def _stands_over_points(sentences: Sequence[Sentence], number: int) -> bool:

@@ -10,11 +10,12 @@ from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS, Governing
 from extractor.assembling.references import refer
 from extractor.assembling.roles import holders
-from extractor.model import Mention, Sentence
+from extractor.model import QUOTES, Cue, Mention, Sentence, StandardValue
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
 _BACK = 3  # sentences to the claim that names the standard
+_OF_WHOM = 3  # items of "of the Zed Mills"
 _BESIDE = 5  # items from a certifier to what says that it is one
 _FAR = 15  # where the article tells of no other
 _GIVEN = ("awarded", "renewed")
@@ -40,6 +41,7 @@ def read_continued(
         back = _FAR if len(_works(claims)) == 1 else _BACK
         told = [c for c in claims if number - back <= c.sentence <= number and c.event in (*_GIVEN, "planned")]
         named = None if told else _named_before(sentences, number, governing, grammar)
+        named = named or (None if told else _only_one_before(sentences, number, grammar))
         standard = told[-1].standard if len(_works(told)) == 1 else named
         if standard is None or any(c.sentence == number for c in claims):
             continue
@@ -73,6 +75,27 @@ def _named_before(sentences: Sequence[Sentence], number: int, governing: Governi
     return standard if governed is None or governed[0].fallback else None
 
 
+def _only_one_before(sentences: Sequence[Sentence], number: int, grammar: Grammar) -> Mention | None:
+    """The only standard that the article has named so far, where a sentence says whose certificate it speaks of: "The certificate of
+    Zed Mills was suspended"."""
+    told = sentences[number].cues_of("certificate")[:1]
+    if not told or grammar.verb_last or not _is_owned(sentences[number], told[0], grammar):
+        return None
+    named = [mention for sentence in sentences[:number] for _, mention in sentence.mentions("standard")]
+    works = {mention.value.work for mention in named if isinstance(mention.value, StandardValue)}
+    return named[-1] if len(works) == 1 else None
+
+
+def _is_owned(sentence: Sentence, certificate: Cue, grammar: Grammar) -> bool:
+    """Whether a certificate is that of an organization named behind it."""
+    behind = sentence.items[certificate.end : certificate.end + _OF_WHOM]
+    if not behind or behind[0].form not in grammar.prepositions.get("of", ()):
+        return False
+    return any(
+        item.mention is not None and item.mention.label == "organization" and item.mention.certain for item in behind
+    )
+
+
 def _works(claims: Sequence[Claim]) -> set[str]:
     """The standards of claims; an "ISO" without a number is the one that has it."""
     return {c.work for c in claims if c.value.number is not None} or {c.work for c in claims}
@@ -84,12 +107,14 @@ def _holders(
     """The names that a sentence gives to those who got the certificate, with the frame and its event."""
     sentence = sentences[number]
     for certificate in sentence.cues_of("certificate")[:1]:
+        if certificate.start and sentence.items[certificate.start - 1].text in QUOTES:
+            return  # 'the "AA" accreditation' is another one
         chosen = governing.frame(sentence, certificate.start)
         if chosen is None or chosen[0].fallback:
             return
         frame, trigger, _ = chosen
         event, _, reason = governing.event(sentence, frame, trigger, certificate.start)
-        which = grammar.verb_last and _says_which(sentence)
+        which = _says_which(sentence) if grammar.verb_last else _is_owned(sentence, certificate, grammar)
         if reason is not None or event not in _GOING_ON or (event in ENDS and not which):
             return
         groups = counted.groups(sentence)
@@ -101,7 +126,8 @@ def _holders(
         found = holders(sentence, frame, trigger, grammar, certificate.start, lambda _, m: entities.is_plausible(m))
         for place in found:
             told = place.mention.certain or place.mention.label == "reference"
-            if told and not _issues(sentence, place.index):
+            owner = which and not grammar.verb_last
+            if told and (owner or not _issues(sentence, place.index)):
                 yield place.mention, frame, event
 
 

@@ -116,9 +116,11 @@ class Entities:
 
     def _is_called_it(self, sentence: Sentence, position: int) -> bool:
         """Whether a subject is what a pronoun behind it means, which means no person: "Varuna announced that it"."""
-        if sentence.items[position].marker is not None or any(
-            i < position for i, _ in sentence.mentions("organization")
-        ):
+        before = any(i < position for i, _ in sentence.mentions("organization"))
+        if sentence.items[position].marker is not None or before or position + 1 == len(sentence.items):
+            return False
+        opening = position == 0  # where any word has a capital: "Consumers are told that its"
+        if opening and sentence.items[position + 1].form not in self.grammar.saying:
             return False
         for item in sentence.items[position + 1 : position + _PRONOUN]:
             if item.text.lower() in self.grammar.neuter:

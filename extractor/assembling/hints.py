@@ -142,8 +142,10 @@ def presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame, gramma
     if index == 0 and grammar.foreign_openings and not any(i.text in _APART for i in sentence.items[1 : trigger.start]):
         return True
     after = sentence.items[index + 1]
-    near = trigger.start - index <= 3 or (trigger.start - index <= _PREDICATE and after.form in grammar.finite)
-    return near or after.text in (",", "(", "–", "—")
+    first = any(index < cue.start <= trigger.start for cue in sentence.cues_of("first-time"))
+    near = trigger.start - index <= 3
+    predicate = first and trigger.start - index <= _PREDICATE and after.form in grammar.finite
+    return near or predicate or after.text in (",", "(", "–", "—")
 
 
 def hosts(sentence: Sentence, index: int, trigger: Cue, grammar: Grammar) -> bool:

@@ -114,7 +114,9 @@ def _tells_of_a_noun(sentence: Sentence, first: int, grammar: Grammar) -> bool:
         item = sentence.items[at]
         if item.form in grammar.noun_relatives:
             behind = sentence.items[at + 1]
-            if behind.mention is not None or belongs_to_noun(behind, grammar):
+            if behind.mention is not None or (
+                belongs_to_noun(behind, grammar) and behind.form not in grammar.indefinite
+            ):
                 return False  # "reported that the ISO 45001 certificate was suspended"
             placed = at > 2 and any(
                 sentence.items[at - 2].form in grammar.prepositions.get(marker, ()) for marker in OF_PLACES

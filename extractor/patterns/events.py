@@ -60,6 +60,7 @@ CueRole = Literal[
     "key-body",
     "key-status",  # the heading of a column that tells the state of a certificate
     "listing",  # a list follows: these, the following
+    "list-opening",  # in a short line with a colon: those named below are meant, "The recipients:"
     "list-exception",  # … of those who are left out
     "key-number",  # a heading that may be that of certificates' numbers: "Certificate", "Ref."
     "key-neutral",  # a heading that says nothing against a table of certificates: place, remarks
@@ -107,9 +108,7 @@ class Frame(Rule):
     reach: int = 14
     weight: float = 1.0  # the distance is divided by it: above 1, the frame wins from farther away
     attributive: bool = False  # it says what a noun is and not what the subject did: "an ISO 22000-certified firm"
-    restores: bool = (
-        False  # it ends a suspension: what its sentence tells of an end is over, "regained it after a suspension"
-    )
+    restores: bool = False  # it ends a suspension, of which its sentence may tell: "regained it after a suspension"
     fallback: bool = False  # counts only where no other frame of the sentence does
 
 
