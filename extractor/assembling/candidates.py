@@ -149,8 +149,12 @@ def _is_among_persons(sentence: Sentence, index: int, grammar: Grammar) -> bool:
 
 
 def _names_certificate(sentence: Sentence, index: int, item: Item, grammar: Grammar) -> bool:
-    """Whether mere capitals are what a certificate is called: "cấp chứng nhận EcoPorts"."""
-    if grammar.verb_last or item.marker is not None or item.mention is None or item.mention.certain:
+    """Whether mere capitals are what a certificate is called: "cấp chứng nhận EcoPorts", "GLOBALG.A.P. (IFA v6) प्रमाणपत्र"."""
+    if item.marker is not None or item.mention is None or item.mention.certain:
+        return False
+    if index > 1 and sentence.items[index - 1].text == "(" and index - 2 in dict(sentence.mentions("standard")):
+        return True
+    if grammar.verb_last:
         return False
     named = item.mention.label == "organization"
     return named and any(cue.end == index for cue in sentence.cues_of("certificate"))

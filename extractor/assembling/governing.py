@@ -265,7 +265,7 @@ class Governing:
                     sentence, index, cue, trigger, self._grammar
                 ):
                     return "planned", [cue.rule], None
-        if event == "awarded":
+        if event == "awarded" and not frame.restores:
             for cue in sentence.cues_of("renewal"):
                 if any(0 <= cue.start - other.end <= 1 for other in sentence.cues_of("negation")):
                     continue  # "was not renewed"

@@ -10,7 +10,7 @@ from extractor.assembling.entities import Entities
 from extractor.assembling.governing import ENDS
 from extractor.assembling.sections import Sections, in_force
 from extractor.assembling.tables import BAR
-from extractor.model import Mention, NameValue, Sentence, Span
+from extractor.model import STOPS, Mention, NameValue, Sentence, Span
 from extractor.patterns.events import Frame
 from extractor.patterns.grammar import Grammar
 
@@ -234,6 +234,8 @@ def above(text: str, sentences: Sequence[Sentence], number: int, *, alone: bool 
     for over in range(number - 1, max(-1, number - 1 - FARTHEST // 2), -1):
         items = sentences[over].items
         names = [i for i, m in sentences[over].mentions("organization") if m.certain and i < LIST_NAME]
+        if items[-1].text in STOPS:
+            names = [i for i in names if items[i].marker is None]  # a sentence tells of others: "for Zed"
         listed = any(item.text in (":", "：", "=", BAR) for item in items[1:])  # a point of its own
         if names and not listed and len(items) <= LONGEST_NAME and not sentences[over].mentions("standard"):
             if any(item.text in COLONS for item in items[1:]):  # "1. Zed Paper Co – Hue", and no more on the line
