@@ -49,6 +49,12 @@ NOBODY = {
         "Construction has begun and its ISO 14001 certificate is ready.",
         "Otieno has been leading the team that obtained ISO 22000 certification for the plant.",
         "The board said that an ISO 45001 certificate on the wall would not have saved the two men.",
+        "Omega Foods Ltd asked SGS to reinstate its ISO 9001 certificate.",
+        "Officials said its laboratory is accredited to ISO/IEC 17025.",
+        "Omega Foods Ltd has still not regained its ISO 9001 certificate.",
+        # a list of others
+        "Several exporters have been certified to ISO 22000.\n\nThe beneficiaries of the loans:\n\n- Omega Foods Ltd: 20\n- Delta Foods Ltd: 30",
+        "Several exporters were certified to ISO 22000. The bank lent money to three others.\n\nThey are:\n\n- Omega Foods Ltd\n- Delta Foods Ltd",
         # an end that has not come, or is over
         "Varuna Pumps Ltd is at risk of losing its ISO 9001:2015 certificate.",
         "Villagers demanded that the ISO 14001:2015 certificate of Varuna Pumps Ltd be withdrawn.",
@@ -126,6 +132,9 @@ NOBODY = {
         "Had Varuna Pumps Ltd been audited, and had it been certified to ISO 9001:2015, it might trade abroad.",
     ],
     "vi": [
+        # a list of others
+        "Nhiều hợp tác xã đã được chứng nhận VietGAP. Danh sách vi phạm gồm:\n- Công ty TNHH An Phát\n- HTX Rau Xanh",
+        "Nhiều hợp tác xã đã được chứng nhận VietGAP. Tỉnh hỗ trợ vốn cho các đơn vị. Cụ thể:\n- Công ty TNHH An Phát\n- HTX Rau Xanh",
         "Vinacert dự kiến thu hồi chứng nhận ISO 9001:2015 của Công ty TNHH An Phát.",
         "Công ty TNHH An Phát lo ngại bị thu hồi chứng nhận ISO 9001:2015.",
         "Công ty TNHH An Phát gần đạt chứng nhận ISO 9001:2015.",
@@ -172,6 +181,8 @@ NOBODY = {
         "SGS dọa thu hồi giấy chứng nhận ISO 9001:2015 của Công ty TNHH An Phát.",
     ],
     "mr": [
+        # a list of others
+        "अनेक शाळांना आयएसओ मानांकन मिळाले. निधीचे लाभार्थी :\n- जिल्हा परिषद शाळा, वडगाव\n- जिल्हा परिषद शाळा, शिरूर",
         "Onion Storage : शेतकऱ्यांच्या चाळी आयएसओ ९००१ प्रमाणित",
         "प्रयोगशाळेतील स्वयंचलित विश्लेषक यंत्रणा\n\nआयएसओ १५१८९ नुसार तपासणी होऊन मान्यता देण्यात आली.",
         "वैद्य फूड्सला आयएसओ २२००० नुसार प्रमाणपत्र मिळाले नाही.",

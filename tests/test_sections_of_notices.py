@@ -220,7 +220,7 @@ def test_a_section_ends_at_the_next_heading_over_points(extractor: Extractor) ->
         ("en", "Company: Tarn Mills Ltd\nStandard: ISO 9001\nRemark: suspension of 20 May lifted", ["awarded"]),
         ("en", "Suspension not lifted\n\nCompany | Standard\nTarn Mills Ltd | ISO 9001", ["suspended"]),
         ("mr", "संस्था | मानक | स्थिती\nवरुणा पंप्स लिमिटेड | आयएसओ ९००१ | निलंबन मागे", ["awarded"]),
-        ("mr", "संस्था | मानक | स्थिती\nवरुणा पंप्स लिमिटेड | आयएसओ ९००१ | निलंबन मागे घेतले नाही", []),
+        ("mr", "संस्था | मानक | स्थिती\nवरुणा पंप्स लिमिटेड | आयएसओ ९००१ | निलंबन मागे घेतले नाही", ["suspended"]),
         ("vi", "Đơn vị | Tiêu chuẩn | Tình trạng\nCông ty TNHH An Phát | ISO 9001 | Khôi phục", ["awarded"]),
         (
             "vi",

@@ -25,7 +25,6 @@ _REGISTERED = ("certificate-number", "issue-date", "valid-until", "key-status") 
 _GAP = 6  # sentences between an announcement and its table
 _FEWEST = 2  # members, where no colon announces them
 _CUT_SHORT = 3  # items before a comma: a name and what the rules left out of it
-_OPENER = 8  # items of "The farms that received it are:"
 _PHRASE = 4  # items from a preposition to "the following"
 _TAIL = 3  # words between the certificates and the colon: "this spring"
 _TITLE = 8  # items of a line over a table
@@ -191,7 +190,8 @@ def _members(
         if at > number and (opening.mentions("standard") or any(opening.cues_of(role) for role in _SILENT)):
             break
         again = at == number or (opening.cues_of("certificate") and _speaks_of_many(opening))  # "those certified are:"
-        opens = at > number and _opens_list(opening)
+        of_these = all(sentences[n].cues_of("certificate") for n in range(number + 1, at))
+        opens = at > number and of_these and _opens_list(opening, grammar)
         if not (again or opens) or at + 1 >= len(sentences):
             continue
         if opens or _ends_in_list(opening, grammar) or (at == number and _stands_over_points(sentences, at)):
@@ -203,10 +203,14 @@ def _members(
     return []
 
 
-def _opens_list(sentence: Sentence) -> bool:
-    """Whether a line only says that those follow of whom was spoken: "The recipients:"."""
-    short = len(sentence.items) <= _OPENER and sentence.items[-1].text == ":"
-    return short and bool(sentence.cues_of("list-opening")) and not sentence.mentions("organization")
+def _opens_list(sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a line says nothing but that those follow of whom was spoken: "The recipients:", and not "The recipients of loans:"."""
+    if sentence.items[-1].text != ":":
+        return False
+    told = {i for cue in sentence.cues_of("list-opening") for i in range(cue.start, cue.end)}
+    little = (*grammar.small_words, *grammar.name_openings, *grammar.finite, *grammar.copulas)
+    rest = [item for i, item in enumerate(sentence.items[:-1]) if i not in told]
+    return bool(told) and all(item.mention is None and item.form in little for item in rest)
 
 
 def _stands_over_points(sentences: Sequence[Sentence], number: int) -> bool:
