@@ -195,8 +195,8 @@ def test_without_the_text_or_the_place_of_a_name_nothing_is_tried() -> None:
 
 
 def test_a_change_by_which_the_article_gives_another_claim_too_is_not_proposed() -> None:
-    text = "Công ty Tân Phú và Lò gạch Bình Minh đã được cấp chứng nhận ISO 9001:2015."
-    put = {**quote(text, "Lò gạch Bình Minh"), "name": "Lò gạch Bình Minh"}
+    text = "Công ty Tân Phú và Vựa cá Bình Minh đã được cấp chứng nhận ISO 9001:2015."
+    put = {**quote(text, "Vựa cá Bình Minh"), "name": "Vựa cá Bình Minh"}
     assert question(corrected(text, "organization", put)).field == "organization"
 
 
