@@ -40,8 +40,9 @@ def read_continued(
             continue
         back = _FAR if len(_works(claims)) == 1 else _BACK
         told = [c for c in claims if number - back <= c.sentence <= number and c.event in (*_GIVEN, "planned")]
-        named = None if told else _named_before(sentences, number, governing, grammar)
-        named = named or (None if told else _only_one_before(sentences, number, grammar))
+        named = None
+        if not told:
+            named = _named_before(sentences, number, governing, grammar) or _only_one_before(sentences, number, grammar)
         standard = told[-1].standard if len(_works(told)) == 1 else named
         if standard is None or any(c.sentence == number for c in claims):
             continue

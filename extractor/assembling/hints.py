@@ -131,9 +131,9 @@ def owner(sentence: Sentence, index: int, grammar: Grammar) -> Mention | None:
 
 
 def presented(sentence: Sentence, index: int, trigger: Cue, frame: Frame, grammar: Grammar) -> bool:
-    """Whether the sentence itself shows that a capitalised word names somebody: it stands right before the trigger, within it
-    or behind its "to", it is the subject of a finite verb, the certificate is handed to it, or an apposition says what it is
-    ("Optiqo, the machine-vision startup")."""
+    """Whether the sentence itself shows that a capitalised word names somebody: it stands right before the trigger or within it,
+    the certificate is handed to it, it "is the first to be certified", or an apposition says what it is ("Optiqo, the
+    machine-vision startup")."""
     if frame.fallback:
         return False
     if index > trigger.start:
